@@ -1,0 +1,90 @@
+"""From what a person typed to plain tokens.
+
+Folding makes "T-MEC", "t mec" and "T‑MEC" the same, and "Márquez", "marquez"
+and "MÁRQUEZ". It knows how English, French and Spanish join words with
+apostrophes, and nothing about any subject. It never corrects spelling: see
+:mod:`bot.engine.typos`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+MAX_CHARS: Final = 4000
+"""Longest text looked at: Discord's limit for a message (2,000; 4,000 with a subscription)."""
+
+HEAD_TOKENS: Final = 96
+TAIL_TOKENS: Final = 32
+"""Of a longer text only its beginning and end are read, so that hostile text costs no more than a long question."""
+
+MAX_WORD: Final = 24
+"""Letters kept of one word; no word of the three languages that people type is longer."""
+
+URL: Final = "_url"
+EMOJI: Final = "_emoji"
+"""Stand-ins for things that are no words but tell something about a message."""
+
+_URL = re.compile(r"https?://\S+|www\.\S+|\b\w+\.(?:com|org|net|gg|io)\b\S*", re.IGNORECASE)
+# Discord's markup for mentions, custom emoji and timestamps:
+# https://docs.discord.com/developers/reference#message-formatting
+_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[\w -]+:|t:)-?\d+(?::\w)?>")
+_EMOJI = re.compile("[\u2600-\u27bf\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]")
+_COMBINING = re.compile("[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f]+")
+_ACRONYM = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
+_LONG_RUN = re.compile(r"([^\W\d_])\1{2,}")
+_TOKEN = re.compile(r"_url|_emoji|\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:'[^\W_]+)*|[$€%]")
+_SPELLING = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l"})
+_ELISION = re.compile(r"^(c|d|j|l|m|n|s|t|qu|jusqu|lorsqu|puisqu|presqu)'(?=.)")
+_POSSESSIVE = re.compile(r"'s$")
+
+
+def fold(text: str) -> str:
+    """Case, accents, invisible characters and typographic signs folded away.
+
+    Args:
+        text: Anything; only the first :data:`MAX_CHARS` characters are looked at.
+
+    Returns:
+        Lower-case text without combining marks; links and emoji replaced by stand-ins.
+        Folding what is folded changes nothing.
+    """
+    text = _MARKUP.sub(" ", text[:MAX_CHARS])
+    if not text.isascii():
+        text = _EMOJI.sub(f" {EMOJI} ", text)
+        text = _COMBINING.sub("", unicodedata.normalize("NFKD", text.translate(_SPELLING)))
+        text = text.casefold().translate(_SPELLING)
+    else:
+        text = text.lower().translate(_SPELLING)
+    text = _URL.sub(f" {URL} ", text)
+    text = _ACRONYM.sub(lambda match: match.group().replace(".", ""), text)
+    return _LONG_RUN.sub(r"\1\1", text)
+
+
+def tokenize(text: str) -> tuple[str, ...]:
+    """The words and numbers of a text, folded, in order.
+
+    Args:
+        text: Anything a person may type.
+
+    Returns:
+        At most ``HEAD_TOKENS + TAIL_TOKENS`` tokens of at most :data:`MAX_WORD` characters.
+        French elisions are split ("l'accord" -> "l", "accord"), English possessives dropped
+        ("Canada's" -> "canada") and other apostrophes closed ("don't" -> "dont").
+    """
+    found = _TOKEN.findall(fold(text))
+    if len(found) > HEAD_TOKENS + TAIL_TOKENS:
+        found = found[:HEAD_TOKENS] + found[-TAIL_TOKENS:]
+    tokens: list[str] = []
+    for token in found:
+        word = token[:MAX_WORD]
+        if "'" in word:
+            word = _POSSESSIVE.sub("", word)
+            if elided := _ELISION.match(word):
+                tokens.append(elided.group(1))
+                word = word[elided.end() :]
+            word = word.replace("'", "")
+        if word:
+            tokens.append(word)
+    return tuple(tokens)

@@ -1,0 +1,67 @@
+"""Every error that Entente raises on purpose.
+
+::
+
+    EntenteError                 one line a person can act on
+    ├── KnowledgeError           the knowledge folder has faults; carries every one of them
+    ├── SettingsError            the environment or .env cannot be used
+    ├── StartupError             Discord refused to let the bot in
+    └── InputError               a file or a line given on the command line cannot be used
+
+Only :mod:`bot.cli` turns them into output and exit codes. This module imports
+nothing, so that every layer may raise its errors.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class EntenteError(Exception):
+    """Base of all errors whose text is meant for the person at the keyboard."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing that is wrong in a knowledge folder.
+
+    Attributes:
+        file: The file, relative to the knowledge folder (``entries/03-trade.yaml``).
+        path: Where in the file, as keys and 0-based positions (``[2].ask.fr[0]``);
+            empty when the whole file is meant.
+        message: What is wrong and what to do about it, one sentence or two.
+        line: 1-based line in the file, or 0 where it is not known.
+    """
+
+    file: str
+    path: str
+    message: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}: {self.path}: {self.message}" if self.path else f"{where}: {self.message}"
+
+
+class KnowledgeError(EntenteError):
+    """The knowledge folder cannot be used.
+
+    Args:
+        faults: Every fault found, at least one; kept sorted by file and line.
+    """
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = tuple(sorted(faults, key=lambda f: (f.file, f.line, f.path, f.message)))
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+class SettingsError(EntenteError):
+    """A setting is missing or malformed; the text names it and never shows a secret."""
+
+
+class StartupError(EntenteError):
+    """Discord refused the token or an intent."""
+
+
+class InputError(EntenteError):
+    """A file or line given on the command line cannot be used."""
