@@ -1,0 +1,88 @@
+"""The one place every way of asking goes through: question in, card out, and not too often.
+
+The desk holds the engine in a plain attribute; replacing it gives every
+command, listener and button the new knowledge at once. It knows no Discord
+objects, only the ids and times they carry, and it keeps no question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from discord.ext import commands
+
+from bot.engine.engine import Engine
+from bot.knowledge.types import Language
+from bot.replies import compose
+from bot.replies.card import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Cooldown:
+    """How often one person may ask: ``rate`` times in any ``seconds``."""
+
+    rate: int = 5
+    seconds: float = 20.0
+
+
+class Desk:
+    """Answers questions with the knowledge it holds.
+
+    Args:
+        engine: May be replaced at any time.
+        cooldown: None lets everybody ask without end.
+    """
+
+    def __init__(self, engine: Engine, cooldown: Cooldown | None) -> None:
+        self.engine = engine
+        self._asked = _mapping(cooldown.rate, cooldown.seconds) if cooldown else None
+        self._told = _mapping(1, cooldown.seconds) if cooldown else None
+
+    def answer(self, question: str, hint: Language | None) -> Card:
+        """The card for a question in free words.
+
+        Args:
+            question: What the person wrote, without mentions.
+            hint: The language to assume where the words do not tell.
+        """
+        return compose.compose(self.engine.decide(question, hint=hint), self.engine.knowledge)
+
+    def entry(self, entry_id: str, language: Language) -> Card:
+        """The card of an entry, or a card that says it is gone."""
+        entry = self.engine.knowledge.entries.get(entry_id)
+        if entry is None:
+            return compose.gone_card(language)
+        return compose.entry_card(entry, self.engine.knowledge, language)
+
+    def section(self, number: int, language: Language) -> Card:
+        """The card of a whole section, or a card that says it is gone."""
+        try:
+            section = self.engine.knowledge.section(number)
+        except KeyError:
+            return compose.gone_card(language)
+        return compose.section_card(section, self.engine.knowledge, language)
+
+    def capability(self, language: Language) -> Card:
+        """The card for somebody who said nothing but the bot's name."""
+        return compose.capability_card(self.engine.knowledge, language)
+
+    def wait(self, person: int, at: datetime) -> float | None:
+        """Count one more question of a person.
+
+        Args:
+            person: Their Discord id.
+            at: When they asked.
+
+        Returns:
+            None when they may have their answer, else the seconds until they may ask again.
+        """
+        return self._asked.update_rate_limit(person, at.timestamp()) if self._asked else None
+
+    def should_tell(self, person: int, at: datetime) -> bool:
+        """Whether this person has not been told to wait yet, in this window; counts as telling them."""
+        return self._told is not None and self._told.update_rate_limit(person, at.timestamp()) is None
+
+
+def _mapping(rate: int, seconds: float) -> commands.CooldownMapping[int]:
+    return commands.CooldownMapping.from_cooldown(rate, seconds, lambda person: person)

@@ -1,0 +1,69 @@
+"""The command line: the only place that wires the parts together, prints and exits.
+
+Each command is in the module of what it is for; this one holds what they share
+with the person at the keyboard: the group, exit codes and how an error looks.
+Exit codes: 0 fine, 1 an error shown as one line, 2 misuse.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import click
+
+from bot.cli.asking import ask, chat
+from bot.cli.checking import check
+from bot.cli.serving import demo, run, sync
+from bot.errors import EntenteError, KnowledgeError
+
+_EXAMPLES = """
+\b
+Examples:
+  entente demo                             try the bot in a browser, without Discord
+  entente chat                             talk to it in this terminal
+  entente ask "what is the article about"  one question, one answer
+  entente run                              bring it to Discord (needs a token in .env)
+  entente check                            verify the knowledge folder
+
+"entente COMMAND --help" tells more about a command. "python -m bot" does the same as "entente".
+"""
+
+
+class _Failure(click.ClickException):
+    """An error of ours on its way out; click exits with 1 for it."""
+
+    def show(self, file: object = None) -> None:  # noqa: ARG002 - click's signature
+        click.echo(self.message, err=True)
+
+
+class _Group(click.Group):
+    """Turns every error that was raised on purpose into text and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KnowledgeError as error:  # a fault a line, beginning with its file
+            raise _Failure(str(error)) from None
+        except EntenteError as error:
+            raise _Failure(f"Error: {error}") from None
+
+
+@click.group(cls=_Group, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="entente", prog_name="entente")
+def cli() -> None:
+    """A Discord bot that answers questions with quotes from one article."""
+
+
+for _command in (ask, chat, check, demo, run, sync):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line with the arguments of the process, and exit."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(
+            stream, io.TextIOWrapper
+        ):  # a terminal that lacks a letter shows "?", it does not crash
+            stream.reconfigure(errors="replace")
+    cli(prog_name="entente")

@@ -1,0 +1,50 @@
+"""The curator's command: is this knowledge folder sound, and is every quote the article's own?"""
+# ruff: noqa: PLC0415 - a command pays only for what it uses, see bot.cli.wiring
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bot.cli.wiring import knowledge_folder, knowledge_option
+from bot.knowledge.types import Kind, Knowledge
+
+_EXAMPLES = """
+\b
+Examples:
+  entente check
+  entente check --article article.txt --knowledge my-folder
+
+Every fault is one line: file, line, place, and what to do about it.
+"""
+
+
+@click.command(epilog=_EXAMPLES)
+@click.option(
+    "--article",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Prove every quote in this text of the article and write audit.yaml into the folder.",
+)
+@knowledge_option
+def check(article: Path | None, knowledge: Path | None) -> None:
+    """Verify the knowledge folder: schema, languages, limits and audit."""
+    from bot.knowledge.audit import audit_against, verify
+
+    folder = knowledge_folder(knowledge)
+    sound = verify(folder) if article is None else audit_against(folder, article)
+    click.echo(f"{folder} is sound: {_contents(sound)}.")
+    if article is not None:
+        click.echo(f"Every quote stands in its section of {article}; audit.yaml is written.")
+
+
+def _contents(knowledge: Knowledge) -> str:
+    entries = list(knowledge.entries.values())
+    facts = sum(len(section.facts) for section in knowledge.sections)
+    phrasings = sum(len(tuple(entry.ask)) for entry in entries)
+    kinds = {kind: sum(entry.kind is kind for entry in entries) for kind in Kind}
+    return (
+        f"{len(knowledge.sections)} sections, {facts} facts, {kinds[Kind.ANSWER]} answers, "
+        f"{kinds[Kind.GAP]} gaps, {kinds[Kind.SMALL_TALK]} kinds of small talk, {phrasings} phrasings"
+    )

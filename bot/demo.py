@@ -1,0 +1,111 @@
+"""The same bot in a pretend Discord, shown in a browser: no account, no token, no network.
+
+SimCord plays Discord; the bot is built by the same function as for the real
+one. The page's channel is an ask-channel, because a typed "@Name" is plain
+text there. Nothing here answers anything.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import webbrowser
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import discord
+import simcord
+
+from bot.chat.client import EntenteClient, Options, build
+from bot.chat.components import draw
+from bot.engine.engine import Engine
+from bot.errors import InputError
+from bot.knowledge.types import Language
+from bot.replies.wording import wording
+
+LANGUAGE: Final[Language] = "en"
+"""SimCord gives every person the locale en-US, so the page speaks English until it is asked in another."""
+
+NAME: Final = "Entente"
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    env: simcord.Env
+    channel: simcord.ChannelHandle
+    member: simcord.MemberActor
+
+
+async def serve(
+    engine: Engine,
+    options: Options,
+    *,
+    port: int | None,
+    open_browser: bool,
+    announce: Callable[[str], None],
+) -> None:
+    """Serve the page until cancelled or until its reader ends the session.
+
+    Args:
+        engine: Answers the questions.
+        options: As for the real bot; channels, cooldown and sync state are replaced by the demo's own.
+        port: Of the page, on this machine only; None takes any free one.
+        open_browser: Whether to open the page.
+        announce: Gets the page's address, once it can be opened.
+
+    Raises:
+        InputError: The port is taken, or the demo's packages are not installed.
+    """
+    async with _staged(engine, options) as stage:
+        preview = stage.env.preview(stage.channel, viewers=[stage.member], layout="channel", port=port)
+        async with contextlib.AsyncExitStack() as page:
+            try:
+                await page.enter_async_context(preview)
+            except simcord.SetupError as error:
+                raise InputError(_explain(error, port)) from None
+            announce(preview.url)
+            if open_browser:
+                await asyncio.to_thread(webbrowser.open, preview.url)
+            await preview.wait_closed()
+
+
+@contextlib.asynccontextmanager
+async def _staged(engine: Engine, options: Options) -> AsyncIterator[_Stage]:
+    # The bot takes its ask-channels when it is built and the channel needs a running Discord, so a client
+    # that does nothing holds the place until the channel exists.
+    placeholder = discord.Client(intents=discord.Intents(guilds=True))
+    async with simcord.run(placeholder, check_errors=False) as env:
+        guild = env.create_guild(_text("demo-server"))
+        channel = guild.create_text_channel(_text("demo-channel"))
+        member = guild.add_member(env.create_user("you", global_name=_text("demo-member")))
+        client = build(engine, _for_demo(options, channel.id))
+        await env.restart_bot(client)
+        await _enter(client, channel.id)
+        await env.settle()
+        yield _Stage(env, channel, member)
+
+
+def _for_demo(options: Options, channel: int) -> Options:
+    """The clock of the pretend Discord stands still, so a cooldown would never end."""
+    return replace(options, ask_channels=frozenset({channel}), cooldown=None, sync=True, state_file=None)
+
+
+async def _enter(client: EntenteClient, channel_id: int) -> None:
+    """Take the product's name in place of SimCord's and greet the reader."""
+    if client.user is not None:
+        await client.user.edit(username=NAME)
+    card = client.desk.capability(LANGUAGE)
+    greeting = wording(LANGUAGE).text("demo-welcome", title=client.desk.engine.knowledge.title)
+    channel: Any = client.get_channel(channel_id)
+    await channel.send(view=draw(replace(card, body=greeting)))
+
+
+def _text(key: str) -> str:
+    return wording(LANGUAGE).text(key)
+
+
+def _explain(error: simcord.SetupError, port: int | None) -> str:
+    if port is not None and "port" in str(error):
+        return f"Port {port} is taken. Choose another one with --port, or leave it out to take any."
+    return f"The demo cannot start: {error}"

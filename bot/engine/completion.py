@@ -1,0 +1,66 @@
+"""Offers canonical questions while a person is still typing.
+
+Two views are added up: which entries the words so far speak for, and which
+canonical questions contain, almost letter by letter, what was typed. Nothing
+is answered here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from bot.engine.evidence import Scores
+from bot.engine.text import fold
+from bot.knowledge.types import LANGUAGES, Entry, Language
+
+PREFIX_BONUS: Final = 60.0
+"""Points for a question that begins with what was typed; partial_ratio gives 0 to 100."""
+
+LEAST_LIKENESS: Final = 60.0
+"""partial_ratio below which letters alone do not bring a question up."""
+
+
+class Completion:
+    """Ranks the canonical questions of some entries.
+
+    Args:
+        entries: Those to offer, in the order in which they are shown before anything is typed.
+    """
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = tuple(entries)
+        self._questions = {
+            language: [fold(entry.question(language)) for entry in entries] for language in LANGUAGES
+        }
+
+    def complete(self, typed: str, scores: Scores, language: Language, limit: int) -> tuple[Entry, ...]:
+        """The entries a person may be about to ask for.
+
+        Args:
+            typed: What stands in the field so far.
+            scores: Evidence of that text for each entry.
+            language: Whose canonical questions are compared.
+            limit: How many entries at most.
+
+        Returns:
+            Entries, the likeliest first.
+        """
+        text = fold(typed).strip()
+        if not text:
+            return self._entries[:limit]
+        questions = self._questions[language]
+        likeness = process.cdist([text], questions, scorer=fuzz.partial_ratio)[0].astype(np.float64)
+        begins = np.array([question.startswith(text) for question in questions])
+        likeness = np.where(likeness < LEAST_LIKENESS, 0.0, likeness) + PREFIX_BONUS * begins
+        ranked = np.argsort(-(likeness + _scaled(scores)), kind="stable")
+        return tuple(self._entries[index] for index in ranked[:limit])
+
+
+def _scaled(scores: Scores) -> Scores:
+    """Scores from 0 (the worst) to 100 (the best)."""
+    low, high = scores.min(), scores.max()
+    return (scores - low) * (100.0 / (high - low)) if high > low else np.zeros_like(scores)

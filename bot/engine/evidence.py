@@ -1,0 +1,182 @@
+"""How strongly the traits of a text speak for each class.
+
+A class is an entry, or "off topic". The model is complement naive Bayes
+(Rennie, Shih, Teevan and Karger, "Tackling the Poor Assumptions of Naive Bayes
+Text Classifiers", ICML 2003, section 3.1): a trait speaks for a class as much as
+it is commoner there than in all other classes together. Learning is counting,
+so it takes a moment and grows with the knowledge base and no faster. The
+smoothing is far below the usual 1, because a curated phrasing is a statement,
+not a sample: a trait that stands in one entry alone means that entry.
+
+Only traits that a class has are stored; those that it lacks cost every class
+the same and are left out. This module knows classes by number only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.engine.features import Codes, Features, Floats, Ints
+
+SMOOTHING: Final = 0.05
+"""Added to every count. Accuracy is flat between 0.01 and 0.1 (docs/engine.md)."""
+
+_CLASS_BITS: Final = np.uint64(20)
+"""A trait and a class are sorted as one number: 44 bits of the trait's hash, 20 of the class."""
+
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was counted, ordered by trait.
+
+    Attributes:
+        traits: The distinct traits, ascending.
+        starts: Where each trait's pairs begin, and at the end their number.
+        classes: The class of each pair.
+        counts: How much of the trait the class has.
+        totals: How much of each trait all classes have.
+        gains: What each pair adds to its class, per weight of the trait.
+        sizes: How much of all traits each class has.
+    """
+
+    traits: Codes
+    starts: Ints
+    classes: NDArray[np.int32]
+    counts: Floats
+    totals: Floats
+    gains: Floats
+    sizes: Scores
+
+    @classmethod
+    def learn(cls, features: Features, labels: Ints, classes: int) -> Evidence:
+        """Count the traits of labelled texts.
+
+        Args:
+            features: Of all texts.
+            labels: The class of each text, 0 to ``classes - 1``.
+            classes: How many there are, at most 2^20.
+
+        Returns:
+            The evidence.
+        """
+        owners = labels[features.rows]
+        keys = (features.codes >> _CLASS_BITS << _CLASS_BITS) | owners.astype(np.uint64)
+        order = np.argsort(keys)
+        keys = keys[order]
+        firsts = _firsts(keys)
+        counts = np.add.reduceat(features.weights[order], firsts)
+        keys = keys[firsts]
+        traits = keys >> _CLASS_BITS
+        starts = _firsts(traits)
+        totals = np.add.reduceat(counts, starts)
+        bounds = np.append(starts, len(keys))
+        spread = np.repeat(totals, np.diff(bounds))
+        return cls(
+            traits[starts],
+            bounds,
+            (keys & np.uint64((1 << int(_CLASS_BITS)) - 1)).astype(np.int32),
+            counts,
+            totals,
+            _gains(counts, spread),
+            np.bincount(owners, weights=features.weights, minlength=classes),
+        )
+
+    def positions(self, features: Features) -> Ints:
+        """Where in :attr:`traits` the traits of texts of the training set stand."""
+        return np.searchsorted(self.traits, features.codes >> _CLASS_BITS)
+
+    def find(self, features: Features) -> tuple[Ints, Floats]:
+        """The known ones among the traits of a text.
+
+        Args:
+            features: Of one text.
+
+        Returns:
+            Their positions in :attr:`traits`, and their weights.
+        """
+        traits = features.codes >> _CLASS_BITS
+        positions = np.minimum(np.searchsorted(self.traits, traits), len(self.traits) - 1)
+        known = self.traits[positions] == traits
+        return positions[known], features.weights[known]
+
+    def scores(self, found: Ints, weights: Floats) -> Scores:
+        """The evidence of one text for each class.
+
+        Args:
+            found: The known traits of the text, as :meth:`find` gives them.
+            weights: Their weights.
+
+        Returns:
+            Log-odds, up to a number that is the same for all classes; zeros when no trait is known.
+        """
+        pairs, lengths = self._pairs(found)
+        gains = self.gains[pairs] * np.repeat(weights, lengths)
+        sums = np.bincount(self.classes[pairs], weights=gains, minlength=len(self.sizes))
+        return sums + float(weights.sum()) * self._bias(self.sizes)
+
+    def held_out(self, features: Features, labels: Ints) -> Scores:
+        """What :meth:`scores` would have been for texts of the training set, had each been left out.
+
+        Args:
+            features: Of some texts of the training set.
+            labels: Their classes.
+
+        Returns:
+            One row per text, one column per class.
+        """
+        rows, found, weights = self._merged(features)
+        pairs, lengths = self._pairs(found)
+        row = np.repeat(rows, lengths)
+        weight = np.repeat(weights, lengths)
+        totals = np.repeat(self.totals[found] - weights, lengths)
+        own = self.classes[pairs] == labels[row]
+        counts = np.maximum(self.counts[pairs] - np.where(own, weight, 0), 0)
+        gains = _gains(counts, totals) * weight
+        shape = (len(labels), len(self.sizes))
+        sums = np.bincount(row * shape[1] + self.classes[pairs], weights=gains, minlength=shape[0] * shape[1])
+        lost = np.bincount(rows, weights=weights, minlength=len(labels))
+        sizes = np.tile(self.sizes, (len(labels), 1))
+        sizes[np.arange(len(labels)), labels] -= lost
+        return sums.reshape(shape) + lost[:, None] * self._bias(sizes)
+
+    def _merged(self, features: Features) -> tuple[Ints, Ints, Floats]:
+        """As :meth:`find` for several texts, with equal traits of a text added up."""
+        keys = features.rows * len(self.traits) + self.positions(features)
+        order = np.argsort(keys)
+        keys = keys[order]
+        firsts = _firsts(keys)
+        weights = np.add.reduceat(features.weights[order], firsts)
+        rows, found = np.divmod(keys[firsts], len(self.traits))
+        return rows, found, weights
+
+    def _pairs(self, found: Ints) -> tuple[Ints, Ints]:
+        """Positions of all pairs of some traits, and how many each trait has."""
+        starts = self.starts[found]
+        lengths = self.starts[found + 1] - starts
+        ends = np.cumsum(lengths)
+        total = int(ends[-1]) if len(ends) else 0
+        return np.arange(total) + np.repeat(starts - (ends - lengths), lengths), lengths
+
+    def _bias(self, sizes: Scores) -> Scores:
+        """The share of a class in everything, which a trait has to beat."""
+        smoothing = SMOOTHING * len(self.traits)
+        rest = self.sizes.sum() - sizes
+        return np.log((rest + smoothing) / (sizes + smoothing))
+
+
+def _gains(counts: Floats, totals: Floats) -> Floats:
+    """How much more a class gains from a trait that it has than from one that it lacks."""
+    have = np.log1p(counts / SMOOTHING)
+    others = np.log((totals + SMOOTHING) / (totals - counts + SMOOTHING))
+    return (have + others).astype(np.float32)
+
+
+def _firsts(values: Codes | Ints) -> Ints:
+    """Positions at which a run of equal values begins in sorted values."""
+    return np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]]))

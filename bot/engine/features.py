@@ -1,0 +1,138 @@
+"""From readings to features: what a text is made of, as numbered traits with weights.
+
+Traits are single units, neighbouring units, units with one between them, runs
+of letters within words, and how much of a text is unfamiliar. Each is named by
+a 64-bit hash of its content, so that no table of names has to be kept and an
+edit of one file does not renumber the rest. This module weighs families of
+traits against each other; it knows no entry and learns nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.engine.lexicon import Reading
+
+Codes = NDArray[np.uint64]
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+UNIT: Final = 1.0
+PAIR: Final = 1.0
+SKIP: Final = 0.5
+LETTERS: Final = 0.5
+UNFAMILIAR: Final = 1.0
+"""How much a trait of each family counts. Chosen on questions that no curator of the phrasings wrote;
+see docs/engine.md for the alternatives that were measured."""
+
+RUN: Final = 4
+"""Letters in a run, word boundaries included."""
+
+_BOUNDARY: Final = "\n"
+# Odd multipliers spread 32-bit codes over 64 bits, the upper ones best (multiplicative hashing:
+# Knuth, The Art of Computer Programming 3, section 6.4); each family has its own.
+_FIRST: Final = np.uint64(0x9E3779B97F4A7C15)
+_SECOND: Final = np.uint64(0xC2B2AE3D27D4EB4F)
+_APART: Final = np.uint64(0x165667B19E3779F9)
+_LETTER: Final = np.uint64(0xD6E8FEB86659FD93)
+_UNFAMILIAR_CODE: Final = np.uint64(0xA0761D6478BD642F)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The traits of one or more texts, in no particular order; a trait may repeat and then adds up.
+
+    Attributes:
+        codes: One hash per trait.
+        weights: What it counts.
+        rows: Which text it belongs to, from 0.
+    """
+
+    codes: Codes
+    weights: Floats
+    rows: Ints
+
+
+class Featurizer:
+    """Extracts features; remembers the letter runs of the words it is told are known."""
+
+    def __init__(self) -> None:
+        self._runs: dict[str, list[int]] = {}
+
+    def remember(self, words: Sequence[str]) -> None:
+        """Prepare the letter runs of words that will come often."""
+        for word in words:
+            self._runs[word] = _letter_runs(word)
+
+    def extract(self, readings: Sequence[Reading]) -> Features:
+        """The features of some texts.
+
+        Args:
+            readings: One per text.
+
+        Returns:
+            All their traits; those of text i have ``rows == i``.
+        """
+        units, unit_rows = _units(readings)
+        letters, letter_rows = self._letters(readings)
+        unfamiliar = np.array([reading.unfamiliar for reading in readings], dtype=np.float32)
+        inside = units[1:-1] != _BOUNDARY_CODE
+        pairs = unit_rows[:-1] == unit_rows[1:]
+        apart = unit_rows[:-2] == unit_rows[2:]
+        families = (
+            (units[1:-1][inside] * _FIRST, unit_rows[1:-1][inside], UNIT),
+            ((units[:-1] * _FIRST + units[1:] * _SECOND)[pairs], unit_rows[:-1][pairs], PAIR),
+            ((units[:-2] * _APART + units[2:] * _SECOND)[apart], unit_rows[:-2][apart], SKIP),
+            (letters, letter_rows, LETTERS),
+        )
+        count = sum(len(codes) for codes, _, _ in families) + len(readings)
+        weights = np.empty(count, dtype=np.float32)
+        position = 0
+        for codes, _, weight in families:
+            weights[position : position + len(codes)] = weight
+            position += len(codes)
+        weights[position:] = unfamiliar * UNFAMILIAR
+        return Features(
+            np.concatenate([*(codes for codes, _, _ in families), np.full(len(readings), _UNFAMILIAR_CODE)]),
+            weights,
+            np.concatenate([*(rows for _, rows, _ in families), np.arange(len(readings))]),
+        )
+
+    def _letters(self, readings: Sequence[Reading]) -> tuple[Codes, Ints]:
+        codes: list[int] = []
+        ends = []
+        for reading in readings:
+            for word in reading.words:
+                codes += self._runs.get(word) or _letter_runs(word)
+            ends.append(len(codes))
+        rows = np.repeat(np.arange(len(readings)), np.diff([0, *ends]))
+        return np.array(codes, dtype=np.uint64) * _LETTER, rows
+
+
+def _units(readings: Sequence[Reading]) -> tuple[Codes, Ints]:
+    """The codes of all units with a boundary before and after each text, and the text of each."""
+    flat: list[int] = []
+    lengths = []
+    for reading in readings:
+        flat.append(_BOUNDARY_INT)
+        flat += [crc32(unit.encode()) for unit in reading.units]
+        flat.append(_BOUNDARY_INT)
+        lengths.append(len(reading.units) + 2)
+    return np.array(flat, dtype=np.uint64), np.repeat(np.arange(len(readings)), lengths)
+
+
+def _letter_runs(word: str) -> list[int]:
+    if not word[:1].isalpha():
+        return []
+    padded = f"^{word}$".encode()
+    return [crc32(padded[i : i + RUN]) for i in range(max(1, len(padded) - RUN + 1))]
+
+
+_BOUNDARY_INT: Final = crc32(_BOUNDARY.encode())
+_BOUNDARY_CODE: Final = np.uint64(_BOUNDARY_INT)

@@ -1,0 +1,130 @@
+"""What no score sees: years, percentages, full names and who does what to whom.
+
+"Trade in 2023" is all but "trade in 2024" to any measure of likeness, and
+"Mexico's investment in Canada" has the very words of the reverse. A guard
+looks at such a thing explicitly and may veto an answer; it never picks one.
+The guards know how the three languages put such things, and no subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.engine.decision import GuardHit
+from bot.engine.lexicon import Reading
+from bot.engine.text import tokenize
+from bot.knowledge.types import Entry
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PERCENT: Final = frozenset({"%", "percent", "percentage", "pourcent", "pourcentage", "porciento", "porcentaje"})
+_INTO: Final = frozenset("in into to en au aux a al hacia vers dans".split())
+_FROM: Final = frozenset("from by de du des d del por par desde".split())
+_ARTICLES: Final = frozenset("the l le la les el los las".split())
+
+LEAST_SEEN: Final = 6
+"""Phrasings of an entry that must put a direction before the entry counts as having one."""
+
+MOSTLY: Final = 5
+"""How many times commoner one direction must be than the other."""
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """The way from a source to a target that an entry is about, as units."""
+
+    source: str
+    target: str
+
+
+def direction_pairs(units: Sequence[str]) -> set[Pair]:
+    """Which of the parties named in a text is said to act on which.
+
+    A party is a group of the glossary. One that follows "in" or "to" is a target; one that
+    follows "from", or no preposition, is a source.
+
+    Args:
+        units: A text as units.
+
+    Returns:
+        Pairs (source, target); empty when no target is named.
+    """
+    sources, targets = set(), set()
+    for position, unit in enumerate(units):
+        if not unit.startswith("="):
+            continue
+        before = [word for word in units[max(0, position - 2) : position] if word not in _ARTICLES]
+        (targets if before and before[-1] in _INTO else sources).add(unit)
+    return {(source, target) for source in sources - targets for target in targets - sources}
+
+
+class Directions:
+    """The directions that entries have, learned from their phrasings.
+
+    Args:
+        phrasings: The entry's id and the units of each of its phrasings.
+    """
+
+    def __init__(self, phrasings: Iterable[tuple[str, Sequence[str]]]) -> None:
+        seen: dict[str, Counter[Pair]] = {}
+        everywhere: Counter[Pair] = Counter()
+        for entry, units in phrasings:
+            pairs = direction_pairs(units)
+            seen.setdefault(entry, Counter()).update(pairs)
+            everywhere.update(pairs)
+        reversible = {
+            pair for pair, count in everywhere.items() if min(count, everywhere[pair[::-1]]) >= LEAST_SEEN
+        }
+        self._of: dict[str, list[Pair]] = {}
+        for entry, pairs in seen.items():
+            self._of[entry] = [
+                pair
+                for pair, count in pairs.items()
+                if pair in reversible and count >= LEAST_SEEN and count > MOSTLY * pairs[pair[::-1]]
+            ]
+
+    def of(self, entry: str) -> Sequence[Pair]:
+        """The directions of an entry as (source, target)."""
+        return self._of.get(entry, ())
+
+
+class Guards:
+    """All guards, in the order in which they are asked.
+
+    Args:
+        entries: Those that may be vetoed.
+        directions: What is known of their directions.
+    """
+
+    def __init__(self, entries: Iterable[Entry], directions: Directions) -> None:
+        self._directions = directions
+        self._quoted = {
+            entry.id: frozenset(word for fact in entry.facts for word in tokenize(fact.quote)) for entry in entries
+        }
+
+    def veto(self, entry: Entry, reading: Reading) -> GuardHit | None:
+        """The first objection to answering a question with an entry.
+
+        Args:
+            entry: The answer that the scores prefer.
+            reading: The question.
+
+        Returns:
+            What was seen, or None when no guard objects.
+        """
+        quoted = self._quoted[entry.id]
+        for word in reading.words:
+            if _YEAR.fullmatch(word) and word not in quoted:
+                return GuardHit("year", f"{word} stands in no quote of {entry.id}")
+            if word in _PERCENT and not quoted & _PERCENT:
+                return GuardHit("percentage", f"no quote of {entry.id} has one")
+        asked = direction_pairs(reading.units)
+        for source, target in self._directions.of(entry.id):
+            if (target, source) in asked and (source, target) not in asked:
+                return GuardHit("direction", f"{entry.id} is about {source} to {target}, not the reverse")
+        return None

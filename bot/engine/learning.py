@@ -1,0 +1,151 @@
+"""Learns everything the engine needs from a knowledge base, once, at load.
+
+The order is: read the phrasings, extract their features, count the evidence,
+find out from held-out phrasings what scores mean. All of it takes a fraction
+of a second and gives the same result every time. Nothing here decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from bot.engine.evidence import Evidence, Scores
+from bot.engine.features import Featurizer, Ints
+from bot.engine.guards import Directions, Guards
+from bot.engine.language import Tongues
+from bot.engine.lexicon import Lexicon, Reading
+from bot.engine.scope import Logistic, distances
+from bot.engine.text import tokenize
+from bot.knowledge.types import LANGUAGES, Entry, Kind, Knowledge
+
+HELD_OUT: Final = 600
+"""Phrasings left out to learn what scores mean; twice as many change hardly a decision (docs/engine.md)."""
+
+KINDS: Final = (Kind.ANSWER, Kind.GAP, Kind.SMALL_TALK)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What was learned. Classes are numbered as ``entries``, and the last one is "off topic".
+
+    Attributes:
+        entries: Answers, then gaps, then small talk.
+        kinds: The kinds that occur, in that order; "off topic" follows them and is not named.
+        starts: The first class of each of these kinds, then of "off topic".
+        lexicon, featurizer, evidence, tongues, guards: See their modules.
+        scope: Probability of each kind, from the distances between their best scores.
+        choice: Probability that the best answer is right, from its lead over its rival.
+    """
+
+    entries: tuple[Entry, ...]
+    kinds: tuple[Kind, ...]
+    starts: Ints
+    lexicon: Lexicon
+    featurizer: Featurizer
+    evidence: Evidence
+    tongues: Tongues
+    guards: Guards
+    scope: Logistic
+    choice: Logistic
+
+    def span(self, kind: Kind) -> slice:
+        """The classes of a kind."""
+        if kind not in self.kinds:
+            return slice(0, 0)
+        index = self.kinds.index(kind)
+        return slice(int(self.starts[index]), int(self.starts[index + 1]))
+
+
+def learn(knowledge: Knowledge) -> Model:
+    """Learn a knowledge base.
+
+    Args:
+        knowledge: Any knowledge base that the loader let through.
+
+    Returns:
+        The model.
+    """
+    entries = tuple(entry for kind in KINDS for entry in knowledge.entries.values() if entry.kind is kind)
+    phrasings = [(number, lang, text) for number, entry in enumerate(entries) for lang, text in entry.ask]
+    phrasings += [(len(entries), lang, text) for lang, text in knowledge.off_topic]
+    labels = np.array([number for number, _, _ in phrasings])
+    languages = np.array([LANGUAGES.index(lang) for _, lang, _ in phrasings])
+    tokens = [tokenize(text) for _, _, text in phrasings]
+    lexicon = Lexicon(tokens, knowledge.glossary)
+    readings = [lexicon.read_known(words) for words in tokens]
+    featurizer = Featurizer()
+    featurizer.remember(sorted(lexicon.known))
+    features = featurizer.extract(readings)
+    evidence = Evidence.learn(features, labels, len(entries) + 1)
+    kinds = tuple(kind for kind in KINDS if any(entry.kind is kind for entry in entries))
+    starts = np.array([_first(entries, kind) for kind in kinds] + [len(entries)])
+    held_out = _hold_out(featurizer, evidence, readings, labels)
+    answers = sum(entry.kind is Kind.ANSWER for entry in entries)
+    return Model(
+        entries=entries,
+        kinds=kinds,
+        starts=starts,
+        lexicon=lexicon,
+        featurizer=featurizer,
+        evidence=evidence,
+        tongues=Tongues.learn(evidence.positions(features), features, languages, len(evidence.traits)),
+        guards=Guards(entries[:answers], _directions(entries[:answers], readings, labels)),
+        scope=_learn_scope(*held_out, starts),
+        choice=_learn_choice(*held_out, entries[:answers]),
+    )
+
+
+def lead(scores: Scores, entries: Sequence[Entry]) -> tuple[int, float]:
+    """The best entry and how far it lies above its rival: the best one that shows none of the same facts.
+
+    Args:
+        scores: One per entry.
+        entries: At least one.
+
+    Returns:
+        The best entry's position and its lead; the lead is 0 when there is no rival.
+    """
+    ranked = np.argsort(-scores, kind="stable")
+    best = int(ranked[0])
+    shown = entries[best].facts
+    for other in ranked[1:]:
+        if not any(fact in shown for fact in entries[other].facts):
+            return best, float(scores[best] - scores[other])
+    return best, 0.0
+
+
+def _first(entries: Sequence[Entry], kind: Kind) -> int:
+    return next(number for number, entry in enumerate(entries) if entry.kind is kind)
+
+
+def _hold_out(
+    featurizer: Featurizer, evidence: Evidence, readings: Sequence[Reading], labels: Ints
+) -> tuple[Scores, Ints]:
+    """The scores of an even sample of the phrasings, each left out in turn, and their classes."""
+    sample = np.linspace(0, len(labels) - 1, min(HELD_OUT, len(labels))).round().astype(np.int64)
+    features = featurizer.extract([readings[number] for number in sample])
+    return evidence.held_out(features, labels[sample]), labels[sample]
+
+
+def _learn_scope(scores: Scores, labels: Ints, starts: Ints) -> Logistic:
+    kinds = np.searchsorted(starts, labels, side="right") - 1
+    return Logistic.fit(distances(scores, starts), kinds, len(starts), balanced=True)
+
+
+def _learn_choice(scores: Scores, labels: Ints, answers: Sequence[Entry]) -> Logistic:
+    leads, right = [[0.0]], [0]
+    for row, label in zip(scores, labels, strict=True):
+        if label < len(answers):
+            best, ahead = lead(row[: len(answers)], answers)
+            leads.append([ahead])
+            right.append(int(any(fact in answers[label].facts for fact in answers[best].facts)))
+    return Logistic.fit(np.array(leads), np.array(right), 2, balanced=False)
+
+
+def _directions(answers: Sequence[Entry], readings: Sequence[Reading], labels: Ints) -> Directions:
+    pairs = zip(labels, readings, strict=True)
+    return Directions((answers[label].id, reading.units) for label, reading in pairs if label < len(answers))

@@ -1,0 +1,165 @@
+"""From a folder of YAML files to a :class:`~bot.knowledge.types.Knowledge`, or to every fault in it.
+
+A curator who broke five things is told about five things: each file and each
+item is checked on its own, then the rules between them. Only a folder without
+a single fault becomes a knowledge base. The loader knows nothing of the engine.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from bot.errors import Fault, KnowledgeError
+from bot.knowledge.rules import Draft, EntryLike, Placed, violations
+from bot.knowledge.schema import (
+    ArticleModel,
+    EntryModel,
+    GapModel,
+    SectionModel,
+    SmallTalkModel,
+    SynonymsModel,
+    Words,
+)
+from bot.knowledge.source import Document, Path_, read
+from bot.knowledge.types import (
+    Command,
+    Entry,
+    Fact,
+    Kind,
+    Knowledge,
+    Localized,
+    Phrases,
+    Section,
+    Synonyms,
+)
+from bot.knowledge.wording import sentence
+
+ARTICLE: Final = "article.yaml"
+GAPS: Final = "gaps.yaml"
+SMALL_TALK: Final = "small_talk.yaml"
+OFF_TOPIC: Final = "off_topic.yaml"
+GLOSSARY: Final = "glossary.yaml"
+ENTRIES: Final = "entries"
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def load(folder: Path) -> Knowledge:
+    """Read, check and freeze a knowledge folder.
+
+    Args:
+        folder: The folder with article.yaml and the rest.
+
+    Returns:
+        The knowledge base.
+
+    Raises:
+        KnowledgeError: With every fault of every file.
+    """
+    if not folder.is_dir():
+        raise KnowledgeError([Fault(str(folder), "", "There is no such folder. Name one with --knowledge.")])
+    faults: list[Fault] = []
+    draft = _draft(folder, faults)
+    faults += violations(draft)
+    if faults or draft.article is None:
+        raise KnowledgeError(faults)
+    return _freeze(draft, draft.article)
+
+
+def _draft(folder: Path, faults: list[Fault]) -> Draft:
+    draft = Draft()
+    document = _read(folder, ARTICLE, faults)
+    draft.article_document = document
+    draft.article = _validate(ArticleModel, document, document.data, (), faults)
+    for file in sorted(path.name for path in (folder / ENTRIES).glob("*.y*ml")):
+        draft.entries += _items(EntryModel, _read(folder, f"{ENTRIES}/{file}", faults), faults)
+    if not draft.entries and not faults:
+        faults.append(Fault(ENTRIES, "", "There are no entries. Add a file such as entries/01-background.yaml."))
+    draft.gaps = _items(GapModel, _read(folder, GAPS, faults), faults)
+    draft.small_talk = _items(SmallTalkModel, _read(folder, SMALL_TALK, faults), faults)
+    draft.off_topic_document = _read(folder, OFF_TOPIC, faults)
+    draft.off_topic = _validate(Words, draft.off_topic_document, draft.off_topic_document.data, (), faults)
+    glossary = _read(folder, GLOSSARY, faults)
+    for index, item in enumerate(_list(glossary, faults)):
+        if group := _validate(SynonymsModel, glossary, item, (index,), faults):
+            draft.glossary.append((glossary, index, group))
+    draft.whole = not faults
+    return draft
+
+
+def _read(folder: Path, file: str, faults: list[Fault]) -> Document:
+    document, found = read(folder, file)
+    faults += found
+    return document
+
+
+def _items(model: type[EntryLike], document: Document, faults: list[Fault]) -> list[Placed]:
+    placed = []
+    for index, item in enumerate(_list(document, faults)):
+        if entry := _validate(model, document, item, (index,), faults):
+            placed.append(Placed(document, (index,), entry))
+    return placed
+
+
+def _list(document: Document, faults: list[Fault]) -> list[Any]:
+    if isinstance(document.data, list):
+        return document.data
+    if document.node is not None:
+        faults.append(document.fault((), "This file is a list: each item begins with “- ”."))
+    return []
+
+
+def _validate(
+    model: type[Model], document: Document, data: Any, path: Path_, faults: list[Fault]
+) -> Model | None:
+    if data is None and document.node is None:
+        return None
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            faults.append(document.fault((*path, *detail["loc"]), sentence(detail)))
+    return None
+
+
+def _freeze(draft: Draft, article: ArticleModel) -> Knowledge:
+    sections = tuple(_section(model) for model in article.sections)
+    facts = {fact.id: fact for section in sections for fact in section.facts}
+    entries = {}
+    for kind, group in ((Kind.ANSWER, draft.entries), (Kind.GAP, draft.gaps), (Kind.SMALL_TALK, draft.small_talk)):
+        for placed in group:
+            entries[placed.model.id] = _entry(kind, placed.model, facts)
+    glossary = tuple(Synonyms(group.id, _phrases(group.words)) for _, _, group in draft.glossary)
+    return Knowledge(article.title, sections, entries, _phrases(draft.off_topic or Words()), glossary)
+
+
+def _section(model: SectionModel) -> Section:
+    facts = tuple(
+        Fact(fact.id, model.number, fact.quote, fact.translation.fr, fact.translation.es) for fact in model.facts
+    )
+    command = Command(_localized(model.command.name), _localized(model.command.description))
+    return Section(model.number, model.slug, _localized(model.heading), command, model.overview, facts)
+
+
+def _entry(kind: Kind, model: EntryLike, facts: dict[str, Fact]) -> Entry:
+    shown = getattr(model, "facts", ()) or getattr(model, "nearest", ())
+    return Entry(
+        id=model.id,
+        kind=kind,
+        facts=tuple(facts[fact] for fact in shown),
+        title=_localized(model.title),
+        answer=_localized(model.answer),
+        ask=_phrases(model.ask),
+        related=getattr(model, "related", ()),
+    )
+
+
+def _localized(model: Any) -> Localized:
+    return Localized(model.en, model.fr, model.es)
+
+
+def _phrases(model: Any) -> Phrases:
+    return Phrases(model.en, model.fr, model.es)

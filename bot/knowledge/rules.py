@@ -1,0 +1,204 @@
+"""What must hold between the parts of a knowledge folder.
+
+The schema looks at one value at a time; here are the rules that need two:
+unique ids, references that lead somewhere, phrasings that belong to one entry.
+Every rule is a function from the parsed files to faults; none stops at the
+first. Nothing here reads files.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from bot.errors import Fault
+from bot.knowledge.schema import (
+    CHOICE_MAX,
+    ArticleModel,
+    EntryModel,
+    FactModel,
+    GapModel,
+    SmallTalkModel,
+    SynonymsModel,
+    Words,
+)
+from bot.knowledge.source import Document, Path_
+from bot.knowledge.types import LANGUAGES
+
+EntryLike: TypeAlias = EntryModel | GapModel | SmallTalkModel
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An entry of any kind and where it stands."""
+
+    document: Document
+    path: Path_
+    model: EntryLike
+
+    def fault(self, path: Path_, message: str) -> Fault:
+        """A fault below this entry."""
+        return self.document.fault((*self.path, *path), message)
+
+
+@dataclass(slots=True)
+class Draft:
+    """Everything that passed the schema, file by file; parts that did not are absent.
+
+    ``whole`` is false where a file or an item had to be left out: then rules
+    that would blame a missing part on its users keep silent.
+    """
+
+    article_document: Document | None = None
+    article: ArticleModel | None = None
+    entries: list[Placed] = field(default_factory=list)
+    gaps: list[Placed] = field(default_factory=list)
+    small_talk: list[Placed] = field(default_factory=list)
+    off_topic_document: Document | None = None
+    off_topic: Words | None = None
+    glossary: list[tuple[Document, int, SynonymsModel]] = field(default_factory=list)
+    whole: bool = True
+
+    def all_entries(self) -> list[Placed]:
+        """Entries of all kinds in file order."""
+        return [*self.entries, *self.gaps, *self.small_talk]
+
+    def facts(self) -> Iterator[tuple[Path_, FactModel]]:
+        """Facts with their place in article.yaml."""
+        for i, section in enumerate(self.article.sections if self.article else ()):
+            for j, fact in enumerate(section.facts):
+                yield ("sections", i, "facts", j), fact
+
+
+def violations(draft: Draft) -> list[Fault]:
+    """All faults between the parts.
+
+    Args:
+        draft: What the schema let through.
+
+    Returns:
+        Faults in no particular order; empty when every rule holds.
+    """
+    rules: list[Callable[[Draft], Iterable[Fault]]] = [
+        _ids_are_unique,
+        _sections_are_numbered,
+        _commands_are_unique,
+        _canonical_questions_fit,
+        _phrasings_belong_to_one_entry,
+        _glossary_words_stand_once,
+    ]
+    if draft.whole:
+        rules += [_references_lead_somewhere, _facts_are_used]
+    return [fault for rule in rules for fault in rule(draft)]
+
+
+def _ids_are_unique(draft: Draft) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for placed in draft.all_entries():
+        if first := seen.get(placed.model.id):
+            message = f"The id “{placed.model.id}” is taken by an entry in {first}. Choose another."
+            yield placed.fault(("id",), message)
+        seen.setdefault(placed.model.id, placed.document.file)
+    if draft.article_document is None:
+        return
+    counts: Counter[str] = Counter()
+    for path, fact in draft.facts():
+        counts[fact.id] += 1
+        if counts[fact.id] == 2:
+            message = f"The fact id “{fact.id}” stands here twice. Choose another."
+            yield draft.article_document.fault((*path, "id"), message)
+
+
+def _sections_are_numbered(draft: Draft) -> Iterator[Fault]:
+    if draft.article is None or draft.article_document is None:
+        return
+    for index, section in enumerate(draft.article.sections):
+        if section.number != index + 1:
+            message = f"Sections are numbered 1, 2, 3 … in order: write {index + 1} here."
+            yield draft.article_document.fault(("sections", index, "number"), message)
+
+
+def _commands_are_unique(draft: Draft) -> Iterator[Fault]:
+    if draft.article is None or draft.article_document is None:
+        return
+    for language in LANGUAGES:
+        seen: set[str] = set()
+        for index, section in enumerate(draft.article.sections):
+            name = getattr(section.command.name, language)
+            if name in seen:
+                path = ("sections", index, "command", "name", language)
+                message = f"Another section has the command “{name}”. Choose another name."
+                yield draft.article_document.fault(path, message)
+            seen.add(name)
+
+
+def _canonical_questions_fit(draft: Draft) -> Iterator[Fault]:
+    for placed in draft.all_entries():
+        for language in LANGUAGES:
+            length = len(getattr(placed.model.ask, language)[0])
+            if length > CHOICE_MAX:
+                message = (
+                    f"The first phrasing is offered as a choice and has {length} characters; "
+                    f"at most {CHOICE_MAX} fit. Put a shorter one first."
+                )
+                yield placed.fault(("ask", language, 0), message)
+
+
+def _phrasings_belong_to_one_entry(draft: Draft) -> Iterator[Fault]:
+    owner: dict[str, Placed] = {}
+    for placed in draft.all_entries():
+        for language in LANGUAGES:
+            for index, text in enumerate(getattr(placed.model.ask, language)):
+                first = owner.setdefault(_folded(text), placed)
+                if first is not placed:
+                    message = (
+                        f"“{text}” is also a phrasing of “{first.model.id}” in {first.document.file}. "
+                        "Keep it where it belongs."
+                    )
+                    yield placed.fault(("ask", language, index), message)
+
+
+def _glossary_words_stand_once(draft: Draft) -> Iterator[Fault]:
+    owner: dict[str, str] = {}
+    for document, index, group in draft.glossary:
+        for language in LANGUAGES:
+            for position, word in enumerate(getattr(group.words, language)):
+                first = owner.setdefault(_folded(word), group.id)
+                if first != group.id:
+                    message = f"“{word}” also stands in the group “{first}”. Keep it in one of them."
+                    yield document.fault((index, "words", language, position), message)
+
+
+def _references_lead_somewhere(draft: Draft) -> Iterator[Fault]:
+    facts = {fact.id for _, fact in draft.facts()}
+    ids = {placed.model.id for placed in draft.all_entries()}
+    answers = {placed.model.id for placed in draft.entries}
+    for placed in draft.all_entries():
+        for key, known, what in (("facts", facts, "fact"), ("nearest", facts, "fact"), ("related", ids, "entry")):
+            for index, target in enumerate(getattr(placed.model, key, ())):
+                if target not in known:
+                    yield placed.fault((key, index), f"There is no {what} “{target}”. Check its spelling.")
+    if draft.article is not None and draft.article_document is not None:
+        for index, section in enumerate(draft.article.sections):
+            if section.overview not in answers:
+                path = ("sections", index, "overview")
+                message = f"There is no entry “{section.overview}”. Check its spelling."
+                yield draft.article_document.fault(path, message)
+
+
+def _facts_are_used(draft: Draft) -> Iterator[Fault]:
+    if draft.article_document is None:
+        return
+    used = {fact for placed in draft.entries if isinstance(placed.model, EntryModel) for fact in placed.model.facts}
+    for path, fact in draft.facts():
+        if fact.id not in used:
+            message = f"No entry uses the fact “{fact.id}”. Use it in an entry or remove it."
+            yield draft.article_document.fault(path, message)
+
+
+def _folded(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c)).split())

@@ -1,0 +1,79 @@
+"""How a violation of the schema is worded for people who write YAML.
+
+pydantic speaks of types and input values; a curator wants to know what to do.
+Every kind of error that the models of :mod:`bot.knowledge.schema` can raise
+has a sentence here; this module decides nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+_SHAPES = {
+    "dict": "a group of keys",
+    "model": "a group of keys",
+    "list": "a list (lines that begin with “- ”)",
+    "tuple": "a list (lines that begin with “- ”)",
+    "str": "text",
+    "int": "a whole number",
+}
+
+_PATTERNS = {
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "Use lower-case letters, digits and single hyphens, such as “trade-volume”.",
+}
+_COMMAND_NAME_HINT = "Use lower-case letters, digits, “-” and “_”, without spaces."
+
+
+def sentence(error: ErrorDetails) -> str:
+    """What is wrong and what to do about it.
+
+    Args:
+        error: One item of ``ValidationError.errors()``.
+
+    Returns:
+        A sentence or two, without the place.
+    """
+    kind = error["type"]
+    context: dict[str, Any] = error.get("ctx", {})
+    match kind:
+        case "missing":
+            return f"“{error['loc'][-1]}” is missing. Add it."
+        case "extra_forbidden":
+            return f"Unknown key “{error['loc'][-1]}”. Check its spelling or remove it."
+        case "string_too_short":
+            return "This text is empty. Write it or remove the line."
+        case "string_too_long":
+            length = len(str(error["input"]).strip())
+            return f"This text has {length} characters; at most {context['max_length']} fit. Shorten it."
+        case "string_pattern_mismatch":
+            hint = _PATTERNS.get(context["pattern"], _COMMAND_NAME_HINT)
+            return f"“{error['input']}” cannot be used here. {hint}"
+        case "too_short":
+            return f"At least {_items(context['min_length'])} needed here. Add it."
+        case "too_long":
+            return f"At most {_items(context['max_length'])} allowed here. Remove some."
+        case "int_parsing":
+            return f"“{error['input']}” is no whole number. Write one, such as 3."
+        case "greater_than_equal":
+            return f"“{error['input']}” is too small; the least is {context['ge']}."
+        case "less_than_equal":
+            return f"“{error['input']}” is too large; the most is {context['le']}."
+    return f"Expected {_expected(kind)} here, found {_found(error['input'])}."
+
+
+def _items(count: int) -> str:
+    return "one item is" if count == 1 else f"{count} items are"
+
+
+def _expected(kind: str) -> str:
+    return _SHAPES.get(kind.split("_")[0], "something else")
+
+
+def _found(value: Any) -> str:
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, dict):
+        return "a group of keys"
+    return "a list" if isinstance(value, list) else f"the text “{str(value)[:40]}”"

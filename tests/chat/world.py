@@ -1,0 +1,102 @@
+"""A pretend Discord for the tests of bot.chat, and ways to read what a person sees in it."""
+
+from dataclasses import dataclass
+
+import simcord
+from simcord.components import walk_components
+
+from bot.chat.client import EntenteClient, Options, build
+from bot.engine.engine import Engine
+
+
+@dataclass
+class World:
+    """One server with a channel and two members, and the bot in it."""
+
+    env: simcord.Env
+    engine: Engine
+    channel: simcord.ChannelHandle
+    ann: simcord.MemberActor
+    bob: simcord.MemberActor
+
+    @classmethod
+    def around(cls, env, engine):
+        guild = env.create_guild()
+        members = [guild.add_member(env.create_user(name)) for name in ("ann", "bob")]
+        return cls(env, engine, guild.create_text_channel("general"), *members)
+
+    @property
+    def guild(self) -> simcord.GuildHandle:
+        return self.channel.guild
+
+    @property
+    def client(self) -> EntenteClient:
+        return self.env.bot
+
+    @property
+    def mention(self) -> str:
+        return self.client.user.mention
+
+    @property
+    def channel_options(self) -> Options:
+        """Options that make the channel an ask-channel."""
+        return Options(ask_channels=frozenset({self.channel.id}))
+
+    async def restart(self, options: Options | None = None, engine: Engine | None = None) -> None:
+        """Stop the bot and start one that remembers nothing, while Discord stays as it is."""
+        await self.env.restart_bot(build(engine or self.engine, options or Options()))
+
+    def speak(self, person: str, server: str | None = None) -> None:
+        """Give everybody, and if told the server, another Discord locale.
+
+        SimCord writes en-US into every interaction, so the event is changed on its way to the bot.
+        """
+
+        def change(event, payload):
+            if event == "INTERACTION_CREATE":
+                payload["locale"] = person
+                if server is not None and "guild_locale" in payload:
+                    payload["guild_locale"] = server
+
+        self.env.backend.subscribers.insert(0, change)
+
+    def sent(self) -> list[dict]:
+        """The bodies of the messages that the bot sent of its own accord, not as answers to interactions."""
+        path = f"/channels/{self.channel.id}/messages"
+        return [
+            entry.json for entry in self.env.http_requests if (entry.method, entry.path) == ("POST", path)
+        ]
+
+
+def parts(message) -> list[dict]:
+    """Every component of a message, in order."""
+    roots = message.components
+    return list(walk_components([root if isinstance(root, dict) else root.to_dict() for root in roots]))
+
+
+def text(message) -> str:
+    """All text that a message shows, with every kind of space as a plain one."""
+    shown = "\n".join(part["content"] for part in parts(message) if part["type"] == 10)
+    return shown.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+def labels(message) -> list[str]:
+    """The labels of a message's buttons."""
+    return [part["label"] for part in parts(message) if part.get("label")]
+
+
+def custom_ids(message) -> list[str]:
+    """What a message's buttons and menus send back."""
+    return [part["custom_id"] for part in parts(message) if part.get("custom_id")]
+
+
+class BrokenEngine:
+    """An engine with a mistake in it."""
+
+    def __init__(self, knowledge) -> None:
+        self.knowledge = knowledge
+
+    def decide(self, question, *, hint=None, context=None):
+        raise ZeroDivisionError("a secret of the program")
+
+    complete = decide

@@ -1,0 +1,145 @@
+import asyncio
+import contextlib
+import json
+import socket
+import webbrowser
+
+import aiohttp
+import pytest
+
+from bot import demo
+from bot.chat.client import Options
+from bot.errors import InputError
+
+QUESTION = "How tall is the tower?"
+
+
+@contextlib.asynccontextmanager
+async def served(engine, port=None, open_browser=False):
+    """Serve the demo and give its address, as a person would see it printed."""
+    address = asyncio.get_running_loop().create_future()
+    announce = address.set_result
+    task = asyncio.create_task(
+        demo.serve(engine, Options(), port=port, open_browser=open_browser, announce=announce)
+    )
+    await asyncio.wait({task, address}, return_when=asyncio.FIRST_COMPLETED)
+    if task.done():
+        await task
+    try:
+        yield await address
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+class Page:
+    """What a browser does with the address, over the same wire and without the browser."""
+
+    def __init__(self, session, address):
+        self._session = session
+        self._origin, _, self._capability = address.partition("/#")
+        self._context = ""
+        self._sequence = 0
+
+    async def open(self):
+        state = await self._call("POST", "/api/pages", {})
+        self._context = state["context"]["id"]
+        return state
+
+    async def act(self, kind, **details):
+        state = await self._call("GET", "/api/state")
+        self._sequence += 1
+        envelope = {
+            "protocol_version": state["protocolVersion"],
+            "sequence": self._sequence,
+            "request_id": str(self._sequence),
+            "generation": state["context"]["generation"],
+            "bot_generation": state["botGeneration"],
+            "kind": kind,
+        }
+        receipt = await self._call("POST", "/api/action", {**envelope, **details})
+        assert not receipt["rejected"], receipt["diagnostics"]
+
+    async def newest_message(self):
+        messages = (await self._call("GET", "/api/state"))["messages"]
+        return json.dumps(messages[max(messages, key=int)], ensure_ascii=False)
+
+    async def _call(self, method, path, body=None):
+        headers = {"X-Simcord-Capability": self._capability, "X-Simcord-Context": self._context}
+        url = self._origin + path
+        async with self._session.request(method, url, headers=headers, json=body) as response:
+            response.raise_for_status()
+            return await response.json()
+
+
+@pytest.fixture
+async def page(engine):
+    async with served(engine) as address, aiohttp.ClientSession() as session:
+        page = Page(session, address)
+        await page.open()
+        yield page
+
+
+async def test_the_page_opens_with_a_welcome_that_names_the_article(page):
+    assert "The Light at Cape Mirren" in await page.newest_message()
+
+
+async def test_the_bot_goes_by_its_own_name(page):
+    assert '"name": "Entente"' in await page.newest_message()
+
+
+async def test_a_typed_question_is_answered_without_a_mention(page):
+    await page.act("send_message", content=QUESTION)
+
+    assert "> the tower stands" in await page.newest_message()
+
+
+async def test_a_reader_may_ask_as_often_as_they_like(page):
+    for _ in range(8):
+        await page.act("send_message", content=QUESTION)
+
+    assert "> the tower stands" in await page.newest_message()
+
+
+async def test_the_slash_commands_are_there(engine):
+    async with served(engine) as address, aiohttp.ClientSession() as session:
+        state = await Page(session, address).open()
+
+    assert state["commands"]["count"] == 7
+    assert state["diagnostics"] == []
+
+
+async def test_ending_the_session_on_the_page_ends_the_demo(engine):
+    async with asyncio.timeout(10), served(engine) as address, aiohttp.ClientSession() as session:
+        page = Page(session, address)
+        await page.open()
+        with contextlib.suppress(aiohttp.ClientError):
+            await page.act("close")
+
+
+async def test_the_address_is_on_the_port_that_was_asked_for(engine, unused_tcp_port):
+    async with served(engine, unused_tcp_port) as address:
+        assert address.startswith(f"http://127.0.0.1:{unused_tcp_port}/")
+
+
+async def test_a_browser_is_opened_on_the_address_when_wanted(engine, monkeypatch):
+    opened = []
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+
+    async with served(engine, open_browser=True) as address:
+        while not opened:
+            await asyncio.sleep(0)
+
+    assert opened == [address]
+
+
+async def test_a_taken_port_is_one_clear_line(engine):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        with pytest.raises(InputError, match=rf"^Port {port} is taken\. Choose another one with --port"):
+            async with served(engine, port):
+                pass

@@ -1,0 +1,178 @@
+import os
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.errors import SettingsError
+from bot.settings import PREFIX, TOKEN_NAMES, Settings
+
+ROOT = Path(__file__).parents[1]
+TOKEN = "made-up.token.for-tests"
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch):
+    for name in os.environ:
+        if name.startswith(PREFIX) or name in TOKEN_NAMES:
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def env_file(tmp_path):
+    return tmp_path / ".env"
+
+
+def load(env_file, text):
+    env_file.write_text(text, encoding="utf-8")
+    return Settings.load(env_file)
+
+
+def refused(env_file, text):
+    with pytest.raises(SettingsError) as caught:
+        load(env_file, text)
+    return str(caught.value)
+
+
+def test_nothing_needs_to_be_set(env_file):
+    settings = Settings.load(env_file)
+
+    assert settings.token is None
+    assert settings.ask_channels == frozenset()
+    assert (settings.cooldown_rate, settings.cooldown_seconds) == (5, 20.0)
+    assert settings.log_level == "INFO"
+    assert settings.knowledge is None
+    assert settings.state_dir.name == "entente"
+
+
+def test_the_file_sets_everything(env_file):
+    settings = load(
+        env_file,
+        f"""
+        ENTENTE_TOKEN={TOKEN}
+        ENTENTE_ASK_CHANNELS=11, 22,
+        ENTENTE_COOLDOWN_RATE=3
+        ENTENTE_COOLDOWN_SECONDS=7.5
+        ENTENTE_LOG_LEVEL=debug
+        ENTENTE_KNOWLEDGE=other
+        ENTENTE_STATE_DIR=state
+        """,
+    )
+
+    assert settings.required_token() == TOKEN
+    assert settings.ask_channels == {11, 22}
+    assert (settings.cooldown_rate, settings.cooldown_seconds) == (3, 7.5)
+    assert settings.log_level == "DEBUG"
+    assert (settings.knowledge, settings.state_dir) == (Path("other"), Path("state"))
+
+
+def test_the_environment_wins_over_the_file(env_file, monkeypatch):
+    monkeypatch.setenv("ENTENTE_COOLDOWN_RATE", "9")
+
+    assert load(env_file, "ENTENTE_COOLDOWN_RATE=3").cooldown_rate == 9
+
+
+def test_a_variable_without_a_value_is_not_set(env_file):
+    settings = load(env_file, "ENTENTE_TOKEN=\nENTENTE_ASK_CHANNELS=\nENTENTE_LOG_LEVEL=\n")
+
+    assert settings.token is None
+    assert settings.ask_channels == frozenset()
+    assert settings.log_level == "INFO"
+
+
+def test_discord_token_is_another_name_of_the_token(env_file):
+    assert load(env_file, f"DISCORD_TOKEN={TOKEN}").required_token() == TOKEN
+
+
+def test_a_home_folder_is_written_with_a_tilde(env_file):
+    assert load(env_file, "ENTENTE_KNOWLEDGE=~/facts").knowledge == Path.home() / "facts"
+
+
+def test_other_programs_may_use_the_same_file(env_file):
+    assert (
+        load(env_file, "# a comment\nOTHER_PROGRAM=1\nexport ENTENTE_LOG_LEVEL=ERROR\n").log_level == "ERROR"
+    )
+
+
+def test_the_example_file_is_valid_and_names_every_setting():
+    example = ROOT / ".env.example"
+
+    assert Settings.load(example) == Settings.load(Path("no-such-file"))
+    for name in Settings.model_fields:
+        assert f"{PREFIX}{name.upper()}=" in example.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            "ENTENTE_ASK_CHANNELS=general",
+            "ENTENTE_ASK_CHANNELS cannot be used. Write channel ids separated by",
+        ),
+        ("ENTENTE_ASK_CHANNELS=-1", "ENTENTE_ASK_CHANNELS cannot be used. Write channel ids separated by"),
+        ("ENTENTE_ASK_CHANNELS=11;22", "ENTENTE_ASK_CHANNELS cannot be used. Write channel ids separated by"),
+        (f"ENTENTE_ASK_CHANNELS={2**64}", "ENTENTE_ASK_CHANNELS cannot be used. Write channel ids separated"),
+        ("ENTENTE_COOLDOWN_RATE=0", "ENTENTE_COOLDOWN_RATE cannot be used. Write a whole number from 1"),
+        ("ENTENTE_COOLDOWN_RATE=2.5", "ENTENTE_COOLDOWN_RATE cannot be used. Write a whole number from 1"),
+        ("ENTENTE_COOLDOWN_SECONDS=0", "ENTENTE_COOLDOWN_SECONDS cannot be used. Write a number of seconds"),
+        (
+            "ENTENTE_COOLDOWN_SECONDS=nan",
+            "ENTENTE_COOLDOWN_SECONDS cannot be used. Write a number of seconds",
+        ),
+        ("ENTENTE_LOG_LEVEL=loud", "ENTENTE_LOG_LEVEL cannot be used. Write DEBUG, INFO, WARNING or ERROR."),
+        ("ENTENTE_TOKEN='two words'", "ENTENTE_TOKEN or DISCORD_TOKEN cannot be used. Paste the bot's token"),
+        ("DISCORD_TOKEN=jeton-à-moi", "ENTENTE_TOKEN or DISCORD_TOKEN cannot be used. Paste the bot's token"),
+    ],
+)
+def test_a_bad_value_is_named_with_what_to_write(env_file, line, message):
+    assert refused(env_file, line).startswith(message)
+
+
+def test_every_bad_value_has_its_line(env_file):
+    said = refused(env_file, "ENTENTE_COOLDOWN_RATE=many\nENTENTE_LOG_LEVEL=loud\nENTENTE_ASK_CHANNELS=x")
+
+    assert sorted(line.split()[0] for line in said.splitlines()) == [
+        "ENTENTE_ASK_CHANNELS",
+        "ENTENTE_COOLDOWN_RATE",
+        "ENTENTE_LOG_LEVEL",
+    ]
+
+
+@pytest.mark.parametrize("name", ["ENTENTE_TOKEN", "ENTENTE_ASK_CHANNELS", "ENTENTE_LOG_LEVEL"])
+def test_a_value_that_may_be_a_token_is_never_shown(env_file, name):
+    assert "s3cret" not in refused(env_file, f'{name}="s3cret and more"')
+
+
+def test_the_token_is_not_in_the_repr(env_file):
+    settings = load(env_file, f"ENTENTE_TOKEN={TOKEN}")
+
+    assert TOKEN not in repr(settings)
+    assert settings.token == SecretStr(TOKEN)
+
+
+def test_a_missing_token_is_named_when_it_is_needed(env_file):
+    with pytest.raises(SettingsError, match=r"^ENTENTE_TOKEN is not set\."):
+        Settings.load(env_file).required_token()
+
+
+@pytest.mark.parametrize("line", ["s3cret.token", "ENTENTE_TOKEN: s3cret", "ENTENTE_TOKEN='s3cret"])
+def test_a_line_that_sets_nothing_is_pointed_at_without_showing_it(env_file, line):
+    said = refused(env_file, f"ENTENTE_LOG_LEVEL=INFO\n{line}\n")
+
+    assert said.startswith(f"{env_file}, line 2: this is not NAME=value.")
+    assert "s3cret" not in said
+
+
+def test_a_misspelt_setting_is_pointed_at(env_file):
+    said = refused(env_file, "ENTENTE_COLDOWN_RATE=3")
+
+    assert said == (
+        f"{env_file}, line 1: there is no setting ENTENTE_COLDOWN_RATE. See .env.example for those there are."
+    )
+
+
+def test_a_file_in_another_encoding_is_refused(env_file):
+    env_file.write_bytes("ENTENTE_STATE_DIR=état".encode("latin-1"))
+
+    with pytest.raises(SettingsError, match="is not UTF-8 text"):
+        Settings.load(env_file)
