@@ -1,6 +1,7 @@
 import asyncio
 import contextlib
 import json
+import queue
 import socket
 import webbrowser
 
@@ -56,6 +57,7 @@ class Page:
             "request_id": str(self._sequence),
             "generation": state["context"]["generation"],
             "bot_generation": state["botGeneration"],
+            "published_revision": state["publishedRevision"],
             "kind": kind,
         }
         receipt = await self._call("POST", "/api/action", {**envelope, **details})
@@ -111,11 +113,16 @@ async def test_the_slash_commands_are_there(engine):
 
 
 async def test_ending_the_session_on_the_page_ends_the_demo(engine):
-    async with asyncio.timeout(10), served(engine) as address, aiohttp.ClientSession() as session:
-        page = Page(session, address)
+    address = asyncio.get_running_loop().create_future()
+    serving = asyncio.create_task(
+        demo.serve(engine, Options(), port=None, open_browser=False, announce=address.set_result)
+    )
+    async with aiohttp.ClientSession() as session:
+        page = Page(session, await address)
         await page.open()
-        with contextlib.suppress(aiohttp.ClientError):
-            await page.act("close")
+        await page.act("close")
+
+    await asyncio.wait_for(serving, timeout=10)
 
 
 async def test_the_address_is_on_the_port_that_was_asked_for(engine, unused_tcp_port):
@@ -124,14 +131,11 @@ async def test_the_address_is_on_the_port_that_was_asked_for(engine, unused_tcp_
 
 
 async def test_a_browser_is_opened_on_the_address_when_wanted(engine, monkeypatch):
-    opened = []
-    monkeypatch.setattr(webbrowser, "open", opened.append)
+    opened = queue.SimpleQueue()
+    monkeypatch.setattr(webbrowser, "open", opened.put)
 
     async with served(engine, open_browser=True) as address:
-        while not opened:
-            await asyncio.sleep(0)
-
-    assert opened == [address]
+        assert await asyncio.to_thread(opened.get, timeout=10) == address
 
 
 async def test_a_taken_port_is_one_clear_line(engine):

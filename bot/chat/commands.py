@@ -16,10 +16,12 @@ from discord import app_commands
 from bot.chat.listener import question_in
 from bot.chat.locale import language_of, own_language, reply_language
 from bot.chat.translator import localized, phrase
-from bot.knowledge.types import Knowledge, Language, Section
+from bot.errors import Fault, KnowledgeError
+from bot.knowledge.types import LANGUAGES, Knowledge, Language, Section
 from bot.replies import compose
 from bot.replies.card import Card
 from bot.replies.limits import CHOICE_TEXT_MAX, CHOICES_MAX, clip
+from bot.replies.wording import wording
 
 if TYPE_CHECKING:
     from bot.chat.client import EntenteClient
@@ -31,6 +33,8 @@ INSTALLS: Final = app_commands.AppInstallationType(guild=True, user=True)
 QUESTION_MAX: Final = 2_000
 """As long as a message may be, so that whatever can be said can also be asked."""
 
+_OWN: Final = ("ask", "article", "about", "help")
+
 Show = Callable[["Desk", Language], Card]
 
 
@@ -40,13 +44,31 @@ def build(knowledge: Knowledge, *, private: bool) -> Iterator[app_commands.Comma
     Args:
         knowledge: Its sections give one command each.
         private: What the option ``private`` is when a person leaves it out.
+
+    Raises:
+        KnowledgeError: A section's command would hide one of the bot's own.
     """
+    if faults := collisions(knowledge):
+        raise KnowledgeError(faults)
     yield _ask(private)
     for section in knowledge.sections:
         yield _section(section, private)
     yield _page("article", compose.article_card, private)
     yield _page("about", compose.about_card, private)
     yield _page("help", compose.help_card, private)
+
+
+def collisions(knowledge: Knowledge) -> list[Fault]:
+    """A fault for each section command that has the name of one of the bot's own, in any language."""
+    faults = []
+    for index, section in enumerate(knowledge.sections):
+        for language in LANGUAGES:
+            name = section.command.name[language]
+            if name in {wording(language).text(f"command-{key}-name") for key in _OWN}:
+                path = f"sections[{index}].command.name.{language}"
+                message = f"{name!r} is a command of the bot itself. Choose another name."
+                faults.append(Fault("article.yaml", path, message))
+    return faults
 
 
 def build_menu() -> app_commands.ContextMenu:

@@ -48,13 +48,14 @@ async def hear(client: EntenteClient, message: discord.Message) -> None:
     """
     if message.author.bot or message.webhook_id is not None or message.type not in _SPOKEN:
         return
-    addressed = _is_addressed(client, message)
+    addressed = _is_addressed(message)
     if not addressed and not _is_in_ask_channel(client, message):
         return
-    card = _card(client, message)
+    card = _card(client, message)  # before the cooldown: chatter between people costs them no turn
     if not addressed and card.outcome in _CHATTER:
         return
-    if seconds := client.desk.wait(message.author.id, message.created_at):
+    seconds = client.desk.wait(message.author.id, message.created_at)
+    if seconds is not None:
         if not client.desk.should_tell(message.author.id, message.created_at):
             return
         card = compose.cooldown_card(card.language, seconds)
@@ -88,16 +89,17 @@ def _card(client: EntenteClient, message: discord.Message) -> Card:
     return client.desk.answer(question, hint)
 
 
-def _is_addressed(client: EntenteClient, message: discord.Message) -> bool:
+def _is_addressed(message: discord.Message) -> bool:
     """Whether it is a direct message, mentions the bot or replies to it; @everyone does none of these."""
     if message.guild is None:
         return True
-    if client.user is None:
-        return False
-    replied = message.reference.resolved if message.reference is not None else None
-    if isinstance(replied, discord.Message) and replied.author.id == client.user.id:
+    me = message.guild.me.id
+    if any(user.id == me for user in message.mentions):
         return True
-    return any(user.id == client.user.id for user in message.mentions)
+    replied = message.reference.resolved if message.reference is not None else None
+    if not isinstance(replied, discord.Message) or replied.author.id != me:
+        return False
+    return bool(message.content)  # without a ping it comes empty, unless the bot may read everything
 
 
 def _is_in_ask_channel(client: EntenteClient, message: discord.Message) -> bool:

@@ -91,10 +91,8 @@ async def _payload(
     tree: app_commands.CommandTree[Any], guild: discord.abc.Snowflake | None
 ) -> list[dict[str, Any]]:
     """What :meth:`discord.app_commands.CommandTree.sync` would send, translations included."""
-    commands = tree.get_commands(guild=guild)
-    if tree.translator is None:
-        return [command.to_dict(tree) for command in commands]
-    return [await command.get_translated_payload(tree, tree.translator) for command in commands]
+    translator = tree.translator or app_commands.Translator()
+    return [await each.get_translated_payload(tree, translator) for each in tree.get_commands(guild=guild)]
 
 
 def _digest(payload: list[dict[str, Any]]) -> str:

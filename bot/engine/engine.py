@@ -71,7 +71,9 @@ class Engine:
         if not len(found):
             return Decision(Outcome.OFF_TOPIC, None, language, 1.0, reasons=Reasons(mends=reading.mends))
         scores = model.evidence.scores(found, weights)
-        chances = dict(zip((*model.kinds, None), model.scope.chances(distances(scores, model.starts)), strict=True))
+        chances = dict(
+            zip((*model.kinds, None), model.scope.chances(distances(scores, model.starts)), strict=True)
+        )
         return self._outcome(reading, scores, chances, language)
 
     def complete(self, prefix: str, language: Language, limit: int = 25) -> tuple[Entry, ...]:
@@ -137,7 +139,8 @@ class Engine:
         shares = softmax(own[top])
         return Reasons(
             candidates=tuple(
-                Candidate(self._model.entries[number], float(share)) for number, share in zip(top, shares, strict=True)
+                Candidate(self._model.entries[number], float(share))
+                for number, share in zip(top, shares, strict=True)
             ),
             answers=float(chances.get(Kind.ANSWER, 0.0)),
             gaps=float(chances.get(Kind.GAP, 0.0)),

@@ -43,6 +43,7 @@ class Evidence:
         totals: How much of each trait all classes have.
         gains: What each pair adds to its class, per weight of the trait.
         sizes: How much of all traits each class has.
+        bias: What each class gains per weight of any known trait.
     """
 
     traits: Codes
@@ -52,6 +53,7 @@ class Evidence:
     totals: Floats
     gains: Floats
     sizes: Scores
+    bias: Scores
 
     @classmethod
     def learn(cls, features: Features, labels: Ints, classes: int) -> Evidence:
@@ -77,6 +79,7 @@ class Evidence:
         totals = np.add.reduceat(counts, starts)
         bounds = np.append(starts, len(keys))
         spread = np.repeat(totals, np.diff(bounds))
+        sizes = np.bincount(owners, weights=features.weights, minlength=classes).astype(np.float64)
         return cls(
             traits[starts],
             bounds,
@@ -84,7 +87,8 @@ class Evidence:
             counts,
             totals,
             _gains(counts, spread),
-            np.bincount(owners, weights=features.weights, minlength=classes),
+            sizes,
+            _bias(sizes, float(sizes.sum()), len(starts)),
         )
 
     def positions(self, features: Features) -> Ints:
@@ -118,7 +122,7 @@ class Evidence:
         pairs, lengths = self._pairs(found)
         gains = self.gains[pairs] * np.repeat(weights, lengths)
         sums = np.bincount(self.classes[pairs], weights=gains, minlength=len(self.sizes))
-        return sums + float(weights.sum()) * self._bias(self.sizes)
+        return sums + float(weights.sum()) * self.bias
 
     def held_out(self, features: Features, labels: Ints) -> Scores:
         """What :meth:`scores` would have been for texts of the training set, had each been left out.
@@ -143,7 +147,7 @@ class Evidence:
         lost = np.bincount(rows, weights=weights, minlength=len(labels))
         sizes = np.tile(self.sizes, (len(labels), 1))
         sizes[np.arange(len(labels)), labels] -= lost
-        return sums.reshape(shape) + lost[:, None] * self._bias(sizes)
+        return sums.reshape(shape) + lost[:, None] * _bias(sizes, float(self.sizes.sum()), len(self.traits))
 
     def _merged(self, features: Features) -> tuple[Ints, Ints, Floats]:
         """As :meth:`find` for several texts, with equal traits of a text added up."""
@@ -163,18 +167,20 @@ class Evidence:
         total = int(ends[-1]) if len(ends) else 0
         return np.arange(total) + np.repeat(starts - (ends - lengths), lengths), lengths
 
-    def _bias(self, sizes: Scores) -> Scores:
-        """The share of a class in everything, which a trait has to beat."""
-        smoothing = SMOOTHING * len(self.traits)
-        rest = self.sizes.sum() - sizes
-        return np.log((rest + smoothing) / (sizes + smoothing))
+
+def _bias(sizes: Scores, total: float, traits: int) -> Scores:
+    """The share of a class in everything, which a trait has to beat."""
+    smoothing = SMOOTHING * traits
+    bias: Scores = np.log((total - sizes + smoothing) / (sizes + smoothing))
+    return bias
 
 
 def _gains(counts: Floats, totals: Floats) -> Floats:
     """How much more a class gains from a trait that it has than from one that it lacks."""
     have = np.log1p(counts / SMOOTHING)
     others = np.log((totals + SMOOTHING) / (totals - counts + SMOOTHING))
-    return (have + others).astype(np.float32)
+    gains: Floats = (have + others).astype(np.float32)
+    return gains
 
 
 def _firsts(values: Codes | Ints) -> Ints:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from bot.engine.decision import GuardHit
@@ -20,10 +19,12 @@ from bot.engine.text import tokenize
 from bot.knowledge.types import Entry
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PERCENT: Final = frozenset({"%", "percent", "percentage", "pourcent", "pourcentage", "porciento", "porcentaje"})
-_INTO: Final = frozenset("in into to en au aux a al hacia vers dans".split())
-_FROM: Final = frozenset("from by de du des d del por par desde".split())
-_ARTICLES: Final = frozenset("the l le la les el los las".split())
+_PERCENT: Final = frozenset(
+    {"%", "percent", "percentage", "pourcent", "pourcentage", "porciento", "porcentaje"}
+)
+_INTO: Final = frozenset({"in", "into", "to", "en", "au", "aux", "a", "al", "hacia", "vers", "dans"})
+_FROM: Final = frozenset({"from", "by", "de", "du", "des", "d", "del", "por", "par", "desde"})
+_ARTICLES: Final = frozenset({"the", "l", "le", "la", "les", "el", "los", "las"})
 
 LEAST_SEEN: Final = 6
 """Phrasings of an entry that must put a direction before the entry counts as having one."""
@@ -32,14 +33,6 @@ MOSTLY: Final = 5
 """How many times commoner one direction must be than the other."""
 
 Pair = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Direction:
-    """The way from a source to a target that an entry is about, as units."""
-
-    source: str
-    target: str
 
 
 def direction_pairs(units: Sequence[str]) -> set[Pair]:
@@ -54,7 +47,8 @@ def direction_pairs(units: Sequence[str]) -> set[Pair]:
     Returns:
         Pairs (source, target); empty when no target is named.
     """
-    sources, targets = set(), set()
+    sources: set[str] = set()
+    targets: set[str] = set()
     for position, unit in enumerate(units):
         if not unit.startswith("="):
             continue
@@ -74,9 +68,9 @@ class Directions:
         seen: dict[str, Counter[Pair]] = {}
         everywhere: Counter[Pair] = Counter()
         for entry, units in phrasings:
-            pairs = direction_pairs(units)
-            seen.setdefault(entry, Counter()).update(pairs)
-            everywhere.update(pairs)
+            named = direction_pairs(units)
+            seen.setdefault(entry, Counter()).update(named)
+            everywhere.update(named)
         reversible = {
             pair for pair, count in everywhere.items() if min(count, everywhere[pair[::-1]]) >= LEAST_SEEN
         }
@@ -104,7 +98,8 @@ class Guards:
     def __init__(self, entries: Iterable[Entry], directions: Directions) -> None:
         self._directions = directions
         self._quoted = {
-            entry.id: frozenset(word for fact in entry.facts for word in tokenize(fact.quote)) for entry in entries
+            entry.id: frozenset(word for fact in entry.facts for word in tokenize(fact.quote))
+            for entry in entries
         }
 
     def veto(self, entry: Entry, reading: Reading) -> GuardHit | None:

@@ -22,7 +22,7 @@ from bot.engine.scope import Logistic, distances
 from bot.engine.text import tokenize
 from bot.knowledge.types import LANGUAGES, Entry, Kind, Knowledge
 
-HELD_OUT: Final = 600
+HELD_OUT: Final = 400
 """Phrasings left out to learn what scores mean; twice as many change hardly a decision (docs/engine.md)."""
 
 KINDS: Final = (Kind.ANSWER, Kind.GAP, Kind.SMALL_TALK)
@@ -75,8 +75,7 @@ def learn(knowledge: Knowledge) -> Model:
     labels = np.array([number for number, _, _ in phrasings])
     languages = np.array([LANGUAGES.index(lang) for _, lang, _ in phrasings])
     tokens = [tokenize(text) for _, _, text in phrasings]
-    lexicon = Lexicon(tokens, knowledge.glossary)
-    readings = [lexicon.read_known(words) for words in tokens]
+    lexicon, readings = Lexicon.learn(tokens, knowledge.glossary)
     featurizer = Featurizer()
     featurizer.remember(sorted(lexicon.known))
     features = featurizer.extract(readings)

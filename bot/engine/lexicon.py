@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from bot.engine.decision import Mend
@@ -47,26 +48,35 @@ class Glossary:
     """
 
     def __init__(self, groups: Iterable[Synonyms]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._single: dict[str, str] = {}
+        self._longer: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for group in groups:
             for _, text in group.words:
-                if expression := tokenize(text):
-                    self._by_first.setdefault(expression[0], []).append((expression, f"={group.id}"))
-        for expressions in self._by_first.values():
+                expression = tokenize(text)
+                if len(expression) == 1:
+                    self._single[expression[0]] = f"={group.id}"
+                elif expression:
+                    self._longer.setdefault(expression[0], []).append((expression, f"={group.id}"))
+        for expressions in self._longer.values():
             expressions.sort(key=lambda item: -len(item[0]))
 
     def words(self) -> Iterable[str]:
         """Every word of every expression."""
-        return (word for items in self._by_first.values() for expression, _ in items for word in expression)
+        yield from self._single
+        for expressions in self._longer.values():
+            for expression, _ in expressions:
+                yield from expression
 
     def fold(self, words: Sequence[str]) -> tuple[str, ...]:
         """The words with each expression of the glossary replaced by ``=`` and its group's id."""
         units: list[str] = []
         position = 0
         while position < len(words):
-            unit, length = words[position], 1
-            for expression, group in self._by_first.get(unit, ()):
-                if len(expression) == 1 or tuple(words[position : position + len(expression)]) == expression:
+            word = words[position]
+            length = 1
+            unit = self._single.get(word, word)
+            for expression, group in self._longer.get(word, ()):
+                if tuple(words[position : position + len(expression)]) == expression:
                     unit, length = group, len(expression)
                     break
             units.append(unit)
@@ -75,39 +85,47 @@ class Glossary:
 
 
 class Lexicon:
-    """All words in use and how familiar each is.
+    """All words in use and how familiar each is; made by :meth:`learn`."""
 
-    Args:
-        texts: The phrasings and examples of the knowledge base, tokenised.
-        groups: Its glossary.
-    """
-
-    def __init__(self, texts: Sequence[tuple[str, ...]], groups: Iterable[Synonyms]) -> None:
-        self._glossary = Glossary(groups)
-        frequencies = Counter(word for words in texts for word in words)
-        frequencies.update(self._glossary.words())
-        self._mender = Mender(frequencies)
-        self._mended: dict[str, str | None] = {}
-        used: Counter[str] = Counter()
-        for words in texts:
-            used.update(set(self._glossary.fold(words)))
-        self._familiar = frozenset(unit for unit, count in used.items() if count > RARE)
+    def __init__(self, glossary: Glossary, frequencies: Counter[str], familiar: frozenset[str]) -> None:
         self.known = frozenset(frequencies)
+        self._glossary = glossary
+        self._familiar = familiar
+        self._mender = Mender(frequencies)
 
-    def read_known(self, words: tuple[str, ...]) -> Reading:
-        """The reading of a text of the knowledge base itself, where nothing is misspelt."""
-        units = self._glossary.fold(words)
-        return Reading(words, units, (), sum(unit not in self._familiar for unit in units))
+    @classmethod
+    def learn(
+        cls, texts: Sequence[tuple[str, ...]], groups: Iterable[Synonyms]
+    ) -> tuple[Lexicon, list[Reading]]:
+        """Collect the words of a knowledge base.
+
+        Args:
+            texts: Its phrasings and examples as tokens; nothing in them counts as misspelt.
+            groups: Its glossary.
+
+        Returns:
+            The lexicon, and the reading of each text.
+        """
+        glossary = Glossary(groups)
+        frequencies = Counter(chain.from_iterable(texts))
+        frequencies.update(glossary.words())
+        folded = [glossary.fold(words) for words in texts]
+        used = Counter(chain.from_iterable(map(set, folded)))
+        lexicon = cls(glossary, frequencies, frozenset(unit for unit, count in used.items() if count > RARE))
+        readings = [lexicon._reading(words, units, ()) for words, units in zip(texts, folded, strict=True)]
+        return lexicon, readings
 
     def read(self, text: str) -> Reading:
         """The reading of anything a person typed."""
         words: list[str] = []
         mends: list[Mend] = []
         for word in tokenize(text):
-            meant = None if word in self.known else self._mender.mend(word)
+            meant = self._mender.mend(word)
             if meant is not None:
                 mends.append(Mend(word, meant))
             words.append(meant or word)
-        units = self._glossary.fold(words)
-        unfamiliar = sum(unit not in self._familiar for unit in units)
-        return Reading(tuple(words), units, tuple(mends), unfamiliar)
+        return self._reading(tuple(words), self._glossary.fold(words), tuple(mends))
+
+    def _reading(self, words: tuple[str, ...], units: tuple[str, ...], mends: tuple[Mend, ...]) -> Reading:
+        unfamiliar = len(units) - sum(map(self._familiar.__contains__, units))
+        return Reading(words, units, mends, unfamiliar)

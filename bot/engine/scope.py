@@ -94,13 +94,15 @@ def distances(scores: Floats, starts: Ints) -> Floats:
     """
     best = np.maximum.reduceat(scores, starts, axis=-1)
     left, right = np.triu_indices(len(starts), 1)
-    return best[..., left] - best[..., right]
+    ahead: Floats = best[..., left] - best[..., right]
+    return ahead
 
 
 def softmax(values: Floats) -> Floats:
     """Exponentials along the last axis, scaled to sum to 1."""
     powers = np.exp(values - values.max(axis=-1, keepdims=True))
-    return powers / powers.sum(axis=-1, keepdims=True)
+    shares: Floats = powers / powers.sum(axis=-1, keepdims=True)
+    return shares
 
 
 def _design(inputs: Floats) -> Floats:

@@ -17,7 +17,7 @@ MAX_CHARS: Final = 4000
 
 HEAD_TOKENS: Final = 96
 TAIL_TOKENS: Final = 32
-"""Of a longer text only its beginning and end are read, so that hostile text costs no more than a long question."""
+"""Of a longer text only its beginning and end are read: hostile text costs no more than a long question."""
 
 MAX_WORD: Final = 24
 """Letters kept of one word; no word of the three languages that people type is longer."""
@@ -35,7 +35,9 @@ _COMBINING = re.compile("[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u
 _ACRONYM = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 _LONG_RUN = re.compile(r"([^\W\d_])\1{2,}")
 _TOKEN = re.compile(r"_url|_emoji|\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:'[^\W_]+)*|[$€%]")
-_SPELLING = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l"})
+_SPELLING = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l"}
+)
 _ELISION = re.compile(r"^(c|d|j|l|m|n|s|t|qu|jusqu|lorsqu|puisqu|presqu)'(?=.)")
 _POSSESSIVE = re.compile(r"'s$")
 

@@ -38,12 +38,11 @@ class Mender:
 
     def __init__(self, frequencies: Mapping[str, int]) -> None:
         self._known = frozenset(frequencies)
-        self._by_initial: dict[str, list[str]] = defaultdict(list)
-        self._by_ending: dict[str, list[str]] = defaultdict(list)
+        self._buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in sorted(frequencies, key=lambda word: (-frequencies[word], word)):
             if len(word) >= SHORTEST and word.isalpha():
-                self._by_initial[word[0]].append(word)
-                self._by_ending[word[-ENDING:]].append(word)
+                self._buckets[word[0], len(word)].append(word)
+                self._buckets[word[-ENDING:], len(word)].append(word)
 
     def mend(self, word: str) -> str | None:
         """The known word that was probably meant.
@@ -57,9 +56,15 @@ class Mender:
         if len(word) < SHORTEST or word in self._known or not word.isalpha():
             return None
         slips = 2 if len(word) >= TWO_SLIPS else 1
-        best: tuple[str, float, int] | None = None
-        for bucket in (self._by_initial.get(word[0]), self._by_ending.get(word[-ENDING:])):
-            if bucket and (found := process.extractOne(word, bucket, scorer=OSA.distance, score_cutoff=slips)):
-                if best is None or found[1] < best[1]:
-                    best = found
-        return best[0] if best else None
+        best, least = None, slips
+        for length in sorted(
+            range(len(word) - slips, len(word) + slips + 1), key=lambda n: abs(n - len(word))
+        ):
+            for key in ((word[0], length), (word[-ENDING:], length)):
+                bucket = self._buckets.get(key, ())
+                found = process.extractOne(word, bucket, scorer=OSA.distance, score_cutoff=least)
+                if found and (best is None or found[1] < least):
+                    best, least = found[0], int(found[1])
+            if least == 1 and best:
+                break
+        return best

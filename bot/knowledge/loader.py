@@ -8,7 +8,7 @@ a single fault becomes a knowledge base. The loader knows nothing of the engine.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -45,6 +45,18 @@ GLOSSARY: Final = "glossary.yaml"
 ENTRIES: Final = "entries"
 
 Model = TypeVar("Model", bound=BaseModel)
+Value_co = TypeVar("Value_co", covariant=True)
+
+
+class _InThree(Protocol[Value_co]):
+    """A model with a value in each language."""
+
+    @property
+    def en(self) -> Value_co: ...
+    @property
+    def fr(self) -> Value_co: ...
+    @property
+    def es(self) -> Value_co: ...
 
 
 def load(folder: Path) -> Knowledge:
@@ -77,7 +89,9 @@ def _draft(folder: Path, faults: list[Fault]) -> Draft:
     for file in sorted(path.name for path in (folder / ENTRIES).glob("*.y*ml")):
         draft.entries += _items(EntryModel, _read(folder, f"{ENTRIES}/{file}", faults), faults)
     if not draft.entries and not faults:
-        faults.append(Fault(ENTRIES, "", "There are no entries. Add a file such as entries/01-background.yaml."))
+        faults.append(
+            Fault(ENTRIES, "", "There are no entries. Add a file such as entries/01-background.yaml.")
+        )
     draft.gaps = _items(GapModel, _read(folder, GAPS, faults), faults)
     draft.small_talk = _items(SmallTalkModel, _read(folder, SMALL_TALK, faults), faults)
     draft.off_topic_document = _read(folder, OFF_TOPIC, faults)
@@ -113,7 +127,7 @@ def _list(document: Document, faults: list[Fault]) -> list[Any]:
 
 
 def _validate(
-    model: type[Model], document: Document, data: Any, path: Path_, faults: list[Fault]
+    model: type[Model], document: Document, data: object, path: Path_, faults: list[Fault]
 ) -> Model | None:
     if data is None and document.node is None:
         return None
@@ -129,7 +143,11 @@ def _freeze(draft: Draft, article: ArticleModel) -> Knowledge:
     sections = tuple(_section(model) for model in article.sections)
     facts = {fact.id: fact for section in sections for fact in section.facts}
     entries = {}
-    for kind, group in ((Kind.ANSWER, draft.entries), (Kind.GAP, draft.gaps), (Kind.SMALL_TALK, draft.small_talk)):
+    for kind, group in (
+        (Kind.ANSWER, draft.entries),
+        (Kind.GAP, draft.gaps),
+        (Kind.SMALL_TALK, draft.small_talk),
+    ):
         for placed in group:
             entries[placed.model.id] = _entry(kind, placed.model, facts)
     glossary = tuple(Synonyms(group.id, _phrases(group.words)) for _, _, group in draft.glossary)
@@ -138,7 +156,8 @@ def _freeze(draft: Draft, article: ArticleModel) -> Knowledge:
 
 def _section(model: SectionModel) -> Section:
     facts = tuple(
-        Fact(fact.id, model.number, fact.quote, fact.translation.fr, fact.translation.es) for fact in model.facts
+        Fact(fact.id, model.number, fact.quote, fact.translation.fr, fact.translation.es)
+        for fact in model.facts
     )
     command = Command(_localized(model.command.name), _localized(model.command.description))
     return Section(model.number, model.slug, _localized(model.heading), command, model.overview, facts)
@@ -157,9 +176,9 @@ def _entry(kind: Kind, model: EntryLike, facts: dict[str, Fact]) -> Entry:
     )
 
 
-def _localized(model: Any) -> Localized:
+def _localized(model: _InThree[str]) -> Localized:
     return Localized(model.en, model.fr, model.es)
 
 
-def _phrases(model: Any) -> Phrases:
+def _phrases(model: _InThree[tuple[str, ...]]) -> Phrases:
     return Phrases(model.en, model.fr, model.es)

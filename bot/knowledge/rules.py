@@ -177,7 +177,11 @@ def _references_lead_somewhere(draft: Draft) -> Iterator[Fault]:
     ids = {placed.model.id for placed in draft.all_entries()}
     answers = {placed.model.id for placed in draft.entries}
     for placed in draft.all_entries():
-        for key, known, what in (("facts", facts, "fact"), ("nearest", facts, "fact"), ("related", ids, "entry")):
+        for key, known, what in (
+            ("facts", facts, "fact"),
+            ("nearest", facts, "fact"),
+            ("related", ids, "entry"),
+        ):
             for index, target in enumerate(getattr(placed.model, key, ())):
                 if target not in known:
                     yield placed.fault((key, index), f"There is no {what} “{target}”. Check its spelling.")
@@ -192,7 +196,12 @@ def _references_lead_somewhere(draft: Draft) -> Iterator[Fault]:
 def _facts_are_used(draft: Draft) -> Iterator[Fault]:
     if draft.article_document is None:
         return
-    used = {fact for placed in draft.entries if isinstance(placed.model, EntryModel) for fact in placed.model.facts}
+    used = {
+        fact
+        for placed in draft.entries
+        if isinstance(placed.model, EntryModel)
+        for fact in placed.model.facts
+    }
     for path, fact in draft.facts():
         if fact.id not in used:
             message = f"No entry uses the fact “{fact.id}”. Use it in an entry or remove it."
@@ -201,4 +210,6 @@ def _facts_are_used(draft: Draft) -> Iterator[Fault]:
 
 def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c)).split())
+    return " ".join(
+        "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c)).split()
+    )

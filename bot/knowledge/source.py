@@ -68,7 +68,9 @@ def read(folder: Path, file: str) -> tuple[Document, list[Fault]]:
         text = (folder / file).read_text(encoding="utf-8")
         node = yaml.compose(text, Loader=_Loader)
     except FileNotFoundError:
-        return empty, [Fault(file, "", "The file is missing. Create it; knowledge/README.md shows its shape.")]
+        return empty, [
+            Fault(file, "", "The file is missing. Create it; knowledge/README.md shows its shape.")
+        ]
     except OSError as error:
         return empty, [Fault(file, "", f"The file cannot be read ({error.strerror}).")]
     except UnicodeDecodeError as error:
@@ -90,14 +92,14 @@ def format_path(path: Path_) -> str:
     return text
 
 
-def _plain(document: Document, node: yaml.Node, path: Path_, faults: list[Fault]) -> Any:
+def _plain(document: Document, node: yaml.Node, path: Path_, faults: list[Fault]) -> object:
     if isinstance(node, yaml.ScalarNode):
         return node.value
     if isinstance(node, yaml.SequenceNode):
         return [_plain(document, item, (*path, index), faults) for index, item in enumerate(node.value)]
     if not isinstance(node, yaml.MappingNode):
         return None
-    result: dict[str, Any] = {}
+    result: dict[str, object] = {}
     for key_node, value_node in node.value:
         key = str(key_node.value)
         if key in result:

@@ -26,7 +26,7 @@ _PATTERNS = {
 _COMMAND_NAME_HINT = "Use lower-case letters, digits, “-” and “_”, without spaces."
 
 
-def sentence(error: ErrorDetails) -> str:
+def sentence(error: ErrorDetails) -> str:  # noqa: PLR0911 - a table of sentences
     """What is wrong and what to do about it.
 
     Args:
@@ -68,10 +68,10 @@ def _items(count: int) -> str:
 
 
 def _expected(kind: str) -> str:
-    return _SHAPES.get(kind.split("_")[0], "something else")
+    return _SHAPES.get(kind.partition("_")[0], "something else")
 
 
-def _found(value: Any) -> str:
+def _found(value: object) -> str:
     if value is None or value == "":
         return "nothing"
     if isinstance(value, dict):

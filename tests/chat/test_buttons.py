@@ -154,6 +154,13 @@ class TestDelete:
     async def test_a_private_reply_has_no_delete_button(self, private):
         assert not any("delete" in custom_id for custom_id in custom_ids(private))
 
+    async def test_a_reply_in_a_group_message_has_one(self, world):
+        world.alter("INTERACTION_CREATE", context=2)
+
+        result = await world.ann.user.slash("tower")
+
+        assert delete_of(result.response) == f"entente:delete:{world.ann.id}"
+
     async def test_a_reply_that_somebody_else_deleted_first_is_no_mistake(self, world, public):
         world.env.inject_error("DELETE", "/webhooks/*", status=404, code=10008, message="Unknown Message")
 
@@ -169,4 +176,3 @@ class TestDelete:
         (told,) = result.followups
         assert told.ephemeral
         assert "I could not delete it" in text(told)
-

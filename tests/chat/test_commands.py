@@ -1,9 +1,13 @@
 import logging
+from dataclasses import replace
 
 import pytest
 
-from bot.chat.client import Options
+from bot.chat.client import Options, build
 from bot.chat.desk import Cooldown
+from bot.engine.engine import Engine
+from bot.errors import KnowledgeError
+from bot.knowledge.types import Localized
 from tests.chat.world import BrokenEngine, custom_ids, labels, parts, text
 
 QUESTION = "How tall is the tower?"
@@ -208,10 +212,15 @@ class TestRegistration:
         [
             ("ask", {"en": "ask", "fr": "demander", "es": "preguntar"}),
             ("tower", {"en": "tower", "fr": "tour", "es": "torre"}),
-            ("Ask about this", {"en": "Ask about this", "fr": "Poser cette question", "es": "Preguntar sobre esto"}),
+            (
+                "Ask about this",
+                {"en": "Ask about this", "fr": "Poser cette question", "es": "Preguntar sobre esto"},
+            ),
         ],
     )
-    async def test_names_are_localised_for_both_englishes_both_spanishes_and_french(self, world, name, expected):
+    async def test_names_are_localised_for_both_englishes_both_spanishes_and_french(
+        self, world, name, expected
+    ):
         assert named(world, name)["name_localizations"] == {
             "en-US": expected["en"],
             "en-GB": expected["en"],
@@ -232,6 +241,22 @@ class TestRegistration:
         for locale in ("en-US", "fr", "es-ES"):
             names = [command["name_localizations"][locale] for command in registered(world)]
             assert len(set(names)) == len(names)
+
+    def test_a_section_command_with_the_name_of_one_of_the_bots_own_is_a_fault(self, knowledge):
+        first, *rest = knowledge.sections
+        names = Localized("help", "tour", "preguntar")
+        taken = replace(first, command=replace(first.command, name=names))
+        changed = Engine.learn(replace(knowledge, sections=(taken, *rest)))
+
+        with pytest.raises(KnowledgeError) as refused:
+            build(changed, Options())
+
+        assert [str(fault) for fault in refused.value.faults] == [
+            "article.yaml: sections[0].command.name.en: 'help' is a command of the bot itself. "
+            "Choose another name.",
+            "article.yaml: sections[0].command.name.es: 'preguntar' is a command of the bot itself. "
+            "Choose another name.",
+        ]
 
     async def test_only_the_question_is_required(self, world):
         required = {
@@ -284,6 +309,26 @@ async def test_a_command_that_the_bot_no_longer_has_is_told_like_a_mistake(world
     assert result.ephemeral
     assert "Something went wrong" in text(result.response)
     assert len(world.env.errors) == 1
+
+
+async def test_completing_a_command_that_the_bot_no_longer_has_offers_nothing_and_is_logged(world, caplog):
+    world.client.tree.remove_command("ask")
+
+    assert await world.ann.autocomplete(world.channel, "ask", "question", "tall") == []
+
+    assert [record.levelno for record in caplog.records] == [logging.ERROR]
+    assert len(world.env.errors) == 1
+
+
+async def test_a_person_who_cannot_even_be_asked_to_wait_gets_nothing(world, caplog):
+    await world.restart(Options(cooldown=Cooldown(rate=1, seconds=30)))
+    await world.ann.slash(world.channel, "tower")
+    world.env.inject_error("POST", "/interactions/*/callback", status=500)
+
+    result = await world.ann.slash(world.channel, "keeper")
+
+    assert not result.acknowledged
+    assert "could not be asked to wait" in caplog.text
 
 
 async def test_a_mistake_that_cannot_even_be_told_is_logged(world, caplog, knowledge):

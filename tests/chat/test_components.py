@@ -1,19 +1,21 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from simcord.components import validate_components, walk_components
 
 from bot.chat.components import ACCENTS, draw
 from bot.engine.decision import Outcome
 from bot.replies.card import Action, Card, Choice, Quote
 from bot.replies.limits import COMPONENTS_MAX, CUSTOM_ID_MAX, TEXT_MAX, fit
-from simcord.components import validate_components, walk_components
 
 COMPONENTS_V2 = 1 << 15
 
 
 def drawn(card, asker=None):
     """The components as Discord would take them; raises where it would refuse them."""
-    return list(walk_components(validate_components(draw(card, asker=asker).to_components(), flags=COMPONENTS_V2)))
+    return list(
+        walk_components(validate_components(draw(card, asker=asker).to_components(), flags=COMPONENTS_V2))
+    )
 
 
 def texts(card):
@@ -104,7 +106,9 @@ def test_a_menu_offers_its_choices():
     assert select["placeholder"]
 
 
-line = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=300)
+line = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=300
+)
 label = line.filter(str.strip)
 cards = st.builds(
     Card,
@@ -114,11 +118,18 @@ cards = st.builds(
     body=st.text(max_size=4_000),
     lead=st.one_of(st.just(""), label),
     quotes=st.lists(
-        st.builds(Quote, section=st.integers(1, 25), heading=label, text=label, translation=st.none() | label),
+        st.builds(
+            Quote, section=st.integers(1, 25), heading=label, text=label, translation=st.none() | label
+        ),
         max_size=20,
     ).map(tuple),
     actions=st.lists(
-        st.builds(Action, kind=st.just("entry"), target=st.from_regex(r"[a-z0-9]{1,60}", fullmatch=True), label=label),
+        st.builds(
+            Action,
+            kind=st.just("entry"),
+            target=st.from_regex(r"[a-z0-9]{1,60}", fullmatch=True),
+            label=label,
+        ),
         max_size=6,
     ).map(tuple),
     menu=st.lists(st.integers(1, 25), max_size=25, unique=True).map(

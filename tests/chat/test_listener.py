@@ -107,6 +107,23 @@ async def test_a_reply_to_the_bot_is_answered(world):
     assert QUOTE in text(world.channel.last_message)
 
 
+async def test_a_reply_to_a_slash_answer_which_discord_hides_gets_one_line_on_what_the_bot_can_do(world):
+    shown = await world.ann.slash(world.channel, "tower")
+
+    await world.bob.send(world.channel, QUESTION, reply_to=shown.response)
+
+    assert "Ask me about “The Light at Cape Mirren”" in text(world.channel.last_message)
+
+
+async def test_a_reply_without_a_ping_whose_text_discord_hides_meets_silence(world):
+    await world.ann.send(world.channel, f"{world.mention} hello")
+    world.alter("MESSAGE_CREATE", mentions=[], content="")
+
+    await world.bob.send(world.channel, QUESTION, reply_to=world.channel.last_message)
+
+    assert len(world.sent()) == 1
+
+
 async def test_a_reply_to_somebody_else_is_not(world):
     said = await world.ann.send(world.channel, "the lamp is bright tonight")
 
@@ -170,8 +187,17 @@ class TestAskChannel:
 
         assert other.last_message.author.id == ask_world.ann.id
 
+    async def test_a_thread_of_it_is_part_of_it(self, ask_world):
+        parent = ask_world.client.get_channel(ask_world.channel.id)
+        await parent.create_thread(name="more", type=discord.ChannelType.public_thread)
+        (thread,) = ask_world.channel.threads
+
+        await ask_world.ann.send(thread, QUESTION)
+
+        assert QUOTE in text(thread.last_message)
+
     async def test_chatter_does_not_use_up_anybodys_turns(self, ask_world):
-        for _ in range(20):
+        for _ in range(6):
             await ask_world.ann.send(ask_world.channel, "best pizza in town")
         await ask_world.ann.send(ask_world.channel, QUESTION)
 

@@ -27,21 +27,25 @@ def client(engine):
     return build(engine, Options())
 
 
+@pytest.mark.usefixtures("discord_servers")
 @pytest.mark.parametrize("token", [WRONG, "two words", "líne", "a\nb", ""])
-async def test_a_wrong_token_ends_with_one_line_that_says_what_to_do(discord_servers, client, token):
+async def test_a_wrong_token_ends_with_one_line_that_says_what_to_do(client, token):
     with pytest.raises(StartupError, match="Reset Token, and put the new one into ENTENTE_TOKEN") as refused:
         await run(client, token)
 
     assert "\n" not in str(refused.value)
 
 
-async def test_the_token_stands_in_no_message_log_repr_or_traceback(discord_servers, client, caplog):
+@pytest.mark.usefixtures("discord_servers")
+async def test_the_token_stands_in_no_message_log_repr_or_traceback(client, caplog):
     caplog.set_level(logging.DEBUG)
 
     with pytest.raises(StartupError) as refused:
         await run(client, WRONG)
 
-    shown = "".join([*traceback.format_exception(refused.value), repr(client), repr(vars(client)), caplog.text])
+    shown = "".join(
+        [*traceback.format_exception(refused.value), repr(client), repr(vars(client)), caplog.text]
+    )
     assert WRONG not in shown
 
 

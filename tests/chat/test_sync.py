@@ -5,6 +5,7 @@ import pytest
 
 from bot.chat.client import Options
 from bot.chat.sync import SyncState, sync
+from bot.engine.engine import Engine
 
 
 def syncs(world):
@@ -48,7 +49,7 @@ async def test_a_changed_description_is_sent_whatever_its_language(synced, optio
     first, *rest = knowledge.sections
     description = replace(first.command.description, **{language: "Something else"})
     first = replace(first, command=replace(first.command, description=description))
-    changed = type(synced.engine).learn(replace(knowledge, sections=(first, *rest)))
+    changed = Engine.learn(replace(knowledge, sections=(first, *rest)))
 
     await synced.restart(options, changed)
 
@@ -58,7 +59,7 @@ async def test_a_changed_description_is_sent_whatever_its_language(synced, optio
 async def test_a_changed_answer_is_no_reason_to_send(synced, options, knowledge):
     entry = knowledge.entries["keeper"]
     entries = {**knowledge.entries, "keeper": replace(entry, answer=replace(entry.answer, en="Another."))}
-    changed = type(synced.engine).learn(replace(knowledge, entries=entries))
+    changed = Engine.learn(replace(knowledge, entries=entries))
 
     await synced.restart(options, changed)
 

@@ -46,19 +46,21 @@ class World:
         """Stop the bot and start one that remembers nothing, while Discord stays as it is."""
         await self.env.restart_bot(build(engine or self.engine, options or Options()))
 
-    def speak(self, person: str, server: str | None = None) -> None:
-        """Give everybody, and if told the server, another Discord locale.
+    def alter(self, event: str, **fields) -> None:
+        """From now on, give these fields of an event other values, where the event has them.
 
-        SimCord writes en-US into every interaction, so the event is changed on its way to the bot.
+        SimCord cannot be told these; so the event is changed on its way to the bot.
         """
 
-        def change(event, payload):
-            if event == "INTERACTION_CREATE":
-                payload["locale"] = person
-                if server is not None and "guild_locale" in payload:
-                    payload["guild_locale"] = server
+        def change(name, payload):
+            if name == event:
+                payload.update({key: value for key, value in fields.items() if key in payload})
 
         self.env.backend.subscribers.insert(0, change)
+
+    def speak(self, person: str, server: str = "en-US") -> None:
+        """Give everybody, and the server, another Discord locale than en-US."""
+        self.alter("INTERACTION_CREATE", locale=person, guild_locale=server)
 
     def sent(self) -> list[dict]:
         """The bodies of the messages that the bot sent of its own accord, not as answers to interactions."""
@@ -96,7 +98,7 @@ class BrokenEngine:
     def __init__(self, knowledge) -> None:
         self.knowledge = knowledge
 
-    def decide(self, question, *, hint=None, context=None):
+    def decide(self, *_args, **_kwargs):
         raise ZeroDivisionError("a secret of the program")
 
     complete = decide
