@@ -15,15 +15,15 @@ import numpy as np
 from bot.engine.completion import Completion
 from bot.engine.decision import Candidate, Decision, GuardHit, Outcome, Reasons
 from bot.engine.evidence import Scores
-from bot.engine.learning import Model, lead, learn
+from bot.engine.learning import Model, lead, learn, read
 from bot.engine.lexicon import Reading
 from bot.engine.scope import distances, softmax
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
-SURE: Final = 0.5
+SURE: Final = 0.4
 """Confidence from which an answer is given rather than offered."""
 
-MAYBE: Final = 0.3
+MAYBE: Final = 0.2
 """Probability of an answer from which answers are offered ("did you mean") rather than none."""
 
 MAX_SUGGESTIONS: Final = 3
@@ -65,16 +65,16 @@ class Engine:
         """
         del context
         model = self._model
-        reading = model.lexicon.read(question)
-        found, weights = model.evidence.find(model.featurizer.extract([reading]))
+        readings, features = read(model.lexicon, model.featurizer, question)
+        found, weights = model.evidence.find(features)
         language = model.tongues.tell(found, weights, hint)
         if not len(found):
-            return Decision(Outcome.OFF_TOPIC, None, language, 1.0, reasons=Reasons(mends=reading.mends))
+            return Decision(Outcome.OFF_TOPIC, None, language, 1.0)
         scores = model.evidence.scores(found, weights)
         chances = dict(
             zip((*model.kinds, None), model.scope.chances(distances(scores, model.starts)), strict=True)
         )
-        return self._outcome(reading, scores, chances, language)
+        return self._outcome(readings, scores, chances, language)
 
     def complete(self, prefix: str, language: Language, limit: int = 25) -> tuple[Entry, ...]:
         """Entries whose canonical question a person may be typing.
@@ -88,19 +88,23 @@ class Engine:
             Answers and gaps, the likeliest first.
         """
         model = self._model
-        found, weights = model.evidence.find(model.featurizer.extract([model.lexicon.read(prefix)]))
+        found, weights = model.evidence.find(read(model.lexicon, model.featurizer, prefix)[1])
         scores = model.evidence.scores(found, weights)[: self._gaps.stop or self._answers.stop]
         return self._completion.complete(prefix, scores, language, limit)
 
     def _outcome(
-        self, reading: Reading, scores: Scores, chances: dict[Kind | None, float], language: Language
+        self,
+        readings: list[Reading],
+        scores: Scores,
+        chances: dict[Kind | None, float],
+        language: Language,
     ) -> Decision:
         answer = chances[Kind.ANSWER]
         best, ahead = lead(scores[self._answers], self._model.entries[self._answers])
         entry = self._model.entries[best]
         confidence = answer * float(self._model.choice.chances(np.array([ahead]))[1])
-        veto = self._model.guards.veto(entry, reading)
-        reasons = self._reasons(reading, scores, chances, veto)
+        veto = self._model.guards.veto(entry, readings)
+        reasons = self._reasons(readings, scores, chances, veto)
         kind = max(chances, key=lambda kind: chances[kind])
         if kind in (Kind.ANSWER, Kind.GAP) and veto is not None:
             return self._without_answer(Kind.GAP, scores, chances, language, reasons)
@@ -132,7 +136,11 @@ class Engine:
         return Decision(_WITHOUT_ANSWER[kind], entry, language, chances[kind], reasons=reasons)
 
     def _reasons(
-        self, reading: Reading, scores: Scores, chances: dict[Kind | None, float], veto: GuardHit | None
+        self,
+        readings: list[Reading],
+        scores: Scores,
+        chances: dict[Kind | None, float],
+        veto: GuardHit | None,
     ) -> Reasons:
         own = scores[:-1]
         top = np.argsort(-own, kind="stable")[:MAX_CANDIDATES]
@@ -146,6 +154,6 @@ class Engine:
             gaps=float(chances.get(Kind.GAP, 0.0)),
             small_talk=float(chances.get(Kind.SMALL_TALK, 0.0)),
             off_topic=float(chances[None]),
-            mends=reading.mends,
+            mends=tuple(mend for reading in readings for mend in reading.mends),
             guards=(veto,) if veto else (),
         )

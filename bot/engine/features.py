@@ -58,6 +58,18 @@ class Features:
     weights: Floats
     rows: Ints
 
+    def regrouped(self, owners: Ints, importance: Floats) -> Features:
+        """The same traits with texts put together.
+
+        Args:
+            owners: For each text the number of the group it goes into.
+            importance: For each text the factor of its weights.
+
+        Returns:
+            Features whose rows are groups.
+        """
+        return Features(self.codes, self.weights * importance[self.rows], owners[self.rows])
+
 
 class Featurizer:
     """Extracts features; remembers the letter runs of the words it is told are known."""

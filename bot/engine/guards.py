@@ -102,24 +102,28 @@ class Guards:
             for entry in entries
         }
 
-    def veto(self, entry: Entry, reading: Reading) -> GuardHit | None:
+    def veto(self, entry: Entry, readings: Iterable[Reading]) -> GuardHit | None:
         """The first objection to answering a question with an entry.
 
         Args:
             entry: The answer that the scores prefer.
-            reading: The question.
+            readings: The parts of the question.
 
         Returns:
             What was seen, or None when no guard objects.
         """
-        quoted = self._quoted[entry.id]
+        hits = (self._objection(entry.id, reading) for reading in readings)
+        return next((hit for hit in hits if hit is not None), None)
+
+    def _objection(self, entry: str, reading: Reading) -> GuardHit | None:
+        quoted = self._quoted[entry]
         for word in reading.words:
             if _YEAR.fullmatch(word) and word not in quoted:
-                return GuardHit("year", f"{word} stands in no quote of {entry.id}")
+                return GuardHit("year", f"{word} stands in no quote of {entry}")
             if word in _PERCENT and not quoted & _PERCENT:
-                return GuardHit("percentage", f"no quote of {entry.id} has one")
+                return GuardHit("percentage", f"no quote of {entry} has one")
         asked = direction_pairs(reading.units)
-        for source, target in self._directions.of(entry.id):
+        for source, target in self._directions.of(entry):
             if (target, source) in asked and (source, target) not in asked:
-                return GuardHit("direction", f"{entry.id} is about {source} to {target}, not the reverse")
+                return GuardHit("direction", f"{entry} is about {source} to {target}, not the reverse")
         return None

@@ -14,18 +14,39 @@ from typing import Final
 import numpy as np
 
 from bot.engine.evidence import Evidence, Scores
-from bot.engine.features import Featurizer, Ints
+from bot.engine.features import Features, Featurizer, Ints
 from bot.engine.guards import Directions, Guards
 from bot.engine.language import Tongues
 from bot.engine.lexicon import Lexicon, Reading
 from bot.engine.scope import Logistic, distances
-from bot.engine.text import tokenize
+from bot.engine.text import split_aside, tokenize
 from bot.knowledge.types import LANGUAGES, Entry, Kind, Knowledge
 
 HELD_OUT: Final = 400
 """Phrasings left out to learn what scores mean; twice as many change hardly a decision (docs/engine.md)."""
 
+ASKED: Final = 1.25
+ASIDE: Final = 0.5
+"""What the sentences that ask count, and those around them, where a text has both."""
+
 KINDS: Final = (Kind.ANSWER, Kind.GAP, Kind.SMALL_TALK)
+
+
+def read(lexicon: Lexicon, featurizer: Featurizer, text: str) -> tuple[list[Reading], Features]:
+    """Read a question the way phrasings were read.
+
+    Args:
+        lexicon: What was learned of words.
+        featurizer: What was learned of features.
+        text: Anything a person typed.
+
+    Returns:
+        The readings of its one or two parts, and the features of all of it as one row.
+    """
+    parts = _parts(0, text)
+    readings = [lexicon.read(part) for _, _, part in parts]
+    importance = np.array([weight for _, weight, _ in parts], dtype=np.float32)
+    return readings, featurizer.extract(readings).regrouped(np.zeros(len(parts), dtype=np.int64), importance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +95,17 @@ def learn(knowledge: Knowledge) -> Model:
     phrasings += [(len(entries), lang, text) for lang, text in knowledge.off_topic]
     labels = np.array([number for number, _, _ in phrasings])
     languages = np.array([LANGUAGES.index(lang) for _, lang, _ in phrasings])
-    tokens = [tokenize(text) for _, _, text in phrasings]
-    lexicon, readings = Lexicon.learn(tokens, knowledge.glossary)
+    parts = [part for number, (_, _, text) in enumerate(phrasings) for part in _parts(number, text)]
+    lexicon, readings = Lexicon.learn([tokenize(text) for _, _, text in parts], knowledge.glossary)
     featurizer = Featurizer()
     featurizer.remember(sorted(lexicon.known))
-    features = featurizer.extract(readings)
+    owners = np.array([number for number, _, _ in parts])
+    importance = np.array([weight for _, weight, _ in parts], dtype=np.float32)
+    features = featurizer.extract(readings).regrouped(owners, importance)
     evidence = Evidence.learn(features, labels, len(entries) + 1)
     kinds = tuple(kind for kind in KINDS if any(entry.kind is kind for entry in entries))
     starts = np.array([_first(entries, kind) for kind in kinds] + [len(entries)])
-    held_out = _hold_out(featurizer, evidence, readings, labels)
+    held_out = _hold_out(evidence, features, labels)
     answers = sum(entry.kind is Kind.ANSWER for entry in entries)
     return Model(
         entries=entries,
@@ -92,7 +115,7 @@ def learn(knowledge: Knowledge) -> Model:
         featurizer=featurizer,
         evidence=evidence,
         tongues=Tongues.learn(evidence.positions(features), features, languages, len(evidence.traits)),
-        guards=Guards(entries[:answers], _directions(entries[:answers], readings, labels)),
+        guards=Guards(entries[:answers], _directions(entries[:answers], readings, labels[owners])),
         scope=_learn_scope(*held_out, starts),
         choice=_learn_choice(*held_out, entries[:answers]),
     )
@@ -121,12 +144,19 @@ def _first(entries: Sequence[Entry], kind: Kind) -> int:
     return next(number for number, entry in enumerate(entries) if entry.kind is kind)
 
 
-def _hold_out(
-    featurizer: Featurizer, evidence: Evidence, readings: Sequence[Reading], labels: Ints
-) -> tuple[Scores, Ints]:
+def _parts(number: int, text: str) -> list[tuple[int, float, str]]:
+    """A phrasing in one or two parts: its number, the weight of the part, the part."""
+    asking, aside = split_aside(text)
+    return [(number, ASKED, asking), (number, ASIDE, aside)] if aside else [(number, 1.0, asking)]
+
+
+def _hold_out(evidence: Evidence, features: Features, labels: Ints) -> tuple[Scores, Ints]:
     """The scores of an even sample of the phrasings, each left out in turn, and their classes."""
     sample = np.linspace(0, len(labels) - 1, min(HELD_OUT, len(labels))).round().astype(np.int64)
-    features = featurizer.extract([readings[number] for number in sample])
+    place = np.full(len(labels), -1)
+    place[sample] = np.arange(len(sample))
+    chosen = place[features.rows] >= 0
+    features = Features(features.codes[chosen], features.weights[chosen], place[features.rows[chosen]])
     return evidence.held_out(features, labels[sample]), labels[sample]
 
 

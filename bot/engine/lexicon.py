@@ -116,7 +116,14 @@ class Lexicon:
         return lexicon, readings
 
     def read(self, text: str) -> Reading:
-        """The reading of anything a person typed."""
+        """The reading of anything a person typed.
+
+        Args:
+            text: Any text.
+
+        Returns:
+            Its words, mended, and its units.
+        """
         words: list[str] = []
         mends: list[Mend] = []
         for word in tokenize(text):

@@ -35,6 +35,7 @@ _COMBINING = re.compile("[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u
 _ACRONYM = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 _LONG_RUN = re.compile(r"([^\W\d_])\1{2,}")
 _TOKEN = re.compile(r"_url|_emoji|\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:'[^\W_]+)*|[$€%]")
+_SENTENCE = re.compile(r"(?<=[.?!…])\s+|\n+")
 _SPELLING = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l"}
 )
@@ -90,3 +91,22 @@ def tokenize(text: str) -> tuple[str, ...]:
         if word:
             tokens.append(word)
     return tuple(tokens)
+
+
+def split_aside(text: str) -> tuple[str, str]:
+    """What is asked, and what is said around it.
+
+    People explain themselves before they ask, and chat on after: "I export avocados. Is farming in
+    it? thx". Where any sentence ends with a question mark, those that do are the question; else all is.
+
+    Args:
+        text: Anything a person may type.
+
+    Returns:
+        The question and the aside; the aside is empty where there is none.
+    """
+    sentences = _SENTENCE.split(text[:MAX_CHARS].strip())
+    asking = [sentence for sentence in sentences if sentence.endswith("?")]
+    if not asking or len(asking) == len(sentences):
+        return text, ""
+    return " ".join(asking), " ".join(sentence for sentence in sentences if not sentence.endswith("?"))
