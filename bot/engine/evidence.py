@@ -56,7 +56,7 @@ class Evidence:
     bias: Scores
 
     @classmethod
-    def learn(cls, features: Features, labels: Ints, classes: int) -> Evidence:
+    def learn(cls, features: Features, labels: Ints, classes: int) -> tuple[Evidence, Ints]:
         """Count the traits of labelled texts.
 
         Args:
@@ -65,12 +65,14 @@ class Evidence:
             classes: How many there are, at most 2^20.
 
         Returns:
-            The evidence.
+            The evidence, and for each feature the position of its trait in :attr:`traits`.
         """
         owners = labels[features.rows]
         keys = (features.codes >> _CLASS_BITS << _CLASS_BITS) | owners.astype(np.uint64)
         order = np.argsort(keys)
         keys = keys[order]
+        positions = np.empty(len(keys), dtype=np.int64)
+        positions[order] = np.cumsum(np.diff(keys >> _CLASS_BITS, prepend=keys[:1] >> _CLASS_BITS) != 0)
         firsts = _firsts(keys)
         counts = np.add.reduceat(features.weights[order], firsts)
         keys = keys[firsts]
@@ -80,7 +82,7 @@ class Evidence:
         bounds = np.append(starts, len(keys))
         spread = np.repeat(totals, np.diff(bounds))
         sizes = np.bincount(owners, weights=features.weights, minlength=classes).astype(np.float64)
-        return cls(
+        evidence = cls(
             traits[starts],
             bounds,
             (keys & np.uint64((1 << int(_CLASS_BITS)) - 1)).astype(np.int32),
@@ -90,10 +92,7 @@ class Evidence:
             sizes,
             _bias(sizes, float(sizes.sum()), len(starts)),
         )
-
-    def positions(self, features: Features) -> Ints:
-        """Where in :attr:`traits` the traits of texts of the training set stand."""
-        return np.searchsorted(self.traits, features.codes >> _CLASS_BITS)
+        return evidence, positions
 
     def find(self, features: Features) -> tuple[Ints, Floats]:
         """The known ones among the traits of a text.
@@ -124,17 +123,18 @@ class Evidence:
         sums = np.bincount(self.classes[pairs], weights=gains, minlength=len(self.sizes))
         return sums + float(weights.sum()) * self.bias
 
-    def held_out(self, features: Features, labels: Ints) -> Scores:
+    def held_out(self, features: Features, positions: Ints, labels: Ints) -> Scores:
         """What :meth:`scores` would have been for texts of the training set, had each been left out.
 
         Args:
             features: Of some texts of the training set.
-            labels: Their classes.
+            positions: Of their traits in :attr:`traits`.
+            labels: The classes of these texts.
 
         Returns:
             One row per text, one column per class.
         """
-        rows, found, weights = self._merged(features)
+        rows, found, weights = self._merged(features, positions)
         pairs, lengths = self._pairs(found)
         row = np.repeat(rows, lengths)
         weight = np.repeat(weights, lengths)
@@ -149,9 +149,9 @@ class Evidence:
         sizes[np.arange(len(labels)), labels] -= lost
         return sums.reshape(shape) + lost[:, None] * _bias(sizes, float(self.sizes.sum()), len(self.traits))
 
-    def _merged(self, features: Features) -> tuple[Ints, Ints, Floats]:
+    def _merged(self, features: Features, positions: Ints) -> tuple[Ints, Ints, Floats]:
         """As :meth:`find` for several texts, with equal traits of a text added up."""
-        keys = features.rows * len(self.traits) + self.positions(features)
+        keys = features.rows * len(self.traits) + positions
         order = np.argsort(keys)
         keys = keys[order]
         firsts = _firsts(keys)

@@ -102,10 +102,10 @@ def learn(knowledge: Knowledge) -> Model:
     owners = np.array([number for number, _, _ in parts])
     importance = np.array([weight for _, weight, _ in parts], dtype=np.float32)
     features = featurizer.extract(readings).regrouped(owners, importance)
-    evidence = Evidence.learn(features, labels, len(entries) + 1)
+    evidence, positions = Evidence.learn(features, labels, len(entries) + 1)
     kinds = tuple(kind for kind in KINDS if any(entry.kind is kind for entry in entries))
     starts = np.array([_first(entries, kind) for kind in kinds] + [len(entries)])
-    held_out = _hold_out(evidence, features, labels)
+    held_out = _hold_out(evidence, features, positions, labels)
     answers = sum(entry.kind is Kind.ANSWER for entry in entries)
     return Model(
         entries=entries,
@@ -114,7 +114,7 @@ def learn(knowledge: Knowledge) -> Model:
         lexicon=lexicon,
         featurizer=featurizer,
         evidence=evidence,
-        tongues=Tongues.learn(evidence.positions(features), features, languages, len(evidence.traits)),
+        tongues=Tongues.learn(positions, features, languages, len(evidence.traits)),
         guards=Guards(entries[:answers], _directions(entries[:answers], readings, labels[owners])),
         scope=_learn_scope(*held_out, starts),
         choice=_learn_choice(*held_out, entries[:answers]),
@@ -150,14 +150,14 @@ def _parts(number: int, text: str) -> list[tuple[int, float, str]]:
     return [(number, ASKED, asking), (number, ASIDE, aside)] if aside else [(number, 1.0, asking)]
 
 
-def _hold_out(evidence: Evidence, features: Features, labels: Ints) -> tuple[Scores, Ints]:
+def _hold_out(evidence: Evidence, features: Features, positions: Ints, labels: Ints) -> tuple[Scores, Ints]:
     """The scores of an even sample of the phrasings, each left out in turn, and their classes."""
     sample = np.linspace(0, len(labels) - 1, min(HELD_OUT, len(labels))).round().astype(np.int64)
     place = np.full(len(labels), -1)
     place[sample] = np.arange(len(sample))
     chosen = place[features.rows] >= 0
     features = Features(features.codes[chosen], features.weights[chosen], place[features.rows[chosen]])
-    return evidence.held_out(features, labels[sample]), labels[sample]
+    return evidence.held_out(features, positions[chosen], labels[sample]), labels[sample]
 
 
 def _learn_scope(scores: Scores, labels: Ints, starts: Ints) -> Logistic:

@@ -53,16 +53,20 @@ def fold(text: str) -> str:
         Lower-case text without combining marks; links and emoji replaced by stand-ins.
         Folding what is folded changes nothing.
     """
-    text = _MARKUP.sub(" ", text[:MAX_CHARS])
+    text = text[:MAX_CHARS]
+    if "<" in text:
+        text = _MARKUP.sub(" ", text)
     if not text.isascii():
         text = _EMOJI.sub(f" {EMOJI} ", text)
         text = _COMBINING.sub("", unicodedata.normalize("NFKD", text.translate(_SPELLING)))
-        text = text.casefold().translate(_SPELLING)
-    else:
-        text = text.lower().translate(_SPELLING)
-    text = _URL.sub(f" {URL} ", text)
-    text = _ACRONYM.sub(lambda match: match.group().replace(".", ""), text)
+    text = text.casefold().translate(_SPELLING)
+    if "." in text or "/" in text:
+        text = _ACRONYM.sub(_closed, _URL.sub(f" {URL} ", text))
     return _LONG_RUN.sub(r"\1\1", text)
+
+
+def _closed(match: re.Match[str]) -> str:
+    return match.group().replace(".", "")
 
 
 def tokenize(text: str) -> tuple[str, ...]:

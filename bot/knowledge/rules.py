@@ -8,6 +8,7 @@ first. Nothing here reads files.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +28,9 @@ from bot.knowledge.schema import (
 )
 from bot.knowledge.source import Document, Path_
 from bot.knowledge.types import LANGUAGES
+
+_WORD = re.compile(r"[^\W_]+")
+_COMBINING = re.compile("[\u0300-\u036f]+")
 
 EntryLike: TypeAlias = EntryModel | GapModel | SmallTalkModel
 
@@ -209,7 +213,6 @@ def _facts_are_used(draft: Draft) -> Iterator[Fault]:
 
 
 def _folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(
-        "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c)).split()
-    )
+    if not text.isascii():
+        text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
+    return " ".join(_WORD.findall(text.casefold()))
