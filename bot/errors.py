@@ -40,7 +40,8 @@ class Fault:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{where}: {self.path}: {self.message}" if self.path else f"{where}: {self.message}"
+        text = f"{where}: {self.path}: {self.message}" if self.path else f"{where}: {self.message}"
+        return " ".join(text.split())  # a fault is one line, whatever it quotes
 
 
 class KnowledgeError(EntenteError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import Final
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.segment import Segment
@@ -19,6 +20,10 @@ from bot.engine.decision import Decision, Outcome, Reasons
 from bot.replies.card import Card, Quote
 from bot.replies.wording import wording
 
+_HARD_SPACE: Final = "\u00a0"
+_STAND_IN: Final = "\ue000"
+"""Of the private use area: one cell wide and no white space."""
+
 _COLOURS: dict[Outcome | None, str] = {
     Outcome.ANSWERED: "green",
     Outcome.UNSURE: "yellow",
@@ -27,6 +32,17 @@ _COLOURS: dict[Outcome | None, str] = {
     Outcome.OFF_TOPIC: "white",
     None: "blue",
 }
+
+
+class _HardSpaces:
+    """Any content whose hard spaces keep its lines together: rich breaks lines at them, French must not."""
+
+    def __init__(self, content: RenderableType) -> None:
+        self._content = content
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for segment in console.render(self._content, options):
+            yield Segment(segment.text.replace(_STAND_IN, _HARD_SPACE), segment.style, segment.control)
 
 
 class _Barred:
@@ -53,14 +69,14 @@ def render(card: Card) -> RenderableType:
     Returns:
         Something that a rich console prints; the card's actions are numbered from 1.
     """
-    return Group(*_separated(_blocks(card)))
+    return _HardSpaces(Group(*_separated(_blocks(card))))
 
 
 def render_reasons(decision: Decision) -> RenderableType:
     """Draw why a decision came out as it did: candidates, shares, mends and guards (in English)."""
-    return Group(
-        _summary(decision), *_separated([_candidates(decision.reasons), *_changes(decision.reasons)])
-    )
+    reasons = decision.reasons
+    changes = Group(*_changes(reasons))
+    return Group(*_separated([_summary(decision), _candidates(reasons), changes]))
 
 
 def _separated(blocks: Iterable[RenderableType]) -> Iterator[RenderableType]:
@@ -71,32 +87,36 @@ def _separated(blocks: Iterable[RenderableType]) -> Iterator[RenderableType]:
 
 def _blocks(card: Card) -> Iterator[RenderableType]:
     colour = _COLOURS[card.outcome]
-    yield Text(card.title, style=f"bold {colour}")
+    yield _text(card.title, style=f"bold {colour}")
     if card.body:
-        yield Text(card.body)
+        yield _text(card.body)
     if card.lead:
-        yield Text(card.lead, style="italic")
+        yield _text(card.lead, style="italic")
     for (section, heading), quotes in groupby(card.quotes, key=lambda quote: (quote.section, quote.heading)):
         lines = [_quote(quote, card, colour) for quote in quotes]
-        yield Group(*lines, Text(f"  §{section} {heading}", style="bright_black"))
+        yield Group(*lines, _text(f"  §{section} {heading}", style="bright_black"))
     if card.footnote:
-        yield Text(card.footnote, style="bright_black")
+        yield _text(card.footnote, style="bright_black")
     if card.actions:
         yield _numbered([action.label for action in card.actions])
 
 
 def _quote(quote: Quote, card: Card, colour: str) -> RenderableType:
-    content = Text(quote.text)
+    content = _text(quote.text)
     if quote.translation is not None:
         said = wording(card.language).text("translation", text=quote.translation)
-        content.append(f"\n{said}", style="italic bright_black")
+        content.append("\n").append_text(_text(said, style="italic bright_black"))
     return _Barred(content, colour)
+
+
+def _text(text: str, style: str = "") -> Text:
+    return Text(text.replace(_HARD_SPACE, _STAND_IN), style=style)
 
 
 def _numbered(labels: Iterable[str]) -> RenderableType:
     table = Table.grid(padding=(0, 1))
     for number, label in enumerate(labels, start=1):
-        table.add_row(Text(f"  {number}", style="bold"), Text(label))
+        table.add_row(Text(f"  {number}", style="bold"), _text(label))
     return table
 
 

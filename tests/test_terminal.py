@@ -66,6 +66,13 @@ def test_every_line_of_a_long_quote_has_its_bar():
     assert all(line.startswith("▌ ") and len(line) <= 20 for line in quoted)
 
 
+@pytest.mark.parametrize("width", range(12, 30))
+def test_a_line_never_breaks_at_a_hard_space(width):
+    card = Card(None, "fr", "T", "Un titre : « La tour et sa lampe » et la suite".replace(" »", "\u00a0»"))
+
+    assert not any(line.startswith("»") for line in drawn(render(card), width).splitlines())
+
+
 def test_markup_in_a_text_is_shown_and_not_obeyed():
     card = Card(None, "en", "[bold]T[/bold]", "[/]", quotes=(Quote(1, "[red]", "[link=x]", None),))
 

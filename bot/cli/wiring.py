@@ -45,7 +45,10 @@ def open_engine(chosen: Path | None) -> Engine:
         KnowledgeError: The folder has faults.
         SettingsError: No folder was named and the settings cannot be used.
     """
+    from bot.cli.memory import release
     from bot.engine.engine import Engine
     from bot.knowledge.loader import load
 
-    return Engine.learn(load(knowledge_folder(chosen)))
+    engine = Engine.learn(load(knowledge_folder(chosen)))
+    release()
+    return engine

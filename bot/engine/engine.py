@@ -65,7 +65,7 @@ class Engine:
         """
         del context
         model = self._model
-        readings, features = read(model.lexicon, model.featurizer, question)
+        readings, features = read(model.lexicon, question)
         found, weights = model.evidence.find(features)
         language = model.tongues.tell(found, weights, hint)
         if not len(found):
@@ -88,7 +88,7 @@ class Engine:
             Answers and gaps, the likeliest first.
         """
         model = self._model
-        found, weights = model.evidence.find(read(model.lexicon, model.featurizer, prefix)[1])
+        found, weights = model.evidence.find(read(model.lexicon, prefix)[1])
         scores = model.evidence.scores(found, weights)[: self._gaps.stop or self._answers.stop]
         return self._completion.complete(prefix, scores, language, limit)
 

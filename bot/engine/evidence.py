@@ -151,7 +151,7 @@ class Evidence:
 
     def _merged(self, features: Features, positions: Ints) -> tuple[Ints, Ints, Floats]:
         """As :meth:`find` for several texts, with equal traits of a text added up."""
-        keys = features.rows * len(self.traits) + positions
+        keys = features.rows.astype(np.int64) * len(self.traits) + positions
         order = np.argsort(keys)
         keys = keys[order]
         firsts = _firsts(keys)

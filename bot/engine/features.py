@@ -22,6 +22,7 @@ from bot.engine.lexicon import Reading
 Codes = NDArray[np.uint64]
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Rows = NDArray[np.int32]
 
 UNIT: Final = 1.0
 PAIR: Final = 1.0
@@ -56,9 +57,9 @@ class Features:
 
     codes: Codes
     weights: Floats
-    rows: Ints
+    rows: Rows
 
-    def regrouped(self, owners: Ints, importance: Floats) -> Features:
+    def regrouped(self, owners: Rows, importance: Floats) -> Features:
         """The same traits with texts put together.
 
         Args:
@@ -71,63 +72,67 @@ class Features:
         return Features(self.codes, self.weights * importance[self.rows], owners[self.rows])
 
 
-class Featurizer:
-    """Extracts features; remembers the letter runs of the words it is told are known."""
-
-    def __init__(self) -> None:
-        self._runs: dict[str, list[int]] = {}
-
-    def remember(self, words: Sequence[str]) -> None:
-        """Prepare the letter runs of words that will come often."""
-        for word in words:
-            self._runs[word] = _letter_runs(word)
-
-    def extract(self, readings: Sequence[Reading]) -> Features:
-        """The features of some texts.
-
-        Args:
-            readings: One per text.
-
-        Returns:
-            All their traits; those of text i have ``rows == i``.
-        """
-        units, unit_rows = _units(readings)
-        letters, letter_rows = self._letters(readings)
-        unfamiliar = np.array([reading.unfamiliar for reading in readings], dtype=np.float32)
-        inside = units[1:-1] != _BOUNDARY_CODE
-        pairs = unit_rows[:-1] == unit_rows[1:]
-        apart = unit_rows[:-2] == unit_rows[2:]
-        families = (
-            (units[1:-1][inside] * _FIRST, unit_rows[1:-1][inside], UNIT),
-            ((units[:-1] * _FIRST + units[1:] * _SECOND)[pairs], unit_rows[:-1][pairs], PAIR),
-            ((units[:-2] * _APART + units[2:] * _SECOND)[apart], unit_rows[:-2][apart], SKIP),
-            (letters, letter_rows, LETTERS),
-        )
-        count = sum(len(codes) for codes, _, _ in families) + len(readings)
-        weights = np.empty(count, dtype=np.float32)
-        position = 0
-        for codes, _, weight in families:
-            weights[position : position + len(codes)] = weight
-            position += len(codes)
-        weights[position:] = unfamiliar * UNFAMILIAR
-        return Features(
-            np.concatenate([*(codes for codes, _, _ in families), np.full(len(readings), _UNFAMILIAR_CODE)]),
-            weights,
-            np.concatenate([*(rows for _, rows, _ in families), np.arange(len(readings))]),
-        )
-
-    def _letters(self, readings: Sequence[Reading]) -> tuple[Codes, Ints]:
-        codes: list[int] = []
-        ends = []
-        for reading in readings:
-            for word in reading.words:
-                codes += self._runs.get(word) or _letter_runs(word)
-            ends.append(len(codes))
-        rows = np.repeat(np.arange(len(readings)), np.diff([0, *ends]))
-        return np.array(codes, dtype=np.uint64) * _LETTER, rows
+BATCH: Final = 256
+"""Texts whose traits are worked out at a time, so that learning needs little memory beside its result."""
 
 
-def _units(readings: Sequence[Reading]) -> tuple[Codes, Ints]:
+def extract_all(readings: Sequence[Reading]) -> Features:
+    """As :func:`extract`, for any number of texts."""
+    parts = [extract(readings[start : start + BATCH]) for start in range(0, len(readings), BATCH)]
+    return Features(
+        np.concatenate([part.codes for part in parts]),
+        np.concatenate([part.weights for part in parts]),
+        np.concatenate([part.rows + number * BATCH for number, part in enumerate(parts)]),
+    )
+
+
+def extract(readings: Sequence[Reading]) -> Features:
+    """The features of a few texts.
+
+    Args:
+        readings: One per text.
+
+    Returns:
+        All their traits; those of text i have ``rows == i``.
+    """
+    units, unit_rows = _units(readings)
+    letters, letter_rows = _letters(readings)
+    unfamiliar = np.array([reading.unfamiliar for reading in readings], dtype=np.float32)
+    inside = units[1:-1] != _BOUNDARY_CODE
+    pairs = unit_rows[:-1] == unit_rows[1:]
+    apart = unit_rows[:-2] == unit_rows[2:]
+    families = (
+        (units[1:-1][inside] * _FIRST, unit_rows[1:-1][inside], UNIT),
+        ((units[:-1] * _FIRST + units[1:] * _SECOND)[pairs], unit_rows[:-1][pairs], PAIR),
+        ((units[:-2] * _APART + units[2:] * _SECOND)[apart], unit_rows[:-2][apart], SKIP),
+        (letters, letter_rows, LETTERS),
+    )
+    count = sum(len(codes) for codes, _, _ in families) + len(readings)
+    weights = np.empty(count, dtype=np.float32)
+    position = 0
+    for codes, _, weight in families:
+        weights[position : position + len(codes)] = weight
+        position += len(codes)
+    weights[position:] = unfamiliar * UNFAMILIAR
+    return Features(
+        np.concatenate([*(codes for codes, _, _ in families), np.full(len(readings), _UNFAMILIAR_CODE)]),
+        weights,
+        np.concatenate([*(rows for _, rows, _ in families), np.arange(len(readings), dtype=np.int32)]),
+    )
+
+
+def _letters(readings: Sequence[Reading]) -> tuple[Codes, Rows]:
+    codes: list[int] = []
+    ends = []
+    for reading in readings:
+        for word in reading.words:
+            codes += _letter_runs(word)
+        ends.append(len(codes))
+    rows = np.repeat(np.arange(len(readings), dtype=np.int32), np.diff([0, *ends]))
+    return np.array(codes, dtype=np.uint64) * _LETTER, rows
+
+
+def _units(readings: Sequence[Reading]) -> tuple[Codes, Rows]:
     """The codes of all units with a boundary before and after each text, and the text of each."""
     flat: list[int] = []
     lengths = []
@@ -136,7 +141,7 @@ def _units(readings: Sequence[Reading]) -> tuple[Codes, Ints]:
         flat += [crc32(unit.encode()) for unit in reading.units]
         flat.append(_BOUNDARY_INT)
         lengths.append(len(reading.units) + 2)
-    return np.array(flat, dtype=np.uint64), np.repeat(np.arange(len(readings)), lengths)
+    return np.array(flat, dtype=np.uint64), np.repeat(np.arange(len(readings), dtype=np.int32), lengths)
 
 
 def _letter_runs(word: str) -> list[int]:

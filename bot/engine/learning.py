@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from bot.engine.evidence import Evidence, Scores
-from bot.engine.features import Features, Featurizer, Ints
+from bot.engine.features import Features, Ints, extract, extract_all
 from bot.engine.guards import Directions, Guards
 from bot.engine.language import Tongues
 from bot.engine.lexicon import Lexicon, Reading
@@ -32,12 +32,11 @@ ASIDE: Final = 0.5
 KINDS: Final = (Kind.ANSWER, Kind.GAP, Kind.SMALL_TALK)
 
 
-def read(lexicon: Lexicon, featurizer: Featurizer, text: str) -> tuple[list[Reading], Features]:
+def read(lexicon: Lexicon, text: str) -> tuple[list[Reading], Features]:
     """Read a question the way phrasings were read.
 
     Args:
         lexicon: What was learned of words.
-        featurizer: What was learned of features.
         text: Anything a person typed.
 
     Returns:
@@ -46,7 +45,7 @@ def read(lexicon: Lexicon, featurizer: Featurizer, text: str) -> tuple[list[Read
     parts = _parts(0, text)
     readings = [lexicon.read(part) for _, _, part in parts]
     importance = np.array([weight for _, weight, _ in parts], dtype=np.float32)
-    return readings, featurizer.extract(readings).regrouped(np.zeros(len(parts), dtype=np.int64), importance)
+    return readings, extract(readings).regrouped(np.zeros(len(parts), dtype=np.int32), importance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Model:
         entries: Answers, then gaps, then small talk.
         kinds: The kinds that occur, in that order; "off topic" follows them and is not named.
         starts: The first class of each of these kinds, then of "off topic".
-        lexicon, featurizer, evidence, tongues, guards: See their modules.
+        lexicon, evidence, tongues, guards: See their modules.
         scope: Probability of each kind, from the distances between their best scores.
         choice: Probability that the best answer is right, from its lead over its rival.
     """
@@ -66,7 +65,6 @@ class Model:
     kinds: tuple[Kind, ...]
     starts: Ints
     lexicon: Lexicon
-    featurizer: Featurizer
     evidence: Evidence
     tongues: Tongues
     guards: Guards
@@ -97,11 +95,9 @@ def learn(knowledge: Knowledge) -> Model:
     languages = np.array([LANGUAGES.index(lang) for _, lang, _ in phrasings])
     parts = [part for number, (_, _, text) in enumerate(phrasings) for part in _parts(number, text)]
     lexicon, readings = Lexicon.learn([tokenize(text) for _, _, text in parts], knowledge.glossary)
-    featurizer = Featurizer()
-    featurizer.remember(sorted(lexicon.known))
-    owners = np.array([number for number, _, _ in parts])
+    owners = np.array([number for number, _, _ in parts], dtype=np.int32)
     importance = np.array([weight for _, weight, _ in parts], dtype=np.float32)
-    features = featurizer.extract(readings).regrouped(owners, importance)
+    features = extract_all(readings).regrouped(owners, importance)
     evidence, positions = Evidence.learn(features, labels, len(entries) + 1)
     kinds = tuple(kind for kind in KINDS if any(entry.kind is kind for entry in entries))
     starts = np.array([_first(entries, kind) for kind in kinds] + [len(entries)])
@@ -112,7 +108,6 @@ def learn(knowledge: Knowledge) -> Model:
         kinds=kinds,
         starts=starts,
         lexicon=lexicon,
-        featurizer=featurizer,
         evidence=evidence,
         tongues=Tongues.learn(positions, features, languages, len(evidence.traits)),
         guards=Guards(entries[:answers], _directions(entries[:answers], readings, labels[owners])),
@@ -153,7 +148,7 @@ def _parts(number: int, text: str) -> list[tuple[int, float, str]]:
 def _hold_out(evidence: Evidence, features: Features, positions: Ints, labels: Ints) -> tuple[Scores, Ints]:
     """The scores of an even sample of the phrasings, each left out in turn, and their classes."""
     sample = np.linspace(0, len(labels) - 1, min(HELD_OUT, len(labels))).round().astype(np.int64)
-    place = np.full(len(labels), -1)
+    place = np.full(len(labels), -1, dtype=np.int32)
     place[sample] = np.arange(len(sample))
     chosen = place[features.rows] >= 0
     features = Features(features.codes[chosen], features.weights[chosen], place[features.rows[chosen]])

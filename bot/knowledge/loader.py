@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from bot.errors import Fault, KnowledgeError
 from bot.knowledge.rules import Draft, EntryLike, Placed, violations
@@ -86,9 +87,12 @@ def _draft(folder: Path, faults: list[Fault]) -> Draft:
     document = _read(folder, ARTICLE, faults)
     draft.article_document = document
     draft.article = _validate(ArticleModel, document, document.data, (), faults)
+    if document.node is None and not faults:
+        faults.append(Fault(ARTICLE, "", "The file is empty. knowledge/README.md shows its shape."))
+    before = len(faults)
     for file in sorted(path.name for path in (folder / ENTRIES).glob("*.y*ml")):
         draft.entries += _items(EntryModel, _read(folder, f"{ENTRIES}/{file}", faults), faults)
-    if not draft.entries and not faults:
+    if not draft.entries and len(faults) == before:
         faults.append(
             Fault(ENTRIES, "", "There are no entries. Add a file such as entries/01-background.yaml.")
         )
@@ -134,9 +138,14 @@ def _validate(
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
+        for detail in filter(_is_news, error.errors(include_url=False)):
             faults.append(document.fault((*path, *detail["loc"]), sentence(detail)))
     return None
+
+
+def _is_news(detail: ErrorDetails) -> bool:
+    """False for a list that is too short only because pydantic does not count its broken items."""
+    return detail["type"] != "too_short" or len(detail["input"]) < detail["ctx"]["min_length"]
 
 
 def _freeze(draft: Draft, article: ArticleModel) -> Knowledge:

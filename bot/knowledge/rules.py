@@ -92,6 +92,7 @@ def violations(draft: Draft) -> list[Fault]:
         _commands_are_unique,
         _canonical_questions_fit,
         _phrasings_belong_to_one_entry,
+        _glossary_ids_are_unique,
         _glossary_words_stand_once,
     ]
     if draft.whole:
@@ -165,6 +166,15 @@ def _phrasings_belong_to_one_entry(draft: Draft) -> Iterator[Fault]:
                     yield placed.fault(("ask", language, index), message)
 
 
+def _glossary_ids_are_unique(draft: Draft) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for document, index, group in draft.glossary:
+        if group.id in seen:
+            message = f"The id “{group.id}” is taken by another group. Choose another."
+            yield document.fault((index, "id"), message)
+        seen.add(group.id)
+
+
 def _glossary_words_stand_once(draft: Draft) -> Iterator[Fault]:
     owner: dict[str, str] = {}
     for document, index, group in draft.glossary:
@@ -193,7 +203,7 @@ def _references_lead_somewhere(draft: Draft) -> Iterator[Fault]:
         for index, section in enumerate(draft.article.sections):
             if section.overview not in answers:
                 path = ("sections", index, "overview")
-                message = f"There is no entry “{section.overview}”. Check its spelling."
+                message = f"There is no entry “{section.overview}” in entries. Check its spelling."
                 yield draft.article_document.fault(path, message)
 
 

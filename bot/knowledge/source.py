@@ -1,17 +1,20 @@
 """Reads one YAML file into plain data that remembers its lines.
 
 Every scalar stays text: YAML's guesses (``no`` is false, ``1.10`` is 1.1) are
-of no use to people who write prose. Two equal keys are a fault; plain YAML
-would keep the last one without a word. Nothing here knows what the files mean.
+of no use to people who write prose. Where plain YAML would drop words without
+saying so (the first of two equal keys, ``&what`` and ``!what`` at the beginning
+of a text) there is a fault. Nothing here knows what the files mean.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
+from yaml.error import MarkedYAMLError
+from yaml.reader import ReaderError
 
 from bot.errors import Fault
 
@@ -65,8 +68,7 @@ def read(folder: Path, file: str) -> tuple[Document, list[Fault]]:
     """
     empty = Document(file, None, None)
     try:
-        text = (folder / file).read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=_Loader)
+        text = (folder / file).read_text(encoding="utf-8-sig")  # some editors put a mark before the text
     except FileNotFoundError:
         return empty, [
             Fault(file, "", "The file is missing. Create it; knowledge/README.md shows its shape.")
@@ -76,12 +78,12 @@ def read(folder: Path, file: str) -> tuple[Document, list[Fault]]:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return empty, [Fault(file, "", "The file is not UTF-8. Save it as UTF-8.", line)]
+    try:
+        return _parse(file, text)
     except yaml.YAMLError as error:
-        return empty, [_syntax_fault(file, error)]
-    faults: list[Fault] = []
-    document = Document(file, None, node)
-    data = _plain(document, node, (), faults) if node is not None else None
-    return Document(file, data, node), faults
+        return empty, [_syntax_fault(file, text, error)]
+    except RecursionError:
+        return empty, [Fault(file, "", "The file is nested too deeply. Check its brackets and braces.")]
 
 
 def format_path(path: Path_) -> str:
@@ -92,23 +94,72 @@ def format_path(path: Path_) -> str:
     return text
 
 
-def _plain(document: Document, node: yaml.Node, path: Path_, faults: list[Fault]) -> object:
-    if isinstance(node, yaml.ScalarNode):
+def _parse(file: str, text: str) -> tuple[Document, list[Fault]]:
+    node = yaml.compose(text, Loader=_Loader)
+    if node is None:
+        return Document(file, None, None), []
+    reading = _Reading(file, text)
+    data = reading.plain(node, ())
+    return Document(file, data, node) if reading.whole else Document(file, None, None), reading.faults
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The way from the nodes of one file to plain data.
+
+    Attributes:
+        file: Its name relative to the knowledge folder.
+        text: What stands in it.
+        faults: What was found on the way.
+        whole: False once a part could not be read as it was written; then the
+            data is of no use.
+    """
+
+    file: str
+    text: str
+    faults: list[Fault] = field(default_factory=list)
+    whole: bool = True
+
+    def plain(self, node: yaml.Node, path: Path_) -> object:
+        """The node as dictionaries, lists and strings."""
+        if self._is_marked(node, path):
+            return None  # not followed further: an anchored list may contain itself
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(item, (*path, index)) for index, item in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            return self._group(node, path)
         return node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(document, item, (*path, index), faults) for index, item in enumerate(node.value)]
-    if not isinstance(node, yaml.MappingNode):
-        return None
-    result: dict[str, object] = {}
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        if key in result:
-            message = f"The key “{key}” stands here twice. Keep one of them."
-            faults.append(
-                Fault(document.file, format_path((*path, key)), message, key_node.start_mark.line + 1)
-            )
-        result[key] = _plain(document, value_node, (*path, key), faults)
-    return result
+
+    def _group(self, node: yaml.MappingNode, path: Path_) -> dict[str, object]:
+        result: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._misread(key_node, path, "A key is plain text. Put quotes around the whole text.")
+                continue
+            key = str(key_node.value)
+            inner = (*path, key)
+            if key in result:
+                self._fault(key_node, inner, f"The key “{key}” stands here twice. Keep one of them.")
+            self._is_marked(key_node, inner)
+            result[key] = self.plain(value_node, inner)
+        return result
+
+    def _is_marked(self, node: yaml.Node, path: Path_) -> bool:
+        start = node.start_mark.index
+        marked = self.text.startswith(("&", "!"), start)
+        if marked:
+            mark = self.text[start : start + 40].split()[0]
+            message = f"YAML does not read “{mark}” as text. Put quotes around the whole text."
+            self._misread(node, path, message)
+        return marked
+
+    def _misread(self, node: yaml.Node, path: Path_, message: str) -> None:
+        self.whole = False
+        self._fault(node, path, message)
+
+    def _fault(self, node: yaml.Node, path: Path_, message: str) -> None:
+        line = node.start_mark.line + 1
+        self.faults.append(Fault(self.file, format_path(path), message, line))
 
 
 def _child(node: yaml.Node, step: str | int) -> tuple[int, yaml.Node] | None:
@@ -121,8 +172,11 @@ def _child(node: yaml.Node, step: str | int) -> tuple[int, yaml.Node] | None:
     return None
 
 
-def _syntax_fault(file: str, error: yaml.YAMLError) -> Fault:
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or "unreadable"
+def _syntax_fault(file: str, text: str, error: yaml.YAMLError) -> Fault:
+    problem, line = "unreadable", 0
+    if isinstance(error, ReaderError):  # tells an offset in bytes and no line
+        problem, line = error.reason, text.encode()[: error.position].count(b"\n") + 1
+    elif isinstance(error, MarkedYAMLError) and error.problem and error.problem_mark:
+        problem, line = error.problem, error.problem_mark.line + 1
     message = f"This is not valid YAML ({problem}). Check indentation, quotes and colons near this line."
-    return Fault(file, "", message, mark.line + 1 if mark else 0)
+    return Fault(file, "", message, line)

@@ -16,14 +16,14 @@ _SHAPES = {
     "model": "a group of keys",
     "list": "a list (lines that begin with “- ”)",
     "tuple": "a list (lines that begin with “- ”)",
-    "str": "text",
+    "string": "text",
     "int": "a whole number",
 }
 
 _PATTERNS = {
-    "^[a-z0-9]+(-[a-z0-9]+)*$": "Use lower-case letters, digits and single hyphens, such as “trade-volume”.",
+    "^[a-z0-9]+(-[a-z0-9]+)*$": " Use lower-case letters, digits and single hyphens, such as “trade-volume”.",
+    r"^[-_\p{Ll}\p{Lo}\p{N}]+$": " Use lower-case letters, digits, “-” and “_”, without spaces.",
 }
-_COMMAND_NAME_HINT = "Use lower-case letters, digits, “-” and “_”, without spaces."
 
 
 def sentence(error: ErrorDetails) -> str:  # noqa: PLR0911 - a table of sentences
@@ -41,15 +41,15 @@ def sentence(error: ErrorDetails) -> str:  # noqa: PLR0911 - a table of sentence
         case "missing":
             return f"“{error['loc'][-1]}” is missing. Add it."
         case "extra_forbidden":
-            return f"Unknown key “{error['loc'][-1]}”. Check its spelling or remove it."
+            return f"Unknown key “{error['loc'][-1]}”. {_unknown(error['input'])}"
         case "string_too_short":
             return "This text is empty. Write it or remove the line."
         case "string_too_long":
             length = len(str(error["input"]).strip())
             return f"This text has {length} characters; at most {context['max_length']} fit. Shorten it."
         case "string_pattern_mismatch":
-            hint = _PATTERNS.get(context["pattern"], _COMMAND_NAME_HINT)
-            return f"“{error['input']}” cannot be used here. {hint}"
+            hint = _PATTERNS.get(context["pattern"], "")
+            return f"“{error['input']}” cannot be used here.{hint}"
         case "too_short":
             return f"At least {_items(context['min_length'])} needed here. Add it."
         case "too_long":
@@ -60,7 +60,15 @@ def sentence(error: ErrorDetails) -> str:  # noqa: PLR0911 - a table of sentence
             return f"“{error['input']}” is too small; the least is {context['ge']}."
         case "less_than_equal":
             return f"“{error['input']}” is too large; the most is {context['le']}."
+        case "string_type" if isinstance(error["input"], dict):  # YAML makes a key of what precedes “: ”
+            return "Expected text here, found a group of keys. Put quotes around a text with a colon."
     return f"Expected {_expected(kind)} here, found {_found(error['input'])}."
+
+
+def _unknown(value: object) -> str:
+    if value == "":  # YAML ends a text between braces at its first comma
+        return "If it belongs to the text before it, put that text in quotes."
+    return "Check its spelling or remove it."
 
 
 def _items(count: int) -> str:

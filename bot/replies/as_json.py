@@ -13,7 +13,6 @@ from bot.engine.decision import Decision
 from bot.knowledge.types import Entry, Knowledge, Language
 from bot.replies.compose import quotes
 
-
 # JSON lets these stand as they are, but many readers take them for the end of a line.
 _LINE_ENDS: Final = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "\u0085\u2028\u2029"})
 

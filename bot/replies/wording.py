@@ -44,9 +44,7 @@ class Wording:
         Raises:
             LookupError: There is no such key, or an argument is missing: a mistake in the program.
         """
-        if not self._bundle.has_message(key):
-            raise LookupError(f"no text for {key!r}")
-        pattern = self._bundle.get_message(key).value
+        pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
         if pattern is None:
             raise LookupError(f"no text for {key!r}")
         result, errors = self._bundle.format_pattern(pattern, args)

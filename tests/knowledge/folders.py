@@ -16,15 +16,16 @@ def copy_of_valid(folder):
     return folder
 
 
-def change(path, *, old=None, new="", text=None, encoding="utf-8"):
-    """Replace the one place of a file that reads ``old``, or the whole file by ``text``."""
-    if text is None:
-        before = path.read_text(encoding="utf-8")
-        assert before.count(old) == 1, f"{path.name} has {before.count(old)} places that read {old!r}"
-        text = before.replace(old, new)
-    path.write_text(text, encoding=encoding)
+def replace(path, old, new):
+    """Replace the one place of a file that reads ``old``."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{path.name} has {text.count(old)} places that read {old!r}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def remove(path):
-    """Remove a file or a folder with everything in it."""
-    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    """Remove a file, or a folder with everything in it."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()

@@ -1,12 +1,11 @@
 """Each way to break a knowledge folder, with the exact lines that a curator reads.
 
 A case is a file in ``faults/``: what is changed in the valid folder, and the faults that the
-loader then reports. A new bug becomes one more file. Of a change,
+loader then reports, in order. A new bug becomes one more file. A change names a ``file`` and
 
-- ``file`` is what it is made to,
-- ``old`` and ``new`` replace one place of it, ``text`` replaces all of it,
-- ``encoding`` saves it as something else than UTF-8,
-- ``remove: yes`` removes it, ``folder: yes`` puts an empty folder in its place.
+- ``old`` and ``new``: one place of it reads otherwise (``new`` may be left out: the place is cut),
+- ``text``: all of it reads otherwise, saved in ``encoding`` where that is not UTF-8, or
+- ``becomes``: ``nothing``, or an empty ``folder``.
 """
 
 from pathlib import Path
@@ -16,26 +15,28 @@ import yaml
 
 from bot.errors import KnowledgeError
 from bot.knowledge.loader import load
-from tests.knowledge.folders import change, remove
+from tests.knowledge.folders import remove, replace
 
 CASES = sorted(Path(__file__).with_name("faults").glob("*.yaml"))
 
 
-def apply(folder, *, file, **how):
-    path = folder / file
-    if how.keys() & {"remove", "folder"}:
+def apply(change, folder):
+    path = folder / change["file"]
+    if "becomes" in change:
         remove(path)
-        if "folder" in how:
+        if change["becomes"] == "folder":
             path.mkdir()
+    elif "text" in change:
+        path.write_text(change["text"], encoding=change.get("encoding", "utf-8"))
     else:
-        change(path, **how)
+        replace(path, change["old"], change.get("new", ""))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_every_fault_is_reported_with_its_place_and_what_to_do(case, folder):
     expected = yaml.safe_load(case.read_text(encoding="utf-8"))
-    for each in expected["changes"]:
-        apply(folder, **each)
+    for change in expected["changes"]:
+        apply(change, folder)
 
     with pytest.raises(KnowledgeError) as error:
         load(folder)
@@ -44,7 +45,30 @@ def test_every_fault_is_reported_with_its_place_and_what_to_do(case, folder):
 
 
 def test_a_folder_that_does_not_exist_is_one_fault(tmp_path):
-    with pytest.raises(KnowledgeError) as error:
-        load(tmp_path / "nowhere")
+    folder = tmp_path / "nowhere"
 
-    assert str(error.value) == f"{tmp_path / 'nowhere'}: There is no such folder. Name one with --knowledge."
+    with pytest.raises(KnowledgeError) as error:
+        load(folder)
+
+    assert str(error.value) == f"{folder}: There is no such folder. Name one with --knowledge."
+
+
+def test_a_file_nested_beyond_all_measure_is_one_fault(folder):
+    (folder / "off_topic.yaml").write_text("[" * 2000 + "]" * 2000, encoding="utf-8")
+
+    with pytest.raises(KnowledgeError) as error:
+        load(folder)
+
+    assert str(error.value) == "off_topic.yaml: The file is nested too deeply. Check its brackets and braces."
+
+
+def test_a_number_beyond_all_measure_is_one_fault(folder):
+    replace(folder / "article.yaml", "number: 2", f"number: {'9' * 5000}")
+
+    with pytest.raises(KnowledgeError) as error:
+        load(folder)
+
+    assert str(error.value) == (
+        "article.yaml:17: sections[1].number: "
+        f"Expected a whole number here, found the text “{'9' * 40}”."
+    )

@@ -139,6 +139,13 @@ def test_a_quote_that_does_not_fit_is_left_out_whole_and_counted(card):
     assert crowded.footnote == f"{missing} more quotes do not fit here."
 
 
+def test_a_text_that_is_too_long_is_cut_with_an_ellipsis(card):
+    cut = fit(replace(card, body="word " * 1000))
+
+    assert cut.body.endswith("word…")
+    assert card.quotes == cut.quotes
+
+
 def test_the_same_button_is_not_shown_twice(card):
     first, other = Action("entry", "keeper", "The keeper"), Action("section", "1", "Read section 1")
     doubled = fit(replace(card, actions=(first, other, replace(first, label="Again"))))

@@ -1,0 +1,20 @@
+"""Hands memory that learning no longer needs back to the system.
+
+The C library keeps what a program freed, in case it wants it again; the bot
+does not: it learns once and then runs for weeks. This module knows nothing of
+what was learned.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import sys
+
+
+def release() -> None:
+    """Return free memory to the system where the C library can (glibc's malloc_trim(3)); else do nothing."""
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)

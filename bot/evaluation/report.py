@@ -1,0 +1,185 @@
+"""Judgements added up: for all, by language, style and section; calibration; risk against coverage.
+
+A share of nothing is None and never 0 or 1, so that an empty file cannot look
+perfect. Nothing here judges, draws or rounds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import accumulate
+from statistics import fmean, median
+from typing import Final
+
+from bot.evaluation.judging import Judgement, Verdict
+from bot.evaluation.rows import Scope
+from bot.knowledge.types import LANGUAGES
+
+BINS: Final = 5
+"""Groups of answers, from the least to the most confident, whose calibration is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often each verdict was reached."""
+
+    counts: Mapping[Verdict, int]
+
+    @property
+    def rows(self) -> int:
+        """The number of questions."""
+        return sum(self.counts.values())
+
+    def share(self, *verdicts: Verdict) -> float | None:
+        """The share of questions with one of these verdicts, 0 to 1; None where there are no questions."""
+        return sum(self.counts.get(verdict, 0) for verdict in verdicts) / self.rows if self.rows else None
+
+    @property
+    def within_click(self) -> float | None:
+        """The share that was right at once or among what was offered."""
+        return self.share(Verdict.RIGHT, Verdict.OFFERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The questions of one scope: all of them, and in groups.
+
+    Attributes:
+        all: Every question.
+        languages: By language, in the product's order.
+        styles: By style, in alphabetical order.
+        sections: By accepted section; a question counts in each of its own. Only when in scope.
+    """
+
+    all: Tally
+    languages: Mapping[str, Tally]
+    styles: Mapping[str, Tally]
+    sections: Mapping[int, Tally]
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Answers of like confidence.
+
+    Attributes:
+        answers: How many there are.
+        low, high: The lowest and the highest confidence among them.
+        confidence: Their mean confidence, which should equal ``right``.
+        right: The share of them that was right.
+    """
+
+    answers: int
+    low: float
+    high: float
+    confidence: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What would be were only answers given that are at least this confident.
+
+    Attributes:
+        confidence: The lowest confidence of an answer that is given.
+        coverage: Share of the questions in scope that get an answer, right or wrong.
+        risk: Share of the answers given, questions out of scope included, that are not right.
+    """
+
+    confidence: float
+    coverage: float
+    risk: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that is known about a set of judgements."""
+
+    breakdowns: Mapping[Scope, Breakdown]
+    calibration: tuple[Bin, ...]
+    median_quotes: float | None
+    language_told: float | None
+    judgements: tuple[Judgement, ...] = field(repr=False)
+
+    @property
+    def rows(self) -> int:
+        """The number of questions of all scopes."""
+        return len(self.judgements)
+
+
+def summarize(judgements: Iterable[Judgement]) -> Report:
+    """Add up judgements.
+
+    Args:
+        judgements: Of any questions, in any order.
+
+    Returns:
+        The report. The median of quotes and the calibration are those of the answers given.
+    """
+    every = tuple(judgements)
+    answers = [judgement for judgement in every if judgement.answered]
+    quotes = [len(answer.decision.entry.facts) for answer in answers if answer.decision.entry]
+    return Report(
+        breakdowns={scope: _breakdown([j for j in every if j.row.scope is scope]) for scope in Scope},
+        calibration=_calibration(answers),
+        median_quotes=median(quotes) if quotes else None,
+        language_told=fmean(judgement.language_told for judgement in every) if every else None,
+        judgements=every,
+    )
+
+
+def curve(judgements: Iterable[Judgement]) -> tuple[Point, ...]:
+    """Risk against coverage, from the most confident answer to all that were given.
+
+    Args:
+        judgements: Of any questions, in any order.
+
+    Returns:
+        One point for each confidence that occurs, coverage rising; none where no question is in
+        scope or nothing was answered.
+    """
+    every = list(judgements)
+    asked = sum(judgement.row.scope is Scope.IN_SCOPE for judgement in every)
+    answers = sorted((j for j in every if j.answered), key=lambda j: -j.decision.confidence)
+    if not asked:
+        return ()
+    given = accumulate(answer.row.scope is Scope.IN_SCOPE for answer in answers)
+    right = accumulate(answer.verdict is Verdict.RIGHT for answer in answers)
+    points = {
+        answer.decision.confidence: Point(answer.decision.confidence, covered / asked, 1 - good / number)
+        for number, (answer, covered, good) in enumerate(zip(answers, given, right, strict=True), start=1)
+    }
+    return tuple(points.values())  # of answers equally confident the last one counts them all
+
+
+def _breakdown(judgements: list[Judgement]) -> Breakdown:
+    languages: dict[str, Counter[Verdict]] = {language: Counter() for language in LANGUAGES}
+    styles: defaultdict[str, Counter[Verdict]] = defaultdict(Counter)
+    sections: defaultdict[int, Counter[Verdict]] = defaultdict(Counter)
+    for judgement in judgements:
+        row, verdict = judgement.row, judgement.verdict
+        languages[row.language][verdict] += 1
+        styles[row.style][verdict] += 1
+        for section in row.sections if row.scope is Scope.IN_SCOPE else ():
+            sections[section][verdict] += 1
+    return Breakdown(
+        all=Tally(Counter(judgement.verdict for judgement in judgements)),
+        languages={language: Tally(counts) for language, counts in languages.items() if counts},
+        styles={style: Tally(styles[style]) for style in sorted(styles)},
+        sections={section: Tally(sections[section]) for section in sorted(sections)},
+    )
+
+
+def _calibration(answers: list[Judgement]) -> tuple[Bin, ...]:
+    """Bins of like size, so that each weighs the same however high most confidences are."""
+    ranked = sorted(answers, key=lambda answer: answer.decision.confidence)
+    edges = [len(ranked) * number // BINS for number in range(BINS + 1)]
+    groups = [ranked[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return tuple(_bin(group) for group in groups if group)
+
+
+def _bin(answers: list[Judgement]) -> Bin:
+    confidences = [answer.decision.confidence for answer in answers]
+    right = fmean(answer.verdict is Verdict.RIGHT for answer in answers)
+    return Bin(len(answers), confidences[0], confidences[-1], fmean(confidences), right)
