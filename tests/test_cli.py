@@ -17,7 +17,7 @@ from tests.small import KEEPER, LAMP, TOWER, small_knowledge
 from tests.small_files import ENTRIES, write_folder
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ["ask", "chat", "check", "demo", "run", "sync"]
+COMMANDS = ["ask", "chat", "check", "demo", "evaluate", "run", "sync"]
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ import click
 
 from bot.cli.asking import ask, chat
 from bot.cli.checking import check
+from bot.cli.evaluating import evaluate
 from bot.cli.serving import demo, run, sync
 from bot.errors import EntenteError, KnowledgeError
 
@@ -25,6 +26,7 @@ Examples:
   entente ask "what is the article about"  one question, one answer
   entente run                              bring it to Discord (needs a token in .env)
   entente check                            verify the knowledge folder
+  entente evaluate questions.jsonl         measure it on labelled questions
 
 "entente COMMAND --help" tells more about a command. "python -m bot" does the same as "entente".
 """
@@ -55,7 +57,7 @@ def cli() -> None:
     """A Discord bot that answers questions with quotes from one article."""
 
 
-for _command in (ask, chat, check, demo, run, sync):
+for _command in (ask, chat, check, demo, evaluate, run, sync):
     cli.add_command(_command)
 
 

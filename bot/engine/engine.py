@@ -1,9 +1,9 @@
 """Decides what to do with a question.
 
 Scores say which entry a question resembles; scope says whether it is one of
-ours at all; guards may veto; and where the best two are close the person is
-asked. Thresholds on probabilities are the only constants. The engine is pure:
-the same question and knowledge base give the same decision, always.
+ours at all; guards may veto; and where that leaves doubt the person is asked.
+Thresholds on probabilities are the only constants. The engine is pure: the
+same question and knowledge base give the same decision, always.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from typing import Final
 import numpy as np
 
 from bot.engine.completion import Completion
-from bot.engine.decision import Candidate, Decision, GuardHit, Outcome, Reasons
-from bot.engine.evidence import Scores
-from bot.engine.learning import Model, lead, learn, read
-from bot.engine.lexicon import Reading
-from bot.engine.scope import distances, softmax
+from bot.engine.decision import Decision, Outcome
+from bot.engine.features import extract
+from bot.engine.followup import after, hangs_on_context
+from bot.engine.learning import Model, learn
+from bot.engine.text import split
+from bot.engine.weighing import Weighed, explain, weigh
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
 SURE: Final = 0.4
@@ -27,9 +28,9 @@ MAYBE: Final = 0.2
 """Probability of an answer from which answers are offered ("did you mean") rather than none."""
 
 MAX_SUGGESTIONS: Final = 3
-MAX_CANDIDATES: Final = 5
 
 _WITHOUT_ANSWER: Final = {Kind.GAP: Outcome.NOT_COVERED, Kind.SMALL_TALK: Outcome.SMALL_TALK}
+_TOPICAL: Final = frozenset({Outcome.ANSWERED, Outcome.NOT_COVERED, Outcome.UNSURE})
 
 
 class Engine:
@@ -43,9 +44,9 @@ class Engine:
     def __init__(self, knowledge: Knowledge, model: Model) -> None:
         self.knowledge = knowledge
         self._model = model
-        self._answers = model.span(Kind.ANSWER)
-        self._gaps = model.span(Kind.GAP)
-        self._completion = Completion(model.entries[: self._gaps.stop or self._answers.stop])
+        self._numbers = {entry.id: number for number, entry in enumerate(model.entries)}
+        self._topical = max(model.span(Kind.ANSWER).stop, model.span(Kind.GAP).stop)
+        self._completion = Completion(model.entries[: self._topical])
 
     @classmethod
     def learn(cls, knowledge: Knowledge) -> Engine:
@@ -58,23 +59,17 @@ class Engine:
         Args:
             question: Whatever a person typed; any text is fine.
             hint: The person's language, used where the words do not tell.
-            context: Id of the entry that was just shown to this person, for follow-ups.
+            context: Id of the entry that was just shown to this person, for follow-ups; a full
+                question is decided without it, and an unknown id is the same as none.
 
         Returns:
             The decision with its reasons.
         """
-        del context
-        model = self._model
-        readings, features = read(model.lexicon, question)
-        found, weights = model.evidence.find(features)
-        language = model.tongues.tell(found, weights, hint)
-        if not len(found):
-            return Decision(Outcome.OFF_TOPIC, None, language, 1.0)
-        scores = model.evidence.scores(found, weights)
-        chances = dict(
-            zip((*model.kinds, None), model.scope.chances(distances(scores, model.starts)), strict=True)
-        )
-        return self._outcome(readings, scores, chances, language)
+        weighed = weigh(self._model, split(question), hint)
+        decision = self._decide(weighed)
+        if context in self._numbers and hangs_on_context(question, weighed.readings, decision):
+            return self._follow_up(question, context, decision)
+        return decision
 
     def complete(self, prefix: str, language: Language, limit: int = 25) -> tuple[Entry, ...]:
         """Entries whose canonical question a person may be typing.
@@ -87,73 +82,62 @@ class Engine:
         Returns:
             Answers and gaps, the likeliest first.
         """
-        model = self._model
-        found, weights = model.evidence.find(read(model.lexicon, prefix)[1])
-        scores = model.evidence.scores(found, weights)[: self._gaps.stop or self._answers.stop]
-        return self._completion.complete(prefix, scores, language, limit)
+        evidence = self._model.evidence
+        scores = evidence.scores(*evidence.find(extract([self._model.lexicon.read(prefix)])))
+        return self._completion.complete(prefix, scores[: self._topical], language, limit)
 
-    def _outcome(
-        self,
-        readings: list[Reading],
-        scores: Scores,
-        chances: dict[Kind | None, float],
-        language: Language,
-    ) -> Decision:
-        answer = chances[Kind.ANSWER]
-        best, ahead = lead(scores[self._answers], self._model.entries[self._answers])
-        entry = self._model.entries[best]
-        confidence = answer * float(self._model.choice.chances(np.array([ahead]))[1])
-        veto = self._model.guards.veto(entry, readings)
-        reasons = self._reasons(readings, scores, chances, veto)
-        kind = max(chances, key=lambda kind: chances[kind])
-        if kind in (Kind.ANSWER, Kind.GAP) and veto is not None:
-            return self._without_answer(Kind.GAP, scores, chances, language, reasons)
-        if kind is Kind.ANSWER and confidence >= SURE:
-            return Decision(Outcome.ANSWERED, entry, language, confidence, reasons=reasons)
-        if kind is Kind.ANSWER or (kind is Kind.GAP and answer >= MAYBE):
-            return self._unsure(scores, chances, language, reasons)
-        return self._without_answer(kind, scores, chances, language, reasons)
+    def _follow_up(self, question: str, context: str, alone: Decision) -> Decision:
+        """The question read after an earlier one, or as it stands where that leads nowhere."""
+        earlier = self.knowledge.entries[context]
+        excluded = [self._numbers[context]]
+        if alone.outcome is Outcome.OFF_TOPIC:  # a bare "why?" stays with the subject
+            sections = {fact.section for fact in earlier.facts}
+            excluded += [
+                number
+                for number, entry in enumerate(self._model.entries[: self._topical])
+                if sections.isdisjoint(fact.section for fact in entry.facts)
+            ]
+        parts = after(question, earlier.question(alone.language))
+        together = self._decide(weigh(self._model, parts, alone.language, excluded), context)
+        return together if together.outcome in _TOPICAL else alone
 
-    def _unsure(
-        self, scores: Scores, chances: dict[Kind | None, float], language: Language, reasons: Reasons
-    ) -> Decision:
-        ranked = np.argsort(-scores[self._answers], kind="stable")[:MAX_SUGGESTIONS]
-        suggestions = tuple(self._model.entries[number] for number in ranked)
-        return Decision(Outcome.UNSURE, None, language, chances[Kind.ANSWER], suggestions, reasons)
+    def _decide(self, weighed: Weighed, context: str | None = None) -> Decision:
+        kind = weighed.kind
+        if kind in (Kind.ANSWER, Kind.GAP) and weighed.veto is not None:
+            return self._without_answer(Kind.GAP, weighed, context)
+        if kind is Kind.ANSWER and weighed.confidence >= SURE:
+            return Decision(
+                outcome=Outcome.ANSWERED,
+                entry=weighed.answer,
+                language=weighed.language,
+                confidence=weighed.confidence,
+                reasons=explain(self._model, weighed, context),
+            )
+        if kind is Kind.ANSWER or (kind is Kind.GAP and weighed.chances[Kind.ANSWER] >= MAYBE):
+            return self._unsure(weighed, context)
+        return self._without_answer(kind, weighed, context)
 
-    def _without_answer(
-        self,
-        kind: Kind | None,
-        scores: Scores,
-        chances: dict[Kind | None, float],
-        language: Language,
-        reasons: Reasons,
-    ) -> Decision:
-        span = self._model.span(kind) if kind else slice(0, 0)
-        if kind is None or span.start == span.stop:
-            return Decision(Outcome.OFF_TOPIC, None, language, chances[None], reasons=reasons)
-        entry = self._model.entries[span.start + int(np.argmax(scores[span]))]
-        return Decision(_WITHOUT_ANSWER[kind], entry, language, chances[kind], reasons=reasons)
-
-    def _reasons(
-        self,
-        readings: list[Reading],
-        scores: Scores,
-        chances: dict[Kind | None, float],
-        veto: GuardHit | None,
-    ) -> Reasons:
-        own = scores[:-1]
-        top = np.argsort(-own, kind="stable")[:MAX_CANDIDATES]
-        shares = softmax(own[top])
-        return Reasons(
-            candidates=tuple(
-                Candidate(self._model.entries[number], float(share))
-                for number, share in zip(top, shares, strict=True)
-            ),
-            answers=float(chances.get(Kind.ANSWER, 0.0)),
-            gaps=float(chances.get(Kind.GAP, 0.0)),
-            small_talk=float(chances.get(Kind.SMALL_TALK, 0.0)),
-            off_topic=float(chances[None]),
-            mends=tuple(mend for reading in readings for mend in reading.mends),
-            guards=(veto,) if veto else (),
+    def _unsure(self, weighed: Weighed, context: str | None) -> Decision:
+        return Decision(
+            outcome=Outcome.UNSURE,
+            entry=None,
+            language=weighed.language,
+            confidence=weighed.chances[Kind.ANSWER],
+            suggestions=self._best(Kind.ANSWER, weighed, MAX_SUGGESTIONS),
+            reasons=explain(self._model, weighed, context),
         )
+
+    def _without_answer(self, kind: Kind | None, weighed: Weighed, context: str | None) -> Decision:
+        entries = self._best(kind, weighed, 1) if kind is not None else ()
+        return Decision(
+            outcome=_WITHOUT_ANSWER[kind] if kind is not None and entries else Outcome.OFF_TOPIC,
+            entry=entries[0] if entries else None,
+            language=weighed.language,
+            confidence=weighed.chances.get(kind, 0.0),
+            reasons=explain(self._model, weighed, context),
+        )
+
+    def _best(self, kind: Kind, weighed: Weighed, count: int) -> tuple[Entry, ...]:
+        span = self._model.span(kind)
+        ranked = np.argsort(-weighed.scores[span], kind="stable")[:count]
+        return tuple(self._model.entries[span.start + int(number)] for number in ranked)

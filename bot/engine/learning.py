@@ -14,38 +14,18 @@ from typing import Final
 import numpy as np
 
 from bot.engine.evidence import Evidence, Scores
-from bot.engine.features import Features, Ints, extract, extract_all
+from bot.engine.features import Features, Ints, extract_all
 from bot.engine.guards import Directions, Guards
 from bot.engine.language import Tongues
 from bot.engine.lexicon import Lexicon, Reading
 from bot.engine.scope import Logistic, distances
-from bot.engine.text import split_aside, tokenize
+from bot.engine.text import split, tokenize
 from bot.knowledge.types import LANGUAGES, Entry, Kind, Knowledge
 
 HELD_OUT: Final = 400
 """Phrasings left out to learn what scores mean; twice as many change hardly a decision (docs/engine.md)."""
 
-ASKED: Final = 1.25
-ASIDE: Final = 0.5
-"""What the sentences that ask count, and those around them, where a text has both."""
-
 KINDS: Final = (Kind.ANSWER, Kind.GAP, Kind.SMALL_TALK)
-
-
-def read(lexicon: Lexicon, text: str) -> tuple[list[Reading], Features]:
-    """Read a question the way phrasings were read.
-
-    Args:
-        lexicon: What was learned of words.
-        text: Anything a person typed.
-
-    Returns:
-        The readings of its one or two parts, and the features of all of it as one row.
-    """
-    parts = _parts(0, text)
-    readings = [lexicon.read(part) for _, _, part in parts]
-    importance = np.array([weight for _, weight, _ in parts], dtype=np.float32)
-    return readings, extract(readings).regrouped(np.zeros(len(parts), dtype=np.int32), importance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +73,10 @@ def learn(knowledge: Knowledge) -> Model:
     phrasings += [(len(entries), lang, text) for lang, text in knowledge.off_topic]
     labels = np.array([number for number, _, _ in phrasings])
     languages = np.array([LANGUAGES.index(lang) for _, lang, _ in phrasings])
-    parts = [part for number, (_, _, text) in enumerate(phrasings) for part in _parts(number, text)]
-    lexicon, readings = Lexicon.learn([tokenize(text) for _, _, text in parts], knowledge.glossary)
-    owners = np.array([number for number, _, _ in parts], dtype=np.int32)
-    importance = np.array([weight for _, weight, _ in parts], dtype=np.float32)
+    parts = [(number, part) for number, (_, _, text) in enumerate(phrasings) for part in split(text)]
+    lexicon, readings = Lexicon.learn([tokenize(part.text) for _, part in parts], knowledge.glossary)
+    owners = np.array([number for number, _ in parts], dtype=np.int32)
+    importance = np.array([part.weight for _, part in parts], dtype=np.float32)
     features = extract_all(readings).regrouped(owners, importance)
     evidence, positions = Evidence.learn(features, labels, len(entries) + 1)
     kinds = tuple(kind for kind in KINDS if any(entry.kind is kind for entry in entries))
@@ -137,12 +117,6 @@ def lead(scores: Scores, entries: Sequence[Entry]) -> tuple[int, float]:
 
 def _first(entries: Sequence[Entry], kind: Kind) -> int:
     return next(number for number, entry in enumerate(entries) if entry.kind is kind)
-
-
-def _parts(number: int, text: str) -> list[tuple[int, float, str]]:
-    """A phrasing in one or two parts: its number, the weight of the part, the part."""
-    asking, aside = split_aside(text)
-    return [(number, ASKED, asking), (number, ASIDE, aside)] if aside else [(number, 1.0, asking)]
 
 
 def _hold_out(evidence: Evidence, features: Features, positions: Ints, labels: Ints) -> tuple[Scores, Ints]:

@@ -88,7 +88,6 @@ class Lexicon:
     """All words in use and how familiar each is; made by :meth:`learn`."""
 
     def __init__(self, glossary: Glossary, frequencies: Counter[str], familiar: frozenset[str]) -> None:
-        self.known = frozenset(frequencies)
         self._glossary = glossary
         self._familiar = familiar
         self._mender = Mender(frequencies)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Final
 
 MAX_CHARS: Final = 4000
@@ -97,7 +98,20 @@ def tokenize(text: str) -> tuple[str, ...]:
     return tuple(tokens)
 
 
-def split_aside(text: str) -> tuple[str, str]:
+ASKED: Final = 1.25
+ASIDE: Final = 0.5
+"""What the sentences that ask count, and those around them, where a text has both (docs/engine.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a text and what its words count."""
+
+    text: str
+    weight: float = 1.0
+
+
+def split(text: str) -> tuple[Part, ...]:
     """What is asked, and what is said around it.
 
     People explain themselves before they ask, and chat on after: "I export avocados. Is farming in
@@ -107,10 +121,11 @@ def split_aside(text: str) -> tuple[str, str]:
         text: Anything a person may type.
 
     Returns:
-        The question and the aside; the aside is empty where there is none.
+        The question alone, or the question and the aside.
     """
     sentences = _SENTENCE.split(text[:MAX_CHARS].strip())
     asking = [sentence for sentence in sentences if sentence.endswith("?")]
     if not asking or len(asking) == len(sentences):
-        return text, ""
-    return " ".join(asking), " ".join(sentence for sentence in sentences if not sentence.endswith("?"))
+        return (Part(text),)
+    aside = [sentence for sentence in sentences if not sentence.endswith("?")]
+    return Part(" ".join(asking), ASKED), Part(" ".join(aside), ASIDE)

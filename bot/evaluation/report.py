@@ -160,7 +160,8 @@ def _breakdown(judgements: list[Judgement]) -> Breakdown:
     for judgement in judgements:
         row, verdict = judgement.row, judgement.verdict
         languages[row.language][verdict] += 1
-        styles[row.style][verdict] += 1
+        if row.style:
+            styles[row.style][verdict] += 1
         for section in row.sections if row.scope is Scope.IN_SCOPE else ():
             sections[section][verdict] += 1
     return Breakdown(

@@ -57,12 +57,13 @@ class _Unusable(Exception):
         self.key = key
 
 
-def read(lines: Iterable[bytes], file: str) -> Iterator[Row | Fault]:
+def read(lines: Iterable[bytes], file: str, sections: int) -> Iterator[Row | Fault]:
     """Read labelled questions, one JSON object a line, as they come.
 
     Args:
         lines: UTF-8, with or without their ends; blank ones are passed over.
         file: Name of the file, for faults and places.
+        sections: How many sections the article has; a question that names another is a fault.
 
     Yields:
         For each line that is not blank a row, or the first fault found in it.
@@ -72,7 +73,7 @@ def read(lines: Iterable[bytes], file: str) -> Iterator[Row | Fault]:
         if not text.strip():
             continue
         try:
-            yield _row(_object(text), f"{file}:{number}")
+            yield _row(_object(text), f"{file}:{number}", sections)
         except _Unusable as fault:
             yield Fault(file, fault.key, str(fault), number)
 
@@ -82,18 +83,22 @@ def _object(line: bytes) -> dict[str, object]:
         data = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError:
         raise _Unusable("", "The line is not UTF-8; save the file as UTF-8.") from None
-    except (ValueError, RecursionError) as error:
-        raise _Unusable("", f"The line is not one JSON object ({error}).") from None
+    except json.JSONDecodeError as error:
+        raise _Unusable("", f"The line is not JSON: {error.msg} (column {error.colno}).") from None
+    except (ValueError, RecursionError):  # a number of too many digits, brackets within brackets
+        raise _Unusable("", "The line is not JSON that can be read; write plain values.") from None
     if not isinstance(data, dict):
         raise _Unusable("", "The line is not one JSON object; write {…} on one line.")
     return data
 
 
-def _row(data: dict[str, object], place: str) -> Row:
+def _row(data: dict[str, object], place: str, last_section: int) -> Row:
     scope = Scope(_choice(data, "kind", tuple(Scope)))
     sections = frozenset(_items(data, "sections", int, "whole numbers"))
     if scope is Scope.IN_SCOPE and not sections:
         raise _Unusable("sections", "An in_scope question needs at least one section that answers it.")
+    if not all(1 <= section <= last_section for section in sections):
+        raise _Unusable("sections", f"The article's sections are 1 to {last_section}.")
     return Row(
         place=place,
         id=_text(data, "id"),

@@ -69,6 +69,5 @@ def test_a_number_beyond_all_measure_is_one_fault(folder):
         load(folder)
 
     assert str(error.value) == (
-        "article.yaml:17: sections[1].number: "
-        f"Expected a whole number here, found the text “{'9' * 40}”."
+        f"article.yaml:17: sections[1].number: Expected a whole number here, found the text “{'9' * 40}”."
     )

@@ -1,0 +1,192 @@
+"""The curator's measure: how well does the bot answer labelled questions?
+
+The command reads files, shows progress, prints and exits; what is right, and
+how it is added up and drawn, is decided in :mod:`bot.evaluation`.
+"""
+# ruff: noqa: PLC0415 - a command pays only for what it uses, see bot.cli.wiring
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from bot.cli.wiring import knowledge_option, open_engine
+from bot.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from bot.evaluation.report import Report
+    from bot.evaluation.rows import Row
+    from bot.knowledge.types import Knowledge
+
+LONG: Final = 250_000
+"""Bytes of all files together from which on progress is shown: more than a thousand questions."""
+
+_EXAMPLES = """
+\b
+Examples:
+  entente evaluate questions.jsonl
+  entente evaluate --errors questions.jsonl
+  entente evaluate --min-right 0.92 --max-wrong 0.02 cases/*.jsonl
+  entente evaluate --json --plot curve.png questions.jsonl > report.json
+
+\b
+A file holds one JSON object a line:
+  {"id": "q1", "lang": "en", "style": "casual", "question": "how big is trade?",
+   "kind": "in_scope", "sections": [3], "must": ["nearly $56 billion"]}
+
+kind is in_scope, not_covered or off_topic. A reply is right when one of its quotes is from one of the
+sections and, where must is not empty, holds one of its texts. A line that cannot be used is named and
+passed over, and the exit code is 1; so it is when a --min or --max is missed.
+"""
+
+
+def _limit(name: str, text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option(name, type=click.FloatRange(0, 1), metavar="SHARE", help=text)
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--errors", is_flag=True, help="Also list each failure with what else was considered.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option(
+    "--plot",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Draw the risk-coverage curve (.png, .svg, .pdf).",
+)
+@_limit("--min-right", "In scope: right at once, at least (0 to 1).")
+@_limit("--min-click", "In scope: right within one click, at least.")
+@_limit("--max-wrong", "In scope: another fact shown, at most.")
+@_limit("--max-false-not-covered", "Not covered: a fact shown as the answer, at most.")
+@_limit("--max-false-off-topic", "Off topic: a fact shown as the answer, at most.")
+@knowledge_option
+def evaluate(
+    files: tuple[Path, ...],
+    errors: bool,
+    as_json: bool,
+    plot: Path | None,
+    knowledge: Path | None,
+    **limits: float | None,
+) -> None:
+    """Measure the bot on labelled questions."""
+    from bot.evaluation.floors import Floors, misses
+    from bot.evaluation.judging import evaluate
+    from bot.evaluation.report import summarize
+
+    _require(files, plot)
+    engine = open_engine(knowledge)
+    reader = _Reader(files, len(engine.knowledge.sections))
+    report = summarize(evaluate(engine, reader.rows()))
+    if not report.rows:
+        raise InputError("There is no question to evaluate.")
+    (_write if as_json else _show)(report, engine.knowledge, errors=errors)
+    if plot:
+        _draw(report, plot)
+    missed = list(misses(report, Floors(**limits)))
+    for line in missed:
+        click.echo(line, err=True)
+    if reader.faults or missed:
+        raise click.exceptions.Exit(1)
+
+
+class _Reader:
+    """Reads the files one line at a time, says which lines cannot be used, and shows how far it is.
+
+    Args:
+        files: What is read.
+        sections: How many sections the article has.
+    """
+
+    def __init__(self, files: tuple[Path, ...], sections: int) -> None:
+        self.faults = 0
+        self._files = files
+        self._sections = sections
+
+    def rows(self) -> Iterator[Row]:
+        """The rows of all files; faults go to standard error as they are met."""
+        from bot.evaluation.rows import read
+
+        with self._progress() as progress:
+            task = progress.add_task("", total=self._size())
+            for file in self._files:
+                lines = _lines(file, lambda count: progress.advance(task, count))
+                for item in read(lines, str(file), self._sections):
+                    if isinstance(item, Fault):
+                        self._tell(item, progress)
+                    else:
+                        yield item
+
+    def _progress(self) -> Progress:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        shown = sys.stderr.isatty() and self._size() >= LONG
+        return Progress(console=Console(stderr=True, highlight=False), transient=True, disable=not shown)
+
+    def _size(self) -> int:
+        return sum(file.stat().st_size for file in self._files)
+
+    def _tell(self, fault: Fault, progress: Progress) -> None:
+        self.faults += 1
+        progress.console.print(str(fault), markup=False, soft_wrap=True)  # above the bar, if there is one
+
+
+def _lines(file: Path, advance: Callable[[int], None]) -> Iterator[bytes]:
+    try:
+        with file.open("rb") as stream:
+            for line in stream:
+                yield line
+                advance(len(line))
+    except OSError as error:
+        raise InputError(f"{file}: The file cannot be read: {error.strerror}.") from None
+
+
+def _require(files: tuple[Path, ...], plot: Path | None) -> None:
+    """Find out before the work begins what would end it."""
+    from bot.evaluation.plot import can_draw
+
+    for file in files:
+        if not file.exists() or file.is_dir():
+            raise InputError(f"{file}: There is no such file.")
+    if plot and not can_draw():
+        raise InputError('A plot needs one more package: pip install "entente[plot]"')
+
+
+def _show(report: Report, knowledge: Knowledge, *, errors: bool) -> None:
+    from rich.console import Console
+
+    from bot.evaluation.failures import render_failures
+    from bot.evaluation.tables import render
+
+    console = Console(highlight=False)
+    if errors:  # first, so that the numbers are what is on the screen in the end
+        console.print(render_failures(report, knowledge))
+    console.print(render(report))
+
+
+def _write(report: Report, knowledge: Knowledge, *, errors: bool) -> None:
+    from bot.evaluation.as_json import as_object, errors_as_objects
+
+    written = as_object(report)
+    if errors:
+        written["errors"] = errors_as_objects(report, knowledge)
+    # Bytes: JSON is UTF-8 whatever the terminal is; half a character in a question becomes "?".
+    click.echo(json.dumps(written, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
+
+
+def _draw(report: Report, file: Path) -> None:
+    from bot.evaluation.plot import draw
+
+    try:
+        draw(report.judgements, file)
+    except OSError as error:
+        raise InputError(f"{file}: The plot cannot be written: {error.strerror}.") from None
+    except ValueError as error:  # matplotlib's list of the formats it knows
+        raise InputError(f"{file}: {error}.") from None

@@ -1,0 +1,118 @@
+"""Works out everything that is known about a question before anything is decided.
+
+Reading, scores, chances, the best answer and its confidence are put together
+here once; :mod:`bot.engine.engine` decides on them. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from bot.engine.decision import Candidate, GuardHit, Reasons
+from bot.engine.evidence import Scores
+from bot.engine.features import extract
+from bot.engine.learning import Model, lead
+from bot.engine.lexicon import Reading
+from bot.engine.scope import distances, softmax
+from bot.engine.text import Part
+from bot.knowledge.types import Entry, Kind, Language
+
+MAX_CANDIDATES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A question and what speaks for what.
+
+    Attributes:
+        readings: Its parts as they were read.
+        language: Of its wording.
+        scores: Evidence for each class of the model, up to the same number for all.
+        chances: Probability of each kind; None stands for off topic. Together 1.
+        answer: The best answer.
+        confidence: Probability that it is right.
+        veto: What a guard has against it.
+    """
+
+    readings: tuple[Reading, ...]
+    language: Language
+    scores: Scores
+    chances: Mapping[Kind | None, float]
+    answer: Entry
+    confidence: float
+    veto: GuardHit | None
+
+    @property
+    def kind(self) -> Kind | None:
+        """The likeliest kind; None for off topic."""
+        return max(self.chances, key=lambda kind: self.chances[kind])
+
+
+def weigh(
+    model: Model, parts: Sequence[Part], hint: Language | None, excluded: Sequence[int] = ()
+) -> Weighed:
+    """Weigh a question.
+
+    Args:
+        model: What was learned.
+        parts: The question in parts, each with what it counts.
+        hint: The person's language, for where the words do not tell.
+        excluded: Classes that are out of the question.
+
+    Returns:
+        What speaks for what. A question without one known trait counts as off topic.
+    """
+    readings = tuple(model.lexicon.read(part.text) for part in parts)
+    importance = np.array([part.weight for part in parts], dtype=np.float32)
+    owners = np.zeros(len(parts), dtype=np.int32)
+    found, weights = model.evidence.find(extract(readings).regrouped(owners, importance))
+    scores = model.evidence.scores(found, weights)
+    scores[list(excluded)] = scores.min()
+    answers = model.span(Kind.ANSWER)
+    best, ahead = lead(scores[answers], model.entries[answers])
+    chances = _chances(model, scores, known=bool(len(found)))
+    return Weighed(
+        readings=readings,
+        language=model.tongues.tell(found, weights, hint),
+        scores=scores,
+        chances=chances,
+        answer=model.entries[best],
+        confidence=chances[Kind.ANSWER] * float(model.choice.chances(np.array([ahead]))[1]),
+        veto=model.guards.veto(model.entries[best], readings),
+    )
+
+
+def explain(model: Model, weighed: Weighed, context: str | None) -> Reasons:
+    """The reasons that go with a decision.
+
+    Args:
+        model: What was learned.
+        weighed: The question.
+        context: Id of the entry the question was read after, if any.
+    """
+    own = weighed.scores[: len(model.entries)]
+    top = np.argsort(-own, kind="stable")[:MAX_CANDIDATES]
+    shares = softmax(own[top])
+    return Reasons(
+        candidates=tuple(
+            Candidate(model.entries[number], float(share)) for number, share in zip(top, shares, strict=True)
+        ),
+        answers=weighed.chances[Kind.ANSWER],
+        gaps=weighed.chances.get(Kind.GAP, 0.0),
+        small_talk=weighed.chances.get(Kind.SMALL_TALK, 0.0),
+        off_topic=weighed.chances[None],
+        mends=tuple(mend for reading in weighed.readings for mend in reading.mends),
+        guards=(weighed.veto,) if weighed.veto else (),
+        context=context,
+    )
+
+
+def _chances(model: Model, scores: Scores, *, known: bool) -> dict[Kind | None, float]:
+    values = model.scope.chances(distances(scores, model.starts)).tolist()
+    if not known:
+        values = [0.0] * len(model.kinds) + [1.0]
+    return dict(zip((*model.kinds, None), values, strict=True))

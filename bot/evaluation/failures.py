@@ -1,0 +1,100 @@
+"""The single failures of a report, with what a curator needs to mend each.
+
+What was asked, what would have been right, what was decided instead and what
+else was considered. Nothing that a file says is read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from bot.engine.decision import Candidate, Decision
+from bot.evaluation.judging import Judgement, Verdict, accepted_entries
+from bot.evaluation.report import Report
+from bot.evaluation.rows import Row
+from bot.knowledge.types import Entry, Kind, Knowledge
+
+_CANDIDATES_MAX: Final = 3
+_ACCEPTED_MAX: Final = 5
+"""Entries that would have been right; of a broad question there are many."""
+
+_HEADINGS: Final = {
+    Verdict.WRONG: "Wrong: another fact was shown as the answer",
+    Verdict.FALSE_ANSWER: "False answer: the article does not answer this",
+    Verdict.SILENT: "Silent: nothing that answers was shown",
+    Verdict.NEAREST: "Nearest: “not covered” above a fact that answers",
+    Verdict.OFFERED: "One click away: offered, not answered",
+}
+"""In this order: what costs the most trust comes first."""
+
+_GAP_LABELS: Final = {Kind.GAP: " (gap)", Kind.SMALL_TALK: " (small talk)"}
+
+
+def render_failures(report: Report, knowledge: Knowledge) -> RenderableType:
+    """Draw every failure, grouped by what went wrong.
+
+    Args:
+        report: What was measured.
+        knowledge: What it was measured with.
+
+    Returns:
+        Something that a rich console prints.
+    """
+    blocks: list[RenderableType] = []
+    for verdict, heading in _HEADINGS.items():
+        failures = [j for j in report.judgements if j.failed and j.verdict is verdict]
+        if failures:
+            blocks.append(Text(f"{heading} ({len(failures)})\n", style="bold"))
+            blocks.extend(_failure(failure, knowledge) for failure in failures)
+    return Group(*blocks) if blocks else Text("No failures.\n")
+
+
+def _failure(judgement: Judgement, knowledge: Knowledge) -> RenderableType:
+    row, decision = judgement.row, judgement.decision
+    about = ", ".join(filter(None, (row.id, row.language, row.style, row.place)))
+    details = [*_expected(row, knowledge), *_decided(decision), Text()]
+    return Group(
+        Text(row.question), Text(about, style="bright_black"), Padding(Group(*details), (0, 0, 0, 2))
+    )
+
+
+def _expected(row: Row, knowledge: Knowledge) -> Iterator[Text]:
+    if not row.sections:
+        yield _line("expected", row.scope.value.replace("_", " "))
+        return
+    yield _line("expected", ", ".join(f"§{number}" for number in sorted(row.sections)))
+    if row.must:
+        yield _line("must hold", " or ".join(f"“{text}”" for text in row.must))
+    entries = [entry.id for entry in islice(accepted_entries(row, knowledge), _ACCEPTED_MAX + 1)]
+    named = ", ".join(entries[:_ACCEPTED_MAX]) + (", …" if len(entries) > _ACCEPTED_MAX else "")
+    yield _line("would do", named or "no entry; one is missing, or the labels are wrong")
+
+
+def _decided(decision: Decision) -> Iterator[Text]:
+    outcome = decision.outcome.value.replace("_", " ")
+    shown = f": {_named(decision.entry)}" if decision.entry else ""
+    yield _line("outcome", f"{outcome}{shown}, confidence {decision.confidence:.2f}")
+    if decision.suggestions:
+        yield _line("offered", ", ".join(entry.id for entry in decision.suggestions))
+    for candidate in decision.reasons.candidates[:_CANDIDATES_MAX]:
+        yield _candidate(candidate)
+    for guard in decision.reasons.guards:
+        yield _line("guard", f"{guard.name}: {guard.detail}")
+
+
+def _candidate(candidate: Candidate) -> Text:
+    return Text.assemble(f"{candidate.share:>9.1%}  ", _named(candidate.entry))
+
+
+def _named(entry: Entry) -> str:
+    return entry.id + _GAP_LABELS.get(entry.kind, "")
+
+
+def _line(name: str, text: str) -> Text:
+    return Text.assemble((f"{name:<9}  ", "bright_black"), text)

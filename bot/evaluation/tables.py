@@ -1,0 +1,115 @@
+"""A report as tables, as they look in a terminal.
+
+It chooses words and places for a curator (in English, as all of the command
+line). Every table fits a terminal 40 columns wide; nothing that a file says is
+read as markup. The single failures are drawn in :mod:`bot.evaluation.failures`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from bot.evaluation.judging import Verdict
+from bot.evaluation.report import Bin, Breakdown, Report, Tally
+from bot.evaluation.rows import Scope
+
+_NOTHING: Final = "–"
+"""Stands where there is nothing to take a share of."""
+
+_Columns = Mapping[str, Callable[[Tally], float | None]]
+
+_IN_SCOPE: Final[_Columns] = {
+    "right": lambda tally: tally.share(Verdict.RIGHT),
+    "click": lambda tally: tally.within_click,
+    "wrong": lambda tally: tally.share(Verdict.WRONG),
+    "silent": lambda tally: tally.share(Verdict.SILENT),
+}
+_ELSEWHERE: Final[_Columns] = {
+    "answered": lambda tally: tally.share(Verdict.FALSE_ANSWER),
+    "unsure": lambda tally: tally.share(Verdict.UNSURE),
+}
+_TABLES: Final = {
+    Scope.IN_SCOPE: ("In scope", _IN_SCOPE),
+    Scope.NOT_COVERED: ("Not covered", _ELSEWHERE),
+    Scope.OFF_TOPIC: ("Off topic", _ELSEWHERE),
+}
+
+
+def render(report: Report) -> RenderableType:
+    """Draw a report.
+
+    Args:
+        report: What was measured.
+
+    Returns:
+        Something that a rich console prints.
+    """
+    return Group(*_blocks(report))
+
+
+def _blocks(report: Report) -> Iterator[RenderableType]:
+    for scope, (title, columns) in _TABLES.items():
+        yield Text(title, style="bold")
+        yield _shares(report.breakdowns[scope], columns)
+        yield Text()
+    yield Text("Calibration of the answers", style="bold")
+    yield _calibration(report.calibration)
+    yield Text()
+    yield _summary(report)
+
+
+def _shares(breakdown: Breakdown, columns: _Columns) -> RenderableType:
+    table = _table("", "n", *columns)
+    sections = {f"§{number}": tally for number, tally in breakdown.sections.items()}
+    for name, tally in _spaced({"all": breakdown.all}, breakdown.languages, breakdown.styles, sections):
+        if tally is None:
+            table.add_row()
+        else:
+            shares = (_percent(column(tally)) for column in columns.values())
+            table.add_row(Text(name), str(tally.rows), *shares)
+    return table
+
+
+def _spaced(*groups: Mapping[str, Tally]) -> Iterator[tuple[str, Tally | None]]:
+    """The lines of all groups, with an empty one between two groups."""
+    for number, group in enumerate(group for group in groups if group):
+        if number:
+            yield "", None
+        yield from group.items()
+
+
+def _calibration(bins: tuple[Bin, ...]) -> RenderableType:
+    table = _table("confidence", "n", "mean", "right")
+    for group in bins:
+        span = f"{group.low:.2f}–{group.high:.2f}"
+        table.add_row(span, str(group.answers), _percent(group.confidence), _percent(group.right))
+    return table
+
+
+def _summary(report: Report) -> RenderableType:
+    grid = Table.grid(padding=(0, 2))
+    quotes = report.median_quotes
+    grid.add_row("questions", f"{report.rows:,}")
+    grid.add_row("language told right", _percent(report.language_told))
+    grid.add_row("median quotes a reply", _NOTHING if quotes is None else f"{quotes:g}")
+    nearest = report.breakdowns[Scope.IN_SCOPE].all.share(Verdict.NEAREST)
+    grid.add_row("“not covered” above a fact that answers", _percent(nearest))
+    return grid
+
+
+def _table(first: str, *numbers: str) -> Table:
+    table = Table(first, box=None, header_style="bright_black", pad_edge=False, padding=(0, 1, 0, 0))
+    for name in numbers:
+        table.add_column(name, justify="right", no_wrap=True)
+    return table
+
+
+def _percent(share: float | None) -> str:
+    if share is None:
+        return _NOTHING
+    return "100%" if share == 1 else f"{share:.1%}"
