@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, cast
 import discord
 
 from bot.chat.locale import own_language
+from bot.chat.recall import Asking
 from bot.knowledge.types import Language
 from bot.replies import compose
 from bot.replies.card import Card, Choice
@@ -61,7 +62,7 @@ class _Answering(_Stateless, template=_NEVER):
         """The language of the card that offered this, and of the answer."""
         return cast(Language, self.parts["language"])
 
-    def card(self, desk: Desk) -> Card:
+    def card(self, desk: Desk, asking: Asking) -> Card:
         """What the press is answered with."""
         raise NotImplementedError
 
@@ -70,7 +71,7 @@ class _Answering(_Stateless, template=_NEVER):
         client = interaction.client
         private = interaction.message is not None and interaction.message.flags.ephemeral
         if not await client.turn_away(interaction):
-            await client.reply(interaction, self.card(client.desk), private=private)
+            await client.reply(interaction, self.card(client.desk, Asking.by(interaction)), private=private)
 
 
 class EntryButton(_Answering, template=rf"entente:entry:{_LANGUAGE}:(?P<entry>[a-z0-9-]{{1,80}})"):
@@ -83,9 +84,9 @@ class EntryButton(_Answering, template=rf"entente:entry:{_LANGUAGE}:(?P<entry>[a
         button = discord.ui.Button[Any](label=label, style=style, custom_id=custom_id)
         return cls(button, language=language, entry=entry)
 
-    def card(self, desk: Desk) -> Card:
+    def card(self, desk: Desk, asking: Asking) -> Card:
         """The entry."""
-        return desk.entry(self.parts["entry"], self.language)
+        return desk.entry(self.parts["entry"], self.language, asking)
 
 
 class SectionButton(_Answering, template=rf"entente:section:{_LANGUAGE}:(?P<number>\d{{1,3}})"):
@@ -98,7 +99,7 @@ class SectionButton(_Answering, template=rf"entente:section:{_LANGUAGE}:(?P<numb
         button = discord.ui.Button[Any](label=label, style=style, custom_id=custom_id)
         return cls(button, language=language, number=number)
 
-    def card(self, desk: Desk) -> Card:
+    def card(self, desk: Desk, asking: Asking) -> Card:  # noqa: ARG002 - a section is no entry to go on from
         """The section."""
         return desk.section(int(self.parts["number"]), self.language)
 
@@ -119,7 +120,7 @@ class SectionMenu(_Answering, template=rf"entente:sections:{_LANGUAGE}"):
         )
         return cls(menu, language=language)
 
-    def card(self, desk: Desk) -> Card:
+    def card(self, desk: Desk, asking: Asking) -> Card:  # noqa: ARG002 - as above
         """The chosen section."""
         return desk.section(int(self.item.values[0]), self.language)
 

@@ -15,6 +15,7 @@ from discord import app_commands
 
 from bot.chat.listener import question_in
 from bot.chat.locale import language_of, own_language, reply_language
+from bot.chat.recall import Asking
 from bot.chat.translator import localized, phrase
 from bot.errors import Fault, KnowledgeError
 from bot.knowledge.types import LANGUAGES, Knowledge, Language, Section
@@ -78,7 +79,11 @@ def build_menu() -> app_commands.ContextMenu:
         question = question_in(message.content)
         language = own_language(interaction)
         desk = interaction.client.desk
-        card = desk.answer(question, language) if question else compose.no_text_card(language)
+        card = (
+            desk.answer(question, language, Asking.by(interaction))
+            if question
+            else compose.no_text_card(language)
+        )
         await interaction.client.reply(interaction, card, private=True)
 
     return app_commands.ContextMenu(
@@ -100,9 +105,9 @@ def _ask(private_by_default: bool) -> app_commands.Command[Any, ..., Any]:
     ) -> None:
         desk = interaction.client.desk
         if question in desk.engine.knowledge.entries:  # chosen from the list, in the person's language
-            card = desk.entry(question, own_language(interaction))
+            card = desk.entry(question, own_language(interaction), Asking.by(interaction))
         else:
-            card = desk.answer(question_in(question), language_of(interaction.locale))
+            card = desk.answer(question_in(question), language_of(interaction.locale), Asking.by(interaction))
         await interaction.client.reply(interaction, card, private=private)
 
     return _command("ask", ask)

@@ -67,7 +67,7 @@ def _quote(quote: Quote, language: Language) -> str:
     if quote.translation is None:
         return block
     # An empty line ends the quote everywhere: a translation is never shown as the article's words.
-    translation = wording(language).text("translation", text=" ".join(quote.translation.split()))
+    translation = wording(language).text("translation", text=quote.translation)
     return f"{block}\n\n*{_plain(translation)}*"
 
 

@@ -2,20 +2,25 @@
 
 The desk holds the engine in a plain attribute; replacing it gives every
 command, listener and button the new knowledge at once. It knows no Discord
-objects, only the ids and times they carry, and it keeps no question.
+objects, only the ids and times they carry; it keeps no question and logs none.
 """
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 
 from discord.ext import commands
 
+from bot.chat.recall import Asking, Recall
+from bot.engine.decision import Decision, Outcome
 from bot.engine.engine import Engine
 from bot.knowledge.types import Language
 from bot.replies import compose
 from bot.replies.card import Card
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +43,28 @@ class Desk:
         self.engine = engine
         self._asked = _mapping(cooldown.rate, cooldown.seconds) if cooldown else None
         self._told = _mapping(1, cooldown.seconds) if cooldown else None
+        self._recall = Recall()
 
-    def answer(self, question: str, hint: Language | None) -> Card:
+    def answer(self, question: str, hint: Language | None, asking: Asking) -> Card:
         """The card for a question in free words.
 
         Args:
             question: What the person wrote, without mentions.
             hint: The language to assume where the words do not tell.
+            asking: Who asks; a follow-up is read after what they were shown here a moment ago.
         """
-        return compose.compose(self.engine.decide(question, hint=hint), self.engine.knowledge)
+        decision = self.engine.decide(question, hint=hint, context=self._recall.latest(asking))
+        _report(decision)
+        if decision.entry is not None and decision.outcome is not Outcome.SMALL_TALK:
+            self._recall.note(asking, decision.entry.id)
+        return compose.compose(decision, self.engine.knowledge)
 
-    def entry(self, entry_id: str, language: Language) -> Card:
-        """The card of an entry, or a card that says it is gone."""
+    def entry(self, entry_id: str, language: Language, asking: Asking) -> Card:
+        """The card of an entry that a person chose, or a card that says it is gone."""
         entry = self.engine.knowledge.entries.get(entry_id)
         if entry is None:
             return compose.gone_card(language)
+        self._recall.note(asking, entry_id)
         return compose.entry_card(entry, self.engine.knowledge, language)
 
     def section(self, number: int, language: Language) -> Card:
@@ -82,6 +94,23 @@ class Desk:
     def should_tell(self, person: int, at: datetime) -> bool:
         """Whether this person has not been told to wait yet, in this window; counts as telling them."""
         return self._told is not None and self._told.update_rate_limit(person, at.timestamp()) is None
+
+
+def _report(decision: Decision) -> None:
+    """One line on how a question was decided, and nothing of what was asked."""
+    others = [
+        candidate.entry.id for candidate in decision.reasons.candidates if candidate.entry != decision.entry
+    ]
+    _log.info(
+        "decided %s entry=%s second=%s language=%s confidence=%.2f guards=%s context=%s",
+        decision.outcome.value,
+        decision.entry.id if decision.entry else None,
+        others[0] if others else None,
+        decision.language,
+        decision.confidence,
+        ",".join(hit.name for hit in decision.reasons.guards) or None,
+        decision.reasons.context,
+    )
 
 
 def _mapping(rate: int, seconds: float) -> commands.CooldownMapping[int]:

@@ -14,6 +14,7 @@ import discord
 
 from bot.chat.components import draw
 from bot.chat.locale import DEFAULT, room_language
+from bot.chat.recall import Asking
 from bot.engine.decision import Outcome
 from bot.replies import compose
 from bot.replies.card import Card
@@ -86,7 +87,7 @@ def _card(client: EntenteClient, message: discord.Message) -> Card:
     question = question_in(message.content)
     if not question:
         return client.desk.capability(hint or DEFAULT)
-    return client.desk.answer(question, hint)
+    return client.desk.answer(question, hint, Asking.by(message))
 
 
 def _is_addressed(message: discord.Message) -> bool:

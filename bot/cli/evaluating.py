@@ -1,7 +1,8 @@
 """The curator's measure: how well does the bot answer labelled questions?
 
-The command reads files, shows progress, prints and exits; what is right, and
-how it is added up and drawn, is decided in :mod:`bot.evaluation`.
+The command reads files, shows progress, prints and exits; what is right and
+how it is added up is decided in :mod:`bot.evaluation`, and how it looks in
+:mod:`bot.cli.tables`, :mod:`bot.cli.failures` and :mod:`bot.cli.plot`.
 """
 # ruff: noqa: PLC0415 - a command pays only for what it uses, see bot.cli.wiring
 
@@ -150,7 +151,7 @@ def _lines(file: Path, advance: Callable[[int], None]) -> Iterator[bytes]:
 
 def _require(files: tuple[Path, ...], plot: Path | None) -> None:
     """Find out before the work begins what would end it."""
-    from bot.evaluation.plot import can_draw
+    from bot.cli.plot import can_draw
 
     for file in files:
         if not file.exists() or file.is_dir():
@@ -162,8 +163,8 @@ def _require(files: tuple[Path, ...], plot: Path | None) -> None:
 def _show(report: Report, knowledge: Knowledge, *, errors: bool) -> None:
     from rich.console import Console
 
-    from bot.evaluation.failures import render_failures
-    from bot.evaluation.tables import render
+    from bot.cli.failures import render_failures
+    from bot.cli.tables import render
 
     console = Console(highlight=False)
     if errors:  # first, so that the numbers are what is on the screen in the end
@@ -182,7 +183,7 @@ def _write(report: Report, knowledge: Knowledge, *, errors: bool) -> None:
 
 
 def _draw(report: Report, file: Path) -> None:
-    from bot.evaluation.plot import draw
+    from bot.cli.plot import draw
 
     try:
         draw(report.judgements, file)

@@ -1,4 +1,4 @@
 """How well the bot answers: labelled questions in, judged decisions and their totals out.
 
-Scores and draws, never asks a person, decides or prints. The engine is only called, never looked into.
+Values in, values out: it opens no file, draws nothing and prints nothing. The engine is called, never looked into.
 """

@@ -59,7 +59,7 @@ class Judgement:
 
     @property
     def failed(self) -> bool:
-        """Whether a curator should look at it: in scope and not right at once, or answered and not in scope."""
+        """Whether a curator should look at it: not right at once, or out of scope and answered."""
         in_scope = self.row.scope is Scope.IN_SCOPE
         return self.verdict is not Verdict.RIGHT if in_scope else self.verdict is Verdict.FALSE_ANSWER
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from statistics import fmean, median
 from typing import Final
 
@@ -176,7 +176,7 @@ def _calibration(answers: list[Judgement]) -> tuple[Bin, ...]:
     """Bins of like size, so that each weighs the same however high most confidences are."""
     ranked = sorted(answers, key=lambda answer: answer.decision.confidence)
     edges = [len(ranked) * number // BINS for number in range(BINS + 1)]
-    groups = [ranked[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    groups = [ranked[start:end] for start, end in pairwise(edges)]
     return tuple(_bin(group) for group in groups if group)
 
 

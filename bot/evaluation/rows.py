@@ -10,10 +10,12 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import cast
+from typing import TypeVar, cast
 
 from bot.errors import Fault
 from bot.knowledge.types import LANGUAGES, Language
+
+_Item = TypeVar("_Item", int, str)
 
 
 class Scope(StrEnum):
@@ -49,7 +51,7 @@ class Row:
     must: tuple[str, ...] = ()
 
 
-class _Unusable(Exception):
+class _LineError(Exception):
     """Why a line cannot be used: the key, and a sentence that says what to do."""
 
     def __init__(self, key: str, message: str) -> None:
@@ -74,7 +76,7 @@ def read(lines: Iterable[bytes], file: str, sections: int) -> Iterator[Row | Fau
             continue
         try:
             yield _row(_object(text), f"{file}:{number}", sections)
-        except _Unusable as fault:
+        except _LineError as fault:
             yield Fault(file, fault.key, str(fault), number)
 
 
@@ -82,13 +84,13 @@ def _object(line: bytes) -> dict[str, object]:
     try:
         data = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError:
-        raise _Unusable("", "The line is not UTF-8; save the file as UTF-8.") from None
+        raise _LineError("", "The line is not UTF-8; save the file as UTF-8.") from None
     except json.JSONDecodeError as error:
-        raise _Unusable("", f"The line is not JSON: {error.msg} (column {error.colno}).") from None
+        raise _LineError("", f"The line is not JSON: {error.msg} (column {error.colno}).") from None
     except (ValueError, RecursionError):  # a number of too many digits, brackets within brackets
-        raise _Unusable("", "The line is not JSON that can be read; write plain values.") from None
+        raise _LineError("", "The line is not JSON that can be read; write plain values.") from None
     if not isinstance(data, dict):
-        raise _Unusable("", "The line is not one JSON object; write {…} on one line.")
+        raise _LineError("", "The line is not one JSON object; write {…} on one line.")
     return data
 
 
@@ -96,9 +98,9 @@ def _row(data: dict[str, object], place: str, last_section: int) -> Row:
     scope = Scope(_choice(data, "kind", tuple(Scope)))
     sections = frozenset(_items(data, "sections", int, "whole numbers"))
     if scope is Scope.IN_SCOPE and not sections:
-        raise _Unusable("sections", "An in_scope question needs at least one section that answers it.")
+        raise _LineError("sections", "An in_scope question needs at least one section that answers it.")
     if not all(1 <= section <= last_section for section in sections):
-        raise _Unusable("sections", f"The article's sections are 1 to {last_section}.")
+        raise _LineError("sections", f"The article's sections are 1 to {last_section}.")
     return Row(
         place=place,
         id=_text(data, "id"),
@@ -114,20 +116,20 @@ def _row(data: dict[str, object], place: str, last_section: int) -> Row:
 def _text(data: dict[str, object], key: str) -> str:
     value = data.get(key)
     if not isinstance(value, str) or not value.strip():
-        raise _Unusable(key, "Must be a text that is not blank." if key in data else "Is missing.")
+        raise _LineError(key, "Must be a text that is not blank." if key in data else "Is missing.")
     return value
 
 
 def _choice(data: dict[str, object], key: str, choices: tuple[str, ...]) -> str:
     value = _text(data, key)
     if value not in choices:
-        raise _Unusable(key, f"Must be one of: {', '.join(choices)}.")
+        raise _LineError(key, f"Must be one of: {', '.join(choices)}.")
     return value
 
 
-def _items(data: dict[str, object], key: str, kind: type[T], name: str) -> list[T]:
+def _items(data: dict[str, object], key: str, kind: type[_Item], name: str) -> list[_Item]:
     values = data.get(key, [])
     # type() and not isinstance(): true is no section; a blank text would stand in any quote.
     if not isinstance(values, list) or any(type(value) is not kind or value == "" for value in values):
-        raise _Unusable(key, f"Must be a list of {name}.")
+        raise _LineError(key, f"Must be a list of {name}.")
     return values

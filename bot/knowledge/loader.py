@@ -87,7 +87,7 @@ def _draft(folder: Path, faults: list[Fault]) -> Draft:
     document = _read(folder, ARTICLE, faults)
     draft.article_document = document
     draft.article = _validate(ArticleModel, document, document.data, (), faults)
-    if document.node is None and not faults:
+    if document.data is None and not faults:
         faults.append(Fault(ARTICLE, "", "The file is empty. knowledge/README.md shows its shape."))
     before = len(faults)
     for file in sorted(path.name for path in (folder / ENTRIES).glob("*.y*ml")):
@@ -116,16 +116,17 @@ def _read(folder: Path, file: str, faults: list[Fault]) -> Document:
 
 def _items(model: type[EntryLike], document: Document, faults: list[Fault]) -> list[Placed]:
     placed = []
+    named = document.without_data()
     for index, item in enumerate(_list(document, faults)):
-        if entry := _validate(model, document, item, (index,), faults):
-            placed.append(Placed(document, (index,), entry))
+        if entry := _validate(model, named, item, (index,), faults):
+            placed.append(Placed(named, (index,), entry))
     return placed
 
 
 def _list(document: Document, faults: list[Fault]) -> list[Any]:
     if isinstance(document.data, list):
         return document.data
-    if document.node is not None:
+    if document.data is not None:
         faults.append(document.fault((), "This file is a list: each item begins with “- ”."))
     return []
 
@@ -133,7 +134,7 @@ def _list(document: Document, faults: list[Fault]) -> list[Any]:
 def _validate(
     model: type[Model], document: Document, data: object, path: Path_, faults: list[Fault]
 ) -> Model | None:
-    if data is None and document.node is None:
+    if data is None:
         return None
     try:
         return model.model_validate(data)

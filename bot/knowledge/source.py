@@ -4,13 +4,18 @@ Every scalar stays text: YAML's guesses (``no`` is false, ``1.10`` is 1.1) are
 of no use to people who write prose. Where plain YAML would drop words without
 saying so (the first of two equal keys, ``&what`` and ``!what`` at the beginning
 of a text) there is a fault. Nothing here knows what the files mean.
+
+A tree of nodes that know their lines takes many times the memory of the data,
+so one is made only of a file that has a fault.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import yaml
 from yaml.error import MarkedYAMLError
@@ -23,24 +28,27 @@ Path_: TypeAlias = tuple[str | int, ...]
 # LibYAML is about ten times faster; PyYAML is built without it on some platforms.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+_DEEPEST: Final = 20
+"""Levels of data within data that are read without a tree; no knowledge file has half as many."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Document:
     """One parsed file.
 
     Attributes:
         file: Its name relative to the knowledge folder, with forward slashes.
         data: Dictionaries, lists and strings; None for an empty file.
-        node: PyYAML's node tree, kept to look up lines.
+        place: Where the file is; read again when lines are looked up.
     """
 
     file: str
     data: Any
-    node: yaml.Node | None
+    place: Path
 
     def line(self, path: Path_) -> int:
         """The 1-based line of the deepest existing part of ``path``; 0 in an empty file."""
-        node = self.node
+        node = self._tree
         if node is None:
             return 0
         line = node.start_mark.line
@@ -55,6 +63,17 @@ class Document:
         """A fault at ``path`` of this file."""
         return Fault(self.file, format_path(path), message, self.line(path))
 
+    def without_data(self) -> Document:
+        """The same file for those who only name places in it."""
+        return Document(self.file, None, self.place)
+
+    @cached_property
+    def _tree(self) -> yaml.Node | None:
+        try:
+            return _compose(_text(self.place))
+        except (OSError, UnicodeDecodeError, yaml.YAMLError):
+            return None  # changed since it was read, or never readable
+
 
 def read(folder: Path, file: str) -> tuple[Document, list[Fault]]:
     """Parse a file of the folder.
@@ -66,9 +85,10 @@ def read(folder: Path, file: str) -> tuple[Document, list[Fault]]:
     Returns:
         The document (without data where it could not be parsed) and the faults found.
     """
-    empty = Document(file, None, None)
+    place = folder / file
+    empty = Document(file, None, place)
     try:
-        text = (folder / file).read_text(encoding="utf-8-sig")  # some editors put a mark before the text
+        text = _text(place)
     except FileNotFoundError:
         return empty, [
             Fault(file, "", "The file is missing. Create it; knowledge/README.md shows its shape.")
@@ -79,11 +99,10 @@ def read(folder: Path, file: str) -> tuple[Document, list[Fault]]:
         line = error.object[: error.start].count(b"\n") + 1
         return empty, [Fault(file, "", "The file is not UTF-8. Save it as UTF-8.", line)]
     try:
-        return _parse(file, text)
-    except yaml.YAMLError as error:
-        return empty, [_syntax_fault(file, text, error)]
-    except RecursionError:
-        return empty, [Fault(file, "", "The file is nested too deeply. Check its brackets and braces.")]
+        return Document(file, _data(text), place), []
+    except (_UnusualError, yaml.YAMLError):
+        data, faults = _examine(file, text)
+        return Document(file, data, place), faults
 
 
 def format_path(path: Path_) -> str:
@@ -94,13 +113,69 @@ def format_path(path: Path_) -> str:
     return text
 
 
-def _parse(file: str, text: str) -> tuple[Document, list[Fault]]:
-    node = yaml.compose(text, Loader=_Loader)
-    if node is None:
-        return Document(file, None, None), []
-    reading = _Reading(file, text)
-    data = reading.plain(node, ())
-    return Document(file, data, node) if reading.whole else Document(file, None, None), reading.faults
+def _text(place: Path) -> str:
+    return place.read_text(encoding="utf-8-sig")  # some editors put a mark before the text
+
+
+class _UnusualError(Exception):
+    """The file has something in it that may be a fault; only the tree tells."""
+
+
+def _data(text: str) -> object:
+    """The data of a file that has nothing unusual in it, straight from the parser's events."""
+    events = yaml.parse(text, Loader=_Loader)
+    data: object = None
+    for event in events:
+        if isinstance(event, yaml.NodeEvent):
+            if data is not None:
+                raise _UnusualError  # a second document
+            data = _value(event, events, 0)
+    return data
+
+
+def _value(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> object:
+    if getattr(event, "anchor", None) is not None or getattr(event, "tag", None) is not None:
+        raise _UnusualError
+    if isinstance(event, yaml.ScalarEvent):
+        return event.value
+    if depth < _DEEPEST and isinstance(event, yaml.SequenceStartEvent):
+        return [_value(item, events, depth + 1) for item in _until(yaml.SequenceEndEvent, events)]
+    if depth < _DEEPEST and isinstance(event, yaml.MappingStartEvent):
+        result: dict[str, object] = {}
+        for key in _until(yaml.MappingEndEvent, events):
+            name = _value(key, events, _DEEPEST)
+            if not isinstance(name, str) or name in result:
+                raise _UnusualError
+            result[name] = _value(next(events), events, depth + 1)
+        return result
+    raise _UnusualError
+
+
+def _until(end: type[yaml.Event], events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+    for event in events:
+        if isinstance(event, end):
+            return
+        yield event
+
+
+def _compose(text: str) -> yaml.Node | None:
+    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    return node
+
+
+def _examine(file: str, text: str) -> tuple[object, list[Fault]]:
+    """Every fault of a file that may have one, and its data where these are of use all the same."""
+    try:
+        node = _compose(text)
+        if node is None:
+            return None, []
+        reading = _Reading(file, text)
+        data = reading.plain(node, ())
+    except yaml.YAMLError as error:
+        return None, [_syntax_fault(file, text, error)]
+    except RecursionError:
+        return None, [Fault(file, "", "The file is nested too deeply. Check its brackets and braces.")]
+    return data if reading.whole else None, reading.faults
 
 
 @dataclass(slots=True)

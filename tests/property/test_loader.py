@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import yaml
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import KnowledgeError
@@ -24,6 +24,9 @@ from bot.knowledge.types import (
 )
 from tests.small import small_knowledge
 from tests.small_files import write_folder
+
+
+reading_files = settings(deadline=None)  # a disk may be slow
 
 
 @cache
@@ -50,7 +53,9 @@ def written(text):
 
 
 raw = st.text(max_size=60).map(written) | st.text("ab é:#-&*!|>%@`\"'{}[],?~\n\t\\", max_size=20)
-anything = raw | raw.map(lambda text: yaml.safe_dump(text, allow_unicode=True, width=9999).removesuffix("...\n"))
+anything = raw | raw.map(
+    lambda text: yaml.safe_dump(text, allow_unicode=True, width=9999).removesuffix("...\n")
+)
 
 
 def outcome(files):
@@ -66,6 +71,7 @@ def outcome(files):
             return error.faults
 
 
+@reading_files
 @given(places(), anything)
 @example(("off_topic.yaml", 0, 2), "&a [*a]")
 @example(("off_topic.yaml", 0, 2), "? {}\n")
@@ -85,6 +91,7 @@ def test_any_text_in_any_place_is_knowledge_or_faults_with_file_and_message(plac
             assert len(str(fault).splitlines()) == 1
 
 
+@reading_files
 @given(places(), anything)
 def test_loading_twice_gives_the_same(place, text):
     file, start, end = place
@@ -94,6 +101,7 @@ def test_loading_twice_gives_the_same(place, text):
     assert outcome(files) == outcome(files)
 
 
+@reading_files
 @given(st.binary(max_size=200))
 def test_any_bytes_in_a_file_are_knowledge_or_faults(data):
     with TemporaryDirectory() as place:
@@ -141,12 +149,17 @@ def knowledge_bases(draw):
         shown = {Kind.ANSWER: facts[i : i + 1], Kind.GAP: facts[:1], Kind.SMALL_TALK: []}[kind]
         related = tuple(draw(st.lists(st.sampled_from(entry_ids), max_size=3))) if kind is Kind.ANSWER else ()
         ask = draw(phrasings(f"q{i}"))
-        entries[entry_id] = Entry(entry_id, kind, tuple(shown), draw(localized), draw(localized), ask, related)
+        entries[entry_id] = Entry(
+            entry_id, kind, tuple(shown), draw(localized), draw(localized), ask, related
+        )
     parts = [draw(sections(i + 1, entry_ids[i], (facts[i],))) for i in range(count)]
     words = Phrases((draw(prose),), (), ())
-    return Knowledge(draw(prose), tuple(parts), entries, draw(phrasings("off")), (Synonyms(draw(ids), words),))
+    return Knowledge(
+        draw(prose), tuple(parts), entries, draw(phrasings("off")), (Synonyms(draw(ids), words),)
+    )
 
 
+@reading_files
 @given(knowledge_bases())
 def test_a_knowledge_base_that_was_written_is_read_back_as_it_was(knowledge):
     with TemporaryDirectory() as place:

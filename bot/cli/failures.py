@@ -11,13 +11,13 @@ from itertools import islice
 from typing import Final
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
-from bot.engine.decision import Candidate, Decision
+from bot.engine.decision import Decision
 from bot.evaluation.judging import Judgement, Verdict, accepted_entries
 from bot.evaluation.report import Report
-from bot.evaluation.rows import Row
+from bot.evaluation.rows import Row, Scope
 from bot.knowledge.types import Entry, Kind, Knowledge
 
 _CANDIDATES_MAX: Final = 3
@@ -33,7 +33,7 @@ _HEADINGS: Final = {
 }
 """In this order: what costs the most trust comes first."""
 
-_GAP_LABELS: Final = {Kind.GAP: " (gap)", Kind.SMALL_TALK: " (small talk)"}
+_NO_ANSWER: Final = {Kind.GAP: " (gap)", Kind.SMALL_TALK: " (small talk)"}
 
 
 def render_failures(report: Report, knowledge: Knowledge) -> RenderableType:
@@ -56,45 +56,39 @@ def render_failures(report: Report, knowledge: Knowledge) -> RenderableType:
 
 
 def _failure(judgement: Judgement, knowledge: Knowledge) -> RenderableType:
-    row, decision = judgement.row, judgement.decision
+    row = judgement.row
     about = ", ".join(filter(None, (row.id, row.language, row.style, row.place)))
-    details = [*_expected(row, knowledge), *_decided(decision), Text()]
-    return Group(
-        Text(row.question), Text(about, style="bright_black"), Padding(Group(*details), (0, 0, 0, 2))
-    )
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(justify="right", style="bright_black", no_wrap=True)
+    for name, text in (*_expected(row, knowledge), *_decided(judgement.decision)):
+        grid.add_row(name, Text(text))
+    return Group(Text(row.question), Text(about, style="bright_black"), grid, Text())
 
 
-def _expected(row: Row, knowledge: Knowledge) -> Iterator[Text]:
-    if not row.sections:
-        yield _line("expected", row.scope.value.replace("_", " "))
+def _expected(row: Row, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    if row.scope is not Scope.IN_SCOPE:
+        yield "expected", row.scope.value.replace("_", " ")
         return
-    yield _line("expected", ", ".join(f"§{number}" for number in sorted(row.sections)))
+    yield "expected", ", ".join(f"§{number}" for number in sorted(row.sections))
     if row.must:
-        yield _line("must hold", " or ".join(f"“{text}”" for text in row.must))
+        yield "must hold", " or ".join(f"“{text}”" for text in row.must)
     entries = [entry.id for entry in islice(accepted_entries(row, knowledge), _ACCEPTED_MAX + 1)]
-    named = ", ".join(entries[:_ACCEPTED_MAX]) + (", …" if len(entries) > _ACCEPTED_MAX else "")
-    yield _line("would do", named or "no entry; one is missing, or the labels are wrong")
+    more = ["…"] if len(entries) > _ACCEPTED_MAX else []
+    named = ", ".join(entries[:_ACCEPTED_MAX] + more)
+    yield "accepted", named or "no entry: one is missing, or the labels are wrong"
 
 
-def _decided(decision: Decision) -> Iterator[Text]:
+def _decided(decision: Decision) -> Iterator[tuple[str, str]]:
     outcome = decision.outcome.value.replace("_", " ")
     shown = f": {_named(decision.entry)}" if decision.entry else ""
-    yield _line("outcome", f"{outcome}{shown}, confidence {decision.confidence:.2f}")
+    yield "outcome", f"{outcome}{shown}, confidence {decision.confidence:.2f}"
     if decision.suggestions:
-        yield _line("offered", ", ".join(entry.id for entry in decision.suggestions))
-    for candidate in decision.reasons.candidates[:_CANDIDATES_MAX]:
-        yield _candidate(candidate)
+        yield "offered", ", ".join(entry.id for entry in decision.suggestions)
     for guard in decision.reasons.guards:
-        yield _line("guard", f"{guard.name}: {guard.detail}")
-
-
-def _candidate(candidate: Candidate) -> Text:
-    return Text.assemble(f"{candidate.share:>9.1%}  ", _named(candidate.entry))
+        yield "guard", f"{guard.name}: {guard.detail}"
+    for candidate in decision.reasons.candidates[:_CANDIDATES_MAX]:
+        yield f"{candidate.share:.1%}", _named(candidate.entry)
 
 
 def _named(entry: Entry) -> str:
-    return entry.id + _GAP_LABELS.get(entry.kind, "")
-
-
-def _line(name: str, text: str) -> Text:
-    return Text.assemble((f"{name:<9}  ", "bright_black"), text)
+    return entry.id + _NO_ANSWER.get(entry.kind, "")

@@ -2,7 +2,7 @@
 
 It chooses words and places for a curator (in English, as all of the command
 line). Every table fits a terminal 40 columns wide; nothing that a file says is
-read as markup. The single failures are drawn in :mod:`bot.evaluation.failures`.
+read as markup. The single failures are drawn in :mod:`bot.cli.failures`.
 """
 
 from __future__ import annotations

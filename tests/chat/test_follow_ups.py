@@ -1,0 +1,57 @@
+"""Follow-ups: what a person sees when a question hangs on the answer before it."""
+
+from datetime import timedelta
+
+from bot.chat.recall import MOMENT
+from tests.chat.world import text
+
+FIRST = "How far does the lamp reach?"
+FOLLOW_UP = "and the tower?"
+IN_CONTEXT = "### Height of the tower"
+ALONE = "### The tower"
+
+
+async def ask(world, member, question):
+    await member.send(world.channel, f"{world.mention} {question}")
+    return text(world.channel.last_message)
+
+
+async def test_a_follow_up_is_read_after_the_answer_before_it(world):
+    await ask(world, world.ann, FIRST)
+
+    assert IN_CONTEXT in await ask(world, world.ann, FOLLOW_UP)
+
+
+async def test_after_a_slash_command_a_follow_up_works_too(world):
+    await world.ann.slash(world.channel, "ask", question=FIRST)
+
+    assert IN_CONTEXT in await ask(world, world.ann, FOLLOW_UP)
+
+
+async def test_somebody_elses_answer_is_no_context(world):
+    await ask(world, world.ann, FIRST)
+
+    assert ALONE in await ask(world, world.bob, FOLLOW_UP)
+
+
+async def test_after_two_minutes_the_answer_is_forgotten(world):
+    await ask(world, world.ann, FIRST)
+    await world.env.advance_time((MOMENT + timedelta(seconds=1)).total_seconds())
+
+    assert ALONE in await ask(world, world.ann, FOLLOW_UP)
+
+
+async def test_a_full_question_is_answered_as_if_nothing_had_been_asked(world):
+    alone = await ask(world, world.ann, "Who keeps the light?")
+    await ask(world, world.ann, FIRST)
+
+    assert await ask(world, world.ann, "Who keeps the light?") == alone
+
+
+async def test_how_a_question_was_decided_is_logged_without_the_question(world, caplog):
+    caplog.set_level("INFO", logger="bot.chat.desk")
+    await ask(world, world.ann, f"{FIRST} zanzibar")
+
+    (line,) = [record.getMessage() for record in caplog.records if record.name == "bot.chat.desk"]
+    assert "decided answered entry=lamp-reach second=" in line
+    assert "zanzibar" not in line
