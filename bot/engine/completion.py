@@ -14,7 +14,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from bot.engine.evidence import Scores
-from bot.engine.text import fold
+from bot.engine.text import MAX_CHARS, fold
 from bot.knowledge.types import LANGUAGES, Entry, Language
 
 PREFIX_BONUS: Final = 60.0
@@ -49,7 +49,7 @@ class Completion:
         Returns:
             Entries, the likeliest first.
         """
-        text = fold(typed).strip()
+        text = fold(typed[:MAX_CHARS]).strip()
         if not text:
             return self._entries[:limit]
         questions = self._questions[language]

@@ -118,12 +118,15 @@ class Engine:
         return self._without_answer(kind, weighed, context)
 
     def _unsure(self, weighed: Weighed, context: str | None) -> Decision:
+        suggestions = self._best(Kind.ANSWER, weighed, MAX_SUGGESTIONS)
+        if weighed.kind is Kind.GAP:  # what the article does not say is a fair guess, too
+            suggestions = suggestions[: MAX_SUGGESTIONS - 1] + self._best(Kind.GAP, weighed, 1)
         return Decision(
             outcome=Outcome.UNSURE,
             entry=None,
             language=weighed.language,
             confidence=weighed.chances[Kind.ANSWER],
-            suggestions=self._best(Kind.ANSWER, weighed, MAX_SUGGESTIONS),
+            suggestions=suggestions,
             reasons=explain(self._model, weighed, context),
         )
 

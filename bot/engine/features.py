@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
@@ -34,6 +35,9 @@ see docs/engine.md for the alternatives that were measured."""
 
 RUN: Final = 4
 """Letters in a run, word boundaries included."""
+
+COMMON_WORDS: Final = 2048
+"""Words whose letter runs are kept at hand; most words of most questions are among so many."""
 
 _BOUNDARY: Final = "\n"
 # Odd multipliers spread 32-bit codes over 64 bits, the upper ones best (multiplicative hashing:
@@ -144,11 +148,12 @@ def _units(readings: Sequence[Reading]) -> tuple[Codes, Rows]:
     return np.array(flat, dtype=np.uint64), np.repeat(np.arange(len(readings), dtype=np.int32), lengths)
 
 
-def _letter_runs(word: str) -> list[int]:
+@lru_cache(maxsize=COMMON_WORDS)
+def _letter_runs(word: str) -> tuple[int, ...]:
     if not word[:1].isalpha():
-        return []
+        return ()
     padded = f"^{word}$".encode()
-    return [crc32(padded[i : i + RUN]) for i in range(max(1, len(padded) - RUN + 1))]
+    return tuple(crc32(padded[i : i + RUN]) for i in range(max(1, len(padded) - RUN + 1)))
 
 
 _BOUNDARY_INT: Final = crc32(_BOUNDARY.encode())

@@ -11,6 +11,7 @@ Nothing here looks at words.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -28,20 +29,19 @@ STEPS: Final = 25
 
 @dataclass(frozen=True, slots=True)
 class Logistic:
-    """A multinomial logistic regression on standardised inputs.
+    """A multinomial logistic regression.
 
     Attributes:
-        mean, spread: Of each input, shape (inputs,).
-        weights: Shape (inputs + 1, classes); the last row is the intercept.
+        weights: Shape (inputs, classes).
+        intercept: Shape (classes,).
     """
 
-    mean: Floats
-    spread: Floats
     weights: Floats
+    intercept: Floats
 
     @classmethod
     def fit(cls, inputs: Floats, labels: Ints, classes: int, *, balanced: bool) -> Logistic:
-        """Fit by Newton's method.
+        """Fit by Newton's method, on standardised inputs.
 
         Args:
             inputs: Shape (examples, inputs).
@@ -68,7 +68,8 @@ class Logistic:
             weights -= step.reshape(classes, -1).T
             if np.abs(step).max() < 1e-6:
                 break
-        return cls(mean, spread, weights)
+        scaled = weights[:-1] / spread[:, None]
+        return cls(scaled, weights[-1] - mean @ scaled)
 
     def chances(self, inputs: Floats) -> Floats:
         """Probabilities of the classes.
@@ -79,7 +80,7 @@ class Logistic:
         Returns:
             Shape (classes,) or (examples, classes); each row sums to 1.
         """
-        return softmax(((inputs - self.mean) / self.spread) @ self.weights[:-1] + self.weights[-1])
+        return softmax(inputs @ self.weights + self.intercept)
 
 
 def distances(scores: Floats, starts: Ints) -> Floats:
@@ -93,7 +94,7 @@ def distances(scores: Floats, starts: Ints) -> Floats:
         Shape (..., kinds · (kinds − 1) / 2).
     """
     best = np.maximum.reduceat(scores, starts, axis=-1)
-    left, right = np.triu_indices(len(starts), 1)
+    left, right = _pairs(len(starts))
     ahead: Floats = best[..., left] - best[..., right]
     return ahead
 
@@ -103,6 +104,12 @@ def softmax(values: Floats) -> Floats:
     powers = np.exp(values - values.max(axis=-1, keepdims=True))
     shares: Floats = powers / powers.sum(axis=-1, keepdims=True)
     return shares
+
+
+@cache
+def _pairs(kinds: int) -> tuple[Ints, Ints]:
+    left, right = np.triu_indices(kinds, 1)
+    return left, right
 
 
 def _design(inputs: Floats) -> Floats:

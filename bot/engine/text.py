@@ -27,18 +27,27 @@ URL: Final = "_url"
 EMOJI: Final = "_emoji"
 """Stand-ins for things that are no words but tell something about a message."""
 
-_URL = re.compile(r"https?://\S+|www\.\S+|\b\w+\.(?:com|org|net|gg|io)\b\S*", re.IGNORECASE)
+_URL = re.compile(r"https?://\S+|\bwww?\.\S+|\b\w+\.(?:com|org|net|gg|io)\b\S*")
 # Discord's markup for mentions, custom emoji and timestamps:
 # https://docs.discord.com/developers/reference#message-formatting
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[\w -]+:|t:)-?\d+(?::\w)?>")
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]")
-_COMBINING = re.compile("[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f]+")
-_ACRONYM = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
+# Combining marks, and characters that only steer how others are drawn or broken into lines.
+_UNSEEN = re.compile(
+    "[\u00ad\u0300-\u036f\u0483-\u0489\u061c\u180e\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\U000e0000-\U000e0fff]+"
+)
+# Abbreviations as English ("U.S."), French ("É.-U.") and Spanish ("EE. UU.") write them.
+_ACRONYM = re.compile(r"\b(?:[a-z](?:\.-?[a-z])+|([a-z])\1\.\s?([a-z])\2)\b(?:\.(?!\w))?")
 _LONG_RUN = re.compile(r"([^\W\d_])\1{2,}")
 _TOKEN = re.compile(r"_url|_emoji|\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:'[^\W_]+)*|[$€%]")
-_SENTENCE = re.compile(r"(?<=[.?!…])\s+|\n+")
+# The point of "U.S.", "Dr." or "Sra." ends no sentence.
+_SENTENCE = re.compile(
+    r"(?<=[.?!…])(?<!\b[^\W\d_]\.)(?<!\b(?:mr|ms|dr|st|sr|vs|ee|uu)\.)(?<!\b(?:mrs|mme|sra|dra)\.)\s+|\n+",
+    re.IGNORECASE,
+)
 _SPELLING = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l"}
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l"}
 )
 _ELISION = re.compile(r"^(c|d|j|l|m|n|s|t|qu|jusqu|lorsqu|puisqu|presqu)'(?=.)")
 _POSSESSIVE = re.compile(r"'s$")
@@ -48,26 +57,29 @@ def fold(text: str) -> str:
     """Case, accents, invisible characters and typographic signs folded away.
 
     Args:
-        text: Anything; only the first :data:`MAX_CHARS` characters are looked at.
+        text: Any text of at most :data:`MAX_CHARS` characters.
 
     Returns:
         Lower-case text without combining marks; links and emoji replaced by stand-ins.
         Folding what is folded changes nothing.
     """
-    text = text[:MAX_CHARS]
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", text.translate(_SPELLING))
+        text = _UNSEEN.sub("", apart[:MAX_CHARS])  # one character may come apart into eighteen
+    text = _LONG_RUN.sub(r"\1\1", text.casefold().translate(_SPELLING))
     if "<" in text:
         text = _MARKUP.sub(" ", text)
     if not text.isascii():
         text = _EMOJI.sub(f" {EMOJI} ", text)
-        text = _COMBINING.sub("", unicodedata.normalize("NFKD", text.translate(_SPELLING)))
-    text = text.casefold().translate(_SPELLING)
     if "." in text or "/" in text:
-        text = _ACRONYM.sub(_closed, _URL.sub(f" {URL} ", text))
-    return _LONG_RUN.sub(r"\1\1", text)
+        text = _URL.sub(f" {URL} ", text)
+        closed = _ACRONYM.sub(_closed, text)
+        return closed if closed == text else fold(closed)  # "h.t.t.p.://" is a link by now
+    return text
 
 
 def _closed(match: re.Match[str]) -> str:
-    return match.group().replace(".", "")
+    return "".join(filter(str.isalpha, match.group()))
 
 
 def tokenize(text: str) -> tuple[str, ...]:
@@ -81,21 +93,23 @@ def tokenize(text: str) -> tuple[str, ...]:
         French elisions are split ("l'accord" -> "l", "accord"), English possessives dropped
         ("Canada's" -> "canada") and other apostrophes closed ("don't" -> "dont").
     """
-    found = _TOKEN.findall(fold(text))
-    if len(found) > HEAD_TOKENS + TAIL_TOKENS:
-        found = found[:HEAD_TOKENS] + found[-TAIL_TOKENS:]
     tokens: list[str] = []
-    for token in found:
+    for token in _head_and_tail(_TOKEN.findall(fold(text[:MAX_CHARS]))):
         word = token[:MAX_WORD]
         if "'" in word:
             word = _POSSESSIVE.sub("", word)
-            if elided := _ELISION.match(word):
+            while elided := _ELISION.match(word):
                 tokens.append(elided.group(1))
                 word = word[elided.end() :]
             word = word.replace("'", "")
         if word:
             tokens.append(word)
-    return tuple(tokens)
+    return tuple(_head_and_tail(tokens))
+
+
+def _head_and_tail(tokens: list[str]) -> list[str]:
+    few = len(tokens) <= HEAD_TOKENS + TAIL_TOKENS
+    return tokens if few else tokens[:HEAD_TOKENS] + tokens[-TAIL_TOKENS:]
 
 
 ASKED: Final = 1.25

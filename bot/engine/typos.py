@@ -7,7 +7,6 @@ known word then matters is for the learner to say.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final
 
@@ -39,11 +38,11 @@ class Mender:
 
     def __init__(self, frequencies: Mapping[str, int]) -> None:
         self._frequencies = frequencies
-        self._buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for word in sorted(frequencies, key=lambda word: (-frequencies[word], word)):
+        self._buckets: dict[tuple[str, int], list[str]] = {}
+        for word in sorted(frequencies):
             if len(word) >= SHORTEST and word.isalpha():
-                self._buckets[word[0], len(word)].append(word)
-                self._buckets[word[-ENDING:], len(word)].append(word)
+                for key in (word[0], word[-ENDING:]):
+                    self._buckets.setdefault((key, len(word)), []).append(word)
 
     def mend(self, word: str) -> str | None:
         """The known word that was probably meant.
@@ -61,9 +60,9 @@ class Mender:
             candidate: distance
             for length in range(len(word) - slips, len(word) + slips + 1)
             for key in ((word[0], length), (word[-ENDING:], length))
-            if (bucket := self._buckets.get(key))
-            for candidate, distance, _ in process.extract_iter(
-                word, bucket, scorer=OSA.distance, score_cutoff=slips
+            if key in self._buckets
+            for candidate, distance, _ in process.extract(
+                word, self._buckets[key], scorer=OSA.distance, score_cutoff=slips, limit=None
             )
         }
         if not near:
