@@ -22,6 +22,7 @@ from bot.chat.components import draw
 from bot.engine.engine import Engine
 from bot.errors import InputError
 from bot.knowledge.types import Language
+from bot.replies.compose import demo_card
 from bot.replies.wording import wording
 
 LANGUAGE: Final[Language] = "en"
@@ -95,10 +96,8 @@ async def _enter(client: EntenteClient, channel_id: int) -> None:
     """Take the product's name in place of SimCord's and greet the reader."""
     if client.user is not None:
         await client.user.edit(username=NAME)
-    card = client.desk.capability(LANGUAGE)
-    greeting = wording(LANGUAGE).text("demo-welcome", title=client.desk.engine.knowledge.title)
     channel: Any = client.get_channel(channel_id)
-    await channel.send(view=draw(replace(card, body=greeting)))
+    await channel.send(view=draw(demo_card(client.desk.engine.knowledge, LANGUAGE)))
 
 
 def _text(key: str) -> str:

@@ -56,8 +56,8 @@ def _texts(card: Card) -> Iterator[str]:
     if card.lead:
         yield _plain(card.lead)
     for (section, heading), quotes in groupby(card.quotes, key=lambda quote: (quote.section, quote.heading)):
-        blocks = "\n\n".join(_quote(quote, card.language) for quote in quotes)
-        yield f"{blocks}\n-# §{section} {_plain(heading)}"
+        yield "\n\n".join(_quote(quote, card.language) for quote in quotes)
+        yield f"-# §{section} {_plain(heading)}"  # apart, so that no reader takes it for a part of the quote
     if card.footnote:
         yield f"-# {_plain(card.footnote)}"
 

@@ -62,7 +62,7 @@ def _limit(name: str, text: str) -> Callable[[Callable[..., None]], Callable[...
     metavar="FILE",
     help="Draw the risk-coverage curve (.png, .svg, .pdf).",
 )
-@_limit("--min-right", "In scope: right at once, at least (0 to 1).")
+@_limit("--min-right", "In scope: right at once, at least.")
 @_limit("--min-click", "In scope: right within one click, at least.")
 @_limit("--max-wrong", "In scope: another fact shown, at most.")
 @_limit("--max-false-not-covered", "Not covered: a fact shown as the answer, at most.")

@@ -14,7 +14,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from bot.engine.decision import Decision
+from bot.engine.decision import Decision, Reasons
 from bot.evaluation.judging import Judgement, Verdict, accepted_entries
 from bot.evaluation.report import Report
 from bot.evaluation.rows import Row, Scope
@@ -86,8 +86,19 @@ def _decided(decision: Decision) -> Iterator[tuple[str, str]]:
         yield "offered", ", ".join(entry.id for entry in decision.suggestions)
     for guard in decision.reasons.guards:
         yield "guard", f"{guard.name}: {guard.detail}"
+    yield "belief", _belief(decision.reasons)
     for candidate in decision.reasons.candidates[:_CANDIDATES_MAX]:
         yield f"{candidate.share:.1%}", _named(candidate.entry)
+
+
+def _belief(reasons: Reasons) -> str:
+    shares = {
+        "answers": reasons.answers,
+        "gaps": reasons.gaps,
+        "small talk": reasons.small_talk,
+        "off topic": reasons.off_topic,
+    }
+    return ", ".join(f"{name} {share:.0%}" for name, share in shares.items())
 
 
 def _named(entry: Entry) -> str:

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
-
 from bot.engine.completion import Completion
 from bot.engine.decision import Decision, Outcome
 from bot.engine.features import extract
 from bot.engine.followup import after, hangs_on_context
 from bot.engine.learning import Model, learn
+from bot.engine.ranking import top
 from bot.engine.text import split
 from bot.engine.weighing import Weighed, explain, weigh
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
@@ -142,5 +141,4 @@ class Engine:
 
     def _best(self, kind: Kind, weighed: Weighed, count: int) -> tuple[Entry, ...]:
         span = self._model.span(kind)
-        ranked = np.argsort(-weighed.scores[span], kind="stable")[:count]
-        return tuple(self._model.entries[span.start + int(number)] for number in ranked)
+        return tuple(self._model.entries[span.start + number] for number in top(weighed.scores[span], count))

@@ -28,6 +28,12 @@ SMOOTHING: Final = 0.05
 _CLASS_BITS: Final = np.uint64(20)
 """A trait and a class are sorted as one number: 44 bits of the trait's hash, 20 of the class."""
 
+_CLASS_MASK: Final = np.uint64((1 << 20) - 1)
+
+COMMON: Final = 256
+"""A trait that more classes have than these speaks for none of them; leaving it out keeps the cost of a
+decision in bounds however large the knowledge base is."""
+
 Scores = NDArray[np.float64]
 
 
@@ -37,7 +43,7 @@ class Evidence:
 
     Attributes:
         traits: The distinct traits, ascending.
-        starts: Where each trait's pairs begin, and at the end their number.
+        starts: Where each trait's pairs begin, and at the end their number; common traits have none.
         classes: The class of each pair.
         counts: How much of the trait the class has.
         totals: How much of each trait all classes have.
@@ -79,18 +85,20 @@ class Evidence:
         traits = keys >> _CLASS_BITS
         starts = _firsts(traits)
         totals = np.add.reduceat(counts, starts)
-        bounds = np.append(starts, len(keys))
-        spread = np.repeat(totals, np.diff(bounds))
+        lengths = np.diff(np.append(starts, len(keys)))
+        kept = np.where(lengths <= COMMON, lengths, 0)
+        telling = np.repeat(kept > 0, lengths)
+        counts = counts[telling]
         sizes = np.bincount(owners, weights=features.weights, minlength=classes).astype(np.float64)
         evidence = cls(
-            traits[starts],
-            bounds,
-            (keys & np.uint64((1 << int(_CLASS_BITS)) - 1)).astype(np.int32),
-            counts,
-            totals,
-            _gains(counts, spread),
-            sizes,
-            _bias(sizes, float(sizes.sum()), len(starts)),
+            traits=traits[starts],
+            starts=np.append(0, np.cumsum(kept)),
+            classes=(keys[telling] & _CLASS_MASK).astype(np.int32),
+            counts=counts,
+            totals=totals,
+            gains=_gains(counts, np.repeat(totals, kept)),
+            sizes=sizes,
+            bias=_bias(sizes, float(sizes.sum()), len(starts)),
         )
         return evidence, positions
 
@@ -138,16 +146,19 @@ class Evidence:
         pairs, lengths = self._pairs(found)
         row = np.repeat(rows, lengths)
         weight = np.repeat(weights, lengths)
-        totals = np.repeat(self.totals[found] - weights, lengths)
+        left = self.totals[found] - weights
         own = self.classes[pairs] == labels[row]
         counts = np.maximum(self.counts[pairs] - np.where(own, weight, 0), 0)
-        gains = _gains(counts, totals) * weight
+        gains = _gains(counts, np.repeat(left, lengths)) * weight
         shape = (len(labels), len(self.sizes))
         sums = np.bincount(row * shape[1] + self.classes[pairs], weights=gains, minlength=shape[0] * shape[1])
-        lost = np.bincount(rows, weights=weights, minlength=len(labels))
-        sizes = np.tile(self.sizes, (len(labels), 1))
-        sizes[np.arange(len(labels)), labels] -= lost
-        return sums.reshape(shape) + lost[:, None] * _bias(sizes, float(self.sizes.sum()), len(self.traits))
+        lost = np.bincount(rows, weights=weights, minlength=shape[0])
+        sizes = np.tile(self.sizes, (shape[0], 1))
+        sizes[np.arange(shape[0]), labels] -= lost
+        met = np.bincount(rows, weights=weights * (left > 0), minlength=shape[0])
+        gone = np.bincount(rows, weights=left <= 0, minlength=shape[0]).astype(np.float64)
+        bias = _bias(sizes, (self.sizes.sum() - lost)[:, None], (len(self.traits) - gone)[:, None])
+        return sums.reshape(shape) + met[:, None] * bias
 
     def _merged(self, features: Features, positions: Ints) -> tuple[Ints, Ints, Floats]:
         """As :meth:`find` for several texts, with equal traits of a text added up."""
@@ -168,7 +179,7 @@ class Evidence:
         return np.arange(total) + np.repeat(starts - (ends - lengths), lengths), lengths
 
 
-def _bias(sizes: Scores, total: float, traits: int) -> Scores:
+def _bias(sizes: Scores, total: float | Scores, traits: int | Scores) -> Scores:
     """The share of a class in everything, which a trait has to beat."""
     smoothing = SMOOTHING * traits
     bias: Scores = np.log((total - sizes + smoothing) / (sizes + smoothing))

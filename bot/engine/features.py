@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
@@ -33,12 +32,6 @@ UNFAMILIAR: Final = 1.0
 """How much a trait of each family counts. Chosen on questions that no curator of the phrasings wrote;
 see docs/engine.md for the alternatives that were measured."""
 
-RUN: Final = 4
-"""Letters in a run, word boundaries included."""
-
-COMMON_WORDS: Final = 2048
-"""Words whose letter runs are kept at hand; most words of most questions are among so many."""
-
 _BOUNDARY: Final = "\n"
 # Odd multipliers spread 32-bit codes over 64 bits, the upper ones best (multiplicative hashing:
 # Knuth, The Art of Computer Programming 3, section 6.4); each family has its own.
@@ -46,6 +39,8 @@ _FIRST: Final = np.uint64(0x9E3779B97F4A7C15)
 _SECOND: Final = np.uint64(0xC2B2AE3D27D4EB4F)
 _APART: Final = np.uint64(0x165667B19E3779F9)
 _LETTER: Final = np.uint64(0xD6E8FEB86659FD93)
+_BYTE: Final = np.uint64(8)
+_SPACE: Final = ord(" ")
 _UNFAMILIAR_CODE: Final = np.uint64(0xA0761D6478BD642F)
 
 
@@ -126,14 +121,17 @@ def extract(readings: Sequence[Reading]) -> Features:
 
 
 def _letters(readings: Sequence[Reading]) -> tuple[Codes, Rows]:
-    codes: list[int] = []
-    ends = []
-    for reading in readings:
-        for word in reading.words:
-            codes += _letter_runs(word)
-        ends.append(len(codes))
-    rows = np.repeat(np.arange(len(readings), dtype=np.int32), np.diff([0, *ends]))
-    return np.array(codes, dtype=np.uint64) * _LETTER, rows
+    """The codes of all runs of letters, and the text of each.
+
+    All words stand in one row of bytes with a space between; every four bytes side by side, read as
+    one number, are a run, unless a space is among the inner two.
+    """
+    texts = [f" {' '.join(filter(str.isalpha, reading.words))} ".encode() for reading in readings]
+    row = np.frombuffer(b"".join(texts) + b"   ", dtype=np.uint8).astype(np.uint64)
+    codes = row[:-3] | row[1:-2] << _BYTE | row[2:-1] << _BYTE * 2 | row[3:] << _BYTE * 3
+    rows = np.repeat(np.arange(len(readings), dtype=np.int32), [len(text) for text in texts])
+    whole = (row[1:-2] != _SPACE) & (row[2:-1] != _SPACE)
+    return codes[whole] * _LETTER, rows[whole]
 
 
 def _units(readings: Sequence[Reading]) -> tuple[Codes, Rows]:
@@ -146,14 +144,6 @@ def _units(readings: Sequence[Reading]) -> tuple[Codes, Rows]:
         flat.append(_BOUNDARY_INT)
         lengths.append(len(reading.units) + 2)
     return np.array(flat, dtype=np.uint64), np.repeat(np.arange(len(readings), dtype=np.int32), lengths)
-
-
-@lru_cache(maxsize=COMMON_WORDS)
-def _letter_runs(word: str) -> tuple[int, ...]:
-    if not word[:1].isalpha():
-        return ()
-    padded = f"^{word}$".encode()
-    return tuple(crc32(padded[i : i + RUN]) for i in range(max(1, len(padded) - RUN + 1)))
 
 
 _BOUNDARY_INT: Final = crc32(_BOUNDARY.encode())

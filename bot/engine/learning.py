@@ -18,6 +18,7 @@ from bot.engine.features import Features, Ints, extract_all
 from bot.engine.guards import Directions, Guards
 from bot.engine.language import Tongues
 from bot.engine.lexicon import Lexicon, Reading
+from bot.engine.ranking import lead
 from bot.engine.scope import Logistic, distances
 from bot.engine.text import split, tokenize
 from bot.knowledge.types import LANGUAGES, Entry, Kind, Knowledge
@@ -94,25 +95,6 @@ def learn(knowledge: Knowledge) -> Model:
         scope=_learn_scope(*held_out, starts),
         choice=_learn_choice(*held_out, entries[:answers]),
     )
-
-
-def lead(scores: Scores, entries: Sequence[Entry]) -> tuple[int, float]:
-    """The best entry and how far it lies above its rival: the best one that shows none of the same facts.
-
-    Args:
-        scores: One per entry.
-        entries: At least one.
-
-    Returns:
-        The best entry's position and its lead; the lead is 0 when there is no rival.
-    """
-    ranked = np.argsort(-scores, kind="stable")
-    best = int(ranked[0])
-    shown = entries[best].facts
-    for other in ranked[1:]:
-        if not any(fact in shown for fact in entries[other].facts):
-            return best, float(scores[best] - scores[other])
-    return best, 0.0
 
 
 def _first(entries: Sequence[Entry], kind: Kind) -> int:

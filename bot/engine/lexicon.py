@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from bot.engine.decision import Mend
@@ -21,6 +21,10 @@ from bot.knowledge.types import Synonyms
 RARE: Final = 1
 """A word used in at most this many phrasings counts as unfamiliar, so that the learner can find out
 at load what unfamiliar words say about a message."""
+
+
+MENDS_MAX: Final = 12
+"""Unknown words of a text that are compared with the known ones; more than a question has misspelt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +53,14 @@ class Glossary:
 
     def __init__(self, groups: Iterable[Synonyms]) -> None:
         self._single: dict[str, str] = {}
-        self._longer: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._longer: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
         for group in groups:
             for _, text in group.words:
                 expression = tokenize(text)
                 if len(expression) == 1:
                     self._single[expression[0]] = f"={group.id}"
                 elif expression:
-                    self._longer.setdefault(expression[0], []).append((expression, f"={group.id}"))
+                    self._longer.setdefault(expression[:2], []).append((expression, f"={group.id}"))
         for expressions in self._longer.values():
             expressions.sort(key=lambda item: -len(item[0]))
 
@@ -67,20 +71,20 @@ class Glossary:
             for expression, _ in expressions:
                 yield from expression
 
-    def fold(self, words: Sequence[str]) -> tuple[str, ...]:
+    def fold(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The words with each expression of the glossary replaced by ``=`` and its group's id."""
         units: list[str] = []
-        position = 0
-        while position < len(words):
-            word = words[position]
-            length = 1
-            unit = self._single.get(word, word)
-            for expression, group in self._longer.get(word, ()):
-                if tuple(words[position : position + len(expression)]) == expression:
+        done = 0
+        for position, pair in enumerate(pairwise((*words, ""))):
+            if position < done:
+                continue
+            unit, length = self._single.get(pair[0], pair[0]), 1
+            for expression, group in self._longer.get(pair, ()):
+                if words[position : position + len(expression)] == expression:
                     unit, length = group, len(expression)
                     break
             units.append(unit)
-            position += length
+            done = position + length
         return tuple(units)
 
 
@@ -125,12 +129,17 @@ class Lexicon:
         """
         words: list[str] = []
         mends: list[Mend] = []
+        tried = 0
         for word in tokenize(text):
-            meant = self._mender.mend(word)
+            meant = None
+            if word not in self._mender and tried < MENDS_MAX:
+                tried += 1
+                meant = self._mender.mend(word)
             if meant is not None:
                 mends.append(Mend(word, meant))
             words.append(meant or word)
-        return self._reading(tuple(words), self._glossary.fold(words), tuple(mends))
+        read = tuple(words)
+        return self._reading(read, self._glossary.fold(read), tuple(mends))
 
     def _reading(self, words: tuple[str, ...], units: tuple[str, ...], mends: tuple[Mend, ...]) -> Reading:
         unfamiliar = len(units) - sum(map(self._familiar.__contains__, units))

@@ -16,7 +16,7 @@ from typing import Final
 MAX_CHARS: Final = 4000
 """Longest text looked at: Discord's limit for a message (2,000; 4,000 with a subscription)."""
 
-HEAD_TOKENS: Final = 96
+HEAD_TOKENS: Final = 64
 TAIL_TOKENS: Final = 32
 """Of a longer text only its beginning and end are read: hostile text costs no more than a long question."""
 

@@ -44,6 +44,10 @@ class Mender:
                 for key in (word[0], word[-ENDING:]):
                     self._buckets.setdefault((key, len(word)), []).append(word)
 
+    def __contains__(self, word: object) -> bool:
+        """Whether a word is known."""
+        return word in self._frequencies
+
     def mend(self, word: str) -> str | None:
         """The known word that was probably meant.
 

@@ -15,13 +15,17 @@ import numpy as np
 from bot.engine.decision import Candidate, GuardHit, Reasons
 from bot.engine.evidence import Scores
 from bot.engine.features import extract
-from bot.engine.learning import Model, lead
+from bot.engine.learning import Model
 from bot.engine.lexicon import Reading
+from bot.engine.ranking import lead, top
 from bot.engine.scope import distances, softmax
 from bot.engine.text import Part
 from bot.knowledge.types import Entry, Kind, Language
 
 MAX_CANDIDATES: Final = 5
+
+CAUTION: Final = 0.7
+"""Factor of the odds that there is an answer: a wrong fact costs trust, asking back costs a click."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +99,11 @@ def explain(model: Model, weighed: Weighed, context: str | None) -> Reasons:
         context: Id of the entry the question was read after, if any.
     """
     own = weighed.scores[: len(model.entries)]
-    top = np.argsort(-own, kind="stable")[:MAX_CANDIDATES]
-    shares = softmax(own[top])
+    best = list(top(own, MAX_CANDIDATES))
+    shares = softmax(own[best])
     return Reasons(
         candidates=tuple(
-            Candidate(model.entries[number], float(share)) for number, share in zip(top, shares, strict=True)
+            Candidate(model.entries[number], float(share)) for number, share in zip(best, shares, strict=True)
         ),
         answers=weighed.chances[Kind.ANSWER],
         gaps=weighed.chances.get(Kind.GAP, 0.0),
@@ -112,7 +116,8 @@ def explain(model: Model, weighed: Weighed, context: str | None) -> Reasons:
 
 
 def _chances(model: Model, scores: Scores, *, known: bool) -> dict[Kind | None, float]:
-    values = model.scope.chances(distances(scores, model.starts)).tolist()
     if not known:
-        values = [0.0] * len(model.kinds) + [1.0]
-    return dict(zip((*model.kinds, None), values, strict=True))
+        return dict(zip((*model.kinds, None), [0.0] * len(model.kinds) + [1.0], strict=True))
+    chances = model.scope.chances(distances(scores, model.starts))
+    chances[model.kinds.index(Kind.ANSWER)] *= CAUTION
+    return dict(zip((*model.kinds, None), (chances / chances.sum()).tolist(), strict=True))

@@ -64,7 +64,7 @@ def _breakdown(breakdown: Breakdown, scope: Scope) -> _Object:
 def _tally(tally: Tally, scope: Scope) -> _Object:
     if scope is not Scope.IN_SCOPE:
         false, unsure = tally.share(Verdict.FALSE_ANSWER), tally.share(Verdict.UNSURE)
-        return {"rows": tally.rows, "answered": false, "unsure": unsure}
+        return {"rows": tally.rows, "false_answers": false, "unsure": unsure}
     return {
         "rows": tally.rows,
         "right": tally.share(Verdict.RIGHT),

@@ -43,8 +43,8 @@ _CARD_MARKUP: Final = 100
 _QUOTE_MARKUP: Final = 60
 """Of one quote: "> " before each of two lines, the mark of a translation and "-# §12 "."""
 
-QUOTES_MAX: Final = 16
-"""A text display each, beside about twenty other components."""
+QUOTES_MAX: Final = 13
+"""A text display each and one for its section, beside fourteen other components."""
 
 _ESCAPED: Final = frozenset(string.punctuation)
 _ELLIPSIS: Final = "…"

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.engine.text import HEAD_TOKENS, MAX_CHARS, MAX_WORD, TAIL_TOKENS, split, tokenize
+from bot.engine.text import HEAD_TOKENS, MAX_CHARS, MAX_WORD, TAIL_TOKENS, fold, split, tokenize
 from tests.engine.labelled import cases
 
 
@@ -47,6 +47,12 @@ def test_a_text_of_just_the_most_tokens_is_read_whole():
 
 def test_a_word_is_cut_at_the_longest_that_people_type():
     assert tokenize("ab" * MAX_CHARS) == ("ab" * (MAX_WORD // 2),)
+
+
+def test_characters_that_come_apart_into_many_take_no_more_room_than_others():
+    ligature = "\ufdfa"  # eighteen letters and spaces
+
+    assert len(fold(ligature * MAX_CHARS)) <= MAX_CHARS
 
 
 def test_a_question_beyond_the_longest_message_is_not_split_off():

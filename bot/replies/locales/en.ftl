@@ -87,7 +87,7 @@ demo-server = Entente demo
 demo-channel = ask-entente
 demo-member = You
 demo-welcome-title = Welcome to the demo
-demo-welcome = This is a pretend Discord; the bot in it is real. Ask me anything about “{ $title }”, in English, French or Spanish, or type /{ command-help-name }.
+demo-welcome = This is a pretend Discord; the bot in it is real. Ask me anything about “{ $title }”, in English, French or Spanish, or type /{ command-help-name }. About anything else I stay quiet in this channel; /{ command-ask-name } always gets a reply.
 terminal-welcome = Ask me about “{ $title }”, in English, French or Spanish. /quit or Ctrl-D leaves.
 terminal-choose = { $count ->
     [one] Type 1 to choose it, or ask another question.

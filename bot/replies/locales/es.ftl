@@ -87,7 +87,7 @@ demo-server = Demo de Entente
 demo-channel = preguntas-a-entente
 demo-member = Tú
 demo-welcome-title = ¡Qué gusto verte en la demo!
-demo-welcome = Este Discord es simulado, pero el bot es de verdad. Pregúntame lo que quieras sobre “{ $title }”, en español, inglés o francés, o escribe /{ command-help-name }.
+demo-welcome = Este Discord es simulado, pero el bot es de verdad. Pregúntame lo que quieras sobre “{ $title }”, en español, inglés o francés, o escribe /{ command-help-name }. Lo que no tiene que ver con el artículo lo dejo pasar en este canal; /{ command-ask-name } siempre recibe respuesta.
 terminal-welcome = Pregúntame sobre “{ $title }” en español, inglés o francés. Para salir: /quit o Ctrl-D.
 terminal-choose = { $count ->
     [one] Escribe 1 para elegirla, o haz otra pregunta.

@@ -87,7 +87,7 @@ demo-server = Démo d’Entente
 demo-channel = demander-à-entente
 demo-member = Vous
 demo-welcome-title = Bienvenue dans la démo
-demo-welcome = Ce Discord est simulé, mais le robot est bien réel. Posez-moi vos questions sur « { $title } », en français, en anglais ou en espagnol, ou tapez /{ command-help-name }.
+demo-welcome = Ce Discord est simulé, mais le robot est bien réel. Posez-moi vos questions sur « { $title } », en français, en anglais ou en espagnol, ou tapez /{ command-help-name }. Ce qui n’a rien à voir avec l’article, je le laisse passer dans ce salon; /{ command-ask-name } obtient toujours une réponse.
 terminal-welcome = Posez-moi vos questions sur « { $title } », en français, en anglais ou en espagnol. Pour quitter : /quit ou Ctrl-D.
 terminal-choose = { $count ->
     [one] Tapez 1 pour la choisir, ou posez une autre question.

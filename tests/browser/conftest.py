@@ -1,0 +1,144 @@
+"""The demo page in a real browser, opened as a newcomer would open it.
+
+The demo runs as a process of its own and Chromium is the system's. Both are
+started once for all tests here; every test gets a page of its own. Everything
+is asynchronous and in one loop, because Playwright's other interface would
+leave a running loop behind that other tests cannot live with.
+"""
+
+import asyncio
+import os
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Locator, Page, async_playwright, expect
+
+from bot.settings import PREFIX, TOKEN_NAMES
+
+ROOT = Path(__file__).parents[2]
+
+DEMAND = "ENTENTE_TEST_BROWSER"
+"""Set to "required" where a missing browser must fail and not skip, as in .ci/run."""
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+)
+PATIENCE = 30_000
+"""Milliseconds to wait for what is expected; a slow machine only takes longer, a failure says what was seen."""
+
+
+class Conversation:
+    """The channel on the page, and what a person can do in it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.articles = page.get_by_role("log").get_by_role("article")
+        self._message = page.get_by_role("textbox", name="Message")
+        self._send = page.get_by_role("button", name="Send")
+
+    async def say(self, text: str) -> None:
+        """Type a message and send it; what is said is seen."""
+        await self._write(text)
+        await self._message.press("Enter")
+        await expect(self.articles.filter(has_text=text).first).to_be_visible()
+
+    async def ask(self, question: str) -> Locator:
+        """Say a question and give the reply to it."""
+        await self.say(question)
+        return self.replies_to(question).last
+
+    def replies_to(self, text: str) -> Locator:
+        """What was said in reply to a message; a reply repeats the message above itself."""
+        return self.articles.filter(has=self.page.locator(".message-reply", has_text=text))
+
+    async def run(self, command: str) -> Locator:
+        """Choose a command from the picker, send it and give the response to it."""
+        await self._write(f"/{command}")
+        await self.page.get_by_role("option", name=f"/{command}").first.click()
+        await self._send.click()
+        return self.articles.filter(has_text=f"used /{command}").last
+
+    async def press(self, button: Locator, title: str) -> Locator:
+        """Press a button and give the card that opens, by its title."""
+        cards = self.titled(title)
+        before = await cards.count()
+        await button.click()
+        await expect(cards).to_have_count(before + 1)
+        return cards.last
+
+    def titled(self, title: str) -> Locator:
+        """The cards with a title."""
+        return self.articles.filter(has=self.page.get_by_role("heading", name=title, exact=True))
+
+    async def _write(self, text: str) -> None:
+        await expect(self._send).to_be_enabled()  # the page takes one thing at a time
+        await self._message.fill(text)
+
+
+def pytest_collection_modifyitems(items):
+    """One loop for everything that shares the browser."""
+    for item in items:
+        if item.get_closest_marker("browser") is not None:
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+def find_browser():
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        reason = f"no browser found (looked for {', '.join(BROWSERS)})"
+        if os.environ.get(DEMAND) == "required":
+            pytest.fail(f"{reason}, and {DEMAND} is set", pytrace=False)
+        pytest.skip(reason)
+    return found
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser():
+    path = find_browser()
+    expect.set_options(timeout=PATIENCE)
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        await chromium.close()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def address(tmp_path_factory):
+    """Where ``python -m bot demo`` says its page is."""
+    settings = {name for name in os.environ if name.startswith(PREFIX) or name in TOKEN_NAMES}
+    kept = {name: value for name, value in os.environ.items() if name not in settings}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot", "demo", "--no-browser"),
+        stdout=asyncio.subprocess.PIPE,
+        cwd=tmp_path_factory.mktemp("demo"),
+        env={**kept, "PYTHONPATH": str(ROOT)},
+    )
+    try:
+        line = (await process.stdout.readline()).decode().strip()
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\S*", line), "the first line is the address"
+        yield line
+    finally:
+        process.terminate()
+        await process.communicate()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def conversation(browser, address):
+    page = await browser.new_page(viewport={"width": 1200, "height": 900})
+    page.set_default_timeout(PATIENCE)
+    await page.goto(address)
+    await expect(page.get_by_role("main")).to_have_attribute("aria-busy", "false")
+    yield Conversation(page)
+    await page.close()

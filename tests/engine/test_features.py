@@ -1,0 +1,136 @@
+from collections import Counter
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.engine import features as f
+from bot.engine.features import BATCH, extract, extract_all
+from bot.engine.lexicon import Reading
+
+WORDS = st.sampled_from(["the", "tower", "is", "a", "towers", "lamp", "tall", "2024", "$", "_url", "é"])
+READINGS = st.builds(
+    lambda words, unfamiliar: reading(*words, unfamiliar=min(unfamiliar, len(words))),
+    st.lists(WORDS, max_size=8),
+    st.integers(0, 8),
+)
+
+
+def reading(*words, unfamiliar=0):
+    """A reading in which the lamp is a unit of the glossary."""
+    units = tuple("=light" if word == "lamp" else word for word in words)
+    return Reading(tuple(words), units, (), unfamiliar)
+
+
+def weighed(features, row=0):
+    """The traits of one text with what they count altogether."""
+    total = Counter()
+    for code, weight, owner in zip(features.codes, features.weights, features.rows, strict=True):
+        if owner == row:
+            total[int(code)] += float(weight)
+    return {code: weight for code, weight in total.items() if weight}
+
+
+def slow_obvious_twin(text):
+    """The same with traits as tuples that say what they are."""
+    total = Counter()
+    units = ["start", *((unit, "unit") for unit in text.units), "start"]
+    for unit in units[1:-1]:
+        total["one", unit] += f.UNIT
+    for first, second in pairwise(units):
+        total["two", first, second] += f.PAIR
+    for first, third in zip(units, units[2:], strict=False):
+        total["apart", first, third] += f.SKIP
+    for word in text.words:
+        padded = f"^{word}$".encode()
+        if word[0].isalpha():
+            for start in range(max(1, len(padded) - f.RUN + 1)):
+                total["letters", padded[start : start + f.RUN]] += f.LETTERS
+    total["unfamiliar"] += text.unfamiliar * f.UNFAMILIAR
+    return {trait: weight for trait, weight in total.items() if weight}
+
+
+def likeness(one, other):
+    return sum(weight * other.get(trait, 0) for trait, weight in one.items())
+
+
+@settings(max_examples=200, deadline=None)
+@given(READINGS)
+def test_a_text_has_the_traits_that_a_slow_twin_finds(text):
+    assert sorted(weighed(extract([text])).values()) == sorted(slow_obvious_twin(text).values())
+
+
+@settings(max_examples=200, deadline=None)
+@given(READINGS, READINGS)
+def test_two_texts_share_the_traits_that_a_slow_twin_finds(one, other):
+    both = extract([one, other])
+
+    shared = likeness(slow_obvious_twin(one), slow_obvious_twin(other))
+    assert likeness(weighed(both, 0), weighed(both, 1)) == shared
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(READINGS, min_size=1, max_size=5), st.randoms(use_true_random=False))
+def test_the_order_of_texts_is_irrelevant(texts, random):
+    shuffled = random.sample(range(len(texts)), len(texts))
+    features = extract([texts[number] for number in shuffled])
+
+    assert [weighed(features, row) for row in range(len(texts))] == [
+        weighed(extract([texts[number]])) for number in shuffled
+    ]
+
+
+def test_many_texts_at_a_time_have_the_traits_of_each():
+    texts = [reading("the", "tower", str(number % 7)) for number in range(BATCH + 3)]
+    features = extract_all(texts)
+
+    assert set(features.rows) == set(range(len(texts)))
+    for number in (0, BATCH - 1, BATCH, BATCH + 2):
+        assert weighed(features, number) == weighed(extract([texts[number]]))
+
+
+def test_the_order_of_words_matters():
+    assert weighed(extract([reading("tower", "tall")])) != weighed(extract([reading("tall", "tower")]))
+
+
+def test_words_that_share_a_beginning_share_letters():
+    one, other = extract([reading("tower")]), extract([reading("towers")])
+    stranger = extract([reading("gym")])
+
+    alike = likeness(weighed(one), weighed(other))
+    assert alike > likeness(weighed(one), weighed(stranger))
+
+
+def test_expressions_of_one_group_differ_in_their_letters_alone():
+    lamp = Reading(("lamp",), ("=light",), (), 0)
+    lantern = Reading(("lantern",), ("=light",), (), 0)
+
+    shared = likeness(weighed(extract([lamp])), weighed(extract([lantern])))
+    # The unit, its neighbourhood with either end of the text, and the ends with the unit between them.
+    assert shared == f.UNIT**2 + 2 * f.PAIR**2 + f.SKIP**2
+
+
+def test_texts_put_together_add_up_by_importance():
+    parts = [reading("is", "tall"), reading("the", "tower"), reading("is", "tall")]
+    features = extract(parts).regrouped(
+        np.array([0, 0, 1], dtype=np.int32), np.array([2.0, 0.5, 1.0], dtype=np.float32)
+    )
+    first, second = (weighed(extract([part])) for part in parts[:2])
+
+    assert weighed(features, 0) == {
+        code: 2 * first.get(code, 0) + 0.5 * second.get(code, 0) for code in first | second
+    }
+    assert weighed(features, 1) == first
+
+
+@pytest.mark.parametrize("word", ["_url", "_emoji", "2024", "$"])
+def test_what_is_no_word_has_no_letters(word):
+    without = Reading((), (word,), (), 0)
+
+    assert weighed(extract([reading(word)])) == weighed(extract([without]))
+
+
+def test_a_text_without_a_word_has_no_more_than_its_ends():
+    assert len(weighed(extract([reading()]))) == 1

@@ -1,0 +1,55 @@
+import numpy as np
+import pytest
+
+from bot.engine.features import Features
+from bot.engine.language import Tongues
+from bot.knowledge.types import LANGUAGES
+
+# Six texts, two in each language; trait 0 is in all, 1 to 3 in one language each, 4 in French and Spanish.
+POSITIONS = np.array([0, 1, 0, 1, 0, 2, 0, 2, 4, 0, 3, 0, 3, 4])
+ROWS = np.array([0, 0, 1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 5, 5], dtype=np.int32)
+SPOKEN = np.array([0, 0, 1, 1, 2, 2])
+
+
+@pytest.fixture
+def tongues():
+    features = Features(np.zeros(len(ROWS), dtype=np.uint64), np.ones(len(ROWS), dtype=np.float32), ROWS)
+    return Tongues.learn(POSITIONS, features, SPOKEN, 6)
+
+
+def tell(tongues, *traits, weight=1.0, hint=None):
+    weights = np.full(len(traits), weight, dtype=np.float32)
+    return tongues.tell(np.array(traits, dtype=np.int64), weights, hint)
+
+
+@pytest.mark.parametrize(("trait", "language"), [(1, "en"), (2, "fr"), (3, "es")])
+def test_a_trait_of_one_language_tells_it(tongues, trait, language):
+    assert tell(tongues, 0, trait) == language
+
+
+@pytest.mark.parametrize("hint", LANGUAGES)
+def test_where_the_words_tell_the_locale_is_disregarded(tongues, hint):
+    assert tell(tongues, 2, 2, 2, hint=hint) == "fr"
+
+
+@pytest.mark.parametrize("hint", LANGUAGES)
+@pytest.mark.parametrize("traits", [(), (0,), (5,), (2, 3), (1, 2, 3)])
+def test_where_the_words_do_not_tell_the_locale_does(tongues, traits, hint):
+    assert tell(tongues, *traits, hint=hint) == hint
+
+
+def test_without_a_locale_the_best_guess_counts(tongues):
+    assert tell(tongues, 2, 4, weight=0.1) == "fr"
+
+
+def test_without_a_locale_nothing_known_is_english(tongues):
+    assert tell(tongues) == "en"
+
+
+def test_how_many_texts_a_language_has_is_irrelevant():
+    rows = np.arange(9, dtype=np.int32)
+    features = Features(np.zeros(9, dtype=np.uint64), np.ones(9, dtype=np.float32), rows)
+    spoken = np.array([0] * 7 + [1, 2])
+    tongues = Tongues.learn(np.array([0] * 6 + [1, 1, 2]), features, spoken, 3)
+
+    assert tell(tongues, 1) == "fr"

@@ -1,0 +1,84 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.engine.typos import ENDING, SHORTEST, TWO_SLIPS, Mender
+from tests.engine.labelled import cases
+
+WORDS = st.text("abcd", min_size=1, max_size=12)
+VOCABULARIES = st.dictionaries(WORDS, st.integers(1, 5), max_size=40)
+
+
+def labelled():
+    for case in cases("typos"):
+        words = case.values[0]["words"]
+        for typed, meant in case.values[0]["mends"].items():
+            yield pytest.param(words, typed, meant, id=f"{typed} among {len(words)}")
+
+
+@pytest.mark.parametrize(("words", "typed", "meant"), list(labelled()))
+def test_a_word_is_read_as_it_is_labelled(words, typed, meant):
+    assert Mender(words).mend(typed) == meant
+
+
+@settings(max_examples=300, deadline=None)
+@given(VOCABULARIES, WORDS)
+def test_the_word_found_is_as_near_as_any_that_a_full_scan_finds(vocabulary, typed):
+    mended = Mender(vocabulary).mend(typed)
+
+    near = slow_obvious_twin(vocabulary, typed)
+    assert (mended is None) == (not near)
+    assert mended is None or near[mended] == min(near.values())
+
+
+@settings(max_examples=200, deadline=None)
+@given(VOCABULARIES, WORDS)
+def test_the_order_in_which_words_were_counted_is_irrelevant(vocabulary, typed):
+    backwards = dict(reversed(vocabulary.items()))
+
+    assert Mender(vocabulary).mend(typed) == Mender(backwards).mend(typed)
+
+
+@given(VOCABULARIES)
+def test_known_words_are_never_mended(vocabulary):
+    mender = Mender(vocabulary)
+
+    assert [mender.mend(word) for word in vocabulary] == [None] * len(vocabulary)
+
+
+def slow_obvious_twin(vocabulary, typed):
+    """The candidates for a word and how good they are, the smaller the better."""
+    if typed in vocabulary or len(typed) < SHORTEST:
+        return {}
+    slips = 2 if len(typed) >= TWO_SLIPS else 1
+    alike = [
+        word
+        for word in vocabulary
+        if len(word) >= SHORTEST and (word[0] == typed[0] or word[-ENDING:] == typed[-ENDING:])
+    ]
+    return {
+        word: (slips_between(typed, word), without_replacing(typed, word), -vocabulary[word])
+        for word in alike
+        if slips_between(typed, word) <= slips
+    }
+
+
+def slips_between(a, b):
+    """Optimal string alignment, as every textbook has it."""
+    rows = [[i + j if i * j == 0 else 0 for j in range(len(b) + 1)] for i in range(len(a) + 1)]
+    for i in range(1, len(a) + 1):
+        for j in range(1, len(b) + 1):
+            replaced = rows[i - 1][j - 1] + (a[i - 1] != b[j - 1])
+            rows[i][j] = min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, replaced)
+            if i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]:
+                rows[i][j] = min(rows[i][j], rows[i - 2][j - 2] + 1)
+    return rows[-1][-1]
+
+
+def without_replacing(a, b):
+    """Letters to strike out and to insert to make one of the other."""
+    if not a or not b:
+        return len(a) + len(b)
+    if a[0] == b[0]:
+        return without_replacing(a[1:], b[1:])
+    return 1 + min(without_replacing(a[1:], b), without_replacing(a, b[1:]))

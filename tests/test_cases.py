@@ -1,0 +1,68 @@
+"""The shipped knowledge on labelled questions must not get worse: floors that only ever go up."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.engine.engine import Engine
+from bot.errors import Fault
+from bot.evaluation.floors import Floors, misses
+from bot.evaluation.judging import evaluate
+from bot.evaluation.report import summarize
+from bot.evaluation.rows import Scope, read
+from bot.knowledge.loader import load
+from bot.knowledge.location import default_folder
+from bot.knowledge.types import LANGUAGES
+
+CASES = Path(__file__).parent / "cases"
+FLOORS = yaml.safe_load((CASES / "floors.yaml").read_text(encoding="utf-8"))
+SETS = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
+
+TOO_LOW = """
+The questions in tests/cases/{name} are answered worse than tests/cases/floors.yaml allows:
+  {missed}
+For all numbers: entente evaluate tests/cases/{name}/*.jsonl
+"""
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return load(default_folder())
+
+
+@pytest.fixture
+def rows(name, shipped):
+    """Every row and fault of one set."""
+    items = []
+    for file in sorted((CASES / name).glob("*.jsonl")):
+        with file.open("rb") as lines:
+            items += read(lines, f"{name}/{file.name}", len(shipped.sections))
+    return items
+
+
+def test_every_set_has_every_floor():
+    assert sorted(FLOORS) == SETS
+    for name, floors in FLOORS.items():
+        assert None not in asdict(Floors(**floors)).values(), name
+
+
+@pytest.mark.parametrize("name", SETS)
+class TestSet:
+    def test_every_line_can_be_used(self, rows):
+        assert [str(item) for item in rows if isinstance(item, Fault)] == []
+
+    def test_every_language_has_questions_of_every_scope(self, rows):
+        asked = {(row.language, row.scope) for row in rows}
+
+        assert asked == {(language, scope) for language in LANGUAGES for scope in Scope}
+        assert len(rows) >= 200
+
+    def test_the_floors_hold(self, name, rows, shipped):
+        report = summarize(evaluate(Engine.learn(shipped), rows))
+
+        missed = list(misses(report, Floors(**FLOORS[name])))
+
+        if missed:
+            pytest.fail(TOO_LOW.format(name=name, missed="\n  ".join(missed)), pytrace=False)
