@@ -43,13 +43,15 @@ clean: ## Remove what the targets above made
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/bin/python:
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv
 
 .venv/bench: .venv/dev
-	$(PIP) --editable ".[bench]"
+	@echo "Installing the peers that are measured against …"
+	@$(PIP) --editable ".[bench]"
 	@touch $@
 
 .venv/%: requirements/%.lock pyproject.toml | .venv/bin/python
-	$(PIP) --require-hashes -r $<
-	$(PIP) --no-deps --no-build-isolation --editable .
+	@echo "Installing what is in $< …"
+	@$(PIP) --require-hashes -r $<
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@

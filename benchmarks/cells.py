@@ -13,6 +13,7 @@ import resource
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -67,7 +68,10 @@ def hostile(folder: str, questions: str) -> Result:
     engine = Engine.learn(knowledge)
     median = spread(times(engine.decide, read_questions(questions)))["median"]
     named = texts(knowledge)
-    return {"median": median, "texts": dict(zip(named, times(engine.decide, named.values()), strict=True))}
+    return {
+        "median": median,
+        "texts": dict(zip(named, times(engine.decide, list(named.values())), strict=True)),
+    }
 
 
 def peer(name: str, copies: int, questions: str, most: int) -> Result:
@@ -112,7 +116,7 @@ def times(decide: Callable[[str], object], texts: Sequence[str]) -> list[float]:
         for text in texts:
             decide(text)
             laps.append(time.perf_counter())
-        rounds.append([after - before for before, after in zip(laps, laps[1:], strict=False)])
+        rounds.append([after - before for before, after in pairwise(laps)])
     return [statistics.median(tries) for tries in zip(*rounds[1:], strict=True)]
 
 

@@ -21,7 +21,9 @@ def texts(knowledge: Knowledge) -> dict[str, str]:
     Args:
         knowledge: What the bot knows; some of the texts abuse its words.
     """
-    words = sorted({word for entry in knowledge.entries.values() for _, text in entry.ask for word in tokenize(text)})
+    words = sorted(
+        {word for entry in knowledge.entries.values() for _, text in entry.ask for word in tokenize(text)}
+    )
     terms = [term for group in knowledge.glossary for _, term in group.words]
     beginnings = [" ".join(term.split()[:-1]) for term in terms if " " in term]
     every = islice(chain.from_iterable(entry.ask for entry in knowledge.entries.values()), 0, None, 7)

@@ -6,7 +6,8 @@
     ├── KnowledgeError           the knowledge folder has faults; carries every one of them
     ├── SettingsError            the environment or .env cannot be used
     ├── StartupError             Discord refused to let the bot in
-    └── InputError               a file or a line given on the command line cannot be used
+    ├── InputError               a file or a line given on the command line cannot be used
+    └── StorageError             the database cannot be used as it is set up
 
 Only :mod:`bot.cli` turns them into output and exit codes. This module imports
 nothing, so that every layer may raise its errors.
@@ -66,3 +67,7 @@ class StartupError(EntenteError):
 
 class InputError(EntenteError):
     """A file or line given on the command line cannot be used."""
+
+
+class StorageError(EntenteError):
+    """The database cannot be used, and waiting will not change that; the text never shows a password."""

@@ -20,7 +20,7 @@ from bot.engine.text import split
 from bot.engine.weighing import Weighed, explain, weigh
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
-SURE: Final = 0.4
+SURE: Final = 0.45
 """Confidence from which an answer is given rather than offered."""
 
 MAYBE: Final = 0.2
@@ -102,8 +102,9 @@ class Engine:
 
     def _decide(self, weighed: Weighed, context: str | None = None) -> Decision:
         kind = weighed.kind
-        if kind in (Kind.ANSWER, Kind.GAP) and weighed.veto is not None:
-            return self._without_answer(Kind.GAP, weighed, context)
+        answerable = kind is Kind.ANSWER or (kind is Kind.GAP and weighed.chances[Kind.ANSWER] >= MAYBE)
+        if answerable and weighed.veto is not None:
+            return self._without_answer(Kind.GAP, weighed, context, vetoed=True)
         if kind is Kind.ANSWER and weighed.confidence >= SURE:
             return Decision(
                 outcome=Outcome.ANSWERED,
@@ -112,7 +113,7 @@ class Engine:
                 confidence=weighed.confidence,
                 reasons=explain(self._model, weighed, context),
             )
-        if kind is Kind.ANSWER or (kind is Kind.GAP and weighed.chances[Kind.ANSWER] >= MAYBE):
+        if answerable:
             return self._unsure(weighed, context)
         return self._without_answer(kind, weighed, context)
 
@@ -129,14 +130,16 @@ class Engine:
             reasons=explain(self._model, weighed, context),
         )
 
-    def _without_answer(self, kind: Kind | None, weighed: Weighed, context: str | None) -> Decision:
+    def _without_answer(
+        self, kind: Kind | None, weighed: Weighed, context: str | None, *, vetoed: bool = False
+    ) -> Decision:
         entries = self._best(kind, weighed, 1) if kind is not None else ()
         return Decision(
             outcome=_WITHOUT_ANSWER[kind] if kind is not None and entries else Outcome.OFF_TOPIC,
             entry=entries[0] if entries else None,
             language=weighed.language,
             confidence=weighed.chances.get(kind, 0.0),
-            reasons=explain(self._model, weighed, context),
+            reasons=explain(self._model, weighed, context, vetoed=vetoed),
         )
 
     def _best(self, kind: Kind, weighed: Weighed, count: int) -> tuple[Entry, ...]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.engine.decision import GuardHit
@@ -22,6 +23,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERCENT: Final = frozenset(
     {"%", "percent", "percentage", "pourcent", "pourcentage", "porciento", "porcentaje"}
 )
+"""Written as one word or as two ("per cent")."""
 _INTO: Final = frozenset({"in", "into", "to", "en", "au", "aux", "a", "al", "hacia", "vers", "dans"})
 _FROM: Final = frozenset({"from", "by", "de", "du", "des", "d", "del", "por", "par", "desde"})
 _ARTICLES: Final = frozenset({"the", "l", "le", "la", "les", "el", "los", "las"})
@@ -76,11 +78,11 @@ class Directions:
         }
         self._of: dict[str, list[Pair]] = {}
         for entry, pairs in seen.items():
-            self._of[entry] = [
+            self._of[entry] = sorted(
                 pair
                 for pair, count in pairs.items()
                 if pair in reversible and count >= LEAST_SEEN and count > MOSTLY * pairs[pair[::-1]]
-            ]
+            )
 
     def of(self, entry: str) -> Sequence[Pair]:
         """The directions of an entry as (source, target)."""
@@ -98,7 +100,7 @@ class Guards:
     def __init__(self, entries: Iterable[Entry], directions: Directions) -> None:
         self._directions = directions
         self._quoted = {
-            entry.id: frozenset(word for fact in entry.facts for word in tokenize(fact.quote))
+            entry.id: frozenset().union(*(_singly_and_joined(tokenize(fact.quote)) for fact in entry.facts))
             for entry in entries
         }
 
@@ -120,10 +122,16 @@ class Guards:
         for word in reading.words:
             if _YEAR.fullmatch(word) and word not in quoted:
                 return GuardHit("year", f"{word} stands in no quote of {entry}")
-            if word in _PERCENT and not quoted & _PERCENT:
-                return GuardHit("percentage", f"no quote of {entry} has one")
+        if not quoted & _PERCENT and not _PERCENT.isdisjoint(_singly_and_joined(reading.words)):
+            return GuardHit("percentage", f"no quote of {entry} has one")
         asked = direction_pairs(reading.units)
         for source, target in self._directions.of(entry):
             if (target, source) in asked and (source, target) not in asked:
                 return GuardHit("direction", f"{entry} is about {source} to {target}, not the reverse")
         return None
+
+
+def _singly_and_joined(words: Sequence[str]) -> Iterator[str]:
+    """Each word, and each two neighbours written as one."""
+    yield from words
+    yield from (first + second for first, second in pairwise(words))

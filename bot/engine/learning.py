@@ -14,19 +14,25 @@ from typing import Final
 import numpy as np
 
 from bot.engine.evidence import Evidence, Scores
-from bot.engine.features import Features, Ints, extract_all
+from bot.engine.features import Features, Ints, extract, extract_all
 from bot.engine.guards import Directions, Guards
 from bot.engine.language import Tongues
 from bot.engine.lexicon import Lexicon, Reading
 from bot.engine.ranking import lead
-from bot.engine.scope import Logistic, distances
+from bot.engine.scope import Logistic, distances, level
 from bot.engine.text import split, tokenize
-from bot.knowledge.types import LANGUAGES, Entry, Kind, Knowledge
+from bot.knowledge.types import LANGUAGES, Entry, Kind, Knowledge, Language
 
-HELD_OUT: Final = 400
+HELD_OUT: Final = 800
 """Phrasings left out to learn what scores mean; twice as many change hardly a decision (docs/engine.md)."""
 
+HEADING: Final = 3
+"""How many phrasings the heading of a section is worth: a lone "trade" means all of that section."""
+
 KINDS: Final = (Kind.ANSWER, Kind.GAP, Kind.SMALL_TALK)
+
+_SAYING_NOTHING: Final = (Reading((), (), (), 0), Reading((), ("\n?",), (), 1))
+"""No word at all, and one that nobody can have used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ class Model:
         lexicon, evidence, tongues, guards: See their modules.
         scope: Probability of each kind, from the distances between their best scores.
         choice: Probability that the best answer is right, from its lead over its rival.
+        shape: The traits that a text without a known word has; they tell how long it is, not what it says.
     """
 
     entries: tuple[Entry, ...]
@@ -51,6 +58,7 @@ class Model:
     guards: Guards
     scope: Logistic
     choice: Logistic
+    shape: frozenset[int]
 
     def span(self, kind: Kind) -> slice:
         """The classes of a kind."""
@@ -71,6 +79,7 @@ def learn(knowledge: Knowledge) -> Model:
     """
     entries = tuple(entry for kind in KINDS for entry in knowledge.entries.values() if entry.kind is kind)
     phrasings = [(number, lang, text) for number, entry in enumerate(entries) for lang, text in entry.ask]
+    phrasings += _headings(knowledge, entries) * HEADING
     phrasings += [(len(entries), lang, text) for lang, text in knowledge.off_topic]
     labels = np.array([number for number, _, _ in phrasings])
     languages = np.array([LANGUAGES.index(lang) for _, lang, _ in phrasings])
@@ -94,7 +103,19 @@ def learn(knowledge: Knowledge) -> Model:
         guards=Guards(entries[:answers], _directions(entries[:answers], readings, labels[owners])),
         scope=_learn_scope(*held_out, starts),
         choice=_learn_choice(*held_out, entries[:answers]),
+        shape=frozenset(evidence.find(extract(_SAYING_NOTHING))[0].tolist()),
     )
+
+
+def _headings(knowledge: Knowledge, entries: Sequence[Entry]) -> list[tuple[int, Language, str]]:
+    """The heading and the command of each section, as phrasings of the entry that stands for all of it."""
+    numbers = {entry.id: number for number, entry in enumerate(entries)}
+    return [
+        (numbers[section.overview], language, text[language])
+        for section in knowledge.sections
+        for language in LANGUAGES
+        for text in (section.heading, section.command.name)
+    ]
 
 
 def _first(entries: Sequence[Entry], kind: Kind) -> int:
@@ -108,7 +129,9 @@ def _hold_out(evidence: Evidence, features: Features, positions: Ints, labels: I
     place[sample] = np.arange(len(sample))
     chosen = place[features.rows] >= 0
     features = Features(features.codes[chosen], features.weights[chosen], place[features.rows[chosen]])
-    return evidence.held_out(features, positions[chosen], labels[sample]), labels[sample]
+    scores = evidence.held_out(features, positions[chosen], labels[sample])
+    lengths = np.bincount(features.rows, weights=features.weights, minlength=len(sample)).astype(np.float64)
+    return level(scores, lengths[:, None]), labels[sample]
 
 
 def _learn_scope(scores: Scores, labels: Ints, starts: Ints) -> Logistic:

@@ -40,10 +40,12 @@ def lead(scores: Scores, entries: Sequence[Entry]) -> tuple[int, float]:
 def top(scores: Scores, count: int) -> Iterator[int]:
     """Positions of the highest scores, best first, equal ones in order; costs little when few are taken."""
     few = min(FEW, len(scores))
-    near = np.argpartition(-scores, few - 1)[:few]
-    near = near[np.lexsort((near, -scores[near]))]
+    if not few:
+        return
+    least = np.partition(scores, -few)[-few]
+    near = np.flatnonzero(scores >= least)
+    near = near[np.argsort(-scores[near], kind="stable")]
     yield from near[:count].tolist()
-    if count > few:
-        taken = set(near.tolist())
-        ranked = np.argsort(-scores, kind="stable").tolist()
-        yield from (number for number in ranked[:count] if number not in taken)
+    if count > len(near):
+        rest = np.flatnonzero(scores < least)
+        yield from rest[np.argsort(-scores[rest], kind="stable")][: count - len(near)].tolist()

@@ -83,6 +83,22 @@ class Logistic:
         return softmax(inputs @ self.weights + self.intercept)
 
 
+def level(scores: Floats, length: float | Floats) -> Floats:
+    """Scores of texts of any length made comparable.
+
+    Evidence adds up along a text, and so does noise, which grows with the square root of its length.
+
+    Args:
+        scores: Shape (..., classes).
+        length: Weight of the known traits of the text, or of each text.
+
+    Returns:
+        The same shape.
+    """
+    levelled: Floats = scores / np.sqrt(np.maximum(length, 1.0))
+    return levelled
+
+
 def distances(scores: Floats, starts: Ints) -> Floats:
     """How far the best score of each kind lies from the best of each other kind.
 

@@ -18,14 +18,11 @@ from bot.engine.features import extract
 from bot.engine.learning import Model
 from bot.engine.lexicon import Reading
 from bot.engine.ranking import lead, top
-from bot.engine.scope import distances, softmax
+from bot.engine.scope import distances, level, softmax
 from bot.engine.text import Part
 from bot.knowledge.types import Entry, Kind, Language
 
 MAX_CANDIDATES: Final = 5
-
-CAUTION: Final = 0.7
-"""Factor of the odds that there is an answer: a wrong fact costs trust, asking back costs a click."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,9 @@ def weigh(
     importance = np.array([part.weight for part in parts], dtype=np.float32)
     owners = np.zeros(len(parts), dtype=np.int32)
     found, weights = model.evidence.find(extract(readings).regrouped(owners, importance))
-    scores = model.evidence.scores(found, weights)
+    if model.shape.issuperset(found.tolist()):
+        found, weights = found[:0], weights[:0]
+    scores = level(model.evidence.scores(found, weights), float(weights.sum()))
     scores[list(excluded)] = scores.min()
     answers = model.span(Kind.ANSWER)
     best, ahead = lead(scores[answers], model.entries[answers])
@@ -90,13 +89,14 @@ def weigh(
     )
 
 
-def explain(model: Model, weighed: Weighed, context: str | None) -> Reasons:
+def explain(model: Model, weighed: Weighed, context: str | None, *, vetoed: bool = False) -> Reasons:
     """The reasons that go with a decision.
 
     Args:
         model: What was learned.
         weighed: The question.
         context: Id of the entry the question was read after, if any.
+        vetoed: Whether the guard's objection changed the outcome.
     """
     own = weighed.scores[: len(model.entries)]
     best = list(top(own, MAX_CANDIDATES))
@@ -110,7 +110,7 @@ def explain(model: Model, weighed: Weighed, context: str | None) -> Reasons:
         small_talk=weighed.chances.get(Kind.SMALL_TALK, 0.0),
         off_topic=weighed.chances[None],
         mends=tuple(mend for reading in weighed.readings for mend in reading.mends),
-        guards=(weighed.veto,) if weighed.veto else (),
+        guards=(weighed.veto,) if weighed.veto and vetoed else (),
         context=context,
     )
 
@@ -119,5 +119,4 @@ def _chances(model: Model, scores: Scores, *, known: bool) -> dict[Kind | None, 
     if not known:
         return dict(zip((*model.kinds, None), [0.0] * len(model.kinds) + [1.0], strict=True))
     chances = model.scope.chances(distances(scores, model.starts))
-    chances[model.kinds.index(Kind.ANSWER)] *= CAUTION
-    return dict(zip((*model.kinds, None), (chances / chances.sum()).tolist(), strict=True))
+    return dict(zip((*model.kinds, None), chances.tolist(), strict=True))

@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from bot.errors import Fault
 from bot.knowledge.schema import (
-    CHOICE_MAX,
+    CANONICAL_MAX,
     ArticleModel,
     EntryModel,
     FactModel,
@@ -144,10 +144,10 @@ def _canonical_questions_fit(draft: Draft) -> Iterator[Fault]:
     for placed in draft.all_entries():
         for language in LANGUAGES:
             length = len(getattr(placed.model.ask, language)[0])
-            if length > CHOICE_MAX:
+            if length > CANONICAL_MAX:
                 message = (
-                    f"The first phrasing is offered as a choice and has {length} characters; "
-                    f"at most {CHOICE_MAX} fit. Put a shorter one first."
+                    f"The first phrasing is shown on a button and has {length} characters; "
+                    f"at most {CANONICAL_MAX} fit. Put a shorter one first."
                 )
                 yield placed.fault(("ask", language, 0), message)
 

@@ -14,8 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 COMMAND_NAME_MAX: Final = 32
 COMMAND_DESCRIPTION_MAX: Final = 100
-CHOICE_MAX: Final = 100
-"""A canonical question is shown as an autocomplete choice."""
+CANONICAL_MAX: Final = 80
+"""A canonical question is shown on a button; an autocomplete choice would hold 100."""
 ID_MAX: Final = 60
 """An id travels in a button's custom id of at most 100 characters."""
 TITLE_MAX: Final = 80

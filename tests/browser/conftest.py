@@ -35,7 +35,7 @@ FLAGS = (
     "--no-first-run",
 )
 PATIENCE = 30_000
-"""Milliseconds to wait for what is expected; a slow machine only takes longer, a failure says what was seen."""
+"""Milliseconds to wait for what is expected. It comes much sooner, except on a very busy machine."""
 
 
 class Conversation:

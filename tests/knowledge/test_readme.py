@@ -44,7 +44,7 @@ def test_the_limits_are_those_of_the_schema(readme):
         "id": schema.ID_MAX,
         "title, heading": schema.TITLE_MAX,
         "command description": schema.COMMAND_DESCRIPTION_MAX,
-        "canonical question": schema.CHOICE_MAX,
+        "canonical question": schema.CANONICAL_MAX,
         "quote, translation": schema.QUOTE_MAX,
         "other phrasing": schema.PHRASING_MAX,
         "answer": schema.ANSWER_MAX,

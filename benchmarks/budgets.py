@@ -1,0 +1,148 @@
+"""Are the budgets of the design kept? Each is measured in fresh processes, side by side in one run.
+
+Time is that of the processor wherever a budget is about the work of one core,
+so that neighbours on the machine do not count.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+import click
+
+from benchmarks.fresh import Result, SkippedError, measure
+from benchmarks.generate import copies
+from benchmarks.questions import case_files, rows
+from benchmarks.report import Table, megabytes, milliseconds, publish
+from benchmarks.written import write as write_folder
+from bot.knowledge.loader import load
+from bot.knowledge.location import default_folder
+
+HEADING: Final = ("budget", "allowed", "measured", "kept")
+
+Line = tuple[str, str, str, str]
+
+
+@click.command()
+@click.option("--repeat", type=click.IntRange(1), default=3, show_default=True, help="Processes per figure.")
+@click.option("--write", is_flag=True, help="Put the table into docs/benchmarks.md.")
+def main(repeat: int, write: bool) -> None:
+    """Measure every budget of the design and say which are kept."""
+    with TemporaryDirectory() as place:
+        ten = Path(place) / "ten"
+        write_folder(copies(load(default_folder()), 10), ten)
+        questions = Path(place) / "questions.json"
+        asked = [row.question for row in rows(case_files("seen"))]
+        questions.write_text(json.dumps(asked), encoding="utf-8")
+        bench = Bench(str(default_folder()), str(ten), str(questions), repeat)
+        lines = [line for part in PARTS for line in part(bench)]
+    publish("budgets", [Table(HEADING, lines)], write=write)
+
+
+class Bench:
+    """Makes the measurements that the budgets share.
+
+    Args:
+        shipped: The shipped knowledge folder.
+        ten: One ten times as large.
+        questions: A file with a JSON list of questions.
+        repeat: In how many processes everything is measured.
+    """
+
+    def __init__(self, shipped: str, ten: str, questions: str, repeat: int) -> None:
+        self.shipped = shipped
+        self.questions = questions
+        self._repeat = repeat
+        # By turns, so that a slow minute of the machine slows both.
+        by_turns = [(self._entente(shipped), self._entente(ten)) for _ in range(repeat)]
+        self.one = _medians([one for one, _ in by_turns])
+        self.ten = _medians([more for _, more in by_turns])
+
+    def cell(self, name: str, *arguments: object) -> Result:
+        """The median of each figure of a cell over all repetitions."""
+        return _medians([measure(f"cells:{name}", *arguments) for _ in range(self._repeat)])
+
+    def _entente(self, folder: str) -> Result:
+        return measure("cells:entente", folder, self.questions)
+
+
+def decision(bench: Bench) -> Iterator[Line]:
+    """How long a decision takes."""
+    median, p99 = bench.one["median"], bench.one["p99"]
+    yield _line("decision, median", "≤ 0.3 ms", milliseconds(median), median <= 0.3e-3)
+    yield _line("decision, 99th percentile", "≤ 1.5 ms", milliseconds(p99), p99 <= 1.5e-3)
+
+
+def peers(bench: Bench) -> Iterator[Line]:
+    """How much longer the peers take."""
+    for peer, name in (("WRatio", "RapidFuzz WRatio"), ("MiniLM", "all-MiniLM-L6-v2")):
+        try:
+            median = measure("cells:peer", peer, 1, bench.questions, 30)["median"]
+        except SkippedError as reason:
+            yield f"faster than {name}", "≥ 30×", str(reason), "?"
+            continue
+        ratio = median / bench.one["median"]
+        yield _line(f"faster than {name}", "≥ 30×", f"{ratio:.0f}× ({milliseconds(median)})", ratio >= 30)
+
+
+def growth(bench: Bench) -> Iterator[Line]:
+    """What ten times the knowledge costs."""
+    times = bench.ten["median"] / bench.one["median"]
+    yield _line("decision with 10× the phrasings", "≤ 2×", f"{times:.1f}×", times <= 2)
+    times = _ready(bench.ten) / _ready(bench.one)
+    yield _line("load with 10× the phrasings", "≤ 12×", f"{times:.1f}×", times <= 12)
+
+
+def loading(bench: Bench) -> Iterator[Line]:
+    """How long it takes to be ready."""
+    seconds = _ready(bench.one)
+    wall = bench.one["load_wall"] + bench.one["learn_wall"]
+    measured = f"{seconds:.2f} s (by the clock on the wall {wall:.2f} s)"
+    yield _line("load, learning included", "≤ 1.0 s", measured, seconds <= 1)
+
+
+def memory(bench: Bench) -> Iterator[Line]:
+    """How much memory the bot holds."""
+    bare, bot = bench.cell("bare_client")["memory"], bench.cell("whole_bot", bench.shipped)["memory"]
+    measured = f"{bot / bare:.2f}× ({megabytes(bot)} to {megabytes(bare)})"
+    yield _line("memory, to a bare client’s", "≤ 2.5×", measured, bot <= 2.5 * bare)
+
+
+def hostility(bench: Bench) -> Iterator[Line]:
+    """How long hostile texts take."""
+    found = measure("cells:hostile", bench.shipped, bench.questions)
+    for name, seconds in sorted(found["texts"].items(), key=lambda item: -item[1]):
+        times = seconds / found["median"]
+        yield _line(f"4,000 characters: {name}", "≤ 10×", f"{times:.1f}×", times <= 10)
+
+
+PARTS: Final[tuple[Callable[[Bench], Iterator[Line]], ...]] = (
+    decision,
+    peers,
+    growth,
+    loading,
+    memory,
+    hostility,
+)
+
+
+def _line(name: str, allowed: str, measured: str, kept: bool) -> Line:
+    return name, allowed, measured, "yes" if kept else "NO"
+
+
+def _ready(result: Result) -> float:
+    seconds: float = result["load"] + result["learn"]
+    return seconds
+
+
+def _medians(results: list[Result]) -> dict[str, Any]:
+    return {key: statistics.median(result[key] for result in results) for key in results[0]}
+
+
+if __name__ == "__main__":
+    main()

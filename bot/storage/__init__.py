@@ -1,0 +1,10 @@
+"""Storage: settings of servers, votes, unanswered questions and counts, in SQLite or PostgreSQL.
+
+An answer never waits for this package. Settings come from a bounded cache;
+everything that is to be kept goes into a bounded queue that one task writes in
+order, each row once, whenever the database answers. Begin reading at
+:mod:`bot.storage.storage`.
+
+Nothing here imports discord or the engine, knows who a person is, or keeps a
+text as it was written.
+"""

@@ -1,0 +1,1 @@
+"""Alembic's files. They ship with the package and run on start; see :mod:`bot.storage.migrate`."""

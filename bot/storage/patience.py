@@ -1,0 +1,43 @@
+"""How long anything waits for the database: every time limit of the package in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Time limits, all in seconds.
+
+    Attributes:
+        settings: How long an answer may be held up by the first look at a server's settings.
+            Discord wants a first sign of life within 3 s
+            (https://docs.discord.com/developers/interactions/receiving-and-responding).
+        saving: How long saving settings and forgetting wait before they say "not yet".
+        opening: How long opening waits for a database that does not answer.
+        draining: How long closing waits for what is still in the queue.
+        report: How long a report may take.
+        connecting: How long PostgreSQL may take to let us in.
+        statement: How long PostgreSQL may take over one statement.
+        locked: How long SQLite waits for another process to let go of the file.
+        retry_first: The first pause before another attempt; it doubles from then on.
+        retry_most: The longest pause between attempts.
+        fresh: How long settings in the cache are taken as they are before another look, in
+            case another process changed them.
+        stale: The same for what stands in while the database does not answer.
+        expiring: How often rows are looked through for those that have aged out.
+    """
+
+    settings: float = 0.5
+    saving: float = 2.0
+    opening: float = 5.0
+    draining: float = 10.0
+    report: float = 10.0
+    connecting: float = 5.0
+    statement: float = 10.0
+    locked: float = 5.0
+    retry_first: float = 0.1
+    retry_most: float = 10.0
+    fresh: float = 60.0
+    stale: float = 10.0
+    expiring: float = 3600.0

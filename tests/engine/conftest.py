@@ -1,0 +1,19 @@
+from pathlib import Path
+
+import pytest
+
+from bot.engine.engine import Engine
+from bot.knowledge.loader import load
+
+OTHER = Path(__file__).parents[1] / "other"
+
+
+@pytest.fixture(scope="session")
+def other_knowledge():
+    """Knowledge about something else: a made-up mountain railway, from ``tests/other``."""
+    return load(OTHER)
+
+
+@pytest.fixture(scope="session")
+def other_engine(other_knowledge):
+    return Engine.learn(other_knowledge)

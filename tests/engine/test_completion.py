@@ -1,0 +1,63 @@
+from bot.knowledge.types import LANGUAGES, Kind
+
+
+def ids(entries):
+    return [entry.id for entry in entries]
+
+
+def test_before_anything_is_typed_entries_come_in_the_curators_order(engine, knowledge):
+    offered = [entry for entry in knowledge.entries.values() if entry.kind is not Kind.SMALL_TALK]
+
+    assert list(engine.complete("", "en")) == offered
+    assert list(engine.complete("  ", "fr", limit=2)) == offered[:2]
+
+
+def test_what_the_article_does_not_say_is_offered_and_small_talk_is_not(engine):
+    assert "build-year" in ids(engine.complete("when was", "en"))
+    assert "hello" not in ids(engine.complete("hello", "en"))
+
+
+def test_no_more_entries_are_offered_than_wanted(engine):
+    assert len(engine.complete("the", "en", limit=3)) == 3
+    assert engine.complete("the", "en", limit=0) == ()
+
+
+def test_no_entry_is_offered_twice(engine):
+    offered = ids(engine.complete("tower", "en"))
+
+    assert len(offered) == len(set(offered))
+
+
+def test_a_question_that_begins_as_typed_comes_first(other_engine):
+    for entry in other_engine.knowledge.entries.values():
+        if entry.kind is not Kind.SMALL_TALK:
+            for language in LANGUAGES:
+                typed = entry.question(language)[:-3]
+
+                assert other_engine.complete(typed, language)[0] == entry
+
+
+def test_case_and_accents_are_irrelevant(other_engine):
+    assert ids(other_engine.complete("À QUELLE VITESSE", "fr"))[0] == "speed"
+    assert other_engine.complete("à quelle vit", "fr") == other_engine.complete("A QUELLE VIT", "fr")
+
+
+def test_a_typo_is_tolerated(other_engine):
+    assert ids(other_engine.complete("who desinged", "en"))[0] == "engineer"
+    assert ids(other_engine.complete("cuanto cuesta el bolto de subida", "es"))[0] == "fare-up"
+
+
+def test_words_of_other_phrasings_bring_a_question_up(other_engine):
+    assert "dogs" in ids(other_engine.complete("puppy", "en"))[:2]
+
+
+def test_a_word_in_the_middle_of_a_question_brings_it_up(other_engine):
+    assert "engineer" in ids(other_engine.complete("rack", "en"))[:2]
+
+
+def test_questions_are_compared_in_the_language_of_the_person(other_engine):
+    assert ids(other_engine.complete("Puis-je", "fr"))[0] == "dogs"
+
+
+def test_text_of_any_length_is_completed(engine):
+    assert len(engine.complete("🙂x" * 10_000, "es")) == len(engine.complete("", "es"))
