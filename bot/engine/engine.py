@@ -134,11 +134,12 @@ class Engine:
         self, kind: Kind | None, weighed: Weighed, context: str | None, *, vetoed: bool = False
     ) -> Decision:
         entries = self._best(kind, weighed, 1) if kind is not None else ()
+        refused = weighed.chances[Kind.ANSWER] if vetoed and entries else 0.0
         return Decision(
             outcome=_WITHOUT_ANSWER[kind] if kind is not None and entries else Outcome.OFF_TOPIC,
             entry=entries[0] if entries else None,
             language=weighed.language,
-            confidence=weighed.chances.get(kind, 0.0),
+            confidence=min(1.0, weighed.chances.get(kind, 0.0) + refused),
             reasons=explain(self._model, weighed, context, vetoed=vetoed),
         )
 

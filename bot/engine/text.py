@@ -101,7 +101,7 @@ def tokenize(text: str) -> tuple[str, ...]:
             while elided := _ELISION.match(word):
                 tokens.append(elided.group(1))
                 word = word[elided.end() :]
-            word = word.replace("'", "")
+            word = _LONG_RUN.sub(r"\1\1", word.replace("'", ""))
         if word:
             tokens.append(word)
     return tuple(_head_and_tail(tokens))

@@ -6,9 +6,9 @@ from bot.chat.recall import MOMENT
 from tests.chat.world import text
 
 FIRST = "How far does the lamp reach?"
-FOLLOW_UP = "and the tower?"
-IN_CONTEXT = "### Height of the tower"
-ALONE = "### The tower"
+FOLLOW_UP = "and the year?"
+IN_CONTEXT = "### Year of building"
+ALONE = "### Did you mean…"
 
 
 async def ask(world, member, question):

@@ -69,7 +69,14 @@ def test_a_question_is_decided_as_it_is_labelled(engine, case):
 
 
 def test_a_question_that_fits_several_entries_is_asked_back(engine):
-    questions = ("keeper of the tower", "climb the tower", "is the tower visible", "the lamp of the keeper")
+    questions = (
+        "tall lamp",
+        "how far is the tower",
+        "keeper on sundays",
+        "keeper of the tower",
+        "is the tower visible",
+        "climb the tower",
+    )
     unsure = [decision for decision in map(engine.decide, questions) if decision.outcome is Outcome.UNSURE]
 
     assert unsure
@@ -161,6 +168,13 @@ def test_a_guard_that_changed_the_outcome_is_named(other_engine):
 
     assert hit.name == "year"
     assert "2022" in hit.detail
+
+
+def test_a_vetoed_answer_makes_it_as_sure_that_there_is_none(other_engine):
+    decision = other_engine.decide("number of riders in 2022")
+
+    assert decision.reasons.guards
+    assert decision.confidence == pytest.approx(decision.reasons.answers + decision.reasons.gaps)
 
 
 @pytest.mark.parametrize("question", ["good morning 2022", "best burger in town 2022", "hello 50%"])
