@@ -1,0 +1,178 @@
+"""A throw-away PostgreSQL on loopback, for any test that wants a real one.
+
+Take the fixture ``postgres`` (import it into a conftest); one cluster serves
+the whole session. It is made by Debian's own binaries in a folder of its own,
+writes through to the disk as in production, and is gone in the end. Where
+there is no PostgreSQL, tests that need it are skipped, unless
+``ENTENTE_TEST_POSTGRES=required`` forbids that.
+"""
+
+import contextlib
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+
+USER = "entente"
+PASSWORD = "a-made-up-password"
+CLUSTER = pytest.StashKey["Cluster"]()
+
+
+class Cluster:
+    """A PostgreSQL server of our own; keep it running when a test ends."""
+
+    def __init__(self, programs):
+        self._programs = programs
+        self._as_user = unprivileged()
+        self.folder = Path(tempfile.mkdtemp(prefix="entente-postgres-"))
+        self.data = self.folder / "data"
+        self.port = free_port()
+        self._made = 0
+        self._databases = {}
+
+    def make(self):
+        password = self.folder / "password"
+        password.write_text(PASSWORD)
+        if self._as_user:
+            for path in (self.folder, password):
+                shutil.chown(path, self._as_user)
+        self._run(
+            "initdb",
+            f"--pgdata={self.data}",
+            f"--username={USER}",
+            f"--pwfile={password}",
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+        )
+        self.start()
+
+    def start(self):
+        options = f"-c listen_addresses=127.0.0.1 -c port={self.port} -c unix_socket_directories="
+        log = self.folder / "log"
+        self._run("pg_ctl", "start", "--wait", f"--pgdata={self.data}", f"--log={log}", f"--options={options}")
+
+    def stop(self):
+        """As if the plug were pulled."""
+        self._run("pg_ctl", "stop", "--wait", "--mode=immediate", f"--pgdata={self.data}")
+
+    @contextlib.contextmanager
+    def stopped(self):
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()
+
+    @contextlib.contextmanager
+    def frozen(self):
+        """There, and not answering."""
+        processes = self._processes()
+        for process in processes:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for process in processes:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGCONT)
+
+    def remove(self):
+        with contextlib.suppress(subprocess.CalledProcessError):
+            self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def new_database(self):
+        """The address of an empty database."""
+        self._made += 1
+        name = f"test_{self._made}"
+        self.sql(f"CREATE DATABASE {name}")
+        return self.address(name)
+
+    def address(self, database="postgres", *, password=PASSWORD, port=None):
+        return f"postgresql://{USER}:{password}@127.0.0.1:{port or self.port}/{database}"
+
+    def sql(self, statement, address=None):
+        """Run a statement; rows come back as lists of text."""
+        found = self._run(
+            "psql",
+            "--no-psqlrc",
+            "--tuples-only",
+            "--no-align",
+            "--set=ON_ERROR_STOP=1",
+            "--dbname",
+            address or self.address(),
+            "--command",
+            statement,
+        )
+        return [line.split("|") for line in found.splitlines()]
+
+    def bytes_on_disk(self):
+        """Everything the cluster wrote."""
+        self.sql("CHECKPOINT")
+        return b"".join(file.read_bytes() for file in self.data.rglob("*") if file.is_file())
+
+    def _processes(self):
+        first = int((self.data / "postmaster.pid").read_text().split()[0])
+        listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(first)], capture_output=True, check=False)
+        return [first, *map(int, listed.stdout.split())]
+
+    def _run(self, program, *arguments):
+        command = [str(self._programs / program), *arguments]
+        if self._as_user:
+            command = ["runuser", "-u", self._as_user, "--", *command]
+        # Not pipes: the server would hold them open for as long as it lives.
+        with tempfile.TemporaryFile("w+") as output:
+            done = subprocess.run(
+                command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd="/", timeout=60, check=False
+            )
+            output.seek(0)
+            said = output.read()
+        if done.returncode:
+            raise subprocess.CalledProcessError(done.returncode, command, said)
+        return said
+
+
+def unprivileged():
+    """Whom to run PostgreSQL as: it refuses to be root."""
+    if os.geteuid() != 0:
+        return None
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    return next(name for name in ("postgres", "nobody") if name in known)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def find_programs():
+    """The folder with PostgreSQL's programs, of the newest version there is; None where there is none."""
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[4]))
+    found = str(debian[-1]) if debian else shutil.which("initdb")
+    return Path(found).resolve().parent if found else None
+
+
+@pytest.fixture(scope="session")
+def postgres(pytestconfig):
+    """The cluster of this session, shared by every conftest that imports this."""
+    if CLUSTER not in pytestconfig.stash:
+        programs = find_programs()
+        if programs is None:
+            reason = "there is no PostgreSQL on this machine (Debian: apt-get install postgresql)"
+            if os.environ.get("ENTENTE_TEST_POSTGRES") == "required":
+                pytest.fail(f"ENTENTE_TEST_POSTGRES=required, but {reason}", pytrace=False)
+            pytest.skip(reason)
+        cluster = Cluster(programs)
+        pytestconfig.add_cleanup(cluster.remove)
+        cluster.make()
+        pytestconfig.stash[CLUSTER] = cluster
+    return pytestconfig.stash[CLUSTER]

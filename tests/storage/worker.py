@@ -1,0 +1,63 @@
+"""What other processes do in the tests of storage: ``python -m tests.storage.worker ROLE …``."""
+
+import asyncio
+import sqlite3
+import sys
+from itertools import count
+
+from tests.storage.world import HERE, opened, question, written
+
+
+async def opener(address, name):
+    """Open when told to, together with others, and write one row."""
+    sys.stdin.readline()
+    async with opened(address) as storage:
+        print(*await written(storage, storage.unanswered(question(f"question {name}"))))
+
+
+async def stream(address):
+    """Write without end, and say what is confirmed."""
+    async with opened(address) as storage:
+        for first in count(0, 10):
+            tickets = []
+            for number in range(first, first + 10):
+                storage.tally(HERE, "answered", "lamp")
+                tickets.append((number, storage.unanswered(question(f"question {number}"))))
+            for number, ticket in tickets:
+                if await storage.confirmed(ticket):
+                    print(number, flush=True)
+
+
+async def leaver(address):
+    """Put much in, say so, and wait to be told to go."""
+    async with opened(address) as storage:
+        for number in range(1000):
+            storage.unanswered(question(f"question {number}"))
+        print("put", flush=True)
+        await asyncio.Event().wait()
+
+
+def holder(path, mode):
+    """Hold an SQLite file until told to let go."""
+    connection = sqlite3.connect(path, isolation_level=None, timeout=5)
+    connection.execute(f"PRAGMA locking_mode = {mode}")
+    connection.execute("BEGIN EXCLUSIVE")
+    print("locked", flush=True)
+    sys.stdin.readline()
+    connection.execute("ROLLBACK")
+    connection.close()
+
+
+def main():
+    role, *arguments = sys.argv[1:]
+    if role == "holder":
+        holder(*arguments)
+    else:
+        asyncio.run({"opener": opener, "stream": stream, "leaver": leaver}[role](*arguments))
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,135 @@
+"""What the tests of storage share: two databases that are asked the same things, and a clock that stands."""
+
+import asyncio
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.storage.patience import Patience
+from bot.storage.storage import Storage
+from bot.storage.values import Unanswered, Vote
+
+KEY = b"a made-up key for the tests only"
+NOON = datetime(2026, 1, 10, 12, tzinfo=UTC)
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+SOON = 20
+"""Seconds after which a test gives up waiting for what must come."""
+
+QUICK = Patience(opening=3, statement=2, locked=0.1, retry_first=0.02, retry_most=0.1, saving=5)
+"""Patience that does not keep a test waiting."""
+
+ANN, BEN = 811_111_111_111_111_111, 822_222_222_222_222_222
+HERE, THERE = 911, 922
+ROOT = Path(__file__).parents[2]
+
+
+class Clock:
+    def __init__(self, at=NOON):
+        self.at = at
+
+    def __call__(self):
+        return self.at
+
+    def later(self, **by):
+        self.at += timedelta(**by)
+
+
+class SqliteFile:
+    """SQLite as the tests see it."""
+
+    kind = "sqlite"
+
+    def __init__(self, path):
+        self.path = path
+        self.address = f"sqlite:///{path}"
+
+    def sql(self, statement):
+        with sqlite3.connect(self.path, timeout=5) as connection:
+            rows = connection.execute(statement).fetchall()
+        connection.close()
+        return [["" if value is None else str(value) for value in row] for row in rows]
+
+    def in_order(self, column="text"):
+        return [row[0] for row in self.sql(f"SELECT {column} FROM unanswered ORDER BY rowid")]  # noqa: S608
+
+    def bytes_on_disk(self):
+        return b"".join(file.read_bytes() for file in self.path.parent.glob(f"{self.path.name}*"))
+
+    @contextmanager
+    def away(self):
+        """Another process holds on to the file."""
+        with locked(self.path):
+            yield
+
+
+class PostgresDatabase:
+    """PostgreSQL as the tests see it."""
+
+    kind = "postgres"
+
+    def __init__(self, cluster):
+        self.cluster = cluster
+        self.address = cluster.new_database()
+
+    def sql(self, statement):
+        return self.cluster.sql(statement, self.address)
+
+    def in_order(self, column="text"):
+        return [row[0] for row in self.sql(f"SELECT {column} FROM unanswered ORDER BY ctid")]  # noqa: S608
+
+    def bytes_on_disk(self):
+        return self.cluster.bytes_on_disk()
+
+    @contextmanager
+    def away(self):
+        with self.cluster.stopped():
+            yield
+
+
+@contextmanager
+def locked(path, mode="NORMAL"):
+    """Another process holds an exclusive lock on an SQLite file."""
+    holder = start("holder", str(path), mode, stdin=subprocess.PIPE)
+    try:
+        assert holder.stdout.readline() == "locked\n"
+        yield
+    finally:
+        holder.communicate("\n", timeout=SOON)
+
+
+def start(role, *arguments, **options):
+    """Start another process; see :mod:`tests.storage.worker`."""
+    command = [sys.executable, "-m", "tests.storage.worker", role, *arguments]
+    return subprocess.Popen(command, cwd=ROOT, text=True, stdout=subprocess.PIPE, **options)
+
+
+def opened(database, **options):
+    address = getattr(database, "address", database)
+    given = {"key": KEY, "clock": Clock(), "patience": QUICK} | options
+    return Storage.open(address, **given)
+
+
+def vote(value=1, *, user=ANN, answer="answer-1", entry="lamp", server=HERE, reason=None):
+    return Vote(user, answer, server, entry, "en", value, reason)
+
+
+def question(text, *, user=ANN, server=HERE, nearest=None):
+    return Unanswered(user, server, text, "en", "not_covered", nearest)
+
+
+async def written(storage, *tickets):
+    """Whether each row was written, once that is known."""
+    waiting = asyncio.gather(*map(storage.confirmed, tickets))
+    return await asyncio.wait_for(waiting, SOON)
+
+
+def numbered(texts):
+    return [int(re.fullmatch(r"question (\d+)", text).group(1)) for text in texts]
+
+
+def said(caplog, level):
+    return [record.getMessage() for record in caplog.records if record.name.startswith("bot.") and record.levelname == level]
