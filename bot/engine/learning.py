@@ -23,8 +23,16 @@ from bot.engine.scope import Logistic, distances, level
 from bot.engine.text import split, tokenize
 from bot.knowledge.types import LANGUAGES, Entry, Kind, Knowledge, Language
 
-HELD_OUT: Final = 800
-"""Phrasings left out to learn what scores mean; twice as many change hardly a decision (docs/engine.md)."""
+HELD_OUT: Final = 400
+"""Phrasings of each kind that are left out to learn what scores mean. With few, the calibration of rare
+kinds is a matter of luck; with twice as many, decisions on the samples stay the same (docs/engine.md)."""
+
+ANSWER_ODDS: Final = 1.4
+"""How much likelier than any other kind a question to be answered is, before a word is read. Chosen, with the
+thresholds of the engine, so that wrong answers and needless silence are both rare on the samples."""
+
+AT_A_TIME: Final = 100
+"""Phrasings left out in one go, so that the work fits in the processor's cache."""
 
 HEADING: Final = 3
 """How many phrasings the heading of a section is worth: a lone "trade" means all of that section."""
@@ -91,7 +99,7 @@ def learn(knowledge: Knowledge) -> Model:
     evidence, positions = Evidence.learn(features, labels, len(entries) + 1)
     kinds = tuple(kind for kind in KINDS if any(entry.kind is kind for entry in entries))
     starts = np.array([_first(entries, kind) for kind in kinds] + [len(entries)])
-    held_out = _hold_out(evidence, features, positions, labels)
+    held_out = _hold_out(evidence, features, positions, labels, starts)
     answers = sum(entry.kind is Kind.ANSWER for entry in entries)
     return Model(
         entries=entries,
@@ -122,21 +130,40 @@ def _first(entries: Sequence[Entry], kind: Kind) -> int:
     return next(number for number, entry in enumerate(entries) if entry.kind is kind)
 
 
-def _hold_out(evidence: Evidence, features: Features, positions: Ints, labels: Ints) -> tuple[Scores, Ints]:
-    """The scores of an even sample of the phrasings, each left out in turn, and their classes."""
-    sample = np.linspace(0, len(labels) - 1, min(HELD_OUT, len(labels))).round().astype(np.int64)
+def _hold_out(
+    evidence: Evidence, features: Features, positions: Ints, labels: Ints, starts: Ints
+) -> tuple[Scores, Ints]:
+    """The scores of an even sample of each kind of phrasings, each left out in turn, and their classes."""
+    kinds = np.searchsorted(starts, labels, side="right") - 1
+    sample = np.concatenate([_evenly(np.flatnonzero(kinds == kind)) for kind in range(len(starts))])
+    scores = [
+        _held_out(evidence, features, positions, labels, sample[start : start + AT_A_TIME])
+        for start in range(0, len(sample), AT_A_TIME)
+    ]
+    return np.concatenate(scores), labels[sample]
+
+
+def _held_out(evidence: Evidence, features: Features, positions: Ints, labels: Ints, sample: Ints) -> Scores:
+    """The scores of some texts, each left out in turn, made comparable."""
     place = np.full(len(labels), -1, dtype=np.int32)
     place[sample] = np.arange(len(sample))
-    chosen = place[features.rows] >= 0
-    features = Features(features.codes[chosen], features.weights[chosen], place[features.rows[chosen]])
-    scores = evidence.held_out(features, positions[chosen], labels[sample])
-    lengths = np.bincount(features.rows, weights=features.weights, minlength=len(sample)).astype(np.float64)
-    return level(scores, lengths[:, None]), labels[sample]
+    chosen = np.flatnonzero(place[features.rows] >= 0)
+    some = Features(features.codes[chosen], features.weights[chosen], place[features.rows[chosen]])
+    scores = evidence.held_out(some, positions[chosen], labels[sample])
+    lengths = np.bincount(some.rows, weights=some.weights, minlength=len(sample)).astype(np.float64)
+    return level(scores, lengths[:, None])
+
+
+def _evenly(numbers: Ints) -> Ints:
+    """At most :data:`HELD_OUT` of some numbers, evenly spaced."""
+    spaced: Ints = np.linspace(0, len(numbers) - 1, min(HELD_OUT, len(numbers))).round().astype(np.int64)
+    return numbers[spaced]
 
 
 def _learn_scope(scores: Scores, labels: Ints, starts: Ints) -> Logistic:
     kinds = np.searchsorted(starts, labels, side="right") - 1
-    return Logistic.fit(distances(scores, starts), kinds, len(starts), balanced=True)
+    fitted = Logistic.fit(distances(scores, starts), kinds, len(starts), balanced=True)
+    return Logistic(fitted.weights, fitted.intercept + np.log([ANSWER_ODDS] + [1.0] * (len(starts) - 1)))
 
 
 def _learn_choice(scores: Scores, labels: Ints, answers: Sequence[Entry]) -> Logistic:

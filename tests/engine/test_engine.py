@@ -10,6 +10,7 @@ import pytest
 import bot.engine
 from bot.engine.decision import Outcome
 from bot.engine.engine import MAX_SUGGESTIONS, Engine
+from bot.engine.text import tokenize
 from bot.knowledge.types import LANGUAGES, Kind, Phrases
 from tests.engine.labelled import cases
 
@@ -49,16 +50,10 @@ def is_answer(entry):
 
 @pytest.fixture
 def doubts(other_engine):
-    """Decisions on questions that fit more than one entry."""
-    questions = (
-        "train",
-        "le train",
-        "cuánto cuesta subir",
-        "combien du sommet",
-        "how fast",
-        "summit ticket dog",
-    )
-    decisions = [decision for decision in map(other_engine.decide, questions) if decision.suggestions]
+    """Decisions on scraps of questions that fit more than one entry."""
+    entries = other_engine.knowledge.entries.values()
+    words = sorted({word for entry in entries for _, text in entry.ask for word in tokenize(text)})
+    decisions = [decision for decision in map(other_engine.decide, words) if decision.suggestions]
     assert len(decisions) >= 3
     return decisions
 
