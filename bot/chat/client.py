@@ -27,6 +27,7 @@ from bot.chat.tree import Tree
 from bot.engine.engine import Engine
 from bot.replies import compose
 from bot.replies.card import Card
+from bot.storage.storage import Storage
 
 _log = logging.getLogger(__name__)
 
@@ -51,17 +52,18 @@ class Options:
     state_file: Path | None = None
 
 
-def build(engine: Engine, options: Options) -> EntenteClient:
+def build(engine: Engine, options: Options, storage: Storage | None = None) -> EntenteClient:
     """Put the bot together.
 
     Args:
         engine: Answers the questions; its knowledge base gives the commands.
         options: How the bot behaves.
+        storage: What outlives a restart, opened and closed by the caller; without it nothing is kept.
 
     Returns:
         A client that has not logged in yet.
     """
-    client = EntenteClient(Desk(engine, options.cooldown), options)
+    client = EntenteClient(Desk(engine, options.cooldown), options, storage)
     for command in commands.build(engine.knowledge, private=options.private):
         client.tree.add_command(command)
     client.tree.add_command(commands.build_menu())
@@ -84,9 +86,10 @@ class EntenteClient(discord.Client):
     Args:
         desk: Answers them.
         options: How the bot behaves.
+        storage: What outlives a restart; without it nothing is kept.
     """
 
-    def __init__(self, desk: Desk, options: Options) -> None:
+    def __init__(self, desk: Desk, options: Options, storage: Storage | None = None) -> None:
         super().__init__(
             intents=intents(options),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -96,6 +99,7 @@ class EntenteClient(discord.Client):
         )
         self.desk = desk
         self.options = options
+        self.storage = storage
         self.ask_channels = options.ask_channels
         self.tree = Tree(self)
 
