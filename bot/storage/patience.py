@@ -19,7 +19,8 @@ class Patience:
         report: How long a report may take.
         connecting: How long PostgreSQL may take to let us in.
         statement: How long PostgreSQL may take over one statement.
-        locked: How long SQLite waits for another process to let go of the file.
+        locked: How long SQLite waits for another process to let go of the file, and closing for
+            whatever is under way.
         retry_first: The first pause before another attempt; it doubles from then on.
         retry_most: The longest pause between attempts.
         fresh: How long settings in the cache are taken as they are before another look, in
@@ -35,7 +36,7 @@ class Patience:
     report: float = 10.0
     connecting: float = 5.0
     statement: float = 10.0
-    locked: float = 5.0
+    locked: float = 2.0
     retry_first: float = 0.1
     retry_most: float = 10.0
     fresh: float = 60.0

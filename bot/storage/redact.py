@@ -21,20 +21,21 @@ KEPT_MAX: Final = 500
 DIGITS_MAX: Final = 4
 """Digits that a number may have: enough for a year, too few for an id, a phone or an account."""
 
+# Each begins where something else ends, and nowhere within: so a long text takes no longer than its length.
 _MARKED_LINK: Final = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _LINK: Final = re.compile(
-    r"\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.|(?:mailto|tel):)\S+"
-    r"|\b(?:[\w-]+\.)+[a-z]{2,24}(?::\d+)?/\S*"
-    r"|\b(?:[\w-]+\.)+(?:com|org|net|info|gg|io|gov|edu)\b",
+    r"\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.|(?:mailto|tel):)[^\s<>]+"
+    r"|(?<![\w.-])(?:[\w-]++\.)+[a-z]{2,24}(?::\d+)?/[^\s<>]*"
+    r"|(?<![\w.-])(?:[\w-]++\.)+(?:com|org|net|info|gg|io|gov|edu)\b",
     re.IGNORECASE,
 )
-_EMAIL: Final = re.compile(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[^\s@<>()\[\],;]+")
-_MENTION: Final = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^<>:]*:|t:|id:)[^<>]*>|(?<!\w)@[\w.]*\w")
-_NUMBER: Final = re.compile(
-    r"\+?\(?\b[^\W\d_]*\d(?:(?:[ .,/()'’_–-]|\) | \(| [/–-] )?\d)*\w*"  # the marks within phone numbers, dates, sums
+_EMAIL: Final = re.compile(r"(?<![^\s@<>()\[\]])[^\s@<>()\[\]]++@[^\s@<>()\[\]]+\.[^\s@<>()\[\],;]+")
+_MENTION: Final = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^<>:]*:|t:|id:)[^<>]*>|(?<!\w)(?:@[\w.]*\w)+")
+_NUMBER: Final = re.compile(  # with the marks that stand within phone numbers, dates and sums
+    r"\+?\(?\b[^\W\d_]*\d(?:(?:[ .,/()'’_–-]|\) | \(| [/–-] )?\d)*\w*"
 )
 _YEARS: Final = re.compile(r"(?:19|20)\d\d(?: ?[ /–-] ?(?:19|20)\d\d)?")
-_EMPTIED: Final = re.compile(r"<\s*>|\(\s*\)|\[\s*\]")
+_EMPTIED: Final = re.compile(r"< *>|\( *\)|\[ *\]")
 
 
 def redact(text: str) -> str | None:

@@ -57,7 +57,9 @@ class Cluster:
     def start(self):
         options = f"-c listen_addresses=127.0.0.1 -c port={self.port} -c unix_socket_directories="
         log = self.folder / "log"
-        self._run("pg_ctl", "start", "--wait", f"--pgdata={self.data}", f"--log={log}", f"--options={options}")
+        self._run(
+            "pg_ctl", "start", "--wait", f"--pgdata={self.data}", f"--log={log}", f"--options={options}"
+        )
 
     def stop(self):
         """As if the plug were pulled."""
@@ -114,10 +116,14 @@ class Cluster:
         )
         return [line.split("|") for line in found.splitlines()]
 
-    def bytes_on_disk(self):
-        """Everything the cluster wrote."""
+    def bytes_on_disk(self, database):
+        """Everything the cluster wrote for a database, and its journal."""
         self.sql("CHECKPOINT")
-        return b"".join(file.read_bytes() for file in self.data.rglob("*") if file.is_file())
+        ((number,),) = self.sql(f"SELECT oid FROM pg_database WHERE datname = '{database}'")  # noqa: S608
+        folders = (self.data / "base" / number, self.data / "pg_wal")
+        return b"".join(
+            file.read_bytes() for folder in folders for file in folder.iterdir() if file.is_file()
+        )
 
     def _processes(self):
         first = int((self.data / "postmaster.pid").read_text().split()[0])
@@ -131,7 +137,13 @@ class Cluster:
         # Not pipes: the server would hold them open for as long as it lives.
         with tempfile.TemporaryFile("w+") as output:
             done = subprocess.run(
-                command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd="/", timeout=60, check=False
+                command,
+                stdout=output,
+                stderr=output,
+                stdin=subprocess.DEVNULL,
+                cwd="/",
+                timeout=60,
+                check=False,
             )
             output.seek(0)
             said = output.read()

@@ -90,7 +90,7 @@ async def test_a_vote_can_be_changed(storage):
 
 
 async def test_votes_of_several_people_and_on_several_answers_are_each_counted(storage):
-    votes = [vote(-1), vote(-1, user=BEN), vote(1, answer="answer-2"), vote(-1, answer="answer-3")]
+    votes = [vote(-1), vote(-1, user_id=BEN), vote(1, answer_id="answer-2"), vote(-1, answer_id="answer-3")]
     await written(storage, *map(storage.vote, votes))
 
     assert (await storage.report(HERE, LONG_AGO)).rated == (Rating("lamp", up=1, down=3),)
@@ -100,7 +100,9 @@ async def test_a_reason_given_stays_when_the_same_button_is_pressed_again(storag
     for given in (vote(-1, reason="what about the keeper"), vote(-1)):
         await written(storage, storage.vote(given))
 
-    assert [reason.text for reason in (await storage.report(HERE, LONG_AGO)).reasons] == ["what about the keeper"]
+    assert [reason.text for reason in (await storage.report(HERE, LONG_AGO)).reasons] == [
+        "what about the keeper"
+    ]
 
 
 async def test_a_reason_goes_when_the_vote_changes(storage):
@@ -137,11 +139,16 @@ async def test_no_texts_are_kept_where_they_are_to_be_kept_for_no_days(database)
 async def test_the_report_adds_up(database):
     clock = Clock()
     async with opened(database, clock=clock) as storage:
-        for outcome, entry in [("answered", "lamp"), ("answered", "tower"), ("answered", "lamp"), ("off_topic", None)]:
+        for outcome, entry in [
+            ("answered", "lamp"),
+            ("answered", "tower"),
+            ("answered", "lamp"),
+            ("off_topic", None),
+        ]:
             storage.tally(HERE, outcome, entry)
         storage.unanswered(question("who keeps it", nearest="tower"))
-        storage.vote(vote(-1, entry="tower", reason="how tall"))
-        storage.vote(vote(1, answer="answer-2"))
+        storage.vote(vote(-1, entry_id="tower", reason="how tall"))
+        storage.vote(vote(1, answer_id="answer-2"))
         clock.later(days=1)
         storage.tally(HERE, "answered", "lamp")
         storage.unanswered(question("who keeps it", user=BEN))
@@ -168,7 +175,7 @@ async def test_the_entry_with_the_most_bad_votes_over_good_ones_is_rated_worst(s
     for person, (entry, value) in enumerate(
         [("lamp", -1), ("lamp", -1), ("lamp", 1), ("tower", -1), ("tower", -1), ("keeper", 1)]
     ):
-        storage.vote(vote(value, user=person, entry=entry))
+        storage.vote(vote(value, user_id=person, entry_id=entry))
 
     rated = (await storage.report(HERE, LONG_AGO)).rated
     assert [rating.entry_id for rating in rated] == ["tower", "lamp"]
@@ -177,7 +184,7 @@ async def test_the_entry_with_the_most_bad_votes_over_good_ones_is_rated_worst(s
 async def test_the_report_of_a_server_leaves_out_the_others_and_that_of_all_does_not(storage):
     storage.tally(HERE, "answered", "lamp")
     storage.tally(THERE, "answered", "tower")
-    storage.vote(vote(-1, server=THERE, reason="how tall"))
+    storage.vote(vote(-1, server_id=THERE, reason="how tall"))
     storage.unanswered(question("who keeps it", server=THERE))
 
     here, everywhere = await storage.report(HERE, LONG_AGO), await storage.report(None, LONG_AGO)
@@ -207,7 +214,7 @@ async def test_days_are_those_of_utc(database):
 
 async def test_a_person_can_be_forgotten_and_others_are_not(storage):
     for user in (ANN, BEN):
-        storage.vote(vote(-1, user=user))
+        storage.vote(vote(-1, user_id=user))
         storage.unanswered(question(f"question of {user % 10}", user=user))
     await storage.drain(5)
 
@@ -229,7 +236,7 @@ async def test_a_server_can_be_forgotten_and_others_are_not(database):
     async with opened(database) as storage:
         for server in (HERE, THERE):
             await storage.save_settings(server, CHOSEN)
-            storage.vote(vote(-1, server=server, answer=str(server)))
+            storage.vote(vote(-1, server_id=server, answer_id=str(server)))
             storage.unanswered(question("who keeps it", server=server))
             storage.tally(server, "answered", "lamp")
         await storage.drain(5)
@@ -300,11 +307,13 @@ async def test_what_waits_is_written_on_closing(database):
 
 
 async def test_what_waits_is_written_though_closing_is_for_an_error(database):
-    with pytest.raises(LookupError):
+    async def fail():
         async with opened(database) as storage:
             storage.unanswered(question("who keeps it"))
             raise LookupError
 
+    with pytest.raises(LookupError):
+        await fail()
     assert database.in_order() == ["who keeps it"]
 
 
@@ -316,7 +325,7 @@ async def test_after_closing_nothing_is_taken_in(database):
 
 
 async def test_a_row_that_the_database_refuses_holds_up_none_behind_it(storage, caplog):
-    refused = [storage.tally(2**70, "answered"), storage.vote(vote(answer=chr(0xD800)))]
+    refused = [storage.tally(2**70, "answered"), storage.vote(vote(answer_id=chr(0xD800)))]
     fine = [storage.unanswered(question(f"question {number}")) for number in range(3)]
 
     assert await written(storage, *refused, *fine) == [False, False, True, True, True]

@@ -5,14 +5,21 @@ import sqlite3
 import sys
 from itertools import count
 
+from bot.storage.patience import Patience
 from tests.storage.world import HERE, opened, question, written
+
+
+def tell(words):
+    """Say it at once."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
 
 
 async def opener(address, name):
     """Open when told to, together with others, and write one row."""
     sys.stdin.readline()
-    async with opened(address) as storage:
-        print(*await written(storage, storage.unanswered(question(f"question {name}"))))
+    async with opened(address, patience=Patience()) as storage:
+        tell(*await written(storage, storage.unanswered(question(f"question {name}"))))
 
 
 async def stream(address):
@@ -25,7 +32,7 @@ async def stream(address):
                 tickets.append((number, storage.unanswered(question(f"question {number}"))))
             for number, ticket in tickets:
                 if await storage.confirmed(ticket):
-                    print(number, flush=True)
+                    tell(number)
 
 
 async def leaver(address):
@@ -33,7 +40,7 @@ async def leaver(address):
     async with opened(address) as storage:
         for number in range(1000):
             storage.unanswered(question(f"question {number}"))
-        print("put", flush=True)
+        tell("put")
         await asyncio.Event().wait()
 
 
@@ -42,7 +49,7 @@ def holder(path, mode):
     connection = sqlite3.connect(path, isolation_level=None, timeout=5)
     connection.execute(f"PRAGMA locking_mode = {mode}")
     connection.execute("BEGIN EXCLUSIVE")
-    print("locked", flush=True)
+    tell("locked")
     sys.stdin.readline()
     connection.execute("ROLLBACK")
     connection.close()

@@ -1,11 +1,13 @@
 """What the tests of storage share: two databases that are asked the same things, and a clock that stands."""
 
 import asyncio
+import logging
 import re
 import sqlite3
 import subprocess
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -62,6 +64,7 @@ class SqliteFile:
     @contextmanager
     def away(self):
         """Another process holds on to the file."""
+        self.path.parent.mkdir(exist_ok=True)
         with locked(self.path):
             yield
 
@@ -82,7 +85,7 @@ class PostgresDatabase:
         return [row[0] for row in self.sql(f"SELECT {column} FROM unanswered ORDER BY ctid")]  # noqa: S608
 
     def bytes_on_disk(self):
-        return self.cluster.bytes_on_disk()
+        return self.cluster.bytes_on_disk(self.address.rpartition("/")[2])
 
     @contextmanager
     def away(self):
@@ -113,8 +116,11 @@ def opened(database, **options):
     return Storage.open(address, **given)
 
 
-def vote(value=1, *, user=ANN, answer="answer-1", entry="lamp", server=HERE, reason=None):
-    return Vote(user, answer, server, entry, "en", value, reason)
+A_VOTE = Vote(ANN, "answer-1", HERE, "lamp", "en", 1)
+
+
+def vote(value=1, **given):
+    return replace(A_VOTE, value=value, **given)
 
 
 def question(text, *, user=ANN, server=HERE, nearest=None):
@@ -131,5 +137,32 @@ def numbered(texts):
     return [int(re.fullmatch(r"question (\d+)", text).group(1)) for text in texts]
 
 
+class Ear(logging.Handler):
+    """Listens for a warning, such as that an outage was noticed; ``await heard()`` within ``with``."""
+
+    def __init__(self, module="health"):
+        super().__init__(logging.WARNING)
+        self._event = asyncio.Event()
+        self._logger = logging.getLogger(f"bot.storage.{module}")
+
+    def emit(self, record):
+        del record
+        self._event.set()
+
+    async def heard(self):
+        await asyncio.wait_for(self._event.wait(), SOON)
+
+    def __enter__(self):
+        self._logger.addHandler(self)
+        return self
+
+    def __exit__(self, *error):
+        self._logger.removeHandler(self)
+
+
 def said(caplog, level):
-    return [record.getMessage() for record in caplog.records if record.name.startswith("bot.") and record.levelname == level]
+    return [
+        record.getMessage()
+        for record in caplog.records
+        if record.name.startswith("bot.") and record.levelname == level
+    ]

@@ -1,0 +1,120 @@
+"""From the one address an operator gives to a ready SQLAlchemy engine.
+
+Operators write addresses as every other program takes them; which driver they
+go to is our business. No message made here shows the address, for it may hold
+a password.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.errors import StorageError
+from bot.storage.patience import Patience
+
+READ_ONLY: Final = "entente_read_only"
+"""Execution option of a connection that only reads, so that on SQLite it asks for no lock to write."""
+
+CONNECTIONS: Final = 5
+"""Connections held at most: one for writing, some for reading."""
+
+_DRIVERS: Final = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+asyncpg",
+    "postgresql": "postgresql+asyncpg",
+    "postgresql+asyncpg": "postgresql+asyncpg",
+}
+_ADVICE: Final = "Write sqlite:///path/to/file.db, sqlite:////absolute/path/to/file.db or postgresql://user:password@host/name."
+
+
+def parse(address: str) -> URL:
+    """The address as our drivers take it.
+
+    Args:
+        address: ``sqlite:///file`` or ``postgresql://user:password@host/name``.
+
+    Raises:
+        StorageError: It is no address, of another database, or of SQLite without a file.
+    """
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):
+        raise StorageError(f"The address of the database cannot be read. {_ADVICE}") from None
+    driver = _DRIVERS.get(url.drivername)
+    if driver is None:
+        raise StorageError(f"The database is to be SQLite or PostgreSQL. {_ADVICE}")
+    url = url.set(drivername=driver)
+    return _with_file(url) if driver.startswith("sqlite") else _with_tls(url)
+
+
+def _with_file(url: URL) -> URL:
+    if url.database in (None, "", ":memory:") or url.host:
+        raise StorageError(f"SQLite needs a file, or nothing would outlive the bot. {_ADVICE}")
+    return url.set(database=str(Path(str(url.database)).expanduser()))
+
+
+def _with_tls(url: URL) -> URL:
+    """What libpq calls ``sslmode`` is ``ssl`` to asyncpg, with the same values."""
+    query = dict(url.query)
+    if "sslmode" in query:
+        query["ssl"] = query.pop("sslmode")
+    return url.set(query=query)
+
+
+def make_engine(url: URL, patience: Patience) -> AsyncEngine:
+    """The engine for an address; nothing is opened yet."""
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url, patience)
+    return create_async_engine(
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,  # a restart between two writes is no outage
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=patience.statement,
+        connect_args={
+            "timeout": patience.connecting,
+            "command_timeout": patience.statement,
+            # Should we vanish amid a batch, the locks of that batch must not outlive us for hours.
+            "server_settings": {
+                "application_name": "entente",
+                "idle_in_transaction_session_timeout": str(round(patience.statement * 3000)),
+            },
+        },
+    )
+
+
+def _sqlite(url: URL, patience: Patience) -> AsyncEngine:
+    engine = create_async_engine(
+        url,
+        hide_parameters=True,
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=patience.locked * 2,
+        connect_args={"timeout": patience.locked},
+    )
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:  # noqa: ANN401 — SQLAlchemy does not type it
+    """Set what SQLite does not remember, and a journal in which readers and a writer do not meet."""
+    del record
+    connection.isolation_level = None  # the driver is not to begin transactions of its own accord
+    cursor = connection.cursor()
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Ask for the lock to write at once: asking in the middle fails where waiting would have helped."""
+    read_only = connection.get_execution_options().get(READ_ONLY, False)
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")

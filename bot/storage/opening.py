@@ -1,0 +1,85 @@
+"""Gets the database ready in the background, so that one that is away holds nothing up.
+
+What can never work (a wrong password, a damaged file) is told at once to
+whoever opens; once the bot is up it goes to the log, and is tried again, for
+an operator may mend it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential
+
+from bot.storage.attempts import Attempts
+from bot.storage.faults import lasting
+from bot.storage.health import Health
+from bot.storage.migrate import migrate
+from bot.storage.patience import Patience
+
+_log = logging.getLogger(__name__)
+
+
+class Opening:
+    """The attempts to get a database ready.
+
+    Attributes:
+        ready: Set once the tables are there.
+    """
+
+    def __init__(self, engine: AsyncEngine, attempts: Attempts, health: Health, patience: Patience) -> None:
+        self.ready = asyncio.Event()
+        self._engine = engine
+        self._attempts = attempts
+        self._health = health
+        self._patience = patience
+        self._waited_for = True
+        self._error: BaseException = TimeoutError()
+        self._told = ""
+        self._task = asyncio.create_task(self._run())
+
+    async def first(self) -> None:
+        """Wait until the tables are there, or it is clear that they may take a while.
+
+        Raises:
+            StorageError: They will never be there.
+        """
+        await asyncio.wait({self._task}, timeout=self._patience.opening)
+        self._waited_for = False
+        if self._task.done():
+            self._task.result()
+        else:
+            self._health.failed("opening", self._error)
+
+    def close(self) -> None:
+        """Try no more."""
+        self._task.cancel()
+
+    async def _run(self) -> None:
+        retrying = AsyncRetrying(
+            retry=retry_if_exception(self._is_worth_another_try),
+            wait=wait_exponential(multiplier=self._patience.retry_first, max=self._patience.retry_most),
+            before_sleep=self._note_failure,
+            reraise=True,
+        )
+        try:
+            await retrying(self._attempt)
+        except Exception as error:
+            raise lasting(error) or error from error
+        self.ready.set()
+        self._health.worked("opening")
+
+    async def _attempt(self) -> None:
+        await self._attempts.make(migrate(self._engine))
+
+    def _is_worth_another_try(self, error: BaseException) -> bool:
+        return isinstance(error, Exception) and not (self._waited_for and lasting(error))
+
+    def _note_failure(self, state: RetryCallState) -> None:
+        self._error = (state.outcome.exception() if state.outcome else None) or self._error
+        problem = lasting(self._error)
+        if problem is not None and str(problem) != self._told:
+            self._told = str(problem)
+            _log.error("%s Until then nothing is stored.", problem)

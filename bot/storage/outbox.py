@@ -1,0 +1,253 @@
+"""The queue between those who answer questions and the database.
+
+Putting something in never waits and never raises; one task takes it out again
+in order, as many at a time as have gathered, and tries until the database has
+them. Nothing here knows SQL: what writes is handed in.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Final, get_args
+
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential
+
+from bot.storage.faults import in_short, is_about_the_row
+from bot.storage.health import Health
+from bot.storage.patience import Patience
+from bot.storage.rows import Change, Row, Worth
+from bot.storage.writing import Numbered
+
+_log = logging.getLogger(__name__)
+
+ROWS_MAX: Final = 10_000
+"""Rows that may wait. At a few hundred bytes each, some megabytes; at one question a second, hours."""
+
+BATCH_MAX: Final = 200
+"""Rows written at a time: enough to catch up fast, few enough to be done well within any time limit."""
+
+PAUSE_DRAINING: Final = 0.25
+"""Longest pause in seconds between attempts once somebody waits for the queue to be empty."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ticket:
+    """Stands for a row that was put in the queue.
+
+    Attributes:
+        number: Its place in the order of all rows.
+        done: Comes true once the row is on the disk, false once it is certain that it never will be.
+    """
+
+    number: int
+    done: asyncio.Future[bool] = field(repr=False)
+
+    def settle(self, written: bool) -> None:
+        """Say how it went; the first to say so is right."""
+        if not self.done.done():
+            self.done.set_result(written)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Waiting:
+    row: Row
+    ticket: Ticket
+
+
+class Outbox:
+    """A bounded queue of rows to be written.
+
+    Args:
+        write: Writes a batch, wholly or not at all, and may be given the same rows again.
+        health: Is told whether the database answers.
+        patience: How long to pause between attempts.
+        limit: Rows that may wait; with more, those of least worth are given up, oldest first.
+    """
+
+    def __init__(
+        self,
+        write: Callable[[Sequence[Numbered]], Awaitable[None]],
+        health: Health,
+        patience: Patience,
+        limit: int = ROWS_MAX,
+    ) -> None:
+        self._write = write
+        self._health = health
+        self._patience = patience
+        self._limit = limit
+        self._numbers = count(1)
+        self._waiting: OrderedDict[int, _Waiting] = OrderedDict()
+        self._by_worth: dict[Worth, OrderedDict[int, None]] = {worth: OrderedDict() for worth in Worth}
+        self._writing: list[_Waiting] = []
+        self._singly = 0  # rows to be written one by one, to find the one that the database minds
+        self._filled = asyncio.Event()
+        self._emptied = asyncio.Event()
+        self._emptied.set()
+        self._hurry = asyncio.Event()
+        self._warned = False
+        self._closed = False
+
+    def __len__(self) -> int:
+        return len(self._waiting) + len(self._writing)
+
+    def put(self, row: Row) -> Ticket:
+        """Add a row to the end. Never waits, never raises.
+
+        Returns:
+            Its ticket, settled already where the row had to be given up.
+        """
+        ticket = self.ticket()
+        if self._closed:
+            ticket.settle(False)
+            return ticket
+        self._waiting[ticket.number] = _Waiting(row, ticket)
+        self._by_worth[row.worth][ticket.number] = None
+        self._filled.set()
+        self._emptied.clear()
+        if len(self) > self._limit:
+            self._give_one_up()
+        return ticket
+
+    def ticket(self) -> Ticket:
+        """A ticket for nothing as yet."""
+        return Ticket(next(self._numbers), asyncio.get_running_loop().create_future())
+
+    def discard(self, unwanted: Callable[[Row], bool]) -> None:
+        """Take rows out that are still waiting; they will not be written."""
+        for waiting in [waiting for waiting in self._waiting.values() if unwanted(waiting.row)]:
+            self._take(waiting.ticket.number).ticket.settle(False)
+        self._note_if_empty()
+
+    async def run(self) -> None:
+        """Write what is put in, for as long as this task is let live."""
+        while True:
+            await self._filled.wait()
+            self._writing = self._next_batch()
+            if self._writing:
+                await self._deliver()
+            self._note_if_empty()
+
+    async def drain(self, seconds: float) -> bool:
+        """Wait until the queue is empty, trying more often meanwhile.
+
+        Returns:
+            Whether it is.
+        """
+        self._hurry.set()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._emptied.wait(), seconds)
+        self._hurry.clear()
+        return self._emptied.is_set()
+
+    def close(self) -> int:
+        """Take nothing in any more, and give up what is left.
+
+        Returns:
+            How many rows that was.
+        """
+        self._closed = True
+        left = [*self._writing, *self._waiting.values()]
+        for waiting in left:
+            waiting.ticket.settle(False)
+        return len(left)
+
+    def _next_batch(self) -> list[_Waiting]:
+        """The oldest rows that may be written together."""
+        batch: list[_Waiting] = []
+        while self._waiting and len(batch) < (1 if self._singly else BATCH_MAX):
+            number, waiting = next(iter(self._waiting.items()))
+            alone = isinstance(waiting.row, get_args(Change))
+            if alone and batch:
+                break
+            batch.append(self._take(number))
+            if alone:
+                break
+        self._singly = max(0, self._singly - 1)
+        return batch
+
+    async def _deliver(self) -> None:
+        retrying = AsyncRetrying(
+            retry=retry_if_exception(_is_worth_another_try),
+            wait=wait_exponential(multiplier=self._patience.retry_first, max=self._patience.retry_most),
+            sleep=self._pause,
+            before_sleep=self._note_failure,
+            reraise=True,
+        )
+        try:
+            await retrying(self._write, [(waiting.ticket.number, waiting.row) for waiting in self._writing])
+        except Exception as error:  # only what _is_worth_another_try lets through
+            self._health.worked("writing")
+            self._minded(error)
+        else:
+            self._health.worked("writing")
+            self._settle(written=True)
+
+    def _minded(self, error: Exception) -> None:
+        """The database is well, but minds a row: find it by writing them singly, and leave it out."""
+        if len(self._writing) == 1:
+            kind = type(self._writing[0].row).__name__
+            _log.error("The database refuses a %s (%s); it is left out.", kind, in_short(error))
+            self._settle(written=False)
+            return
+        self._singly = len(self._writing)
+        for waiting in reversed(self._writing):
+            self._put_back(waiting)
+        self._writing = []
+
+    def _settle(self, *, written: bool) -> None:
+        for waiting in self._writing:
+            waiting.ticket.settle(written)
+        self._writing = []
+
+    def _note_failure(self, state: RetryCallState) -> None:
+        error = state.outcome.exception() if state.outcome else None
+        if error is not None:
+            self._health.failed("writing", error)
+
+    async def _pause(self, seconds: float) -> None:
+        """Wait before the next attempt; less where somebody waits for the queue to be empty."""
+        if self._hurry.is_set():
+            await asyncio.sleep(min(seconds, PAUSE_DRAINING))
+            return
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._hurry.wait(), seconds)
+
+    def _note_if_empty(self) -> None:
+        if not self._waiting:
+            self._filled.clear()
+            if not self._writing:
+                self._emptied.set()
+                self._warned = False
+
+    def _take(self, number: int) -> _Waiting:
+        waiting = self._waiting.pop(number)
+        del self._by_worth[waiting.row.worth][number]
+        return waiting
+
+    def _put_back(self, waiting: _Waiting) -> None:
+        number = waiting.ticket.number
+        self._waiting[number] = waiting
+        self._waiting.move_to_end(number, last=False)
+        of_worth = self._by_worth[waiting.row.worth]
+        of_worth[number] = None
+        of_worth.move_to_end(number, last=False)
+
+    def _give_one_up(self) -> None:
+        """Let the oldest of the least worth go."""
+        cheapest = next(numbers for numbers in self._by_worth.values() if numbers)
+        self._take(next(iter(cheapest))).ticket.settle(False)
+        if not self._warned:
+            self._warned = True
+            _log.warning(
+                "%d rows wait for the database, and no more will fit: counts are given up first.", self._limit
+            )
+
+
+def _is_worth_another_try(error: BaseException) -> bool:
+    return isinstance(error, Exception) and not is_about_the_row(error)

@@ -1,0 +1,130 @@
+"""Reads from the database: a server's settings, and what curators want to know.
+
+Only reads, only counts and cleaned texts; nothing that comes out of here tells
+one person from another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Row, Select, case, distinct, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.storage.address import READ_ONLY
+from bot.storage.tables import server_channels, server_settings, tallies, unanswered, votes
+from bot.storage.values import DayCount, EntryCount, Rating, Reason, Report, ServerSettings, UnansweredText
+
+ENTRIES_MAX: Final = 25
+"""Entries in a ranking."""
+
+TEXTS_MAX: Final = 1000
+"""Different texts in a report; whoever groups them by likeness compares each with each."""
+
+
+class Reader:
+    """Reads from one database.
+
+    Raises:
+        Exception: From every method, whatever the database says.
+    """
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine.execution_options(**{READ_ONLY: True})
+
+    async def settings(self, server_id: int) -> ServerSettings | None:
+        """What the moderators of a server chose; None where they chose nothing yet."""
+        joined = server_settings.outerjoin(server_channels)
+        query = select(server_settings, server_channels.c.channel_id, server_channels.c.role)
+        query = query.select_from(joined).where(server_settings.c.server_id == server_id)
+        async with self._engine.connect() as connection:
+            found = (await connection.execute(query)).all()
+        return _settings(found) if found else None
+
+    async def report(self, server_id: int | None, since: datetime) -> Report:
+        """What there is to know of a server, or of all, since a point in time (UTC days for counts)."""
+        async with self._engine.connect() as connection:
+            return Report(
+                days=tuple([DayCount(*row) for row in await _all(connection, _days(server_id, since))]),
+                asked=tuple([EntryCount(*row) for row in await _all(connection, _asked(server_id, since))]),
+                rated=tuple([Rating(*row) for row in await _all(connection, _rated(server_id, since))]),
+                reasons=tuple([Reason(*row) for row in await _all(connection, _reasons(server_id, since))]),
+                unanswered=tuple(
+                    [UnansweredText(*row) for row in await _all(connection, _unanswered(server_id, since))]
+                ),
+            )
+
+
+def _settings(found: Sequence[Row[Any]]) -> ServerSettings:
+    first = found[0]
+    return ServerSettings(
+        language=first.language,
+        threads=first.threads,
+        feedback=first.feedback,
+        ask_channels=frozenset(row.channel_id for row in found if row.role == "ask"),
+        muted=frozenset(row.channel_id for row in found if row.role == "muted"),
+    )
+
+
+async def _all(connection: AsyncConnection, query: Select[Any]) -> Sequence[Any]:
+    found: Sequence[Any] = (await connection.execute(query)).all()
+    return found
+
+
+def _days(server_id: int | None, since: datetime) -> Select[Any]:
+    query = select(tallies.c.day, tallies.c.outcome, _total()).group_by(tallies.c.day, tallies.c.outcome)
+    return _counted(query, server_id, since).order_by(tallies.c.day, tallies.c.outcome)
+
+
+def _asked(server_id: int | None, since: datetime) -> Select[Any]:
+    query = select(tallies.c.entry_id, _total()).where(tallies.c.entry_id != "").group_by(tallies.c.entry_id)
+    return _counted(query, server_id, since).order_by(_total().desc(), tallies.c.entry_id).limit(ENTRIES_MAX)
+
+
+def _rated(server_id: int | None, since: datetime) -> Select[Any]:
+    up, down = _votes_of(1), _votes_of(-1)
+    query = select(votes.c.entry_id, up, down).where(votes.c.at >= since).group_by(votes.c.entry_id)
+    if server_id is not None:
+        query = query.where(votes.c.server_id == server_id)
+    return query.having(down > 0).order_by(up - down, down.desc(), votes.c.entry_id).limit(ENTRIES_MAX)
+
+
+def _reasons(server_id: int | None, since: datetime) -> Select[Any]:
+    query = select(votes.c.entry_id, votes.c.language, votes.c.reason, votes.c.at)
+    query = query.where(votes.c.reason.is_not(None), votes.c.at >= since)
+    if server_id is not None:
+        query = query.where(votes.c.server_id == server_id)
+    return query.order_by(votes.c.at.desc(), votes.c.reason).limit(TEXTS_MAX)
+
+
+def _unanswered(server_id: int | None, since: datetime) -> Select[Any]:
+    times, latest = func.count(), func.max(unanswered.c.at)
+    query = select(
+        unanswered.c.text,
+        unanswered.c.language,
+        func.max(unanswered.c.outcome),
+        func.max(unanswered.c.nearest_entry),
+        times,
+        func.count(distinct(unanswered.c.person_hash)),
+        latest,
+    ).where(unanswered.c.at >= since)
+    if server_id is not None:
+        query = query.where(unanswered.c.server_id == server_id)
+    grouped = query.group_by(unanswered.c.text, unanswered.c.language)
+    return grouped.order_by(times.desc(), latest.desc(), unanswered.c.text).limit(TEXTS_MAX)
+
+
+def _counted(query: Select[Any], server_id: int | None, since: datetime) -> Select[Any]:
+    query = query.where(tallies.c.day >= since.date())
+    return query if server_id is None else query.where(tallies.c.server_id == server_id)
+
+
+def _total() -> Any:  # noqa: ANN401 — SQLAlchemy's expressions
+    """PostgreSQL adds up whole numbers into a decimal; bring it back."""
+    return func.sum(tallies.c.count).cast(tallies.c.count.type)
+
+
+def _votes_of(value: int) -> Any:  # noqa: ANN401 — as above
+    return func.sum(case((votes.c.value == value, 1), else_=0))

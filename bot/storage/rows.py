@@ -1,0 +1,127 @@
+"""What waits in the queue: everything already hashed and cleaned, and when it happened.
+
+The queue may have to let rows go when the database is away for long. ``worth``
+says which ones first: counts before questions, questions before votes, and
+what people were promised last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import IntEnum
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from bot.knowledge.types import Language
+from bot.storage.values import ServerSettings
+
+
+class Worth(IntEnum):
+    """How late a row is given up."""
+
+    COUNT = 0
+    QUESTION = 1
+    VOTE = 2
+    PROMISE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """One more question of a kind."""
+
+    worth: ClassVar = Worth.COUNT
+
+    server_id: int
+    day: date
+    outcome: str
+    entry_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnansweredRow:
+    """A question without an answer; ``id`` is ours, so that it is the same however often it is sent."""
+
+    worth: ClassVar = Worth.QUESTION
+
+    id: UUID
+    server_id: int
+    person_hash: str
+    text: str
+    language: Language
+    outcome: str
+    nearest_entry: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRow:
+    """A vote, in place of whatever the person said about the answer before."""
+
+    worth: ClassVar = Worth.VOTE
+
+    person_hash: str
+    answer_id: str
+    server_id: int
+    entry_id: str
+    language: Language
+    value: Literal[1, -1]
+    reason: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRow:
+    """What the moderators of a server chose, in place of what they chose before."""
+
+    worth: ClassVar = Worth.PROMISE
+
+    server_id: int
+    settings: ServerSettings
+
+
+@dataclass(frozen=True, slots=True)
+class PersonGone:
+    """Delete a person's votes and questions."""
+
+    worth: ClassVar = Worth.PROMISE
+
+    person_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServerGone:
+    """Delete all there is about a server."""
+
+    worth: ClassVar = Worth.PROMISE
+
+    server_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelGone:
+    """Take a channel out of a server's settings."""
+
+    worth: ClassVar = Worth.PROMISE
+
+    server_id: int
+    channel_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aged:
+    """Delete what people wrote before ``texts_before``, and everything else before ``counts_before``."""
+
+    worth: ClassVar = Worth.COUNT  # the next one does the same
+
+    texts_before: datetime
+    counts_before: datetime
+
+
+Note = TallyRow | UnansweredRow | VoteRow
+"""Rows that may be written together: none changes what another of a different kind does."""
+
+Change = SettingsRow | PersonGone | ServerGone | ChannelGone | Aged
+"""Rows that are written by themselves, after all before them."""
+
+Row = Note | Change

@@ -1,0 +1,293 @@
+"""The one door to everything that outlives a restart.
+
+Opened in ``async with`` and handed to whoever needs it. No method keeps an
+answer waiting; those that a person waits for say within two seconds whether it
+is done. Who people are and what they wrote is hashed and cleaned here, before
+it goes anywhere.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final, Self
+from uuid import uuid4
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.errors import StorageError
+from bot.storage import address, rows
+from bot.storage.attempts import Attempts
+from bot.storage.faults import in_short
+from bot.storage.health import Health
+from bot.storage.known import KnownSettings
+from bot.storage.opening import Opening
+from bot.storage.outbox import ROWS_MAX, Outbox, Ticket
+from bot.storage.patience import Patience
+from bot.storage.person import person_hash
+from bot.storage.reading import Reader
+from bot.storage.redact import redact
+from bot.storage.values import Report, ServerSettings, Unanswered, Vote
+from bot.storage.writing import Numbered, Writer
+
+_log = logging.getLogger(__name__)
+
+COUNTS_KEPT: Final = timedelta(days=400)
+"""How long votes and counts are kept: a year can be held against the one before."""
+
+KEY_MIN: Final = 16
+"""Bytes that the key for hashing has at least; with fewer, somebody could guess it."""
+
+
+CLOSING: Final = 0.5
+"""Seconds that taking leave of a database may take."""
+
+
+class Storage:
+    """Settings, votes, unanswered questions and counts; see :meth:`open`."""
+
+    def __init__(  # noqa: PLR0913 — all by name
+        self,
+        engine: AsyncEngine,
+        *,
+        key: bytes,
+        clock: Callable[[], datetime],
+        defaults: ServerSettings,
+        keep_days: int,
+        patience: Patience,
+        limit: int,
+    ) -> None:
+        self._engine = engine
+        self._key = key
+        self._clock = clock
+        self._keep_days = keep_days
+        self._patience = patience
+        self._health = Health()
+        self._attempts = Attempts()
+        self._opening = Opening(engine, self._attempts, self._health, patience)
+        self._reader = Reader(engine)
+        self._known = KnownSettings(self._fetch, defaults, clock, self._health, patience)
+        self._writer = Writer(engine, clock)
+        self._outbox = Outbox(self._write, self._health, patience, limit)
+
+    @classmethod
+    @contextlib.asynccontextmanager
+    async def open(  # noqa: PLR0913 — all but one by name
+        cls,
+        url: str,
+        *,
+        key: bytes,
+        clock: Callable[[], datetime],
+        defaults: ServerSettings = ServerSettings(),  # noqa: B008 — a frozen value
+        keep_days: int = 30,
+        patience: Patience = Patience(),  # noqa: B008 — a frozen value
+        limit: int = ROWS_MAX,
+    ) -> AsyncIterator[Self]:
+        """Open the database, make or change its tables, and close it in the end with all that waits written.
+
+        A database that does not answer is no reason not to start: a warning is
+        logged, defaults stand in, and what comes in waits.
+
+        Args:
+            url: ``sqlite:///file`` or ``postgresql://user:password@host/name``.
+            key: The operator's secret with which user ids are hashed, at least 16 bytes.
+            clock: What time it is, with its zone.
+            defaults: The settings of servers that chose none.
+            keep_days: Days that texts are kept; with 0 none are kept at all.
+            patience: How long to wait for what.
+            limit: Rows that may wait to be written.
+
+        Yields:
+            The open storage.
+
+        Raises:
+            StorageError: The database can never be used in this way.
+        """
+        if len(key) < KEY_MIN:
+            raise StorageError(f"The key for hashing user ids is too short: {KEY_MIN} bytes at least.")
+        engine = address.make_engine(address.parse(url), patience)
+        storage = cls(
+            engine,
+            key=key,
+            clock=clock,
+            defaults=defaults,
+            keep_days=keep_days,
+            patience=patience,
+            limit=limit,
+        )
+        tasks = [asyncio.create_task(storage._run()), asyncio.create_task(storage._age())]
+        try:
+            await storage._opening.first()
+            try:
+                yield storage
+            finally:
+                await storage.drain(patience.draining)  # after Ctrl-C too
+        finally:
+            await storage._close(tasks)
+
+    @property
+    def keep_days(self) -> int:
+        """Days that texts are kept; 0 where none are kept at all."""
+        return self._keep_days
+
+    async def settings(self, server_id: int) -> ServerSettings:
+        """What holds for a server: from the cache where known, else after half a second at most."""
+        return await self._known.get(server_id)
+
+    def settings_now(self, server_id: int) -> ServerSettings | None:
+        """What the cache holds for a server, without waiting; None where it holds nothing."""
+        return self._known.now(server_id)
+
+    def is_guess(self, server_id: int) -> bool:
+        """Whether defaults stand in for a server's settings, as the database did not tell what they are.
+
+        Settings that were guessed are to be gone by, but not to be saved over those that are there.
+        """
+        return self._known.is_guess(server_id)
+
+    async def save_settings(self, server_id: int, settings: ServerSettings) -> bool:
+        """Go by new settings from now on, and store them.
+
+        Returns:
+            True once they are on the disk; False where that is still to come, or (refused ids) never will.
+        """
+        ticket = self._outbox.put(rows.SettingsRow(server_id, settings))
+        self._known.choose(server_id, settings, ticket)
+        return await self._soon(ticket)
+
+    def vote(self, vote: Vote) -> Ticket:
+        """Keep a vote, in place of what the person said about that answer before."""
+        reason = redact(vote.reason) if vote.reason and self._keep_days > 0 else None
+        return self._outbox.put(
+            rows.VoteRow(
+                person_hash=person_hash(self._key, vote.user_id),
+                answer_id=vote.answer_id,
+                server_id=vote.server_id,
+                entry_id=vote.entry_id,
+                language=vote.language,
+                value=vote.value,
+                reason=reason,
+                at=self._clock(),
+            )
+        )
+
+    def unanswered(self, question: Unanswered) -> Ticket:
+        """Keep a question that found no answer, unless no word is left of it once it is cleaned."""
+        text = redact(question.text) if self._keep_days > 0 else None
+        if text is None:
+            ticket = self._outbox.ticket()
+            ticket.settle(False)
+            return ticket
+        return self._outbox.put(
+            rows.UnansweredRow(
+                id=uuid4(),
+                server_id=question.server_id,
+                person_hash=person_hash(self._key, question.user_id),
+                text=text,
+                language=question.language,
+                outcome=question.outcome,
+                nearest_entry=question.nearest,
+                at=self._clock(),
+            )
+        )
+
+    def tally(self, server_id: int, outcome: str, entry_id: str | None = None) -> Ticket:
+        """Count a question by how it ended and the entry that was meant."""
+        day = self._clock().astimezone(UTC).date()
+        return self._outbox.put(rows.TallyRow(server_id, day, outcome, entry_id or ""))
+
+    async def confirmed(self, ticket: Ticket) -> bool:
+        """Wait until a row is on the disk (True), or it is certain that it never will be (False)."""
+        return await asyncio.shield(ticket.done)
+
+    async def drain(self, seconds: float) -> bool:
+        """Wait until all that was put in is written, at most so many seconds; tells whether it is."""
+        return await self._outbox.drain(seconds)
+
+    async def forget_person(self, user_id: int) -> bool:
+        """Delete a person's votes and questions, the waiting ones too; False where it is still to come."""
+        person = person_hash(self._key, user_id)
+        self._outbox.discard(lambda row: getattr(row, "person_hash", None) == person)
+        return await self._soon(self._outbox.put(rows.PersonGone(person)))
+
+    async def forget_server(self, server_id: int) -> bool:
+        """Delete all there is about a server; False where it is still to come."""
+        self._outbox.discard(lambda row: getattr(row, "server_id", None) == server_id)
+        ticket = self._outbox.put(rows.ServerGone(server_id))
+        self._known.forget_server(server_id, ticket)
+        return await self._soon(ticket)
+
+    async def forget_channel(self, server_id: int, channel_id: int) -> bool:
+        """Take a channel that is gone out of a server's settings; False where it is still to come."""
+        ticket = self._outbox.put(rows.ChannelGone(server_id, channel_id))
+        self._known.forget_channel(server_id, channel_id, ticket)
+        return await self._soon(ticket)
+
+    async def expire(self, days: int) -> bool:
+        """Delete texts older than so many days, and whatever is older than 400; False where still to come.
+
+        Runs by itself on opening and every hour with the ``keep_days`` of :meth:`open`.
+        """
+        return await self._soon(self._outbox.put(self._aged(days)))
+
+    async def report(self, server_id: int | None, since: datetime) -> Report:
+        """What curators want to know of a server, or of all servers (None).
+
+        Raises:
+            StorageError: The database does not answer at the moment.
+        """
+        await self._outbox.drain(self._patience.settings)  # so that what was just put in is counted
+        try:
+            async with asyncio.timeout(self._patience.report):
+                self._check_ready()
+                return await self._attempts.make(self._reader.report(server_id, since.astimezone(UTC)))
+        except Exception as error:
+            message = f"The database does not answer ({in_short(error)}). Try again later."
+            raise StorageError(message) from error
+
+    async def _fetch(self, server_id: int) -> ServerSettings | None:
+        self._check_ready()
+        return await self._attempts.make(self._reader.settings(server_id))
+
+    async def _write(self, batch: Sequence[Numbered]) -> None:
+        await self._attempts.make(self._writer.write(batch))
+
+    def _check_ready(self) -> None:
+        if not self._opening.ready.is_set():
+            raise StorageError("The database is not ready yet.")
+
+    async def _soon(self, ticket: Ticket) -> bool:
+        """Whether a row is on the disk within the time that a person waits gladly."""
+        await asyncio.wait({ticket.done}, timeout=self._patience.saving)
+        return ticket.done.done() and ticket.done.result()
+
+    async def _run(self) -> None:
+        await self._opening.ready.wait()
+        await self._outbox.run()
+
+    async def _age(self) -> None:
+        """Let rows age out by themselves."""
+        await self._opening.ready.wait()
+        while True:
+            self._outbox.put(self._aged(self._keep_days))
+            await asyncio.sleep(self._patience.expiring)
+
+    def _aged(self, days: int) -> rows.Aged:
+        now = self._clock().astimezone(UTC)
+        return rows.Aged(texts_before=now - timedelta(days=days), counts_before=now - COUNTS_KEPT)
+
+    async def _close(self, tasks: Sequence[asyncio.Task[None]]) -> None:
+        """Let go of everything, even of a database that hangs."""
+        left = self._outbox.close()
+        if left:
+            _log.error("Closed with %d rows that the database never took; they are lost.", left)
+        for task in tasks:
+            task.cancel()
+        self._known.close()
+        self._opening.close()
+        await self._attempts.close(self._patience.locked + CLOSING)
+        with contextlib.suppress(Exception):
+            await asyncio.wait_for(self._engine.dispose(), CLOSING)

@@ -1,0 +1,45 @@
+import pytest
+
+from bot.errors import StorageError
+from bot.storage.address import parse
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        ("sqlite:///folder/file.db", "sqlite+aiosqlite:///folder/file.db"),
+        ("sqlite+aiosqlite:////folder/file.db", "sqlite+aiosqlite:////folder/file.db"),
+        ("postgresql://u:p@h:1/d", "postgresql+asyncpg://u:p@h:1/d"),
+        ("postgres://u:p@h/d", "postgresql+asyncpg://u:p@h/d"),
+        ("postgresql+asyncpg://u:p@h/d", "postgresql+asyncpg://u:p@h/d"),
+        ("postgresql://u:p@h/d?sslmode=require", "postgresql+asyncpg://u:p@h/d?ssl=require"),
+    ],
+)
+def test_addresses_are_taken_as_other_programs_write_them(given, taken):
+    assert parse(given).render_as_string(hide_password=False) == taken
+
+
+def test_the_home_folder_may_be_abbreviated(monkeypatch):
+    monkeypatch.setenv("HOME", "/home/of/somebody")
+
+    assert parse("sqlite:///~/file.db").database == "/home/of/somebody/file.db"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "",
+        "secret",
+        "mysql://u:secret@h/d",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "sqlite://secret/file.db",
+        "postgresql+psycopg://u:secret@h/d",
+        "postgresql://u:secret@h:port/d",
+    ],
+)
+def test_other_addresses_are_refused_without_being_repeated(given):
+    with pytest.raises(StorageError, match="Write sqlite:///") as error:
+        parse(given)
+
+    assert "secret" not in str(error.value)

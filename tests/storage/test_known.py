@@ -1,0 +1,186 @@
+import asyncio
+
+import pytest
+
+from bot.storage.health import Health
+from bot.storage.known import LOOKS_MAX, SERVERS_MAX, KnownSettings
+from bot.storage.outbox import Ticket
+from bot.storage.patience import Patience
+from bot.storage.values import ServerSettings
+from tests.storage.world import SOON, Clock
+
+DEFAULTS = ServerSettings(language="es")
+STORED = ServerSettings(language="fr", muted=frozenset({7}))
+CHOSEN = ServerSettings(language="en")
+
+
+class Shelf:
+    """A database that holds settings, slow or gone as the test likes."""
+
+    def __init__(self):
+        self.stored = {}
+        self.looks = 0
+        self.gone = False
+        self.open = asyncio.Event()
+        self.open.set()
+
+    async def fetch(self, server_id):
+        self.looks += 1
+        found = self.stored.get(server_id)
+        await self.open.wait()
+        if self.gone:
+            raise ConnectionError
+        return found
+
+
+@pytest.fixture
+async def shelf():
+    return Shelf()
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+async def known(shelf, clock):
+    known = KnownSettings(shelf.fetch, DEFAULTS, clock, Health(), Patience(settings=0.02))
+    yield known
+    known.close()
+
+
+def ticket(number=1):
+    return Ticket(number, asyncio.get_running_loop().create_future())
+
+
+async def turn():
+    """Let what is under way go on."""
+    for _ in range(10):
+        await asyncio.sleep(0)
+
+
+async def test_the_first_look_is_the_only_one_for_a_while(known, shelf):
+    shelf.stored[1] = STORED
+
+    assert [await known.get(1) for _ in range(3)] == [STORED] * 3
+    assert shelf.looks == 1
+
+
+async def test_several_who_ask_at_once_share_a_look(known, shelf):
+    await asyncio.gather(*(known.get(1) for _ in range(10)))
+
+    assert shelf.looks == 1
+
+
+async def test_old_settings_are_used_while_newer_ones_are_looked_for(known, shelf, clock):
+    await known.get(1)
+    shelf.stored[1] = STORED
+    clock.later(seconds=61)
+
+    assert known.now(1) == DEFAULTS
+    await turn()
+    assert known.now(1) == STORED
+
+
+async def test_old_settings_go_on_while_the_database_is_gone(known, shelf, clock):
+    shelf.stored[1] = STORED
+    await known.get(1)
+    shelf.gone = True
+    clock.later(days=1)
+
+    assert known.now(1) == STORED
+    await turn()
+    assert known.now(1) == STORED
+
+
+async def test_defaults_stand_in_for_a_database_that_is_gone_and_it_is_asked_again_later(known, shelf, clock):
+    shelf.stored[1] = STORED
+    shelf.gone = True
+    assert await known.get(1) == DEFAULTS
+    assert await known.get(1) == DEFAULTS
+    assert shelf.looks == 1
+
+    shelf.gone = False
+    clock.later(seconds=11)
+    known.now(1)
+    await turn()
+    assert known.now(1) == STORED
+
+
+async def test_a_slow_database_is_waited_for_once_and_its_word_counts_when_it_comes(known, shelf):
+    shelf.stored[1] = STORED
+    shelf.open.clear()
+    assert await asyncio.wait_for(known.get(1), SOON) == DEFAULTS
+    assert known.now(1) == DEFAULTS
+
+    shelf.open.set()
+    await turn()
+    assert known.now(1) == STORED
+
+
+async def test_what_is_chosen_counts_at_once(known):
+    known.choose(1, CHOSEN, ticket())
+
+    assert known.now(1) == await known.get(1) == CHOSEN
+
+
+async def test_a_look_begun_before_does_not_undo_a_choice(known, shelf):
+    shelf.stored[1] = STORED
+    shelf.open.clear()
+    asking = asyncio.create_task(known.get(1))
+    await turn()
+    done = ticket()
+    known.choose(1, CHOSEN, done)
+    done.settle(True)
+    shelf.open.set()
+    await turn()
+
+    assert await asking == known.now(1) == CHOSEN
+
+
+async def test_an_earlier_choice_that_is_stored_does_not_undo_a_later_one(known):
+    first, second = ticket(1), ticket(2)
+    known.choose(1, STORED, first)
+    known.choose(1, CHOSEN, second)
+    first.settle(True)
+    await turn()
+
+    assert known.now(1) == CHOSEN
+
+
+async def test_a_choice_that_was_refused_is_looked_up_again(known, shelf):
+    shelf.stored[1] = STORED
+    refused = ticket()
+    known.choose(1, CHOSEN, refused)
+    refused.settle(False)
+    await turn()
+
+    assert known.now(1) is None
+    assert await known.get(1) == STORED
+
+
+async def test_a_channel_that_is_gone_is_no_longer_chosen(known, shelf):
+    shelf.stored[1] = STORED
+    await known.get(1)
+    known.forget_channel(1, 7, ticket())
+
+    assert known.now(1) == STORED.without({7})
+
+
+async def test_the_cache_is_bounded_and_forgets_the_longest_silent(known):
+    for server in range(SERVERS_MAX):
+        await known.get(server)
+    known.now(0)
+    await known.get(SERVERS_MAX)
+
+    assert known.now(0) is not None
+    assert known.now(1) is None
+
+
+async def test_only_so_many_looks_are_under_way(known, shelf):
+    shelf.open.clear()
+    await asyncio.gather(*(known.get(server) for server in range(LOOKS_MAX * 2)))
+
+    assert await known.get(LOOKS_MAX * 3) == DEFAULTS
+    assert shelf.looks <= LOOKS_MAX

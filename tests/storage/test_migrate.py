@@ -1,0 +1,175 @@
+import asyncio
+import subprocess
+from contextlib import AsyncExitStack
+from dataclasses import replace
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect
+
+from bot.errors import StorageError
+from bot.storage.address import make_engine, parse
+from bot.storage.migrate import migrate
+from bot.storage.tables import metadata
+from bot.storage.values import ServerSettings
+from tests.storage.world import HERE, LONG_AGO, QUICK, SOON, Ear, opened, question, said, start, written
+
+NEWEST = [["0001"]]
+PROCESSES = 6
+HASTY = replace(QUICK, opening=0.3)
+
+
+@pytest.fixture
+async def engine(database):
+    engine = make_engine(parse(database.address), QUICK)
+    yield engine
+    await engine.dispose()
+
+
+async def read(engine, look):
+    async with engine.connect() as connection:
+        return await connection.run_sync(look)
+
+
+def differences(connection):
+    return compare_metadata(MigrationContext.configure(connection), metadata)
+
+
+async def test_an_empty_database_gets_the_tables_as_the_code_knows_them(engine):
+    await migrate(engine)
+
+    assert await read(engine, differences) == []
+
+
+async def test_the_indexes_are_those_the_code_knows(engine):
+    await migrate(engine)
+    there = await read(
+        engine, lambda c: {i["name"] for t in metadata.tables for i in inspect(c).get_indexes(t)}
+    )
+
+    assert there == {index.name for table in metadata.tables.values() for index in table.indexes}
+
+
+async def test_doing_it_again_changes_nothing(database, engine):
+    await migrate(engine)
+    async with opened(database) as storage:
+        await written(storage, storage.unanswered(question("who keeps it")))
+    await migrate(engine)
+
+    assert database.in_order() == ["who keeps it"]
+    assert database.sql("SELECT version_num FROM alembic_version") == NEWEST
+
+
+async def test_it_does_not_mind_where_it_is_run(database, engine, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    await migrate(engine)
+
+    assert database.sql("SELECT version_num FROM alembic_version") == NEWEST
+
+
+def test_several_processes_may_start_at_once(database):
+    processes = [
+        start("opener", database.address, str(number), stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+        for number in range(PROCESSES)
+    ]
+    for process in processes:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    results = [process.communicate(timeout=SOON * 2) for process in processes]
+
+    assert results == [("True\n", "")] * PROCESSES
+    assert database.sql("SELECT version_num FROM alembic_version") == NEWEST
+    assert sorted(database.in_order()) == [f"question {number}" for number in range(PROCESSES)]
+
+
+async def test_tables_of_a_newer_version_are_left_alone(database):
+    async with opened(database):
+        pass
+    database.sql("UPDATE alembic_version SET version_num = '9999'")
+
+    with pytest.raises(StorageError, match="newer version"):
+        async with opened(database):
+            pass
+
+
+async def refusal(address, **options):
+    with pytest.raises(StorageError) as error:
+        async with opened(address, **options):
+            pass
+    return str(error.value)
+
+
+async def test_a_file_that_is_no_database_is_refused(tmp_path):
+    (tmp_path / "file").write_text("Dear diary, " * 100)
+
+    assert "holds something else" in await refusal(f"sqlite:///{tmp_path / 'file'}")
+
+
+async def test_a_damaged_file_is_refused(sqlite):
+    async with opened(sqlite) as storage:
+        for number in range(200):
+            storage.unanswered(question(f"question {number}"))
+    content = sqlite.path.read_bytes()
+    sqlite.path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+
+    assert "damaged" in await refusal(sqlite)
+
+
+async def test_a_file_that_may_only_be_read_is_refused(sqlite):
+    async with opened(sqlite):
+        pass
+    sqlite.sql("PRAGMA journal_mode = DELETE")
+
+    assert "cannot be written" in await refusal(f"sqlite:///file:{sqlite.path}?mode=ro&uri=true")
+
+
+@pytest.mark.parametrize("path", ["", "file/below"])
+async def test_a_place_where_no_file_can_be_is_refused(tmp_path, path):
+    (tmp_path / "file").touch()
+
+    assert "cannot be opened" in await refusal(f"sqlite:///{tmp_path / path}")
+
+
+async def test_a_wrong_password_is_refused_and_not_repeated(postgres):
+    message = await refusal(postgres.address(password="another-secret"))
+
+    assert "password" in message
+    assert "another-secret" not in message
+
+
+async def test_a_database_that_is_not_there_is_refused(postgres):
+    assert "no such database" in await refusal(postgres.address("nowhere"))
+
+
+async def test_a_database_that_is_away_at_the_start_is_made_ready_once_it_is_back(database, caplog):
+    caplog.set_level("INFO")
+    async with AsyncExitStack() as stack:
+        with database.away():
+            storage = await stack.enter_async_context(opened(database, patience=HASTY))
+            ticket = storage.unanswered(question("who keeps it"))
+            assert await asyncio.wait_for(storage.settings(HERE), SOON) == ServerSettings()
+            with pytest.raises(StorageError, match="does not answer"):
+                await storage.report(HERE, LONG_AGO)
+            assert not ticket.done.done()
+        assert await written(storage, ticket) == [True]
+
+    assert database.in_order() == ["who keeps it"]
+    assert len(said(caplog, "WARNING")) == 1
+    assert said(caplog, "INFO") == ["The database is back."]
+
+
+async def test_what_can_never_work_and_turns_out_late_is_logged_once(on_postgres, caplog):
+    cluster = on_postgres.cluster
+    async with AsyncExitStack() as stack:
+        ear = stack.enter_context(Ear("opening"))
+        with cluster.stopped():
+            wrong = cluster.address(password="another-secret")
+            storage = await stack.enter_async_context(opened(wrong, patience=replace(HASTY, draining=0.5)))
+            storage.tally(HERE, "answered")
+        await ear.heard()
+
+    refusals = [message for message in said(caplog, "ERROR") if "password" in message]
+    assert len(refusals) == 1
+    assert refusals[0].endswith("Until then nothing is stored.")
+    assert "another-secret" not in caplog.text
