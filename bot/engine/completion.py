@@ -14,7 +14,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from bot.engine.evidence import Scores
-from bot.engine.text import MAX_CHARS, fold
+from bot.engine.text import fold
 from bot.knowledge.types import LANGUAGES, Entry, Language
 
 PREFIX_BONUS: Final = 60.0
@@ -22,6 +22,10 @@ PREFIX_BONUS: Final = 60.0
 
 LEAST_LIKENESS: Final = 60.0
 """partial_ratio below which letters alone do not bring a question up."""
+
+
+TYPED_MAX: Final = 100
+"""Characters that are compared: as long as the longest question that can be offered."""
 
 
 class Completion:
@@ -34,7 +38,7 @@ class Completion:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = tuple(entries)
         self._questions = {
-            language: [fold(entry.question(language)) for entry in entries] for language in LANGUAGES
+            language: [_plain(entry.question(language)) for entry in entries] for language in LANGUAGES
         }
 
     def complete(self, typed: str, scores: Scores, language: Language, limit: int) -> tuple[Entry, ...]:
@@ -49,7 +53,7 @@ class Completion:
         Returns:
             Entries, the likeliest first.
         """
-        text = fold(typed[:MAX_CHARS]).strip()
+        text = _plain(typed[:TYPED_MAX])
         if not text:
             return self._entries[:limit]
         questions = self._questions[language]
@@ -58,6 +62,11 @@ class Completion:
         likeness = np.where(likeness < LEAST_LIKENESS, 0.0, likeness) + PREFIX_BONUS * begins
         ranked = np.argsort(-(likeness + _scaled(scores)), kind="stable")
         return tuple(self._entries[index] for index in ranked[:limit])
+
+
+def _plain(text: str) -> str:
+    """Folded, and without the marks that open a Spanish question and nobody types."""
+    return fold(text).strip(" ¿¡")
 
 
 def _scaled(scores: Scores) -> Scores:

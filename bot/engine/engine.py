@@ -26,6 +26,9 @@ SURE: Final = 0.35
 MAYBE: Final = 0.2
 """Probability of an answer from which answers are offered ("did you mean") rather than none."""
 
+CONCEIVABLE: Final = 0.05
+"""Probability of a gap from which a vetoed question is answered with it rather than asked back."""
+
 MAX_SUGGESTIONS: Final = 3
 
 _WITHOUT_ANSWER: Final = {Kind.GAP: Outcome.NOT_COVERED, Kind.SMALL_TALK: Outcome.SMALL_TALK}
@@ -104,7 +107,7 @@ class Engine:
         kind = weighed.kind
         answerable = kind is Kind.ANSWER or (kind is Kind.GAP and weighed.chances[Kind.ANSWER] >= MAYBE)
         if answerable and weighed.veto is not None:
-            return self._without_answer(Kind.GAP, weighed, context, vetoed=True)
+            return self._vetoed(weighed, context)
         if kind is Kind.ANSWER and weighed.confidence >= SURE:
             return Decision(
                 outcome=Outcome.ANSWERED,
@@ -117,9 +120,15 @@ class Engine:
             return self._unsure(weighed, context)
         return self._without_answer(kind, weighed, context)
 
-    def _unsure(self, weighed: Weighed, context: str | None) -> Decision:
+    def _vetoed(self, weighed: Weighed, context: str | None) -> Decision:
+        """What the article does not say, where that is what may have been asked; else ask back."""
+        if weighed.chances.get(Kind.GAP, 0.0) >= CONCEIVABLE:
+            return self._without_answer(Kind.GAP, weighed, context, vetoed=True)
+        return self._unsure(weighed, context, vetoed=True)
+
+    def _unsure(self, weighed: Weighed, context: str | None, *, vetoed: bool = False) -> Decision:
         suggestions = self._best(Kind.ANSWER, weighed, MAX_SUGGESTIONS)
-        if weighed.kind is Kind.GAP:  # what the article does not say is a fair guess, too
+        if vetoed or weighed.kind is Kind.GAP:  # what the article does not say is a fair guess, too
             suggestions = suggestions[: MAX_SUGGESTIONS - 1] + self._best(Kind.GAP, weighed, 1)
         return Decision(
             outcome=Outcome.UNSURE,
@@ -127,19 +136,19 @@ class Engine:
             language=weighed.language,
             confidence=weighed.chances[Kind.ANSWER],
             suggestions=suggestions,
-            reasons=explain(self._model, weighed, context),
+            reasons=explain(self._model, weighed, context, vetoed=vetoed),
         )
 
     def _without_answer(
         self, kind: Kind | None, weighed: Weighed, context: str | None, *, vetoed: bool = False
     ) -> Decision:
         entries = self._best(kind, weighed, 1) if kind is not None else ()
-        refused = weighed.chances[Kind.ANSWER] if vetoed and entries else 0.0
+        possible = 1.0 - (weighed.chances[Kind.ANSWER] if vetoed else 0.0)
         return Decision(
             outcome=_WITHOUT_ANSWER[kind] if kind is not None and entries else Outcome.OFF_TOPIC,
             entry=entries[0] if entries else None,
             language=weighed.language,
-            confidence=min(1.0, weighed.chances.get(kind, 0.0) + refused),
+            confidence=min(1.0, weighed.chances.get(kind, 0.0) / possible) if possible > 0 else 0.0,
             reasons=explain(self._model, weighed, context, vetoed=vetoed),
         )
 

@@ -29,8 +29,8 @@ PAIR: Final = 1.0
 SKIP: Final = 0.5
 LETTERS: Final = 0.5
 UNFAMILIAR: Final = 1.0
-"""How much a trait of each family counts. Chosen on questions that no curator of the phrasings wrote;
-see docs/engine.md for the alternatives that were measured."""
+"""How much a trait of each family counts; measured on questions whose writers had not seen the phrasings,
+and flat around these values (docs/engine.md)."""
 
 _BOUNDARY: Final = "\n"
 # Odd multipliers spread 32-bit codes over 64 bits, the upper ones best (multiplicative hashing:

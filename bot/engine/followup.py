@@ -39,6 +39,10 @@ FOREIGN: Final = 0.95
 """Probability of being off topic from which a question is no follow-up, however it opens: "and pizza?"."""
 
 
+CLEAR: Final = 0.8
+"""Confidence from which a question is complete, however it opens."""
+
+
 def hangs_on_context(question: str, readings: Sequence[Reading], alone: Decision) -> bool:
     """Whether a question is to be read after the one before it.
 
@@ -54,6 +58,8 @@ def hangs_on_context(question: str, readings: Sequence[Reading], alone: Decision
     if not words or sum(len(reading.units) for reading in readings) > MOST_UNITS:
         return False
     if alone.outcome is Outcome.SMALL_TALK or alone.reasons.off_topic >= FOREIGN:
+        return False
+    if alone.outcome is Outcome.ANSWERED and alone.confidence >= CLEAR:
         return False
     if any(words[: len(opener)] == opener for opener in _OPENERS):
         return True

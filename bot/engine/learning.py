@@ -7,8 +7,9 @@ of a second and gives the same result every time. Nothing here decides.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -34,8 +35,12 @@ thresholds of the engine, so that wrong answers and needless silence are both ra
 AT_A_TIME: Final = 100
 """Phrasings left out in one go, so that the work fits in the processor's cache."""
 
+_SECTION: Final[Mapping[Language, str]] = MappingProxyType(
+    {"en": "section", "fr": "section", "es": "sección"}
+)
+
 HEADING: Final = 3
-"""How many phrasings the heading of a section is worth: a lone "trade" means all of that section."""
+"""How many phrasings the heading of a section is worth: a lone "trade", or "section 3", means all of it."""
 
 KINDS: Final = (Kind.ANSWER, Kind.GAP, Kind.SMALL_TALK)
 
@@ -116,13 +121,17 @@ def learn(knowledge: Knowledge) -> Model:
 
 
 def _headings(knowledge: Knowledge, entries: Sequence[Entry]) -> list[tuple[int, Language, str]]:
-    """The heading and the command of each section, as phrasings of the entry that stands for all of it."""
+    """Heading, command and number of each section, as phrasings of the entry that stands for all of it."""
     numbers = {entry.id: number for number, entry in enumerate(entries)}
     return [
-        (numbers[section.overview], language, text[language])
+        (numbers[section.overview], language, text)
         for section in knowledge.sections
-        for language in LANGUAGES
-        for text in (section.heading, section.command.name)
+        for language, word in _SECTION.items()
+        for text in (
+            section.heading[language],
+            section.command.name[language],
+            f"{word} {section.number}",
+        )
     ]
 
 

@@ -85,7 +85,7 @@ def weigh(
         chances=chances,
         answer=model.entries[best],
         confidence=chances[Kind.ANSWER] * float(model.choice.chances(np.array([ahead]))[1]),
-        veto=model.guards.veto(model.entries[best], readings),
+        veto=model.guards.veto(model.entries[best], readings[:1]),  # what is asked comes first
     )
 
 
