@@ -6,22 +6,16 @@ so that neighbours on the machine do not count.
 
 from __future__ import annotations
 
-import json
 import statistics
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import click
 
 from benchmarks.fresh import Result, SkippedError, measure
-from benchmarks.generate import copies
-from benchmarks.questions import case_files, rows
 from benchmarks.report import Table, megabytes, milliseconds, publish
-from benchmarks.written import write as write_folder
-from bot.knowledge.loader import load
-from bot.knowledge.location import default_folder
+from benchmarks.workplace import Workplace
 
 HEADING: Final = ("budget", "allowed", "measured", "kept")
 
@@ -34,12 +28,7 @@ Line = tuple[str, str, str, str]
 def main(repeat: int, write: bool) -> None:
     """Measure every budget of the design and say which are kept."""
     with TemporaryDirectory() as place:
-        ten = Path(place) / "ten"
-        write_folder(copies(load(default_folder()), 10), ten)
-        questions = Path(place) / "questions.json"
-        asked = [row.question for row in rows(case_files("seen"))]
-        questions.write_text(json.dumps(asked), encoding="utf-8")
-        bench = Bench(str(default_folder()), str(ten), str(questions), repeat)
+        bench = Bench(Workplace(place), repeat)
         lines = [line for part in PARTS for line in part(bench)]
     publish("budgets", [Table(HEADING, lines)], write=write)
 
@@ -48,18 +37,15 @@ class Bench:
     """Makes the measurements that the budgets share.
 
     Args:
-        shipped: The shipped knowledge folder.
-        ten: One ten times as large.
-        questions: A file with a JSON list of questions.
+        place: Where its files are.
         repeat: In how many processes everything is measured.
     """
 
-    def __init__(self, shipped: str, ten: str, questions: str, repeat: int) -> None:
-        self.shipped = shipped
-        self.questions = questions
+    def __init__(self, place: Workplace, repeat: int) -> None:
+        self.place = place
         self._repeat = repeat
         # By turns, so that a slow minute of the machine slows both.
-        by_turns = [(self._entente(shipped), self._entente(ten)) for _ in range(repeat)]
+        by_turns = [(self._entente(1), self._entente(10)) for _ in range(repeat)]
         self.one = _medians([one for one, _ in by_turns])
         self.ten = _medians([more for _, more in by_turns])
 
@@ -67,8 +53,8 @@ class Bench:
         """The median of each figure of a cell over all repetitions."""
         return _medians([measure(f"cells:{name}", *arguments) for _ in range(self._repeat)])
 
-    def _entente(self, folder: str) -> Result:
-        return measure("cells:entente", folder, self.questions)
+    def _entente(self, times: int) -> Result:
+        return measure("cells:entente", self.place.knowledge(times), self.place.questions())
 
 
 def decision(bench: Bench) -> Iterator[Line]:
@@ -80,14 +66,15 @@ def decision(bench: Bench) -> Iterator[Line]:
 
 def peers(bench: Bench) -> Iterator[Line]:
     """How much longer the peers take."""
-    for peer, name in (("WRatio", "RapidFuzz WRatio"), ("MiniLM", "all-MiniLM-L6-v2")):
+    for peer, name in (("WRatio", "RapidFuzz WRatio"), ("sampled MiniLM", "all-MiniLM-L6-v2")):
         try:
-            median = measure("cells:peer", peer, 1, bench.questions, 30)["median"]
+            found = measure("cells:peer", peer, bench.place.phrasings(1), bench.place.questions())
         except SkippedError as reason:
             yield f"faster than {name}", "≥ 30×", str(reason), "?"
             continue
-        ratio = median / bench.one["median"]
-        yield _line(f"faster than {name}", "≥ 30×", f"{ratio:.0f}× ({milliseconds(median)})", ratio >= 30)
+        ratio = found["median"] / bench.one["median"]
+        measured = f"{ratio:.0f}× ({milliseconds(found['median'])})"
+        yield _line(f"faster than {name}", "≥ 30×", measured, ratio >= 30)
 
 
 def growth(bench: Bench) -> Iterator[Line]:
@@ -108,14 +95,17 @@ def loading(bench: Bench) -> Iterator[Line]:
 
 def memory(bench: Bench) -> Iterator[Line]:
     """How much memory the bot holds."""
-    bare, bot = bench.cell("bare_client")["memory"], bench.cell("whole_bot", bench.shipped)["memory"]
+    bare, bot = (
+        bench.cell("bare_client")["memory"],
+        bench.cell("whole_bot", bench.place.knowledge(1))["memory"],
+    )
     measured = f"{bot / bare:.2f}× ({megabytes(bot)} to {megabytes(bare)})"
     yield _line("memory, to a bare client’s", "≤ 2.5×", measured, bot <= 2.5 * bare)
 
 
 def hostility(bench: Bench) -> Iterator[Line]:
     """How long hostile texts take."""
-    found = measure("cells:hostile", bench.shipped, bench.questions)
+    found = measure("cells:hostile", bench.place.knowledge(1), bench.place.questions())
     for name, seconds in sorted(found["texts"].items(), key=lambda item: -item[1]):
         times = seconds / found["median"]
         yield _line(f"4,000 characters: {name}", "≤ 10×", f"{times:.1f}×", times <= 10)

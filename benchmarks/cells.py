@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 import json
-import resource
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -21,6 +20,9 @@ import psutil
 
 TRIES: Final = 5
 """Every question is asked so often and the median counts, so that a neighbour's work does not."""
+
+SECONDS: Final = 30
+"""About how long one peer is asked."""
 
 Result = dict[str, Any]
 
@@ -74,17 +76,26 @@ def hostile(folder: str, questions: str) -> Result:
     }
 
 
-def peer(name: str, copies: int, questions: str, most: int) -> Result:
-    """Let a peer learn phrasings and find the nearest one to every question."""
-    from benchmarks.peers import PEERS, phrasings
+def peer(name: str, phrasings: str, questions: str) -> Result:
+    """Let a peer learn a file of phrasings and find the nearest one to questions.
 
-    texts, owners = phrasings(copies)
+    As many questions are asked as fit into :data:`SECONDS`, and at least three.
+    """
+    from benchmarks.peers import PEERS
+
+    owners, texts = read_phrasings(phrasings)
     watch = Watch()
     learner = PEERS[name](texts, owners)
-    learning = watch.lap("learn")
-    result = {"phrasings": len(texts), **learning, **memory(), **learner.notes}
+    result = {"phrasings": len(texts), **watch.lap("learn"), **memory()}
+    if hasattr(learner, "learn"):
+        result["learn"] = learner.learn
     asked = read_questions(questions)
-    return result | spread(times(learner.best, asked[:: max(1, len(asked) // most)]))
+    learner.best(asked[0])
+    watch.lap("warm-up")
+    learner.best(asked[1])
+    most = max(3, int(SECONDS / (TRIES + 1) / watch.lap("try")["try_wall"]))
+    asked = asked[:: -(-len(asked) // most)]
+    return result | {"asked": len(asked)} | spread(times(learner.best, asked))
 
 
 class Watch:
@@ -104,8 +115,10 @@ class Watch:
 def memory() -> dict[str, int]:
     """What the process holds now, and the most it ever held, in bytes."""
     gc.collect()
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024  # kilobytes on Linux
-    return {"memory": psutil.Process().memory_info().rss, "most_memory": most}
+    # Linux only; getrusage() would count the process that started this one, too.
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    most = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:"))
+    return {"memory": psutil.Process().memory_info().rss, "most_memory": int(most) * 1024}
 
 
 def times(decide: Callable[[str], object], texts: Sequence[str]) -> list[float]:
@@ -129,3 +142,14 @@ def read_questions(file: str) -> list[str]:
     """The questions of a JSON list."""
     questions: list[str] = json.loads(Path(file).read_text(encoding="utf-8"))
     return questions
+
+
+def read_phrasings(file: str) -> tuple[list[int], list[str]]:
+    """The owners and the texts of a file of JSON lists ``[owner, text]``, one a line."""
+    owners, texts = [], []
+    with Path(file).open(encoding="utf-8") as lines:
+        for line in lines:
+            owner, text = json.loads(line)
+            owners.append(owner)
+            texts.append(text)
+    return owners, texts

@@ -48,14 +48,15 @@ def measure(function: str, *arguments: object, seconds: float = 900, gigabytes: 
     call = [sys.executable, "-m", "benchmarks.fresh", function, json.dumps(arguments), str(gigabytes)]
     try:
         done = subprocess.run(
-            call, env=os.environ | ONE_THREAD, stdout=subprocess.PIPE, timeout=seconds, check=False
+            call, env=os.environ | ONE_THREAD, capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired:
         raise SkippedError(f"takes more than {seconds:.0f} s") from None
     if done.returncode == _OUT_OF_MEMORY:
         raise SkippedError(f"needs more than {gigabytes:g} GB")
     if done.returncode:
-        raise SkippedError(f"failed with exit code {done.returncode}")
+        last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
+        raise SkippedError(f"failed with exit code {done.returncode}: {' '.join(last)[:200]}")
     result: Result = json.loads(done.stdout.splitlines()[-1])
     return result
 

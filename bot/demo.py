@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import secrets
+import tempfile
 import webbrowser
 from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, Final
 
 import discord
@@ -24,6 +28,7 @@ from bot.errors import InputError
 from bot.knowledge.types import Language
 from bot.replies.compose import demo_card
 from bot.replies.wording import wording
+from bot.storage.storage import Storage
 
 LANGUAGE: Final[Language] = "en"
 """SimCord gives every person the locale en-US, so the page speaks English until it is asked in another."""
@@ -34,17 +39,23 @@ NAME: Final = "Entente"
 @dataclass(frozen=True, slots=True)
 class _Stage:
     env: simcord.Env
+    client: EntenteClient
     channel: simcord.ChannelHandle
     member: simcord.MemberActor
 
 
-async def serve(
+def _nothing(_client: EntenteClient) -> AbstractAsyncContextManager[None]:
+    return contextlib.nullcontext()
+
+
+async def serve(  # noqa: PLR0913 - the first two are the bot, the rest is the page
     engine: Engine,
     options: Options,
     *,
     port: int | None,
     open_browser: bool,
     announce: Callable[[str], None],
+    beside: Callable[[EntenteClient], AbstractAsyncContextManager[None]] = _nothing,
 ) -> None:
     """Serve the page until cancelled or until its reader ends the session.
 
@@ -54,11 +65,12 @@ async def serve(
         port: Of the page, on this machine only; None takes any free one.
         open_browser: Whether to open the page.
         announce: Gets the page's address, once it can be opened.
+        beside: What is to run as long as the page, given the bot that it shows.
 
     Raises:
         InputError: The port is taken, or the demo's packages are not installed.
     """
-    async with _staged(engine, options) as stage:
+    async with _staged(engine, options) as stage, beside(stage.client):
         preview = stage.env.preview(stage.channel, viewers=[stage.member], layout="channel", port=port)
         async with contextlib.AsyncExitStack() as page:
             try:
@@ -79,12 +91,26 @@ async def _staged(engine: Engine, options: Options) -> AsyncIterator[_Stage]:
     async with simcord.run(placeholder, check_errors=False) as env:
         guild = env.create_guild(_text("demo-server"))
         channel = guild.create_text_channel(_text("demo-channel"))
-        member = guild.add_member(env.create_user("you", global_name=_text("demo-member")))
-        client = build(engine, _for_demo(options, channel.id))
-        await env.restart_bot(client)
-        await _enter(client, channel.id)
-        await env.settle()
-        yield _Stage(env, channel, member)
+        moderators = guild.create_role(_text("demo-role"), permissions=discord.Permissions(manage_guild=True))
+        member = guild.add_member(
+            env.create_user("you", global_name=_text("demo-member")), roles=[moderators]
+        )
+        options = _for_demo(options, channel.id)
+        async with _storage(options, env.now) as storage:
+            client = build(engine, options, storage)
+            await env.restart_bot(client)
+            await _enter(client, channel.id)
+            await env.settle()
+            yield _Stage(env, client, channel, member)
+
+
+@contextlib.asynccontextmanager
+async def _storage(options: Options, clock: Callable[[], datetime]) -> AsyncIterator[Storage]:
+    """A database for as long as the demo lasts, by the clock of the pretend Discord."""
+    with tempfile.TemporaryDirectory(prefix="entente-demo-") as folder:
+        address, key = f"sqlite:///{folder}/entente.db", secrets.token_bytes(32)
+        async with Storage.open(address, key=key, clock=clock, defaults=options.defaults) as storage:
+            yield storage
 
 
 def _for_demo(options: Options, channel: int) -> Options:

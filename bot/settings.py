@@ -19,17 +19,30 @@ from bot.errors import SettingsError
 
 PREFIX: Final = "ENTENTE_"
 TOKEN_NAMES: Final = ("ENTENTE_TOKEN", "DISCORD_TOKEN")
+DATABASE_NAMES: Final = ("ENTENTE_DATABASE_URL", "DATABASE_URL")
+
+SECRET_MIN: Final = 16
+"""Bytes of a secret; with fewer, somebody could guess it."""
 
 SNOWFLAKE_MAX: Final = 2**64 - 1
 """The largest id (https://docs.discord.com/developers/reference#snowflakes)."""
 
+_YES_OR_NO: Final = "Write true or false."
 _ADVICE: Final = {
     "token": "Paste the bot's token from the Discord Developer Portal, without spaces or quotes around it.",
     "ask_channels": "Write channel ids separated by commas, such as 1100000000000000001,1100000000000000002.",
+    "message_content": _YES_OR_NO,
+    "language": "Write automatic, en, fr or es.",
+    "threads": _YES_OR_NO,
+    "feedback": _YES_OR_NO,
+    "database_url": "Write sqlite:///path/to/file.db or postgresql://user:password@host/name.",
+    "secret": "Write at least 16 characters that nobody can guess, without spaces.",
+    "keep_days": "Write a whole number of days from 0 to 3650, such as 30.",
     "cooldown_rate": "Write a whole number from 1 to 1000, such as 5.",
     "cooldown_seconds": "Write a number of seconds above 0 and up to 86400, such as 20.",
     "log_level": "Write DEBUG, INFO, WARNING or ERROR.",
     "knowledge": "Write the path of a folder.",
+    "watch": _YES_OR_NO,
     "state_dir": "Write the path of a folder.",
 }
 
@@ -39,11 +52,20 @@ class Settings(BaseSettings):
 
     Attributes:
         token: The bot's token; None where it is not set, which only ``run`` and ``sync`` mind.
-        ask_channels: Ids of channels in which every message is a question.
+        ask_channels: Ids of channels in which every message is a question, until their servers choose.
+        message_content: Whether to ask for the intent that channels chosen by servers need.
+        language: Of public replies in servers that chose none.
+        threads: Whether replies to messages go into threads, in servers that did not choose.
+        feedback: Whether public answers can be rated, in servers that did not choose.
+        database_url: Where settings, votes and unanswered questions are kept; None is a file in the
+            state folder.
+        secret: The key with which user ids are hashed; None has one made and kept beside the database.
+        keep_days: Days that the texts of unanswered questions are kept; 0 keeps none.
         cooldown_rate: Questions that one person may ask in ``cooldown_seconds``.
         cooldown_seconds: Length of that window.
         log_level: Least severity that is logged.
         knowledge: Folder to use in place of the one that ships with the bot.
+        watch: Whether edits of that folder take effect by themselves; SIGHUP has it read in any case.
         state_dir: Folder for what must survive a restart.
     """
 
@@ -53,10 +75,18 @@ class Settings(BaseSettings):
 
     token: SecretStr | None = Field(default=None, validation_alias=AliasChoices(*TOKEN_NAMES))
     ask_channels: Annotated[frozenset[int], NoDecode] = frozenset()
+    message_content: bool = False
+    language: Literal["automatic", "en", "fr", "es"] = "automatic"
+    threads: bool = False
+    feedback: bool = True
+    database_url: SecretStr | None = Field(default=None, validation_alias=AliasChoices(*DATABASE_NAMES))
+    secret: SecretStr | None = None
+    keep_days: int = Field(default=30, ge=0, le=3650)
     cooldown_rate: int = Field(default=5, ge=1, le=1000)
     cooldown_seconds: float = Field(default=20.0, gt=0, le=86_400)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     knowledge: Path | None = None
+    watch: bool = True
     state_dir: Path = Field(default_factory=lambda: platformdirs.user_state_path("entente", appauthor=False))
 
     @classmethod
@@ -99,6 +129,15 @@ class Settings(BaseSettings):
             raise ValueError("is no token")
         return SecretStr(text)
 
+    @field_validator("secret", mode="after")
+    @classmethod
+    def _long_enough(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and (
+            len(secret.get_secret_value().encode()) < SECRET_MIN or len(secret.get_secret_value().split()) > 1
+        ):
+            raise ValueError("is too short")
+        return secret
+
     @field_validator("ask_channels", mode="before")
     @classmethod
     def _ids(cls, value: object) -> object:
@@ -113,6 +152,11 @@ class Settings(BaseSettings):
     @classmethod
     def _upper(cls, value: object) -> object:
         return value.strip().upper() if isinstance(value, str) else value
+
+    @field_validator("language", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.strip().lower() if isinstance(value, str) else value
 
     @field_validator("knowledge", "state_dir", mode="after")
     @classmethod
@@ -131,7 +175,8 @@ def _field(name: str) -> str:
 
 
 def _names(field: str) -> str:
-    return " or ".join(TOKEN_NAMES) if field == "token" else PREFIX + field.upper()
+    names = {"token": TOKEN_NAMES, "database_url": DATABASE_NAMES}.get(field)
+    return " or ".join(names) if names else PREFIX + field.upper()
 
 
 def _file_faults(file: Path) -> list[str]:

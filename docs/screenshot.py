@@ -1,8 +1,8 @@
-"""Takes the picture at the top of the README: the demo page, asked in English and in French.
+"""Takes the pictures of the README: the demo page, asked in English and in French, and the settings panel.
 
-Run as ``python docs/screenshot.py`` whenever the look of a reply has changed.
-It starts the demo, types two questions, and cuts the conversation out of the
-page; it needs Chromium and the packages of the ``dev`` extra. Nothing is
+Run as ``python docs/screenshot.py`` whenever the look of a reply or of the
+panel has changed. It starts the demo, types two questions and a command, and
+cuts what came of them out of the page; it needs Chromium and the packages of the ``dev`` extra. Nothing is
 drawn, retouched or made up here.
 """
 
@@ -16,7 +16,8 @@ from pathlib import Path
 from playwright.sync_api import FloatRect, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[1]
-PICTURE = ROOT / "docs" / "demo.png"
+CONVERSATION = ROOT / "docs" / "demo.png"
+PANEL = ROOT / "docs" / "settings.png"
 QUESTIONS = (
     "how much do canada and mexico trade",
     "c’est combien le commerce entre le Canada et le Mexique?",
@@ -33,7 +34,7 @@ FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 def main() -> None:
-    """Take the picture and say where it is."""
+    """Take the pictures and say where they are."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         sys.exit(f"No browser found; looked for {', '.join(BROWSERS)}.")
@@ -42,12 +43,17 @@ def main() -> None:
         page = chromium.new_page(viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=SHARPNESS)
         page.goto(address)
         expect(page.get_by_role("main")).to_have_attribute("aria-busy", "false")
-        shown = [part for question in QUESTIONS for part in ask(page, question)]
-        page.evaluate("document.fonts.ready")
-        page.mouse.move(0, 0)
-        page.screenshot(path=PICTURE, clip=around(shown))
+        take(page, CONVERSATION, [part for question in QUESTIONS for part in ask(page, question)])
+        take(page, PANEL, [*settings(page)])
         chromium.close()
-    sys.stdout.write(f"{PICTURE}\n")
+
+
+def take(page: Page, picture: Path, shown: list[Locator]) -> None:
+    """Cut a part of the page out and say where the picture is."""
+    page.evaluate("document.fonts.ready")
+    page.mouse.move(0, 0)
+    page.screenshot(path=picture, clip=around(shown))
+    sys.stdout.write(f"{picture}\n")
 
 
 @contextmanager
@@ -70,6 +76,19 @@ def ask(page: Page, question: str) -> tuple[Locator, Locator]:
     said = page.get_by_role("log").get_by_role("article").filter(has_text=question)
     expect(said).to_have_count(2)
     return said.first, said.last.locator(".component-container")
+
+
+def settings(page: Page) -> tuple[Locator, Locator]:
+    """Open the panel and have replies put into threads; give the message and the panel in it."""
+    expect(page.get_by_role("button", name="Send")).to_be_enabled()
+    page.get_by_role("textbox", name="Message").fill("/settings")
+    page.get_by_role("option", name="/settings").first.click()
+    page.get_by_role("button", name="Send").click()
+    shown = page.get_by_role("log").get_by_role("article").filter(has_text="used /settings").last
+    panel = shown.locator(".component-container")
+    panel.get_by_role("button", name="Reply in threads").click()
+    expect(panel).to_contain_text("Saved.")
+    return shown, panel
 
 
 def around(shown: list[Locator]) -> FloatRect:

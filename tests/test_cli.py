@@ -12,12 +12,13 @@ from click.testing import CliRunner
 
 from bot.cli import cli
 from bot.cli.asking import QUESTION_MAX, questions_in
-from bot.settings import PREFIX, TOKEN_NAMES
+from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES
+from tests.edits import audited_folder, edit
 from tests.small import KEEPER, LAMP, TOWER, small_knowledge
 from tests.small_files import ENTRIES, write_folder
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ["ask", "chat", "check", "demo", "evaluate", "run", "sync"]
+COMMANDS = ["ask", "chat", "check", "demo", "evaluate", "insights", "run", "suggest", "sync"]
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +30,7 @@ def folder(tmp_path_factory):
 def bare_surroundings(monkeypatch, tmp_path):
     """No setting from outside, and a working directory without a .env file."""
     for name in os.environ:
-        if name.startswith(PREFIX) or name in TOKEN_NAMES:
+        if name.startswith(PREFIX) or name in (*TOKEN_NAMES, *DATABASE_NAMES):
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
 
@@ -435,3 +436,14 @@ class TestDemo:
 
         assert process.returncode == 0
         assert b"Traceback" not in errors
+
+    def test_an_edit_with_a_fault_is_printed_and_the_demo_goes_on(self, start, tmp_path):
+        folder = audited_folder(tmp_path)
+        process = start("demo", "--no-browser", "--knowledge", str(folder))
+        process.stdout.readline()
+
+        edit(folder, "id: tower-height", "idd: tower-height")
+
+        assert process.stderr.readline().startswith(f"The edit of {folder} is not served".encode())
+        assert process.stderr.readline().startswith(f"{ENTRIES}:".encode())
+        assert process.poll() is None

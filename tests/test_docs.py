@@ -27,7 +27,7 @@ from bot.engine.engine import Engine
 from bot.knowledge.loader import load
 from bot.knowledge.location import default_folder
 from bot.replies.wording import wording
-from bot.settings import PREFIX, TOKEN_NAMES, Settings
+from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES, Settings
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("knowledge/*.md")])
@@ -44,6 +44,7 @@ PERMISSIONS = {
     "View Channels": "view_channel",
     "Send Messages": "send_messages",
     "Send Messages in Threads": "send_messages_in_threads",
+    "Create Public Threads": "create_public_threads",
     "Read Message History": "read_message_history",
 }
 """What the portal calls a permission, and what discord.py does."""
@@ -111,7 +112,7 @@ def options(command):
 def surroundings(monkeypatch, tmp_path):
     """No setting from outside, no .env file, and a terminal of the usual width."""
     for name in os.environ:
-        if name.startswith(PREFIX) or name in TOKEN_NAMES:
+        if name.startswith(PREFIX) or name in (*TOKEN_NAMES, *DATABASE_NAMES):
             monkeypatch.delenv(name)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.chdir(tmp_path)
@@ -163,8 +164,8 @@ class TestOpening:
     def test_two_commands_come_first(self):
         assert blocks(README)[0] == "make demo\nmake test\n"
 
-    def test_the_picture_is_sharp_and_shown_at_its_size(self):
-        source, width = re.search(r'<img src="([^"]+)" width="(\d+)"', README).groups()
+    @pytest.mark.parametrize(("source", "width"), re.findall(r'<img src="([^"]+)" width="(\d+)"', README))
+    def test_every_picture_is_sharp_and_shown_at_its_size(self, source, width):
         header = (ROOT / source).read_bytes()[:24]
 
         assert header.startswith(b"\x89PNG")
@@ -272,8 +273,9 @@ class TestDiscord:
         assert query["scope"] == ["bot applications.commands"]
 
     def test_every_permission_the_bot_looks_at_is_in_the_invite_link(self):
-        tree = ast.parse(read(ROOT / "bot/chat/listener.py"))
-        asked = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)} & set(
+        trees = [ast.parse(read(ROOT / f"bot/chat/{module}.py")) for module in ("listener", "standing")]
+        nodes = [node for tree in trees for node in ast.walk(tree)]
+        asked = {node.value for node in nodes if isinstance(node, ast.Constant)} & set(
             discord.Permissions.VALID_FLAGS
         )
 
@@ -288,6 +290,17 @@ class TestDiscord:
         assert INSTALLS.user
 
 
+class TestAtHome:
+    def test_every_control_of_the_panel_is_explained_under_its_name(self):
+        listed = [row[0] for row in table(part("At home in a server"), "setting")]
+        controls = ("ask", "muted", "language", "threads", "feedback")
+
+        assert listed == [wording("en").text(f"settings-{control}") for control in controls]
+
+    def test_the_panel_is_named_as_discord_shows_it(self):
+        assert f"“{wording('en').text('settings-title')}”" in part("At home in a server")
+
+
 class TestSettings:
     def test_every_setting_is_listed_with_its_default(self):
         listed = {code(name)[0]: default for name, default, _ in table(part("Settings"), "variable")}
@@ -296,12 +309,12 @@ class TestSettings:
         assert list(listed) == list(defaults)
         for name, default in defaults.items():
             if isinstance(default, str | int | float):
-                assert code(listed[name]) == [f"{default:g}" if isinstance(default, float) else str(default)]
+                assert code(listed[name]) == [written(default)]
             else:
                 assert not code(listed[name])
 
-    def test_the_other_name_of_the_token_is_listed(self):
-        assert set(TOKEN_NAMES) <= set(code(part("Settings")))
+    def test_other_names_of_settings_are_listed(self):
+        assert {*TOKEN_NAMES, *DATABASE_NAMES} <= set(code(part("Settings")))
 
     def test_the_example_file_has_the_same_settings(self):
         named = re.findall(rf"^(?:# )?({PREFIX}\w+)=", read(ROOT / ".env.example"), re.MULTILINE)
@@ -337,6 +350,13 @@ class TestInside:
             messages = [text for text in code(symptom) if " " in text] + re.findall(r"“([^”]+)”", symptom)
             for piece in (piece for text in messages for piece in re.split(rf"…|{PREFIX}\w+", text)):
                 assert piece.strip() in said, symptom
+
+
+def written(default):
+    """A default as somebody would write it into .env."""
+    if isinstance(default, bool):
+        return str(default).lower()
+    return f"{default:g}" if isinstance(default, float) else str(default)
 
 
 def wanted(options):

@@ -5,7 +5,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.errors import SettingsError
-from bot.settings import PREFIX, TOKEN_NAMES, Settings
+from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES, Settings
 
 ROOT = Path(__file__).parents[1]
 TOKEN = "made-up.token.for-tests"
@@ -14,7 +14,7 @@ TOKEN = "made-up.token.for-tests"
 @pytest.fixture(autouse=True)
 def bare_environment(monkeypatch):
     for name in os.environ:
-        if name.startswith(PREFIX) or name in TOKEN_NAMES:
+        if name.startswith(PREFIX) or name in (*TOKEN_NAMES, *DATABASE_NAMES):
             monkeypatch.delenv(name)
 
 
@@ -39,9 +39,13 @@ def test_nothing_needs_to_be_set(env_file):
 
     assert settings.token is None
     assert settings.ask_channels == frozenset()
+    assert not settings.message_content
+    assert (settings.language, settings.threads, settings.feedback) == ("automatic", False, True)
+    assert (settings.database_url, settings.secret, settings.keep_days) == (None, None, 30)
     assert (settings.cooldown_rate, settings.cooldown_seconds) == (5, 20.0)
     assert settings.log_level == "INFO"
     assert settings.knowledge is None
+    assert settings.watch
     assert settings.state_dir.name == "entente"
 
 
@@ -51,19 +55,33 @@ def test_the_file_sets_everything(env_file):
         f"""
         ENTENTE_TOKEN={TOKEN}
         ENTENTE_ASK_CHANNELS=11, 22,
+        ENTENTE_MESSAGE_CONTENT=yes
+        ENTENTE_LANGUAGE=FR
+        ENTENTE_THREADS=true
+        ENTENTE_FEEDBACK=off
+        ENTENTE_DATABASE_URL=postgresql://bot:s3cret@db/entente
+        ENTENTE_SECRET=a-key-of-sixteen-bytes
+        ENTENTE_KEEP_DAYS=0
         ENTENTE_COOLDOWN_RATE=3
         ENTENTE_COOLDOWN_SECONDS=7.5
         ENTENTE_LOG_LEVEL=debug
         ENTENTE_KNOWLEDGE=other
+        ENTENTE_WATCH=no
         ENTENTE_STATE_DIR=state
         """,
     )
 
     assert settings.required_token() == TOKEN
     assert settings.ask_channels == {11, 22}
+    assert settings.message_content
+    assert (settings.language, settings.threads, settings.feedback) == ("fr", True, False)
+    assert settings.database_url.get_secret_value() == "postgresql://bot:s3cret@db/entente"
+    assert settings.secret.get_secret_value() == "a-key-of-sixteen-bytes"
+    assert settings.keep_days == 0
     assert (settings.cooldown_rate, settings.cooldown_seconds) == (3, 7.5)
     assert settings.log_level == "DEBUG"
     assert (settings.knowledge, settings.state_dir) == (Path("other"), Path("state"))
+    assert not settings.watch
 
 
 def test_the_environment_wins_over_the_file(env_file, monkeypatch):
@@ -82,6 +100,12 @@ def test_a_variable_without_a_value_is_not_set(env_file):
 
 def test_discord_token_is_another_name_of_the_token(env_file):
     assert load(env_file, f"DISCORD_TOKEN={TOKEN}").required_token() == TOKEN
+
+
+def test_database_url_is_another_name_of_the_database(env_file):
+    settings = load(env_file, "DATABASE_URL=sqlite:///kept.db")
+
+    assert settings.database_url.get_secret_value() == "sqlite:///kept.db"
 
 
 def test_a_home_folder_is_written_with_a_tilde(env_file):
@@ -112,6 +136,15 @@ def test_the_example_file_is_valid_and_names_every_setting():
         ("ENTENTE_ASK_CHANNELS=-1", "ENTENTE_ASK_CHANNELS cannot be used. Write channel ids separated by"),
         ("ENTENTE_ASK_CHANNELS=11;22", "ENTENTE_ASK_CHANNELS cannot be used. Write channel ids separated by"),
         (f"ENTENTE_ASK_CHANNELS={2**64}", "ENTENTE_ASK_CHANNELS cannot be used. Write channel ids separated"),
+        ("ENTENTE_MESSAGE_CONTENT=perhaps", "ENTENTE_MESSAGE_CONTENT cannot be used. Write true or false."),
+        ("ENTENTE_LANGUAGE=de", "ENTENTE_LANGUAGE cannot be used. Write automatic, en, fr or es."),
+        ("ENTENTE_THREADS=2", "ENTENTE_THREADS cannot be used. Write true or false."),
+        ("ENTENTE_FEEDBACK=maybe", "ENTENTE_FEEDBACK cannot be used. Write true or false."),
+        ("ENTENTE_SECRET=short", "ENTENTE_SECRET cannot be used. Write at least 16 characters"),
+        ("ENTENTE_SECRET='two words of it'", "ENTENTE_SECRET cannot be used. Write at least 16 characters"),
+        ("ENTENTE_KEEP_DAYS=-1", "ENTENTE_KEEP_DAYS cannot be used. Write a whole number of days from 0"),
+        ("ENTENTE_KEEP_DAYS=week", "ENTENTE_KEEP_DAYS cannot be used. Write a whole number of days from 0"),
+        ("ENTENTE_WATCH=perhaps", "ENTENTE_WATCH cannot be used. Write true or false."),
         ("ENTENTE_COOLDOWN_RATE=0", "ENTENTE_COOLDOWN_RATE cannot be used. Write a whole number from 1"),
         ("ENTENTE_COOLDOWN_RATE=2.5", "ENTENTE_COOLDOWN_RATE cannot be used. Write a whole number from 1"),
         ("ENTENTE_COOLDOWN_SECONDS=0", "ENTENTE_COOLDOWN_SECONDS cannot be used. Write a number of seconds"),
@@ -141,6 +174,15 @@ def test_every_bad_value_has_its_line(env_file):
 @pytest.mark.parametrize("name", ["ENTENTE_TOKEN", "ENTENTE_ASK_CHANNELS", "ENTENTE_LOG_LEVEL"])
 def test_a_value_that_may_be_a_token_is_never_shown(env_file, name):
     assert "s3cret" not in refused(env_file, f'{name}="s3cret and more"')
+
+
+def test_no_password_and_no_key_is_in_the_repr(env_file):
+    settings = load(
+        env_file,
+        "ENTENTE_SECRET=s3cret-s3cret-s3cret\nENTENTE_DATABASE_URL=postgresql://bot:s3cret@db/entente",
+    )
+
+    assert "s3cret" not in repr(settings)
 
 
 def test_the_token_is_not_in_the_repr(env_file):

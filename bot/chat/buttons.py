@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 import discord
 
+from bot.chat.house import manners
 from bot.chat.locale import own_language
 from bot.chat.recall import Asking
 from bot.knowledge.types import Language
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
     from bot.chat.client import EntenteClient
     from bot.chat.desk import Desk
 
-_LANGUAGE: Final = "(?P<language>en|fr|es)"
-_NEVER: Final = r"(?!)"
+LANGUAGE: Final = "(?P<language>en|fr|es)"
+NEVER: Final = r"(?!)"
 """discord.py wants a template of every class, also of those that are never sent."""
 
 
-class _Stateless(discord.ui.DynamicItem[Any], template=_NEVER):
+class Stateless(discord.ui.DynamicItem[Any], template=NEVER):
     """Something to press that is made anew from the named parts of its ``custom_id``."""
 
     def __init__(self, item: discord.ui.Item[Any], **parts: str) -> None:
@@ -54,27 +55,26 @@ class _Stateless(discord.ui.DynamicItem[Any], template=_NEVER):
         raise NotImplementedError
 
 
-class _Answering(_Stateless, template=_NEVER):
+class _Answering(Stateless, template=NEVER):
     """A press that is answered with a card, as publicly as the message it is on."""
 
-    @property
-    def language(self) -> Language:
-        """The language of the card that offered this, and of the answer."""
-        return cast(Language, self.parts["language"])
-
-    def card(self, desk: Desk, asking: Asking) -> Card:
+    def card(self, desk: Desk, asking: Asking, language: Language) -> Card:
         """What the press is answered with."""
         raise NotImplementedError
 
     async def press(self, interaction: discord.Interaction[EntenteClient]) -> None:
-        """Answer, unless the person asks too often."""
+        """Answer in the language of the card that offered this, unless the person asks too often."""
         client = interaction.client
         private = interaction.message is not None and interaction.message.flags.ephemeral
-        if not await client.turn_away(interaction):
-            await client.reply(interaction, self.card(client.desk, Asking.by(interaction)), private=private)
+        if await client.turn_away(interaction):
+            return
+        how = await manners(interaction, private=private)
+        language = how.language or cast(Language, self.parts["language"])
+        card = self.card(client.desk, Asking.by(interaction), language)
+        await client.reply(interaction, card, private=how.private)
 
 
-class EntryButton(_Answering, template=rf"entente:entry:{_LANGUAGE}:(?P<entry>[a-z0-9-]{{1,80}})"):
+class EntryButton(_Answering, template=rf"entente:entry:{LANGUAGE}:(?P<entry>[a-z0-9-]{{1,80}})"):
     """Shows one entry."""
 
     @classmethod
@@ -84,12 +84,12 @@ class EntryButton(_Answering, template=rf"entente:entry:{_LANGUAGE}:(?P<entry>[a
         button = discord.ui.Button[Any](label=label, style=style, custom_id=custom_id)
         return cls(button, language=language, entry=entry)
 
-    def card(self, desk: Desk, asking: Asking) -> Card:
+    def card(self, desk: Desk, asking: Asking, language: Language) -> Card:
         """The entry."""
-        return desk.entry(self.parts["entry"], self.language, asking)
+        return desk.entry(self.parts["entry"], language, asking)
 
 
-class SectionButton(_Answering, template=rf"entente:section:{_LANGUAGE}:(?P<number>\d{{1,3}})"):
+class SectionButton(_Answering, template=rf"entente:section:{LANGUAGE}:(?P<number>\d{{1,3}})"):
     """Shows a whole section."""
 
     @classmethod
@@ -99,12 +99,12 @@ class SectionButton(_Answering, template=rf"entente:section:{_LANGUAGE}:(?P<numb
         button = discord.ui.Button[Any](label=label, style=style, custom_id=custom_id)
         return cls(button, language=language, number=number)
 
-    def card(self, desk: Desk, asking: Asking) -> Card:  # noqa: ARG002 - a section is no entry to go on from
+    def card(self, desk: Desk, asking: Asking, language: Language) -> Card:  # noqa: ARG002 - a section is no entry to go on from
         """The section."""
-        return desk.section(int(self.parts["number"]), self.language)
+        return desk.section(int(self.parts["number"]), language)
 
 
-class SectionMenu(_Answering, template=rf"entente:sections:{_LANGUAGE}"):
+class SectionMenu(_Answering, template=rf"entente:sections:{LANGUAGE}"):
     """Shows the section that was chosen from a menu."""
 
     @classmethod
@@ -120,12 +120,12 @@ class SectionMenu(_Answering, template=rf"entente:sections:{_LANGUAGE}"):
         )
         return cls(menu, language=language)
 
-    def card(self, desk: Desk, asking: Asking) -> Card:  # noqa: ARG002 - as above
+    def card(self, desk: Desk, asking: Asking, language: Language) -> Card:  # noqa: ARG002 - as above
         """The chosen section."""
-        return desk.section(int(self.item.values[0]), self.language)
+        return desk.section(int(self.item.values[0]), language)
 
 
-class DeleteButton(_Stateless, template=r"entente:delete:(?P<asker>\d{1,20})"):
+class DeleteButton(Stateless, template=r"entente:delete:(?P<asker>\d{1,20})"):
     """Removes the reply it is on, for the person who asked and for moderators."""
 
     @classmethod

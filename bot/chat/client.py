@@ -7,29 +7,41 @@ once at that moment, and keeps neither messages nor members in memory.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
+import aiohttp
 import discord
 
-from bot.chat import commands, listener
+from bot.chat import commands, feedback, insights, listener, owner, privacy, settings
 from bot.chat.buttons import ITEMS
 from bot.chat.components import draw
 from bot.chat.desk import Cooldown, Desk
+from bot.chat.feedback import VoteButton, answer_id
 from bot.chat.locale import DEFAULT, own_language, room_language
-from bot.chat.sync import SyncState, sync
+from bot.chat.sync import SessionMemory, SyncMemory, SyncState, sync
 from bot.chat.translator import Translator
 from bot.chat.tree import Tree
 from bot.engine.engine import Engine
+from bot.knowledge.types import Language
 from bot.replies import compose
 from bot.replies.card import Card
-from bot.storage.storage import Storage
+from bot.storage.values import ServerSettings
+
+if TYPE_CHECKING:
+    from bot.storage.storage import Storage
 
 _log = logging.getLogger(__name__)
+
+_SYNC_PATIENCE: Final = 60.0
+"""Seconds that a sync of edited commands may take; Discord may ask to wait for hours."""
+
+_NOT_SYNCED: Final = "The commands could not be synced; the ones Discord knows stay as they are"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +49,12 @@ class Options:
     """How the bot behaves, decided once by whoever builds it.
 
     Attributes:
-        ask_channels: Ids of the channels where a question needs no mention; any at all makes the bot
-            ask for the privileged message content intent.
+        ask_channels: Ids of channels where a question needs no mention, until their servers have
+            settings of their own; any at all makes the bot ask for the privileged message content intent.
+        message_content: Whether it asks for that intent even so, for the channels that servers choose.
+        language: Of public replies in servers without settings; None goes by the question and the server.
+        threads: Whether replies to messages go into threads, in servers without settings.
+        feedback: Whether public answers can be rated, in servers without settings.
         cooldown: How often one person may ask; None for without end.
         private: Whether slash replies are private when the person does not say.
         sync: Whether changed commands are sent to Discord at login.
@@ -46,10 +62,19 @@ class Options:
     """
 
     ask_channels: frozenset[int] = frozenset()
+    message_content: bool = False
+    language: Language | None = None
+    threads: bool = False
+    feedback: bool = True
     cooldown: Cooldown | None = field(default_factory=Cooldown)
     private: bool = False
     sync: bool = True
     state_file: Path | None = None
+
+    @property
+    def defaults(self) -> ServerSettings:
+        """What holds in servers whose moderators chose nothing."""
+        return ServerSettings(self.language, self.threads, self.feedback, self.ask_channels)
 
 
 def build(engine: Engine, options: Options, storage: Storage | None = None) -> EntenteClient:
@@ -63,10 +88,11 @@ def build(engine: Engine, options: Options, storage: Storage | None = None) -> E
     Returns:
         A client that has not logged in yet.
     """
-    client = EntenteClient(Desk(engine, options.cooldown), options, storage)
-    for command in commands.build(engine.knowledge, private=options.private):
-        client.tree.add_command(command)
+    client = EntenteClient(Desk(engine, options.cooldown, storage), options, storage)
+    client.tree.put(commands.build(engine.knowledge, private=options.private))
     client.tree.add_command(commands.build_menu())
+    for command in (settings.build(), insights.build(), *privacy.build()):
+        client.tree.add_command(command)
     return client
 
 
@@ -76,7 +102,7 @@ def intents(options: Options) -> discord.Intents:
         guilds=True,
         guild_messages=True,
         dm_messages=True,
-        message_content=bool(options.ask_channels),
+        message_content=options.message_content or bool(options.ask_channels),
     )
 
 
@@ -100,24 +126,98 @@ class EntenteClient(discord.Client):
         self.desk = desk
         self.options = options
         self.storage = storage
-        self.ask_channels = options.ask_channels
         self.tree = Tree(self)
+        self._syncing = asyncio.Lock()
+        self._set_up = False
+        self._session_memory = SessionMemory()
 
     async def setup_hook(self) -> None:
         """Make old buttons work and send changed commands; runs once per login, before any event."""
-        self.add_dynamic_items(*ITEMS)
+        self.add_dynamic_items(*ITEMS, VoteButton, *settings.ITEMS)
         await self.tree.set_translator(Translator())
-        if not self.options.sync:
-            return
+        self._set_up = True
         try:
-            await sync(self.tree, self.sync_state)
+            await self._sync()
         except discord.HTTPException:
-            _log.exception("The commands could not be synced; the ones Discord knows stay as they are")
+            _log.exception(_NOT_SYNCED)
+
+    async def renew(self, engine: Engine) -> None:
+        """Answer with another engine from now on; its knowledge base gives the commands.
+
+        What was asked before is answered by the engine that began with it, and a command that was
+        renamed goes on answering to its old name. The commands are sent to Discord if they changed.
+
+        Args:
+            engine: Takes the place of the one in use.
+
+        Raises:
+            KnowledgeError: A section's command would hide one of the bot's own; nothing has changed then.
+        """
+        fresh = list(commands.build(engine.knowledge, private=self.options.private))
+        self.tree.put(fresh)
+        self.desk.engine = engine
+        if not self._set_up:
+            return  # the login will send them
+        try:
+            async with asyncio.timeout(_SYNC_PATIENCE):
+                await self._sync()
+        except (discord.DiscordException, aiohttp.ClientError, OSError):
+            _log.exception(_NOT_SYNCED)
+
+    async def tell_owner(self, text: str) -> None:
+        """Send a text to whoever owns the application; what cannot be delivered is only logged.
+
+        Args:
+            text: Of any length.
+        """
+        if self._set_up:
+            await owner.tell(self, text)
+        else:
+            _log.warning("The owner could not be told: not logged in yet")
 
     @property
-    def sync_state(self) -> SyncState | None:
+    def sync_state(self) -> SyncMemory:
         """Where the last sync is remembered."""
-        return SyncState(self.options.state_file) if self.options.state_file is not None else None
+        file = self.options.state_file
+        return SyncState(file) if file is not None else self._session_memory
+
+    async def _sync(self) -> None:
+        """Send the commands if they changed, one sync after another: the last one must win."""
+        if self.options.sync:
+            async with self._syncing:
+                await sync(self.tree, self.sync_state)
+
+    async def house(self, guild_id: int | None) -> ServerSettings:
+        """What holds in a server, after half a second at most, whatever the database does.
+
+        Args:
+            guild_id: None for direct messages, where nobody chooses anything.
+        """
+        if guild_id is None:
+            return replace(self.options.defaults, language=None)
+        return await self.storage.settings(guild_id) if self.storage else self.options.defaults
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Keep nothing about a server that the bot has left."""
+        if self.storage is not None:
+            await self.storage.forget_server(guild.id)
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """Take a channel that is gone out of the settings."""
+        if self.storage is not None:
+            await self.storage.forget_channel(channel.guild.id, channel.id)
+
+    async def on_raw_thread_delete(self, thread: discord.RawThreadDeleteEvent) -> None:
+        """Take a thread that is gone out of the settings."""
+        if self.storage is not None:
+            await self.storage.forget_channel(thread.guild_id, thread.thread_id)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Take forms that people sent back; discord.py has seen to everything else by now."""
+        try:
+            await feedback.receive(interaction)
+        except Exception as error:
+            await self.apologise(interaction, error)
 
     async def on_message(self, message: discord.Message) -> None:
         """Hand every message to the listener."""
@@ -129,7 +229,12 @@ class EntenteClient(discord.Client):
         message = args[0] if args else None
         if event_method != "on_message" or not isinstance(message, discord.Message):
             return
-        card = compose.error_card(room_language(message.guild) or DEFAULT, error_id)
+        if not listener.is_addressed(self, message) or not self.desk.should_tell(
+            message.author.id, message.created_at
+        ):
+            return  # nobody waits for a reply, or they have just been told
+        house = await self.house(message.guild.id if message.guild is not None else None)
+        card = compose.error_card(house.language or room_language(message.guild) or DEFAULT, error_id)
         try:
             await listener.send(message, card)
         except discord.HTTPException as error:
@@ -144,7 +249,8 @@ class EntenteClient(discord.Client):
             private: Whether only that person shall see it.
         """
         alone = private or (interaction.guild_id is None and interaction.context.dm_channel)
-        view = draw(card, asker=None if alone else interaction.user.id)
+        answer = None if alone else answer_id(card, await self.house(interaction.guild_id), self.storage)
+        view = draw(card, asker=None if alone else interaction.user.id, answer=answer)
         if interaction.response.is_done():
             await interaction.followup.send(view=view, ephemeral=private)
         else:

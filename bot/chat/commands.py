@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 from discord import app_commands
 
+from bot.chat.house import manners
 from bot.chat.listener import question_in
 from bot.chat.locale import language_of, own_language, reply_language
 from bot.chat.recall import Asking
 from bot.chat.translator import localized, phrase
-from bot.errors import Fault, KnowledgeError
-from bot.knowledge.types import LANGUAGES, Knowledge, Language, Section
+from bot.errors import KnowledgeError
+from bot.knowledge.types import Knowledge, Language, Section
 from bot.replies import compose
 from bot.replies.card import Card
 from bot.replies.limits import CHOICE_TEXT_MAX, CHOICES_MAX, clip
-from bot.replies.wording import wording
+from bot.replies.reserved import collisions
 
 if TYPE_CHECKING:
     from bot.chat.client import EntenteClient
@@ -34,7 +35,6 @@ INSTALLS: Final = app_commands.AppInstallationType(guild=True, user=True)
 QUESTION_MAX: Final = 2_000
 """As long as a message may be, so that whatever can be said can also be asked."""
 
-_OWN: Final = ("ask", "article", "about", "help")
 
 Show = Callable[["Desk", Language], Card]
 
@@ -57,19 +57,6 @@ def build(knowledge: Knowledge, *, private: bool) -> Iterator[app_commands.Comma
     yield _page("article", compose.article_card, private)
     yield _page("about", compose.about_card, private)
     yield _page("help", compose.help_card, private)
-
-
-def collisions(knowledge: Knowledge) -> list[Fault]:
-    """A fault for each section command that has the name of one of the bot's own, in any language."""
-    faults = []
-    for index, section in enumerate(knowledge.sections):
-        for language in LANGUAGES:
-            name = section.command.name[language]
-            if name in {wording(language).text(f"command-{key}-name") for key in _OWN}:
-                path = f"sections[{index}].command.name.{language}"
-                message = f"{name!r} is a command of the bot itself. Choose another name."
-                faults.append(Fault("article.yaml", path, message))
-    return faults
 
 
 def build_menu() -> app_commands.ContextMenu:
@@ -103,12 +90,13 @@ def _ask(private_by_default: bool) -> app_commands.Command[Any, ..., Any]:
         question: app_commands.Range[str, 1, QUESTION_MAX],
         private: bool = private_by_default,
     ) -> None:
-        desk = interaction.client.desk
+        desk, asking = interaction.client.desk, Asking.by(interaction)
+        how = await manners(interaction, private=private)
         if question in desk.engine.knowledge.entries:  # chosen from the list, in the person's language
-            card = desk.entry(question, own_language(interaction), Asking.by(interaction))
+            card = desk.chosen(question, how.language or own_language(interaction), asking)
         else:
-            card = desk.answer(question_in(question), language_of(interaction.locale), Asking.by(interaction))
-        await interaction.client.reply(interaction, card, private=private)
+            card = desk.answer(question_in(question), language_of(interaction.locale), asking, how.language)
+        await interaction.client.reply(interaction, card, private=how.private)
 
     return _command("ask", ask)
 
@@ -142,8 +130,11 @@ def _shower(show: Show, private_by_default: bool) -> Callable[..., Any]:
     async def callback(
         interaction: discord.Interaction[EntenteClient], private: bool = private_by_default
     ) -> None:
-        card = show(interaction.client.desk, reply_language(interaction, private=private))
-        await interaction.client.reply(interaction, card, private=private)
+        how = await manners(interaction, private=private)
+        language = how.language or reply_language(interaction, private=how.private)
+        await interaction.client.reply(
+            interaction, show(interaction.client.desk, language), private=how.private
+        )
 
     return callback
 

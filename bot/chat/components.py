@@ -14,31 +14,27 @@ from typing import Any, Final
 import discord
 
 from bot.chat.buttons import DeleteButton, EntryButton, SectionButton, SectionMenu
+from bot.chat.feedback import VoteButton
 from bot.engine.decision import Outcome
 from bot.knowledge.types import Language
 from bot.replies.card import Action, Card, Quote
+from bot.replies.colours import COLOURS, PAGE
 from bot.replies.limits import ROW_BUTTONS_MAX
 from bot.replies.wording import wording
 
 ACCENTS: Final[Mapping[Outcome | None, int]] = MappingProxyType(
-    {
-        Outcome.ANSWERED: 0x2E8B57,
-        Outcome.UNSURE: 0xE0A100,
-        Outcome.NOT_COVERED: 0x6B7A8F,
-        Outcome.SMALL_TALK: 0x3F7FBF,
-        Outcome.OFF_TOPIC: 0x99A0A8,
-        None: 0x3F7FBF,
-    }
+    {None: PAGE, **dict[Outcome | None, int](COLOURS.items())}
 )
-"""The bar at the side of a reply: one colour per outcome, so that a reader learns to tell them apart."""
+"""The bar at the side of a reply."""
 
 
-def draw(card: Card, *, asker: int | None = None) -> discord.ui.LayoutView:
+def draw(card: Card, *, asker: int | None = None, answer: str | None = None) -> discord.ui.LayoutView:
     """Draw a card.
 
     Args:
         card: What to show.
         asker: Id of the person who may delete the reply; None draws no delete button.
+        answer: Id under which people may rate the answer; None draws no buttons for it.
 
     Returns:
         A view that can be sent as it is and needs no memory afterwards.
@@ -46,7 +42,7 @@ def draw(card: Card, *, asker: int | None = None) -> discord.ui.LayoutView:
     container: discord.ui.Container[Any] = discord.ui.Container(accent_colour=ACCENTS[card.outcome])
     for text in _texts(card):
         container.add_item(discord.ui.TextDisplay(text))
-    for row in _rows(card, asker):
+    for row in _rows(card, asker, answer):
         container.add_item(row)
     return discord.ui.LayoutView(timeout=None).add_item(container)
 
@@ -71,14 +67,18 @@ def _quote(quote: Quote, language: Language) -> str:
     return f"{block}\n\n*{_plain(translation)}*"
 
 
-def _rows(card: Card, asker: int | None) -> Iterator[discord.ui.ActionRow[Any]]:
+def _rows(card: Card, asker: int | None, answer: str | None) -> Iterator[discord.ui.ActionRow[Any]]:
     if card.menu:
         yield discord.ui.ActionRow(SectionMenu.of(card.menu, card.language))
     items: list[discord.ui.Item[Any]] = [_button(action, card) for action in card.actions]
+    about: list[discord.ui.Item[Any]] = list(VoteButton.pair(card, answer)) if answer is not None else []
     if asker is not None:
-        items.append(DeleteButton.of(asker))
-    for start in range(0, len(items), ROW_BUTTONS_MAX):
-        yield discord.ui.ActionRow(*items[start : start + ROW_BUTTONS_MAX])
+        about.append(DeleteButton.of(asker))
+    if answer is None:  # one button finds room beside the others, three are better apart
+        items, about = [*items, *about], []
+    for row in (items, about):
+        for start in range(0, len(row), ROW_BUTTONS_MAX):
+            yield discord.ui.ActionRow(*row[start : start + ROW_BUTTONS_MAX])
 
 
 def _button(action: Action, card: Card) -> EntryButton | SectionButton:

@@ -2,23 +2,29 @@
 
 The desk holds the engine in a plain attribute; replacing it gives every
 command, listener and button the new knowledge at once. It knows no Discord
-objects, only the ids and times they carry; it keeps no question and logs none.
+objects, only the ids and times they carry; it logs no question, and what is
+kept of one is decided in :mod:`bot.chat.record`.
 """
 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
 from bot.chat.recall import Asking, Recall
+from bot.chat.record import record, record_chosen
 from bot.engine.decision import Decision, Outcome
 from bot.engine.engine import Engine
 from bot.knowledge.types import Language
 from bot.replies import compose
 from bot.replies.card import Card
+
+if TYPE_CHECKING:
+    from bot.storage.storage import Storage
 
 _log = logging.getLogger(__name__)
 
@@ -37,16 +43,24 @@ class Desk:
     Args:
         engine: May be replaced at any time.
         cooldown: None lets everybody ask without end.
+        storage: Where questions are counted; None counts nothing.
     """
 
-    def __init__(self, engine: Engine, cooldown: Cooldown | None) -> None:
+    def __init__(self, engine: Engine, cooldown: Cooldown | None, storage: Storage | None = None) -> None:
         self.engine = engine
+        self._storage = storage
         self._asked = _mapping(cooldown.rate, cooldown.seconds) if cooldown else None
         self._told = _mapping(1, cooldown.seconds) if cooldown else None
         self._recall = Recall()
 
-    def answer(self, question: str, hint: Language | None, asking: Asking) -> Card:
-        """The card for a question in free words.
+    def answer(
+        self, question: str, hint: Language | None, asking: Asking, language: Language | None = None
+    ) -> Card:
+        """The card for a question in free words; see :meth:`decide` and :meth:`show`."""
+        return self.show(self.decide(question, hint, asking), question, asking, language)
+
+    def decide(self, question: str, hint: Language | None, asking: Asking) -> Decision:
+        """Decide a question, and leave no trace of it but a line in the log.
 
         Args:
             question: What the person wrote, without mentions.
@@ -55,9 +69,34 @@ class Desk:
         """
         decision = self.engine.decide(question, hint=hint, context=self._recall.latest(asking))
         _report(decision)
+        return decision
+
+    def show(
+        self, decision: Decision, question: str, asking: Asking, language: Language | None = None
+    ) -> Card:
+        """The card for a decision that the person is about to see; the question is counted by it.
+
+        Args:
+            decision: From :meth:`decide`.
+            question: What it was about.
+            asking: Who asked.
+            language: Of the card; None leaves it to the words of the question.
+        """
+        record(self._storage, decision, question, asking)
         if decision.entry is not None and decision.outcome is not Outcome.SMALL_TALK:
             self._recall.note(asking, decision.entry.id)
-        return compose.compose(decision, self.engine.knowledge)
+        spoken = replace(decision, language=language or decision.language)
+        return compose.compose(spoken, self.engine.knowledge)
+
+    def chosen(self, entry_id: str, language: Language, asking: Asking) -> Card:
+        """The card of an entry whose question a person chose from the list, counted as if they had asked."""
+        card = self.entry(entry_id, language, asking)
+        record_chosen(self._storage, card, asking)
+        return card
+
+    def forget(self, person: int) -> None:
+        """Forget what a person was shown a moment ago."""
+        self._recall.forget(person)
 
     def entry(self, entry_id: str, language: Language, asking: Asking) -> Card:
         """The card of an entry that a person chose, or a card that says it is gone."""
@@ -74,6 +113,12 @@ class Desk:
         except KeyError:
             return compose.gone_card(language)
         return compose.section_card(section, self.engine.knowledge, language)
+
+    def follow(self, asking: Asking, place: int) -> None:
+        """Let a follow-up be understood in another place, to which the answer went."""
+        entry_id = self._recall.latest(asking)
+        if entry_id is not None:
+            self._recall.note(replace(asking, place=place), entry_id)
 
     def capability(self, language: Language) -> Card:
         """The card for somebody who said nothing but the bot's name."""

@@ -6,18 +6,24 @@ nothing of any message reaches a log. What to say is the desk's business.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 import discord
 
 from bot.chat.components import draw
+from bot.chat.feedback import answer_id
+from bot.chat.house import is_among
 from bot.chat.locale import DEFAULT, room_language
 from bot.chat.recall import Asking
 from bot.engine.decision import Outcome
 from bot.replies import compose
 from bot.replies.card import Card
+from bot.replies.limits import THREAD_NAME_MAX, clip
+from bot.storage.values import ServerSettings
 
 if TYPE_CHECKING:
     from bot.chat.client import EntenteClient
@@ -49,64 +55,96 @@ async def hear(client: EntenteClient, message: discord.Message) -> None:
     """
     if message.author.bot or message.webhook_id is not None or message.type not in _SPOKEN:
         return
-    addressed = _is_addressed(message)
-    if not addressed and not _is_in_ask_channel(client, message):
+    addressed = is_addressed(client, message)
+    if not addressed and not client.intents.message_content:
+        return  # its words are hidden from us
+    house = await client.house(message.guild.id if message.guild is not None else None)
+    if is_among(house.muted, message.channel):
         return
-    card = _card(client, message)  # before the cooldown: chatter between people costs them no turn
-    if not addressed and card.outcome in _CHATTER:
+    if not addressed and not is_among(house.ask_channels, message.channel):
         return
+    hint = house.language or room_language(message.guild)
+    question, asking = question_in(message.content), Asking.by(message, addressed=addressed)
+    decision = client.desk.decide(question, hint, asking) if question else None
+    if not addressed and (decision is None or decision.outcome in _CHATTER):
+        return  # before the cooldown: chatter between people costs them no turn
     seconds = client.desk.wait(message.author.id, message.created_at)
     if seconds is not None:
-        if not client.desk.should_tell(message.author.id, message.created_at):
-            return
-        card = compose.cooldown_card(card.language, seconds)
-    await send(message, card)
+        if client.desk.should_tell(message.author.id, message.created_at):
+            language = house.language or (decision.language if decision else hint) or DEFAULT
+            await send(message, compose.cooldown_card(language, seconds))
+    elif decision is None:
+        await _answer(client, message, client.desk.capability(hint or DEFAULT), house)
+    else:
+        await _answer(client, message, client.desk.show(decision, question, asking, house.language), house)
 
 
-async def send(message: discord.Message, card: Card) -> None:
-    """Reply to a message as far as the bot's permissions go; without them, stay silent."""
+async def send(message: discord.Message, card: Card, *, answer: str | None = None) -> None:
+    """Reply to a message as far as the bot's permissions go; without them, stay silent.
+
+    Args:
+        message: What is replied to.
+        card: What to say.
+        answer: Id under which people may rate it; None where nobody may.
+    """
     if not _may(message, "send_messages_in_threads" if _is_thread(message) else "send_messages"):
         _log.warning("No permission to send messages in channel %s", message.channel.id)
         return
     reference = None
     if _may(message, "read_message_history"):  # Discord refuses a reply without it
         reference = message.to_reference(fail_if_not_exists=False)
-    asker = message.author.id if message.guild is not None else None
-    try:
-        view = draw(card, asker=asker)
+    view = draw(card, asker=message.author.id if message.guild is not None else None, answer=answer)
+    with _refusals(message.channel.id):
         if reference is None:
             await message.channel.send(view=view)
         else:
             await message.channel.send(view=view, reference=reference)
+
+
+async def _answer(client: EntenteClient, message: discord.Message, card: Card, house: ServerSettings) -> None:
+    """Reply where the server wants its replies."""
+    thread = await _start_thread(message, card.title) if house.threads else None
+    answer = answer_id(card, house, client.storage) if message.guild is not None else None
+    if thread is None:
+        await send(message, card, answer=answer)
+        return
+    client.desk.follow(Asking.by(message), thread.id)
+    with _refusals(thread.id):
+        await thread.send(view=draw(card, asker=message.author.id, answer=answer))
+
+
+async def _start_thread(message: discord.Message, name: str) -> discord.Thread | None:
+    """A thread on a message, or None where there cannot be one: the reply then stands below the message."""
+    if not isinstance(message.channel, discord.TextChannel):
+        return None
+    if not _may(message, "create_public_threads") or not _may(message, "send_messages_in_threads"):
+        return None
+    try:
+        return await message.create_thread(name=clip(name, THREAD_NAME_MAX))
+    except discord.HTTPException as error:  # such as for a message that has one, or is gone
+        _log.warning("No thread in channel %s: %s", message.channel.id, error.text)
+        return None
+
+
+@contextlib.contextmanager
+def _refusals(channel_id: int) -> Iterator[None]:
+    try:
+        yield
     except discord.Forbidden as error:
-        _log.warning("Discord refused a message in channel %s: %s", message.channel.id, error.text)
+        _log.warning("Discord refused a message in channel %s: %s", channel_id, error.text)
 
 
-def _card(client: EntenteClient, message: discord.Message) -> Card:
-    hint = room_language(message.guild)
-    question = question_in(message.content)
-    if not question:
-        return client.desk.capability(hint or DEFAULT)
-    return client.desk.answer(question, hint, Asking.by(message))
-
-
-def _is_addressed(message: discord.Message) -> bool:
+def is_addressed(client: discord.Client, message: discord.Message) -> bool:
     """Whether it is a direct message, mentions the bot or replies to it; @everyone does none of these."""
     if message.guild is None:
         return True
-    me = message.guild.me.id
+    me = client.user.id if client.user is not None else 0
     if any(user.id == me for user in message.mentions):
         return True
     replied = message.reference.resolved if message.reference is not None else None
     if not isinstance(replied, discord.Message) or replied.author.id != me:
         return False
     return bool(message.content)  # without a ping it comes empty, unless the bot may read everything
-
-
-def _is_in_ask_channel(client: EntenteClient, message: discord.Message) -> bool:
-    if isinstance(message.channel, discord.Thread) and message.channel.parent_id in client.ask_channels:
-        return True
-    return message.channel.id in client.ask_channels
 
 
 def _is_thread(message: discord.Message) -> bool:

@@ -31,7 +31,7 @@ _WRONG_TOKEN: Final = (
 )
 _NO_INTENT: Final = (
     f"Ask channels need the Message Content intent. Switch it on for your application at {_PORTAL} "
-    "(Bot, Privileged Gateway Intents), or leave ENTENTE_ASK_CHANNELS empty."
+    "(Bot, Privileged Gateway Intents), or leave ENTENTE_ASK_CHANNELS empty and ENTENTE_MESSAGE_CONTENT off."
 )
 _NO_NETWORK: Final = "Discord cannot be reached. Check the network connection and try again."
 

@@ -15,12 +15,37 @@ import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import discord
 from discord import app_commands
 
 _log = logging.getLogger(__name__)
+
+
+class SyncMemory(Protocol):
+    """Where the hashes of what was last synced are kept."""
+
+    def get(self, key: str) -> str | None:
+        """The hash kept under ``key``, if any."""
+
+    def put(self, key: str, digest: str) -> None:
+        """Keep a hash."""
+
+
+class SessionMemory:
+    """Keeps them until the program ends, for a bot that shall keep no file."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, str] = {}
+
+    def get(self, key: str) -> str | None:
+        """The hash kept under ``key``, if any."""
+        return self._kept.get(key)
+
+    def put(self, key: str, digest: str) -> None:
+        """Keep a hash."""
+        self._kept[key] = digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +80,7 @@ class SyncState:
 
 async def sync(
     tree: app_commands.CommandTree[Any],
-    state: SyncState | None,
+    state: SyncMemory | None,
     *,
     guild: discord.abc.Snowflake | None = None,
     force: bool = False,

@@ -7,6 +7,7 @@ Exit codes: 0 fine, 1 an error shown as one line, 2 misuse.
 
 from __future__ import annotations
 
+import errno
 import io
 import sys
 
@@ -15,7 +16,9 @@ import click
 from bot.cli.asking import ask, chat
 from bot.cli.checking import check
 from bot.cli.evaluating import evaluate
+from bot.cli.reporting import insights
 from bot.cli.serving import demo, run, sync
+from bot.cli.suggesting import suggest
 from bot.errors import EntenteError, KnowledgeError
 
 _EXAMPLES = """
@@ -27,6 +30,8 @@ Examples:
   entente run                              bring it to Discord (needs a token in .env)
   entente check                            verify the knowledge folder
   entente evaluate questions.jsonl         measure it on labelled questions
+  entente insights                         see what people asked and did not find
+  entente suggest                          get YAML for what to write next
 
 "entente COMMAND --help" tells more about a command. "python -m bot" does the same as "entente".
 """
@@ -49,6 +54,10 @@ class _Group(click.Group):
             raise _Failure(str(error)) from None
         except EntenteError as error:
             raise _Failure(f"Error: {error}") from None
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader left, as with "| head": click ends quietly
+                raise
+            raise _Failure(f"Error: {error.filename or 'input or output'}: {error.strerror}.") from None
 
 
 @click.group(cls=_Group, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
@@ -57,7 +66,7 @@ def cli() -> None:
     """A Discord bot that answers questions with quotes from one article."""
 
 
-for _command in (ask, chat, check, demo, evaluate, run, sync):
+for _command in (ask, chat, check, demo, evaluate, insights, run, suggest, sync):
     cli.add_command(_command)
 
 

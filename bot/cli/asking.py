@@ -17,6 +17,7 @@ import click
 
 from bot.cli.wiring import knowledge_option, open_engine
 from bot.engine.decision import Decision
+from bot.errors import InputError
 from bot.knowledge.types import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def ask(
         raise click.UsageError("“-” reads questions from standard input and needs --json.")
     engine = open_engine(knowledge)
     if as_json:
+        if text == "-" and sys.stdin is None:
+            raise InputError("There is no standard input to read questions from.")
         questions = questions_in(sys.stdin.buffer) if text == "-" else [text]
         _write_objects(engine, questions, lang)
     else:

@@ -30,10 +30,14 @@ Every fault is one line: file, line, place, and what to do about it.
 @knowledge_option
 def check(article: Path | None, knowledge: Path | None) -> None:
     """Verify the knowledge folder: schema, languages, limits and audit."""
+    from bot.errors import KnowledgeError
     from bot.knowledge.audit import audit_against, verify
+    from bot.replies.reserved import collisions
 
     folder = knowledge_folder(knowledge)
     sound = verify(folder) if article is None else audit_against(folder, article)
+    if faults := collisions(sound):
+        raise KnowledgeError(faults)
     click.echo(f"{folder} is sound: {_contents(sound)}.")
     if article is not None:
         click.echo(f"Every quote stands in its section of {article}; audit.yaml is written.")

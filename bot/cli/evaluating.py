@@ -39,8 +39,8 @@ Examples:
 
 \b
 A file holds one JSON object a line:
-  {"id": "q1", "lang": "en", "style": "casual", "question": "how big is trade?",
-   "kind": "in_scope", "sections": [3], "must": ["nearly $56 billion"]}
+  {"id": "q1", "lang": "en", "style": "casual", "question": "how tall is the tower?",
+   "kind": "in_scope", "sections": [1], "must": ["38 metres"]}
 
 kind is in_scope, not_covered or off_topic. A reply is right when one of its quotes is from one of the
 sections and, where must is not empty, holds one of its texts. A line that cannot be used is named and

@@ -1,7 +1,7 @@
 """Hands memory that learning no longer needs back to the system.
 
 The C library keeps what a program freed, in case it wants it again; the bot
-does not: it learns once and then runs for weeks. This module knows nothing of
+does not: it learns and then runs for weeks. This module knows nothing of
 what was learned.
 """
 
@@ -13,8 +13,13 @@ import sys
 
 
 def release() -> None:
-    """Return free memory to the system where the C library can (glibc's malloc_trim(3)); else do nothing."""
+    """Collect garbage and return free memory to the system."""
     gc.collect()
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
-    if trim is not None:
-        trim(0)
+    trim()
+
+
+def trim() -> None:
+    """Return free memory to the system where the C library can (glibc's malloc_trim(3)); else do nothing."""
+    malloc_trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if malloc_trim is not None:
+        malloc_trim(0)

@@ -1,7 +1,8 @@
 """The commands that start the bot: on Discord, in the demo page, or just to sync its commands.
 
 All of them build the same client from the same parts; here settings become
-options, logging is set up, and nothing else is decided.
+options, logging is set up, the client is given the edits of its knowledge
+folder, and nothing else is decided.
 """
 # ruff: noqa: PLC0415 - a command pays only for what it uses, see bot.cli.wiring
 
@@ -18,11 +19,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.wiring import knowledge_option, open_engine
+from bot.cli.wiring import knowledge_folder, knowledge_option, open_engine
 from bot.errors import InputError
 
 if TYPE_CHECKING:
-    from bot.chat.client import Options
+    from contextlib import AbstractAsyncContextManager
+
+    from bot.chat.client import EntenteClient, Options
+    from bot.engine.engine import Engine
     from bot.settings import Settings
 
 _STATE_FILE = "sync.json"
@@ -43,22 +47,37 @@ Examples:
 
 
 @click.command()
+@click.option("--no-watch", is_flag=True, help="Read the knowledge folder again on SIGHUP only.")
 @knowledge_option
-def run(knowledge: Path | None) -> None:
+def run(no_watch: bool, knowledge: Path | None) -> None:
     """Run the bot on Discord until Ctrl-C or SIGTERM.
 
-    Needs ENTENTE_TOKEN in the environment or in .env.
+    Needs ENTENTE_TOKEN in the environment or in .env. Edits of the knowledge
+    folder take effect as soon as they pass all checks; until then what was
+    there before is served, and the owner of the application gets a message.
     """
     from bot.chat.client import build
     from bot.chat.run import run as run_client
+    from bot.cli.keeping import open_storage
+    from bot.reloading.content import fingerprint
     from bot.settings import Settings
 
     settings = Settings.load()
     token = settings.required_token()
     _log_to_stderr(settings.log_level)
-    client = build(open_engine(knowledge), _options(settings))
+    folder = knowledge_folder(knowledge)
+    serving = fingerprint(folder)
+    engine, options = open_engine(folder), _options(settings)
+    watch = settings.watch and not no_watch
+
+    async def serve() -> None:
+        async with open_storage(settings, options.defaults) as storage:
+            client = build(engine, options, storage)
+            async with _kept_current(client, folder, serving, watch=watch):
+                await run_client(client, token)
+
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(run_client(client, token))
+        asyncio.run(serve())
 
 
 @click.command(epilog=_SYNC_EXAMPLES)
@@ -86,16 +105,41 @@ def demo(port: int | None, no_browser: bool, knowledge: Path | None) -> None:
     """Show the bot in a pretend Discord in your browser.
 
     Needs no account and no token. The first line printed is the address of the page.
+    Edits of the knowledge folder take effect at once; what is wrong with them is printed.
     """
     if find_spec("simcord") is None:
         raise InputError('The demo needs one more package: pip install "entente[preview]"')
     from bot.chat.client import Options
     from bot.demo import serve
+    from bot.reloading.content import fingerprint
 
-    engine = open_engine(knowledge)
-    page = serve(engine, Options(), port=port or None, open_browser=not no_browser, announce=_announce)
+    folder = knowledge_folder(knowledge)
+    serving = fingerprint(folder)
+    page = serve(
+        open_engine(folder),
+        Options(),
+        port=port or None,
+        open_browser=not no_browser,
+        announce=_announce,
+        beside=lambda client: _kept_current(client, folder, serving, watch=True),
+    )
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(page)
+
+
+def _kept_current(
+    client: EntenteClient, folder: Path, serving: str, *, watch: bool
+) -> AbstractAsyncContextManager[None]:
+    from bot.cli.memory import trim
+    from bot.reloading.reloader import Reloader
+
+    async def apply(engine: Engine) -> None:
+        await client.renew(engine)
+        await asyncio.to_thread(trim)  # of what the engine before it took
+
+    return Reloader(
+        folder=folder, serving=serving, apply=apply, report=client.tell_owner, watch=watch
+    ).running()
 
 
 def _announce(address: str) -> None:
@@ -109,6 +153,10 @@ def _options(settings: Settings) -> Options:
 
     return Options(
         ask_channels=settings.ask_channels,
+        message_content=settings.message_content,
+        language=None if settings.language == "automatic" else settings.language,
+        threads=settings.threads,
+        feedback=settings.feedback,
         cooldown=Cooldown(settings.cooldown_rate, settings.cooldown_seconds),
         state_file=settings.state_dir / _STATE_FILE,
     )
@@ -122,3 +170,5 @@ def _log_to_stderr(level: str) -> None:
     logging.basicConfig(level=level, handlers=[handler])
     # At DEBUG discord.py logs whole events, and with them what people wrote.
     logging.getLogger("discord").setLevel(max(logging.getLogger().level, logging.INFO))
+    # It counts changes of files; which of them mean anything is logged by bot.reloading.
+    logging.getLogger("watchfiles").setLevel(logging.WARNING)

@@ -39,7 +39,7 @@ def open_engine(chosen: Path | None) -> Engine:
     """An engine that has learned a knowledge folder.
 
     Args:
-        chosen: The value of ``--knowledge``.
+        chosen: The value of ``--knowledge``, or what :func:`knowledge_folder` made of it.
 
     Raises:
         KnowledgeError: The folder has faults.

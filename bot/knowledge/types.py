@@ -150,6 +150,10 @@ class Knowledge:
     def __post_init__(self) -> None:
         object.__setattr__(self, "entries", MappingProxyType(dict(self.entries)))
 
+    def __reduce__(self) -> tuple[type[Knowledge], tuple[object, ...]]:
+        # A read-only view cannot be pickled; another process gets a view of its own.
+        return Knowledge, (self.title, self.sections, dict(self.entries), self.off_topic, self.glossary)
+
     def section(self, number: int) -> Section:
         """The section with this number (1-based).
 

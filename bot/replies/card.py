@@ -68,6 +68,7 @@ class Card:
         actions: At most five.
         menu: Lines of a select menu that opens a section; at most 25.
         footnote: One small line at the end; may be empty.
+        entry: Id of the entry that it shows; None for everything else.
     """
 
     outcome: Outcome | None
@@ -79,3 +80,4 @@ class Card:
     actions: tuple[Action, ...] = ()
     menu: tuple[Choice, ...] = ()
     footnote: str = ""
+    entry: str | None = None

@@ -28,6 +28,8 @@ from bot.replies.pages import (
     no_text_card,
     off_topic_card,
     section_action,
+    settings_refused_card,
+    settings_unknown_card,
 )
 from bot.replies.wording import wording
 
@@ -46,6 +48,8 @@ __all__ = [
     "help_card",
     "no_text_card",
     "section_card",
+    "settings_refused_card",
+    "settings_unknown_card",
 ]
 
 MAX_RELATED = 3
@@ -96,6 +100,7 @@ def entry_card(entry: Entry, knowledge: Knowledge, language: Language) -> Card:
             lead=lead,
             quotes=quotes(entry.facts, knowledge, language),
             actions=(*_related(entry, knowledge, language), *_further_reading(entry, knowledge, language)),
+            entry=entry.id,
         )
     )
 

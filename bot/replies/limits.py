@@ -35,6 +35,9 @@ COMMAND_DESCRIPTION_MAX: Final = 100
 CHOICES_MAX: Final = 25
 CHOICE_TEXT_MAX: Final = 100
 
+# https://docs.discord.com/developers/resources/channel#start-thread-from-message
+THREAD_NAME_MAX: Final = 100
+
 # Shares of TEXT_MAX; what they leave over pays for the quotes and for markup such as "## " and "-# ".
 _TITLE_MAX: Final = 250
 _BODY_MAX: Final = 2600
@@ -44,7 +47,8 @@ _QUOTE_MARKUP: Final = 60
 """Of one quote: "> " before each of two lines, the mark of a translation and "-# §12 "."""
 
 QUOTES_MAX: Final = 13
-"""A text display each and one for its section, beside fourteen other components."""
+"""A text display each and one for its section, beside fourteen other components: a menu of sections or,
+under an entry, two buttons to rate it among them."""
 
 _ESCAPED: Final = frozenset(string.punctuation)
 _ELLIPSIS: Final = "…"

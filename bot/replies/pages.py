@@ -121,6 +121,16 @@ def delete_failed_card(language: Language) -> Card:
     return _notice("delete-failed", language)
 
 
+def settings_refused_card(language: Language) -> Card:
+    """For somebody who may not see or change a server's settings."""
+    return _notice("settings-refused", language)
+
+
+def settings_unknown_card(language: Language) -> Card:
+    """For a moderator whose server's settings cannot be looked up."""
+    return _notice("settings-unknown", language)
+
+
 def cooldown_card(language: Language, seconds: float) -> Card:
     """For somebody who asks too fast; whole seconds are shown, rounded up."""
     return _notice("cooldown", language, seconds=max(1, ceil(seconds)))

@@ -54,7 +54,8 @@ class Opening:
             self._health.failed("opening", self._error)
 
     def close(self) -> None:
-        """Try no more."""
+        """Try no more, and let nobody open another connection."""
+        self.ready.clear()
         self._task.cancel()
 
     async def _run(self) -> None:

@@ -7,17 +7,19 @@ leave a running loop behind that other tests cannot live with.
 """
 
 import asyncio
+import contextlib
 import os
 import re
 import shutil
 import sys
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Locator, Page, async_playwright, expect
 
-from bot.settings import PREFIX, TOKEN_NAMES
+from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES
 
 ROOT = Path(__file__).parents[2]
 
@@ -113,16 +115,18 @@ async def browser():
         await chromium.close()
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def address(tmp_path_factory):
-    """Where ``python -m bot demo`` says its page is."""
-    settings = {name for name in os.environ if name.startswith(PREFIX) or name in TOKEN_NAMES}
+@contextlib.asynccontextmanager
+async def demo(folder: Path) -> AsyncIterator[str]:
+    """A process of ``python -m bot demo``, begun in a folder; gives the address of its page."""
+    settings = {
+        name for name in os.environ if name.startswith(PREFIX) or name in (*TOKEN_NAMES, *DATABASE_NAMES)
+    }
     kept = {name: value for name, value in os.environ.items() if name not in settings}
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *("-m", "bot", "demo", "--no-browser"),
         stdout=asyncio.subprocess.PIPE,
-        cwd=tmp_path_factory.mktemp("demo"),
+        cwd=folder,
         env={**kept, "PYTHONPATH": str(ROOT)},
     )
     try:
@@ -132,6 +136,13 @@ async def address(tmp_path_factory):
     finally:
         process.terminate()
         await process.communicate()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def address(tmp_path_factory):
+    """Where the page is that most tests share."""
+    async with demo(tmp_path_factory.mktemp("demo")) as address:
+        yield address
 
 
 @pytest_asyncio.fixture(loop_scope="session")

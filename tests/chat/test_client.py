@@ -23,6 +23,10 @@ def test_ask_channels_need_the_message_content_intent_alone(engine):
     assert not intents.presences
 
 
+def test_that_intent_can_be_asked_for_so_that_servers_may_choose_such_channels(engine):
+    assert build(engine, Options(message_content=True)).intents.message_content
+
+
 def test_nothing_the_bot_sends_may_ping(engine):
     allowed = build(engine, Options()).allowed_mentions
 

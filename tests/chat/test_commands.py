@@ -1,6 +1,7 @@
 import logging
 from dataclasses import replace
 
+import discord
 import pytest
 
 from bot.chat.client import Options, build
@@ -197,15 +198,24 @@ class TestMessageMenu:
 
 
 class TestRegistration:
-    async def test_there_is_one_command_a_section_and_the_four_of_the_bot(self, world):
-        names = sorted(command["name"] for command in registered(world))
+    async def test_there_is_one_command_a_section_beside_those_of_the_bot(self, world):
+        names = {command["name"] for command in registered(world)}
 
-        assert names == ["Ask about this", "about", "article", "ask", "help", "keeper", "tower", "visits"]
+        assert names >= {"Ask about this", "about", "article", "ask", "help", "settings"}
+        assert names >= {"keeper", "tower", "visits"}
 
     async def test_all_work_in_servers_direct_messages_and_group_messages_for_both_installs(self, world):
         for command in registered(world):
-            assert command["contexts"] == [0, 1, 2]
-            assert command["integration_types"] == [0, 1]
+            if command["default_member_permissions"] is None:
+                assert command["contexts"] == [0, 1, 2]
+                assert command["integration_types"] == [0, 1]
+
+    async def test_those_for_moderators_are_offered_to_them_alone_and_in_servers_alone(self, world):
+        settings = named(world, "settings")
+
+        assert settings["default_member_permissions"] == discord.Permissions(manage_guild=True).value
+        assert settings["contexts"] == [0]
+        assert settings["integration_types"] == [0]
 
     @pytest.mark.parametrize(
         ("name", "expected"),

@@ -47,3 +47,13 @@ def test_the_longest_silent_person_is_forgotten_first_when_there_are_too_many():
 
     assert recall.latest(asking(person=0)) is None
     assert recall.latest(asking(person=1)) == "lamp"
+
+
+def test_a_person_can_be_forgotten_in_every_place_and_nobody_else_is():
+    recall = recall_of((asking(), "lamp"), (asking(place=2), "lamp"), (asking(person=2), "lamp"))
+
+    recall.forget(1)
+
+    assert recall.latest(asking()) is None
+    assert recall.latest(asking(place=2)) is None
+    assert recall.latest(asking(person=2)) == "lamp"

@@ -63,7 +63,10 @@ async def test_the_token_stands_in_no_log_of_a_bot_that_runs(discord_servers, cl
 async def test_a_missing_intent_ends_with_one_line_that_says_what_to_do(discord_servers, engine):
     discord_servers.closes_with = 4014
 
-    with pytest.raises(StartupError, match=r"Message Content intent.*leave ENTENTE_ASK_CHANNELS empty\.$"):
+    with pytest.raises(
+        StartupError,
+        match=r"Message Content intent.*ENTENTE_ASK_CHANNELS empty and ENTENTE_MESSAGE_CONTENT off\.$",
+    ):
         await run(build(engine, Options(ask_channels=frozenset({1}))), TOKEN)
 
 
@@ -116,13 +119,15 @@ async def test_being_cancelled_ends_the_bot_cleanly(discord_servers, client):
 async def test_sync_sends_the_commands_everywhere_and_leaves(discord_servers, engine):
     client = build(engine, Options(sync=False))
 
-    assert await sync(client, TOKEN) == 8
+    assert await sync(client, TOKEN) == len(client.tree.get_commands())
     assert discord_servers.commands[0] == "/applications/1/commands"
     assert client.is_closed()
 
 
 async def test_sync_can_be_for_one_server(discord_servers, engine):
-    assert await sync(build(engine, Options(sync=False)), TOKEN, guild=7) == 8
+    client = build(engine, Options(sync=False))
+
+    assert await sync(client, TOKEN, guild=7) == len(client.tree.get_commands())
 
     assert discord_servers.commands[0] == "/applications/1/guilds/7/commands"
 

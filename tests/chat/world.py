@@ -7,6 +7,7 @@ from simcord.components import walk_components
 
 from bot.chat.client import EntenteClient, Options, build
 from bot.engine.engine import Engine
+from bot.storage.storage import Storage
 
 
 @dataclass
@@ -42,9 +43,14 @@ class World:
         """Options that make the channel an ask-channel."""
         return Options(ask_channels=frozenset({self.channel.id}))
 
-    async def restart(self, options: Options | None = None, engine: Engine | None = None) -> None:
-        """Stop the bot and start one that remembers nothing, while Discord stays as it is."""
-        await self.env.restart_bot(build(engine or self.engine, options or Options()))
+    async def restart(
+        self,
+        options: Options | None = None,
+        engine: Engine | None = None,
+        storage: Storage | None = None,
+    ) -> None:
+        """Stop the bot and start one that remembers only what is stored, while Discord stays as it is."""
+        await self.env.restart_bot(build(engine or self.engine, options or Options(), storage))
 
     def alter(self, event: str, **fields) -> None:
         """From now on, give these fields of an event other values, where the event has them.

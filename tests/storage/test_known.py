@@ -184,3 +184,66 @@ async def test_only_so_many_looks_are_under_way(known, shelf):
 
     assert await known.get(LOOKS_MAX * 3) == DEFAULTS
     assert shelf.looks <= LOOKS_MAX
+
+
+class TestGuessing:
+    async def test_what_the_database_told_is_no_guess(self, known, shelf):
+        shelf.stored[1] = STORED
+
+        await known.get(1)
+        await known.get(2)
+
+        assert not known.is_guess(1)
+        assert not known.is_guess(2)
+
+    async def test_defaults_that_stand_in_are_one_until_the_database_tells(self, known, shelf, clock):
+        shelf.stored[1] = STORED
+        shelf.gone = True
+        await known.get(1)
+        assert known.is_guess(1)
+
+        shelf.gone = False
+        clock.later(hours=1)
+        await known.get(1)
+        await turn()
+
+        assert not known.is_guess(1)
+        assert known.now(1) == STORED
+
+    async def test_so_are_those_that_stand_in_for_a_slow_one(self, known, shelf):
+        shelf.stored[1] = STORED
+        shelf.open.clear()
+        await known.get(1)
+        assert known.is_guess(1)
+
+        shelf.open.set()
+        await turn()
+
+        assert not known.is_guess(1)
+
+    async def test_what_was_known_before_an_outage_is_none(self, known, shelf, clock):
+        shelf.stored[1] = STORED
+        await known.get(1)
+        shelf.gone = True
+        clock.later(hours=1)
+
+        await known.get(1)
+        await turn()
+
+        assert not known.is_guess(1)
+
+    async def test_what_was_chosen_meanwhile_is_none(self, known, shelf):
+        shelf.gone = True
+        await known.get(1)
+
+        known.choose(1, CHOSEN, ticket())
+
+        assert not known.is_guess(1)
+
+    async def test_a_channel_that_goes_away_does_not_make_a_guess_a_choice(self, known, shelf):
+        shelf.gone = True
+        await known.get(1)
+
+        known.forget_channel(1, 7, ticket())
+
+        assert known.is_guess(1)

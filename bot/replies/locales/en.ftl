@@ -30,10 +30,10 @@ about-title = About Entente
 about-body =
     I answer questions about one article and nothing else: “{ $title }”.
 
-    Nothing is generated. People wrote and checked every answer, every quote is in the article’s own words, and what the article does not say, I tell you it does not say.
+    Nothing is generated. Every answer was prepared beforehand, every quote is in the article’s own words, and what the article does not say, I tell you it does not say.
 
     Entente is open source, under the MIT licence.
-about-privacy = Privacy: I read only what is addressed to me or posted in a channel set up for questions, and I keep none of it.
+about-privacy = Privacy: I read only what is addressed to me or posted in a channel set up for questions. /{ command-privacy-name } tells what I keep, and /{ command-forget-name } deletes what is yours.
 help-title = How to ask
 help-ways =
     Ask in your own words, in English, French or Spanish:
@@ -45,7 +45,8 @@ help-sections =
     { $commands }
 help-pages =
     /{ command-article-name }: the table of contents
-    /{ command-about-name }: who I am, and what I keep (nothing)
+    /{ command-about-name }: who I am, and where my answers come from
+    /{ command-privacy-name }: what I keep, and for how long; /{ command-forget-name } deletes what is yours
 
 ## Notices
 
@@ -72,7 +73,7 @@ command-ask-description = Ask a question about the article and get an answer wit
 command-article-name = article
 command-article-description = Show the article’s table of contents and pick a section
 command-about-name = about
-command-about-description = What this bot is, where its answers come from and what it keeps
+command-about-description = What this bot is and where its answers come from
 command-help-name = help
 command-help-description = All the ways to ask
 context-menu-name = Ask about this
@@ -86,6 +87,7 @@ option-private-description = Show the reply to you alone (default: everyone sees
 demo-server = Entente demo
 demo-channel = ask-entente
 demo-member = You
+demo-role = Moderators
 demo-welcome-title = Welcome to the demo
 demo-welcome = This is a pretend Discord; the bot in it is real. Ask me anything about “{ $title }”, in English, French or Spanish, or type /{ command-help-name }. About anything else I stay quiet in this channel; /{ command-ask-name } always gets a reply.
 terminal-welcome = Ask me about “{ $title }”, in English, French or Spanish. /quit or Ctrl-D leaves.
@@ -94,3 +96,123 @@ terminal-choose = { $count ->
    *[other] Type a number from 1 to { $count } to choose, or ask another question.
 }
 terminal-goodbye = Goodbye!
+
+### Settings of a server
+
+command-settings-name = settings
+command-settings-description = Where and how the bot answers in this server (needs Manage Server)
+settings-title = Settings of this server
+settings-body = Every change takes effect at once.
+settings-ask = Channels for questions
+settings-ask-hint = Every message there is taken as a question. Elsewhere I answer those who mention me or use a command.
+settings-ask-none = No channel for questions
+settings-language = Language of public replies
+settings-language-hint = Automatic: the language of the question, or else of the server. Private replies do not go by this.
+settings-language-automatic = Automatic
+settings-language-en = English
+settings-language-fr = French
+settings-language-es = Spanish
+settings-threads = Replies to messages
+settings-threads-off = I reply in the channel.
+settings-threads-on = I start a thread on the question and reply there.
+settings-threads-turn-on = Reply in threads
+settings-threads-turn-off = Reply in the channel
+settings-feedback = Feedback buttons
+settings-feedback-on = Public answers can be rated with 👍 and 👎.
+settings-feedback-off = Public answers cannot be rated.
+settings-feedback-turn-on = Turn on
+settings-feedback-turn-off = Turn off
+settings-muted = Channels in which I keep silent
+settings-muted-hint = I answer no message there, not even a mention. Replies to commands are seen only by the person who asked.
+settings-muted-none = No muted channel
+settings-unread = I cannot read messages that do not mention me: the Message Content intent is off. Whoever runs me can turn it on with ENTENTE_MESSAGE_CONTENT.
+settings-unseen = I cannot see { $channels }. I need the permission View Channel there.
+settings-unsaid = I cannot speak in { $channels }. I need the permission Send Messages there, and Send Messages in Threads for threads and forums.
+settings-but-muted = On both lists, so I keep silent there: { $channels }.
+settings-unthreaded = I cannot start threads in { $channels } and will reply in the channel. I need the permissions Create Public Threads and Send Messages in Threads there.
+settings-stored = Saved.
+settings-waiting = In effect, but not saved yet: the database does not answer. I will go on trying; if I am restarted before it does, the change may be lost.
+settings-never = I am set up to keep nothing, so nothing can be changed here.
+settings-unknown-title = I cannot look up the settings
+settings-unknown = The database does not answer, so I do not know what was chosen for this server and will not overwrite it. Try again in a moment.
+settings-refused-title = Only for those who manage this server
+settings-refused = You need the permission Manage Server to see or change its settings.
+
+### Feedback, insights and privacy
+
+rated-up-title = Thank you
+rated-up = Noted: this answer helped. If you change your mind, press the other button.
+rated-down-title = Thank you
+rated-down = Noted: this answer did not help. If you change your mind, press the other button.
+rated-reason-title = Thank you
+rated-reason = Noted. It helps those who write my answers to see what is missing.
+rating-off-title = Not counted
+rating-off = Ratings are turned off here now, so I kept nothing.
+reason-title = What did you want to know?
+reason-label = In your own words (optional)
+reason-hint = Your vote counts either way. Links, mentions, e-mail addresses and long numbers are removed.
+
+command-insights-name = insights
+command-insights-description = What people asked here and did not find (needs Manage Server)
+option-days-name = days
+option-days-description = How many days to look back on (default: 30)
+insights-title = { $days ->
+    [one] What was asked here on the last day
+   *[other] What was asked here in the last { $days } days
+}
+insights-count = { $count ->
+    [0] No questions yet.
+    [one] One question.
+   *[other] { $count } questions.
+}
+insights-picture = Questions by day and by how they ended; the numbers are in the table below.
+insights-outcomes = How they ended
+insights-answered = answered
+insights-unsure = unsure
+insights-not-covered = not covered
+insights-small-talk = small talk
+insights-off-topic = off topic
+insights-asked = Most asked
+insights-rated = Worst rated (👍 / 👎)
+insights-unanswered = Without an answer, alike ones together
+insights-reasons = What people wanted to know after 👎
+insights-nearest = nearest: { $title }
+insights-no-nearest = nothing near
+insights-no-texts = I am set up to keep no texts of questions.
+insights-none = None.
+insights-groups-more = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+}
+insights-no-storage-title = Nothing to show
+insights-no-storage = I am set up to keep nothing, so there is nothing to show.
+insights-gone-title = I cannot look it up
+insights-gone = The database does not answer. Try again in a moment.
+insights-refused-title = Only for those who manage this server
+insights-refused = You need the permission Manage Server to see what was asked here.
+
+command-privacy-name = privacy
+command-privacy-description = What the bot keeps, why and for how long
+privacy-title = What I keep, why and for how long
+privacy-nothing = I am set up to keep nothing: no ratings, no questions, no settings and no counts.
+privacy-votes = { $days ->
+    [0] Ratings (👍 and 👎): which answer and which entry of mine it was, its language, your vote, the server and the time; in place of your name a keyed hash of your user id, so that each person has one vote for an answer and can change it. They show whoever writes my answers which ones to mend. Deleted after { $counts } days.
+   *[other] Ratings (👍 and 👎): which answer and which entry of mine it was, its language, your vote, the server and the time; in place of your name a keyed hash of your user id, so that each person has one vote for an answer and can change it. They show whoever writes my answers which ones to mend. Deleted after { $counts } days; what you wrote into the form, the reason, after { $days }.
+}
+privacy-unanswered = { $days ->
+    [0] Questions: the text of none.
+   *[other] Questions I could not answer: their text without links, mentions, e-mail addresses and long numbers, their language, how they ended, the nearest entry, the server, the time and the same keyed hash. They show what to write next. Deleted after { $days } days.
+}
+privacy-tallies = Counts: how many questions a server asked on a day, by how they ended and by entry. Of questions that I answered nothing else is kept, and no count tells who asked. Deleted after { $counts } days.
+privacy-server-settings = Settings of a server: the language, whether replies go into threads, whether answers can be rated, and the ids of the channels its moderators chose, each with its role. They are needed to act on them. Deleted when I leave the server.
+privacy-leaving = When I am removed from a server, all that belongs to it is deleted. In memory alone, and for two minutes, I remember which entry you were shown last, so that I understand a question that follows from it.
+privacy-forget = /{ command-forget-name } deletes your ratings and your questions.
+command-forget-name = forget-me
+command-forget-description = Delete your ratings and your questions from what the bot keeps
+forgotten-title = Forgotten
+forgotten = Your ratings and your questions are deleted. Counts stay: they do not tell who asked.
+forgetting-title = On its way
+forgetting = The database does not answer at the moment. Your ratings and your questions will be deleted as soon as it does. If I am restarted before that, the request is lost: ask again tomorrow to be sure.
+forgotten-nothing-title = Nothing to forget
+forgotten-nothing = I am set up to keep nothing, so there is nothing of yours.
+suggested-gap-answer = The article does not say.

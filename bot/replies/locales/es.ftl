@@ -30,10 +30,10 @@ about-title = Acerca de Entente
 about-body =
     Respondo preguntas sobre un solo artículo: “{ $title }”.
 
-    Aquí nada se genera. Cada respuesta la escribió y la revisó una persona, cada cita son las palabras exactas del artículo, y si el artículo no dice algo, te lo digo.
+    Aquí nada se genera. Cada respuesta se preparó de antemano, cada cita son las palabras exactas del artículo, y si el artículo no dice algo, te lo digo.
 
     Entente es software libre, con licencia MIT.
-about-privacy = Privacidad: solo leo lo que se me escribe a mí o en un canal destinado a las preguntas, y no guardo nada.
+about-privacy = Privacidad: solo leo lo que se me escribe a mí o en un canal destinado a las preguntas. /{ command-privacy-name } dice qué guardo, y /{ command-forget-name } elimina lo tuyo.
 help-title = Cómo preguntar
 help-ways =
     Pregunta con tus propias palabras, en español, inglés o francés:
@@ -45,7 +45,8 @@ help-sections =
     { $commands }
 help-pages =
     /{ command-article-name }: el índice del artículo
-    /{ command-about-name }: quién soy y qué guardo (nada)
+    /{ command-about-name }: quién soy y de dónde salen mis respuestas
+    /{ command-privacy-name }: qué guardo y por cuánto tiempo; /{ command-forget-name } elimina lo tuyo
 
 ## Avisos
 
@@ -72,7 +73,7 @@ command-ask-description = Haz una pregunta sobre el artículo y recibe una respu
 command-article-name = artículo
 command-article-description = Muestra el índice del artículo para elegir una sección
 command-about-name = acerca
-command-about-description = Qué es este bot, de dónde salen sus respuestas y qué guarda
+command-about-description = Qué es este bot y de dónde salen sus respuestas
 command-help-name = ayuda
 command-help-description = Todas las maneras de preguntar
 context-menu-name = Preguntar sobre esto
@@ -86,6 +87,7 @@ option-private-description = Mostrarte la respuesta solo a ti (si no, la ven tod
 demo-server = Demo de Entente
 demo-channel = preguntas-a-entente
 demo-member = Tú
+demo-role = Moderación
 demo-welcome-title = ¡Qué gusto verte en la demo!
 demo-welcome = Este Discord es simulado, pero el bot es de verdad. Pregúntame lo que quieras sobre “{ $title }”, en español, inglés o francés, o escribe /{ command-help-name }. Lo que no tiene que ver con el artículo lo dejo pasar en este canal; /{ command-ask-name } siempre recibe respuesta.
 terminal-welcome = Pregúntame sobre “{ $title }” en español, inglés o francés. Para salir: /quit o Ctrl-D.
@@ -94,3 +96,123 @@ terminal-choose = { $count ->
    *[other] Escribe un número del 1 al { $count } para elegir, o haz otra pregunta.
 }
 terminal-goodbye = ¡Hasta luego!
+
+### Ajustes de un servidor
+
+command-settings-name = ajustes
+command-settings-description = Dónde y cómo responde el bot en este servidor (requiere Gestionar servidor)
+settings-title = Ajustes de este servidor
+settings-body = Cada cambio surte efecto de inmediato.
+settings-ask = Canales para preguntas
+settings-ask-hint = Ahí tomo cada mensaje como una pregunta. En los demás respondo a quien me menciona o usa un comando.
+settings-ask-none = Ningún canal para preguntas
+settings-language = Idioma de las respuestas públicas
+settings-language-hint = Automático: el idioma de la pregunta o, si no, el del servidor. No afecta a las respuestas privadas.
+settings-language-automatic = Automático
+settings-language-en = Inglés
+settings-language-fr = Francés
+settings-language-es = Español
+settings-threads = Respuestas a los mensajes
+settings-threads-off = Respondo en el canal.
+settings-threads-on = Abro un hilo en la pregunta y respondo ahí.
+settings-threads-turn-on = Responder en hilos
+settings-threads-turn-off = Responder en el canal
+settings-feedback = Botones de valoración
+settings-feedback-on = Las respuestas públicas se pueden valorar con 👍 y 👎.
+settings-feedback-off = Las respuestas públicas no se pueden valorar.
+settings-feedback-turn-on = Activar
+settings-feedback-turn-off = Desactivar
+settings-muted = Canales en los que guardo silencio
+settings-muted-hint = Ahí no respondo a ningún mensaje, ni aunque me mencionen. La respuesta a un comando solo la ve quien lo usó.
+settings-muted-none = Ningún canal en silencio
+settings-unread = No puedo leer los mensajes que no me mencionan: el intent Message Content está desactivado. Quien me administra puede activarlo con ENTENTE_MESSAGE_CONTENT.
+settings-unseen = No veo { $channels }. Necesito ahí el permiso Ver canal.
+settings-unsaid = No puedo escribir en { $channels }. Necesito ahí el permiso Enviar mensajes, y Enviar mensajes en hilos para hilos y foros.
+settings-but-muted = En las dos listas, así que ahí guardo silencio: { $channels }.
+settings-unthreaded = No puedo abrir hilos en { $channels } y responderé en el canal. Necesito ahí los permisos Crear hilos públicos y Enviar mensajes en hilos.
+settings-stored = Guardado.
+settings-waiting = En vigor, pero aún sin guardar: la base de datos no responde. Sigo intentándolo; si me reinician antes, el cambio puede perderse.
+settings-never = Estoy configurado para no guardar nada, así que aquí no se puede cambiar nada.
+settings-unknown-title = No puedo consultar los ajustes
+settings-unknown = La base de datos no responde, así que no sé qué se eligió para este servidor y no lo voy a sobrescribir. Inténtalo de nuevo en un momento.
+settings-refused-title = Solo para quien gestiona este servidor
+settings-refused = Necesitas el permiso Gestionar servidor para ver o cambiar sus ajustes.
+
+### Valoraciones, resumen y privacidad
+
+rated-up-title = Gracias
+rated-up = Anotado: esta respuesta sirvió. Si cambias de opinión, presiona el otro botón.
+rated-down-title = Gracias
+rated-down = Anotado: esta respuesta no sirvió. Si cambias de opinión, presiona el otro botón.
+rated-reason-title = Gracias
+rated-reason = Anotado. Así, quienes escriben mis respuestas verán qué falta.
+rating-off-title = No se contó
+rating-off = Aquí ya no se valoran las respuestas, así que no guardé nada.
+reason-title = ¿Qué querías saber?
+reason-label = Con tus palabras (opcional)
+reason-hint = Tu voto cuenta igual. Se quitan enlaces, menciones, correos electrónicos y números largos.
+
+command-insights-name = resumen
+command-insights-description = Qué se preguntó aquí sin encontrarlo (requiere Gestionar servidor)
+option-days-name = días
+option-days-description = Cuántos días mirar hacia atrás (si no dices nada: 30)
+insights-title = { $days ->
+    [one] Qué se preguntó aquí en el último día
+   *[other] Qué se preguntó aquí en los últimos { $days } días
+}
+insights-count = { $count ->
+    [0] Todavía no hay preguntas.
+    [one] Una pregunta.
+   *[other] { $count } preguntas.
+}
+insights-picture = Las preguntas por día y por cómo terminaron; los números están en la tabla de abajo.
+insights-outcomes = Cómo terminaron
+insights-answered = respondidas
+insights-unsure = dudosas
+insights-not-covered = no tratadas
+insights-small-talk = cortesías
+insights-off-topic = otro tema
+insights-asked = Las más preguntadas
+insights-rated = Las peor valoradas (👍 / 👎)
+insights-unanswered = Sin respuesta, las parecidas juntas
+insights-reasons = Qué se quería saber después de 👎
+insights-nearest = la más cercana: { $title }
+insights-no-nearest = nada cercano
+insights-no-texts = Estoy configurado para no guardar el texto de ninguna pregunta.
+insights-none = Ninguna.
+insights-groups-more = { $count ->
+    [one] Y una más.
+   *[other] Y { $count } más.
+}
+insights-no-storage-title = Nada que mostrar
+insights-no-storage = Estoy configurado para no guardar nada, así que no hay nada que mostrar.
+insights-gone-title = No lo puedo consultar
+insights-gone = La base de datos no responde. Inténtalo de nuevo en un momento.
+insights-refused-title = Solo para quienes gestionan este servidor
+insights-refused = Necesitas el permiso Gestionar servidor para ver qué se preguntó aquí.
+
+command-privacy-name = privacidad
+command-privacy-description = Qué guarda el bot, para qué y por cuánto tiempo
+privacy-title = Qué guardo, para qué y por cuánto tiempo
+privacy-nothing = Estoy configurado para no guardar nada: ni valoraciones, ni preguntas, ni ajustes, ni conteos.
+privacy-votes = { $days ->
+    [0] Valoraciones (👍 y 👎): qué respuesta y qué entrada mía fue, su idioma, tu voto, el servidor y la hora; en lugar de tu nombre, un código cifrado (hash con clave) de tu identificador, para que cada persona tenga un solo voto por respuesta y pueda cambiarlo. Les muestran a quienes escriben mis respuestas cuáles corregir. Se eliminan a los { $counts } días.
+   *[other] Valoraciones (👍 y 👎): qué respuesta y qué entrada mía fue, su idioma, tu voto, el servidor y la hora; en lugar de tu nombre, un código cifrado (hash con clave) de tu identificador, para que cada persona tenga un solo voto por respuesta y pueda cambiarlo. Les muestran a quienes escriben mis respuestas cuáles corregir. Se eliminan a los { $counts } días; lo que escribiste en el formulario, el motivo, a los { $days }.
+}
+privacy-unanswered = { $days ->
+    [0] Preguntas: el texto de ninguna.
+   *[other] Preguntas que no pude responder: su texto sin enlaces, menciones, correos electrónicos ni números largos, su idioma, cómo terminaron, la entrada más cercana, el servidor, la hora y el mismo hash con clave. Muestran qué escribir después. Se eliminan a los { $days } días.
+}
+privacy-tallies = Conteos: cuántas preguntas hizo un servidor en un día, según cómo terminaron y la entrada. De las preguntas que respondí no se guarda nada más, y ningún conteo dice quién preguntó. Se eliminan a los { $counts } días.
+privacy-server-settings = Ajustes de un servidor: el idioma, si las respuestas van en hilos, si se pueden valorar, y los identificadores de los canales que eligieron los moderadores, cada uno con su función. Se necesitan para aplicarlos. Se eliminan cuando dejo el servidor.
+privacy-leaving = Cuando me quitan de un servidor, se elimina todo lo que le corresponde. Solo en la memoria, y por dos minutos, recuerdo la última entrada que viste, para entender una pregunta que venga de ella.
+privacy-forget = /{ command-forget-name } elimina tus valoraciones y tus preguntas.
+command-forget-name = olvídame
+command-forget-description = Eliminar tus valoraciones y tus preguntas de lo que guarda el bot
+forgotten-title = Olvidado
+forgotten = Se eliminaron tus valoraciones y tus preguntas. Los conteos se quedan: no dicen quién preguntó.
+forgetting-title = Está en camino
+forgetting = La base de datos no responde en este momento. Tus valoraciones y tus preguntas se eliminarán en cuanto responda. Si me reinician antes, la solicitud se pierde: vuelve a pedirlo mañana para estar seguro.
+forgotten-nothing-title = Nada que olvidar
+forgotten-nothing = Estoy configurado para no guardar nada, así que no hay nada tuyo.
+suggested-gap-answer = El artículo no lo dice.

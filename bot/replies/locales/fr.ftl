@@ -30,10 +30,10 @@ about-title = À propos d’Entente
 about-body =
     Je réponds aux questions sur un seul article : « { $title } ».
 
-    Rien n’est généré. Chaque réponse a été rédigée et vérifiée par quelqu’un, chaque citation reprend les mots mêmes de l’article, et quand l’article ne dit pas une chose, je vous le dis.
+    Rien n’est généré. Chaque réponse a été préparée d’avance, chaque citation reprend les mots mêmes de l’article, et quand l’article ne dit pas une chose, je vous le dis.
 
     Entente est un logiciel libre, sous licence MIT.
-about-privacy = Vie privée : je ne lis que ce qui m’est adressé ou publié dans un salon prévu pour les questions, et je n’en garde rien.
+about-privacy = Vie privée : je ne lis que ce qui m’est adressé ou publié dans un salon prévu pour les questions. /{ command-privacy-name } dit ce que je garde, et /{ command-forget-name } supprime ce qui vient de vous.
 help-title = Comment poser une question
 help-ways =
     Posez vos questions dans vos mots, en français, en anglais ou en espagnol :
@@ -45,7 +45,8 @@ help-sections =
     { $commands }
 help-pages =
     /{ command-article-name } : la table des matières
-    /{ command-about-name } : qui je suis et ce que je garde (rien)
+    /{ command-about-name } : qui je suis, et d’où viennent mes réponses
+    /{ command-privacy-name } : ce que je garde, et combien de temps; /{ command-forget-name } supprime ce qui vient de vous
 
 ## Avis
 
@@ -72,7 +73,7 @@ command-ask-description = Posez une question sur l’article et obtenez une rép
 command-article-name = article
 command-article-description = Affiche la table des matières de l’article pour y choisir une section
 command-about-name = à-propos
-command-about-description = Ce qu’est ce robot, d’où viennent ses réponses et ce qu’il garde
+command-about-description = Ce qu’est ce robot et d’où viennent ses réponses
 command-help-name = aide
 command-help-description = Toutes les façons de poser une question
 context-menu-name = Poser cette question
@@ -86,6 +87,7 @@ option-private-description = Ne montrer la réponse qu’à vous (sinon, tout le
 demo-server = Démo d’Entente
 demo-channel = demander-à-entente
 demo-member = Vous
+demo-role = Modération
 demo-welcome-title = Bienvenue dans la démo
 demo-welcome = Ce Discord est simulé, mais le robot est bien réel. Posez-moi vos questions sur « { $title } », en français, en anglais ou en espagnol, ou tapez /{ command-help-name }. Ce qui n’a rien à voir avec l’article, je le laisse passer dans ce salon; /{ command-ask-name } obtient toujours une réponse.
 terminal-welcome = Posez-moi vos questions sur « { $title } », en français, en anglais ou en espagnol. Pour quitter : /quit ou Ctrl-D.
@@ -94,3 +96,123 @@ terminal-choose = { $count ->
    *[other] Tapez un numéro de 1 à { $count } pour choisir, ou posez une autre question.
 }
 terminal-goodbye = À bientôt!
+
+### Paramètres d’un serveur
+
+command-settings-name = paramètres
+command-settings-description = Où et comment le robot répond dans ce serveur (il faut Gérer le serveur)
+settings-title = Paramètres de ce serveur
+settings-body = Chaque changement prend effet aussitôt.
+settings-ask = Salons pour les questions
+settings-ask-hint = Chaque message y est pris pour une question. Ailleurs, je réponds à qui me mentionne ou utilise une commande.
+settings-ask-none = Aucun salon pour les questions
+settings-language = Langue des réponses publiques
+settings-language-hint = Automatique : la langue de la question, sinon celle du serveur. Les réponses privées n’en dépendent pas.
+settings-language-automatic = Automatique
+settings-language-en = Anglais
+settings-language-fr = Français
+settings-language-es = Espagnol
+settings-threads = Réponses aux messages
+settings-threads-off = Je réponds dans le salon.
+settings-threads-on = J’ouvre un fil sur la question et j’y réponds.
+settings-threads-turn-on = Répondre dans des fils
+settings-threads-turn-off = Répondre dans le salon
+settings-feedback = Boutons d’appréciation
+settings-feedback-on = On peut évaluer les réponses publiques avec 👍 et 👎.
+settings-feedback-off = On ne peut pas évaluer les réponses publiques.
+settings-feedback-turn-on = Activer
+settings-feedback-turn-off = Désactiver
+settings-muted = Salons où je me tais
+settings-muted-hint = Je n’y réponds à aucun message, même si on me mentionne. Seule la personne qui utilise une commande y voit la réponse.
+settings-muted-none = Aucun salon où je me tais
+settings-unread = Je ne peux pas lire les messages qui ne me mentionnent pas : l’intent Message Content est désactivé. La personne qui s’occupe de moi peut l’activer avec ENTENTE_MESSAGE_CONTENT.
+settings-unseen = Je ne vois pas { $channels }. Il m’y faut la permission Voir le salon.
+settings-unsaid = Je ne peux pas écrire dans { $channels }. Il m’y faut la permission Envoyer des messages, et Envoyer des messages dans les fils pour les fils et les forums.
+settings-but-muted = Dans les deux listes, donc je m’y tais : { $channels }.
+settings-unthreaded = Je ne peux pas ouvrir de fil dans { $channels } et je répondrai dans le salon. Il m’y faut les permissions Créer des fils publics et Envoyer des messages dans les fils.
+settings-stored = Enregistré.
+settings-waiting = En vigueur, mais pas encore enregistré : la base de données ne répond pas. Je continue d’essayer; si on me redémarre avant, le changement peut se perdre.
+settings-never = Je suis réglé pour ne rien garder; rien ne peut donc être changé ici.
+settings-unknown-title = Je ne peux pas consulter les paramètres
+settings-unknown = La base de données ne répond pas; je ne sais donc pas ce qui a été choisi pour ce serveur et je ne l’écraserai pas. Réessayez dans un instant.
+settings-refused-title = Réservé à qui gère ce serveur
+settings-refused = Il vous faut la permission Gérer le serveur pour voir ou changer ses paramètres.
+
+### Évaluations, aperçu et vie privée
+
+rated-up-title = Merci
+rated-up = C’est noté : cette réponse a été utile. Si vous changez d’avis, appuyez sur l’autre bouton.
+rated-down-title = Merci
+rated-down = C’est noté : cette réponse n’a pas été utile. Si vous changez d’avis, appuyez sur l’autre bouton.
+rated-reason-title = Merci
+rated-reason = C’est noté. Les personnes qui rédigent mes réponses verront ainsi ce qui manque.
+rating-off-title = Vote non compté
+rating-off = Les évaluations sont maintenant désactivées ici; je n’ai donc rien gardé.
+reason-title = Que vouliez-vous savoir?
+reason-label = Dans vos mots (facultatif)
+reason-hint = Votre vote compte de toute façon. Liens, mentions, courriels et longs nombres sont retirés.
+
+command-insights-name = aperçu
+command-insights-description = Ce qu’on a demandé ici sans le trouver (permission Gérer le serveur requise)
+option-days-name = jours
+option-days-description = Nombre de jours à regarder (30 si vous n’indiquez rien)
+insights-title = { $days ->
+    [one] Ce qu’on a demandé ici au cours de la dernière journée
+   *[other] Ce qu’on a demandé ici au cours des { $days } derniers jours
+}
+insights-count = { $count ->
+    [0] Aucune question pour l’instant.
+    [one] Une question.
+   *[other] { $count } questions.
+}
+insights-picture = Les questions par jour et par issue; les chiffres sont dans le tableau ci-dessous.
+insights-outcomes = Comment elles se sont terminées
+insights-answered = répondues
+insights-unsure = incertaines
+insights-not-covered = non traitées
+insights-small-talk = politesses
+insights-off-topic = hors sujet
+insights-asked = Les plus demandées
+insights-rated = Les moins bien notées (👍 / 👎)
+insights-unanswered = Restées sans réponse, les semblables ensemble
+insights-reasons = Ce qu’on voulait savoir après 👎
+insights-nearest = la plus proche : { $title }
+insights-no-nearest = rien de proche
+insights-no-texts = Je suis réglé pour ne garder le texte d’aucune question.
+insights-none = Aucune.
+insights-groups-more = { $count ->
+    [one] Et une autre.
+   *[other] Et { $count } autres.
+}
+insights-no-storage-title = Rien à montrer
+insights-no-storage = Je suis réglé pour ne rien garder; il n’y a donc rien à montrer.
+insights-gone-title = Je ne peux pas vérifier
+insights-gone = La base de données ne répond pas. Réessayez dans un instant.
+insights-refused-title = Réservé à qui gère ce serveur
+insights-refused = Il vous faut la permission Gérer le serveur pour voir ce qui a été demandé ici.
+
+command-privacy-name = vie-privée
+command-privacy-description = Ce que le robot garde, pourquoi et combien de temps
+privacy-title = Ce que je garde, pourquoi et combien de temps
+privacy-nothing = Je suis réglé pour ne rien garder : ni évaluations, ni questions, ni paramètres, ni décomptes.
+privacy-votes = { $days ->
+    [0] Évaluations (👍 et 👎) : quelle réponse et quelle entrée, sa langue, votre vote, le serveur et l’heure; au lieu de votre nom, une empreinte à clé de votre identifiant, pour que chaque personne ait un seul vote par réponse et puisse le changer. Elles montrent aux personnes qui rédigent mes réponses lesquelles corriger. Supprimées après { $counts } jours.
+   *[other] Évaluations (👍 et 👎) : quelle réponse et quelle entrée, sa langue, votre vote, le serveur et l’heure; au lieu de votre nom, une empreinte à clé de votre identifiant, pour que chaque personne ait un seul vote par réponse et puisse le changer. Elles montrent aux personnes qui rédigent mes réponses lesquelles corriger. Supprimées après { $counts } jours; ce que vous avez écrit dans le formulaire, la raison, après { $days }.
+}
+privacy-unanswered = { $days ->
+    [0] Questions : le texte d’aucune.
+   *[other] Questions auxquelles je n’ai pas pu répondre : leur texte sans liens, mentions, adresses de courriel ni longs nombres, leur langue, leur issue, l’entrée la plus proche, le serveur, l’heure et la même empreinte à clé. Elles montrent quoi rédiger ensuite. Supprimées après { $days } jours.
+}
+privacy-tallies = Décomptes : combien de questions un serveur a posées par jour, selon leur issue et l’entrée. Des questions auxquelles j’ai répondu, rien d’autre n’est gardé, et aucun décompte ne dit qui a demandé. Supprimés après { $counts } jours.
+privacy-server-settings = Paramètres d’un serveur : la langue, si les réponses vont dans des fils, si elles peuvent être évaluées, et les identifiants des salons choisis par la modération, chacun avec son rôle. Il les faut pour les appliquer. Supprimés quand je quitte le serveur.
+privacy-leaving = Quand on me retire d’un serveur, tout ce qui s’y rapporte est supprimé. En mémoire seulement, et pendant deux minutes, je me souviens de la dernière entrée que vous avez vue, pour comprendre une question qui y fait suite.
+privacy-forget = /{ command-forget-name } supprime vos évaluations et vos questions.
+command-forget-name = oubliez-moi
+command-forget-description = Supprimer vos évaluations et vos questions de ce que le robot garde
+forgotten-title = C’est oublié
+forgotten = Vos évaluations et vos questions sont supprimées. Les décomptes restent : ils ne disent pas qui a demandé.
+forgetting-title = C’est en route
+forgetting = La base de données ne répond pas pour l’instant. Vos évaluations et vos questions seront supprimées dès qu’elle répondra. Si l’on me redémarre avant, la demande sera perdue : refaites-la demain pour en avoir le cœur net.
+forgotten-nothing-title = Rien à oublier
+forgotten-nothing = Je suis réglé pour ne rien garder; il n’y a donc rien de vous.
+suggested-gap-answer = L’article ne le dit pas.

@@ -1,0 +1,131 @@
+"""What to write next: YAML for questions that found no answer, and what each piece would change.
+
+The command reads the database and the files, prints and exits; what is
+suggested and how it is tried is decided in :mod:`bot.insights.suggest`. Nothing
+is written.
+"""
+# ruff: noqa: PLC0415 - a command pays only for what it uses, see bot.cli.wiring
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from bot.cli.reporting import days_option, read_report
+from bot.cli.wiring import knowledge_folder, knowledge_option, open_engine
+from bot.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from bot.evaluation.rows import Row
+    from bot.insights.suggest import Score, Suggestion
+    from bot.knowledge.types import Knowledge
+
+TRIED_MAX: Final = 10
+"""Groups that are shown: each one is learned anew, which takes a few seconds."""
+
+_EXAMPLES = """
+\b
+Examples:
+  entente suggest
+  entente suggest --days 7 --cases questions.jsonl --cases more.jsonl
+
+For each group of questions without an answer, YAML to paste into the knowledge folder, and what it would
+change on labelled questions. Each suggestion is tried by itself. Nothing is written.
+"""
+
+
+@click.command(epilog=_EXAMPLES)
+@days_option
+@click.option(
+    "--cases",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Labelled questions to try suggestions on; may be given more than once [default: tests/cases].",
+)
+@knowledge_option
+def suggest(days: int, cases: tuple[Path, ...], knowledge: Path | None) -> None:
+    """Suggest what to write for questions that found no answer."""
+    from bot.insights.groups import group
+    from bot.insights.plot import Span
+    from bot.insights.suggest import score
+    from bot.insights.suggest import suggest as suggest_for
+
+    folder = knowledge_folder(knowledge)
+    report = read_report(None, Span.up_to(datetime.now(UTC).date(), days))
+    groups = group(report.unanswered)
+    if not groups:
+        click.echo(f"No question of the last {days} days was left without an answer.")
+        return
+    engine = open_engine(folder)
+    rows = _rows(cases or _shipped_cases(), engine.knowledge)
+    before = score(engine, rows)
+    suggested = [each for each in (suggest_for(alike, engine.knowledge) for alike in groups) if each]
+    for each in suggested[:TRIED_MAX]:
+        _print_suggestion(each, engine.knowledge, folder, rows, before)
+    if (more := len(suggested) - TRIED_MAX) > 0:
+        click.echo(f"# {more} more groups, each asked as often or less: see entente insights --csv.")
+
+
+def _shipped_cases() -> tuple[Path, ...]:
+    """The labelled questions beside the shipped knowledge; there are none in an installed wheel."""
+    from bot.knowledge.location import default_folder
+
+    return tuple(sorted((default_folder().parent / "tests" / "cases").glob("*/*.jsonl")))
+
+
+def _rows(files: Sequence[Path], knowledge: Knowledge) -> list[Row]:
+    from bot.evaluation.rows import read
+
+    rows: list[Row] = []
+    for file in files:
+        try:
+            lines = file.read_bytes().splitlines()
+        except OSError as error:
+            raise InputError(f"{file}: The file cannot be read: {error.strerror}.") from None
+        for item in read(lines, str(file), len(knowledge.sections)):
+            if isinstance(item, Fault):
+                raise InputError(str(item))
+            rows.append(item)
+    return rows
+
+
+def _print_suggestion(
+    suggestion: Suggestion, knowledge: Knowledge, folder: Path, rows: Sequence[Row], before: Score
+) -> None:
+    from bot.insights.suggest import as_yaml, attempt
+
+    group, trial = suggestion.group, attempt(suggestion, knowledge, rows, before)
+    click.echo(f"# Asked {_times(group.count)}, latest on {group.latest:%Y-%m-%d}; ended {group.outcome}.")
+    click.echo(f"# {_place(suggestion, folder)}")
+    click.echo(f"# It would then meet {trial.met} of {trial.asked}.")
+    if rows:
+        changes = (
+            f"{name} {getattr(trial.before, name)} → {getattr(trial.after, name)}"
+            for name in ("right", "wrong", "false")
+        )
+        click.echo(f"# Of {len(rows)} labelled questions: {', '.join(changes)}.")
+    else:
+        click.echo("# No labelled questions to try it on; name some with --cases.")
+    click.echo(f"{as_yaml(suggestion)}\n")
+
+
+def _place(suggestion: Suggestion, folder: Path) -> str:
+    if suggestion.new:
+        return "A new gap, for gaps.yaml. Translate what is empty, or find the entry that answers it:"
+    entry = suggestion.entry.id
+    files = (file for file in sorted(folder.rglob("*.yaml")) if _holds(file, entry))
+    name = next((file.relative_to(folder).as_posix() for file in files), "the entry")
+    return f"{name}, {entry}, under ask, {suggestion.group.language}:"
+
+
+def _holds(file: Path, entry: str) -> bool:
+    return f"- id: {entry}" in (line.rstrip() for line in file.read_text(encoding="utf-8").splitlines())
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"

@@ -1,0 +1,101 @@
+"""The settings panel, used as a moderator would: in a demo of its own, for it changes how the bot behaves."""
+
+import re
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import expect
+
+from tests.browser.conftest import demo
+
+pytestmark = pytest.mark.browser
+
+QUESTION = "how much do canada and mexico trade"
+CHANNEL = "ask-entente"
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def address(tmp_path):
+    async with demo(tmp_path) as address:
+        yield address
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def panel(conversation):
+    """The panel, just opened."""
+    panel = await conversation.run("settings")
+    await expect(panel.get_by_role("heading", name="Settings of this server")).to_be_visible()
+    return panel
+
+
+async def switch(panel, control, channel):
+    """Tick or untick a channel in a menu."""
+    menu = panel.get_by_role("combobox", name=control)
+    await menu.click()
+    await panel.get_by_role("option", name=channel).click()
+    await menu.click()
+    await expect(panel).to_contain_text("Saved.")
+
+
+async def choose(panel, language):
+    await panel.get_by_role("combobox", name="Language of public replies").click()
+    await panel.get_by_role("option", name=language).click()
+    await expect(panel).to_contain_text("Saved.")
+
+
+async def test_it_shows_the_channel_that_the_environment_chose(panel):
+    await expect(panel.get_by_role("combobox", name="No channel for questions")).to_contain_text(CHANNEL)
+    await expect(panel.get_by_role("combobox", name="No muted channel")).not_to_contain_text(CHANNEL)
+
+
+async def test_a_chosen_language_is_that_of_the_next_reply(conversation, panel):
+    await choose(panel, "French")
+
+    reply = await conversation.ask(QUESTION)
+
+    await expect(reply.get_by_role("heading", name="Commerce de marchandises en 2024")).to_be_visible()
+
+
+async def test_a_channel_that_is_no_longer_for_questions_needs_a_mention(conversation, panel):
+    await switch(panel, "No channel for questions", CHANNEL)
+
+    await conversation.say(QUESTION)
+    shown = await conversation.run("trade")
+
+    await expect(shown).to_contain_text("§3")
+    await expect(conversation.replies_to(QUESTION)).to_have_count(0)
+
+
+async def test_a_muted_channel_is_warned_of_and_silent(conversation, panel):
+    await switch(panel, "No muted channel", CHANNEL)
+    await expect(panel).to_contain_text("On both lists, so I keep silent there")
+
+    await conversation.say(QUESTION)
+    shown = await conversation.run("trade")
+
+    await expect(shown).to_contain_text("Only you can see this")
+    await expect(conversation.replies_to(QUESTION)).to_have_count(0)
+
+
+async def test_replies_move_into_threads_and_back(conversation, panel):
+    await panel.get_by_role("button", name="Reply in threads").click()
+    await expect(panel).to_contain_text("I start a thread on the question and reply there.")
+
+    await conversation.say(QUESTION)
+
+    asked = conversation.articles.filter(has_text=QUESTION).first
+    await expect(asked).to_contain_text(re.compile("Goods trade in 2024"))
+    await expect(conversation.replies_to(QUESTION)).to_have_count(0)
+
+    await panel.get_by_role("button", name="Reply in the channel").click()
+    await expect(panel).to_contain_text("I reply in the channel.")
+    reply = await conversation.ask("who is Solange Márquez?")
+    await expect(reply).to_contain_text("§6")
+
+
+async def test_feedback_is_turned_off_and_on(panel):
+    await panel.get_by_role("button", name="Turn off").click()
+    await expect(panel).to_contain_text("Public answers cannot be rated.")
+
+    await panel.get_by_role("button", name="Turn on").click()
+    await expect(panel).to_contain_text("Public answers can be rated")

@@ -1,0 +1,72 @@
+"""A database for the tests of bot.chat."""
+
+import asyncio
+import contextvars
+import sqlite3
+from collections.abc import Coroutine, Iterator
+from contextlib import AbstractAsyncContextManager, closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.storage.patience import Patience
+from bot.storage.storage import Storage
+
+KEY = b"a made-up key for the tests only"
+
+HASTY = Patience(
+    settings=0.1,
+    saving=0.2,
+    opening=0.2,
+    draining=0.2,
+    connecting=0.2,
+    statement=0.2,
+    locked=0.1,
+    retry_first=0.02,
+    retry_most=0.1,
+    stale=0.0,
+)
+"""For databases that do not answer, so that a test need not wait for them."""
+
+NOWHERE = "postgresql://nobody:s3cret@127.0.0.1:1/nothing"
+"""No database listens on port 1."""
+
+
+class Punctual(Storage):
+    """Waits by the real clock: SimCord's stands still, and with it whatever the bot gives up waiting for."""
+
+    async def settings(self, server_id):
+        return await _apart(super().settings(server_id))
+
+    async def save_settings(self, server_id, settings):
+        return await _apart(super().save_settings(server_id, settings))
+
+    async def forget_person(self, user_id):
+        return await _apart(super().forget_person(user_id))
+
+    async def report(self, server_id, since):
+        return await _apart(super().report(server_id, since))
+
+    async def forget_server(self, server_id):
+        return await _apart(super().forget_server(server_id))
+
+    async def forget_channel(self, server_id, channel_id):
+        return await _apart(super().forget_channel(server_id, channel_id))
+
+
+def kept_in(address: str, **options) -> AbstractAsyncContextManager[Storage]:
+    """Open a database at an address."""
+    given = {"key": KEY, "clock": lambda: datetime.now(UTC)} | options
+    return Punctual.open(address, **given)
+
+
+def _apart(work: Coroutine) -> asyncio.Task:
+    return contextvars.Context().run(asyncio.create_task, work)
+
+
+@contextmanager
+def held(file: Path) -> Iterator[None]:
+    """Somebody else keeps an SQLite file locked, so that nothing can be written to it."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        yield
+        holder.execute("ROLLBACK")

@@ -1,0 +1,127 @@
+"""What is said about what is kept must be what is kept: the policy, the command and the tables."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.chat.privacy import keeping
+from bot.knowledge.types import LANGUAGES
+from bot.replies.privacy import KEPT, Keeping, privacy_card, statements
+from bot.settings import Settings
+from bot.storage.storage import COUNTS_KEPT, Storage
+from bot.storage.tables import metadata
+
+POLICY = (Path(__file__).parents[1] / "PRIVACY.md").read_text(encoding="utf-8")
+USUAL = Keeping(texts=Settings.model_fields["keep_days"].default, counts=COUNTS_KEPT.days)
+
+NAMED = {
+    "votes": {
+        "person_hash": ("keyed hash", "empreinte à clé", "hash con clave"),
+        "answer_id": ("which answer", "quelle réponse", "qué respuesta"),
+        "entry_id": ("which entry", "quelle entrée", "qué entrada"),
+        "server_id": ("the server", "le serveur", "el servidor"),
+        "language": ("language", "langue", "idioma"),
+        "value": ("vote", "vote", "voto"),
+        "reason": ("the reason", "la raison", "el motivo"),
+        "at": ("the time", "l’heure", "la hora"),
+    },
+    "unanswered": {
+        "id": ("Questions", "Questions", "Preguntas"),  # a number of each, made up
+        "person_hash": ("keyed hash", "empreinte à clé", "hash con clave"),
+        "server_id": ("the server", "le serveur", "el servidor"),
+        "text": ("text", "texte", "texto"),
+        "language": ("language", "langue", "idioma"),
+        "outcome": ("how they ended", "leur issue", "cómo terminaron"),
+        "nearest_entry": ("nearest entry", "l’entrée la plus proche", "la entrada más cercana"),
+        "at": ("the time", "l’heure", "la hora"),
+    },
+    "tallies": {
+        "server_id": ("a server", "un serveur", "un servidor"),
+        "day": ("on a day", "par jour", "en un día"),
+        "outcome": ("how they ended", "leur issue", "cómo terminaron"),
+        "entry_id": ("by entry", "l’entrée", "la entrada"),
+        "count": ("how many", "combien", "cuántas"),
+    },
+    "server-settings": {
+        "server_id": ("a server", "un serveur", "un servidor"),
+        "language": ("the language", "la langue", "el idioma"),
+        "threads": ("threads", "fils", "hilos"),
+        "feedback": ("rated", "évaluées", "valorar"),
+        "channel_id": ("ids of the channels", "identifiants des salons", "identificadores de los canales"),
+        "role": ("its role", "son rôle", "su función"),
+    },
+}
+"""How each column is called in each language, by the text that tells of its table."""
+
+TOLD_WITH = {"server_channels": "server-settings", "server_settings": "server-settings"}
+"""Tables that are told of together."""
+
+NOBODYS = {"writers"}
+"""Tables about no person and no server."""
+
+
+def listed():
+    """Table to columns, as the policy has them."""
+    rows = re.findall(r"^\| `(\w+)` \| ([^|]*) \|", POLICY, re.MULTILINE)
+    return {table: re.findall(r"`(\w+)`", columns) for table, columns in rows}
+
+
+def test_the_policy_lists_every_table_and_every_column():
+    assert listed() == {
+        name: [column.name for column in table.columns] for name, table in metadata.tables.items()
+    }
+
+
+def test_every_table_with_anything_of_people_or_servers_has_its_text():
+    told = {TOLD_WITH.get(name, name) for name in metadata.tables if name not in NOBODYS}
+
+    assert told == set(KEPT)
+
+
+@pytest.mark.parametrize(("position", "language"), list(enumerate(LANGUAGES)))
+def test_the_page_names_what_stands_in_every_column(position, language):
+    texts = dict(zip(KEPT, statements(USUAL, language), strict=False))
+
+    for name, table in metadata.tables.items():
+        if name in NOBODYS:
+            continue
+        told = TOLD_WITH.get(name, name)
+        for column in table.columns:
+            assert NAMED[told][column.name][position] in texts[told], (name, column.name)
+
+
+def test_the_policy_says_what_the_page_says():
+    for statement in statements(USUAL, "en"):
+        assert statement in POLICY
+
+
+def test_both_name_the_commands_that_help():
+    assert "`/privacy`" in POLICY
+    assert "`/forget-me`" in POLICY
+    assert "/forget-me" in privacy_card(USUAL, "en").footnote
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_is_shown_whole(language):
+    for days in (0, 1, 30, 3650):
+        kept = Keeping(days, USUAL.counts)
+
+        assert privacy_card(kept, language).body == "\n\n".join(statements(kept, language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reason_is_never_said_to_outlive_its_vote(language):
+    votes, questions, *_ = statements(Keeping(texts=3650, counts=400), language)
+
+    assert "3650" not in votes.replace("\u00a0", "").replace(",", "")
+    assert "400" in votes
+    assert "400" not in questions
+
+
+async def test_the_days_are_those_of_the_storage(tmp_path):
+    url, key = f"sqlite:///{tmp_path / 'kept.db'}", b"made up for the tests"
+    async with Storage.open(url, key=key, clock=lambda: datetime.now(UTC), keep_days=9) as storage:
+        assert keeping(storage) == Keeping(9, 400)
+    assert keeping(None) is None
