@@ -20,7 +20,7 @@ from bot.engine.text import split
 from bot.engine.weighing import Weighed, explain, weigh
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
-SURE: Final = 0.35
+SURE: Final = 0.45
 """Confidence from which an answer is given rather than offered."""
 
 MAYBE: Final = 0.2
