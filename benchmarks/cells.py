@@ -43,12 +43,13 @@ def entente(folder: str, questions: str) -> Result:
 
 
 def whole_bot(folder: str) -> Result:
-    """The memory of the bot as it runs, before it logs in."""
-    from bot.chat.client import Options, build
-    from bot.engine.engine import Engine
-    from bot.knowledge.loader import load
+    """The memory of the bot as `entente run` builds it, before it logs in and without its database."""
+    import asyncio
 
-    client = build(Engine.learn(load(Path(folder))), Options())
+    from bot.chat.client import Options, build
+    from bot.reloading import apart
+
+    client = build(asyncio.run(apart.learn(Path(folder), audited=False)), Options())
     return memory() | {"commands": len(client.tree.get_commands())}
 
 

@@ -10,8 +10,9 @@ from bot.chat.privacy import keeping
 from bot.knowledge.types import LANGUAGES
 from bot.replies.privacy import KEPT, Keeping, privacy_card, statements
 from bot.settings import Settings
-from bot.storage.storage import COUNTS_KEPT, Storage
+from bot.storage.storage import Storage
 from bot.storage.tables import metadata
+from bot.storage.values import COUNTS_KEPT
 
 POLICY = (Path(__file__).parents[1] / "PRIVACY.md").read_text(encoding="utf-8")
 USUAL = Keeping(texts=Settings.model_fields["keep_days"].default, counts=COUNTS_KEPT.days)

@@ -23,8 +23,7 @@ from bot.errors import StorageError
 from bot.insights import page, plot
 from bot.knowledge.types import Knowledge, Language
 from bot.replies.colours import PAGE
-from bot.storage.storage import COUNTS_KEPT
-from bot.storage.values import Report
+from bot.storage.values import COUNTS_KEPT, Report
 
 if TYPE_CHECKING:
     from bot.chat.client import EntenteClient

@@ -16,7 +16,7 @@ from bot.chat.commands import CONTEXTS, INSTALLS
 from bot.chat.locale import own_language
 from bot.chat.translator import phrase
 from bot.replies.privacy import Keeping, forgotten_card, privacy_card
-from bot.storage.storage import COUNTS_KEPT
+from bot.storage.values import COUNTS_KEPT
 
 if TYPE_CHECKING:
     from bot.chat.client import EntenteClient

@@ -67,7 +67,7 @@ def run(no_watch: bool, knowledge: Path | None) -> None:
     _log_to_stderr(settings.log_level)
     folder = knowledge_folder(knowledge)
     serving = fingerprint(folder)
-    engine, options = open_engine(folder), _options(settings)
+    engine, options = _learned(folder), _options(settings)
     watch = settings.watch and not no_watch
 
     async def serve() -> None:
@@ -140,6 +140,19 @@ def _kept_current(
     return Reloader(
         folder=folder, serving=serving, apply=apply, report=client.tell_owner, watch=watch
     ).running()
+
+
+def _learned(folder: Path) -> Engine:
+    """An engine that was learned in another process, or here where none can be started.
+
+    What learning takes then never weighs on this process, which runs for weeks.
+    """
+    from bot.reloading import apart
+
+    try:
+        return asyncio.run(apart.learn(folder, audited=False))
+    except (ChildProcessError, OSError):
+        return open_engine(folder)
 
 
 def _announce(address: str) -> None:

@@ -21,22 +21,28 @@ import contextlib
 import os
 import pickle
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from bot.engine.engine import Engine
 from bot.errors import Fault, KnowledgeError
 from bot.knowledge.audit import verify
+from bot.knowledge.loader import load
+from bot.knowledge.types import Knowledge
+
+_UNAUDITED: Final = "--unaudited"
 
 _NICENESS: Final = 10
 """Added to that of the bot: where there is one core, answers come first."""
 
 
-async def learn(folder: Path) -> Engine:
+async def learn(folder: Path, *, audited: bool = True) -> Engine:
     """Load, verify and learn a folder beside the running program.
 
     Args:
         folder: The knowledge folder.
+        audited: Whether its quotes must be those that were audited.
 
     Returns:
         An engine that has learned it.
@@ -46,7 +52,7 @@ async def learn(folder: Path) -> Engine:
         ChildProcessError: The process failed; the text is what it said last.
     """
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-m", __name__, str(folder)),
+        *(sys.executable, "-P", "-m", __name__, str(folder), *([] if audited else [_UNAUDITED])),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
@@ -67,16 +73,16 @@ async def learn(folder: Path) -> Engine:
 
 
 def main() -> None:
-    """Learn the folder named as the only argument and write the outcome to the standard output."""
+    """Learn the folder named as the first argument and write the outcome to the standard output."""
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
-    sys.stdout.buffer.write(_packed(Path(sys.argv[1])))
+    sys.stdout.buffer.write(_packed(Path(sys.argv[1]), verify if _UNAUDITED not in sys.argv[2:] else load))
 
 
-def _packed(folder: Path) -> bytes:
+def _packed(folder: Path, read: Callable[[Path], Knowledge]) -> bytes:
     outcome: Engine | tuple[Fault, ...]
     try:
-        outcome = Engine.learn(verify(folder))
+        outcome = Engine.learn(read(folder))
     except KnowledgeError as error:
         outcome = error.faults
     return pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)

@@ -30,13 +30,10 @@ from bot.storage.patience import Patience
 from bot.storage.person import person_hash
 from bot.storage.reading import Reader
 from bot.storage.redact import redact
-from bot.storage.values import Report, ServerSettings, Unanswered, Vote
+from bot.storage.values import COUNTS_KEPT, Report, ServerSettings, Unanswered, Vote
 from bot.storage.writing import Numbered, Writer
 
 _log = logging.getLogger(__name__)
-
-COUNTS_KEPT: Final = timedelta(days=400)
-"""How long votes and counts are kept: a year can be held against the one before."""
 
 KEY_MIN: Final = 16
 """Bytes that the key for hashing has at least; with fewer, somebody could guess it."""

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Literal, Self
+from datetime import date, datetime, timedelta
+from typing import Final, Literal, Self
 
 from bot.knowledge.types import Language
+
+COUNTS_KEPT: Final = timedelta(days=400)
+"""How long votes and counts are kept: a year can be held against the one before."""
 
 
 @dataclass(frozen=True, slots=True)

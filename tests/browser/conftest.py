@@ -36,6 +36,7 @@ FLAGS = (
     "--disable-quic",
     "--no-first-run",
 )
+TRIES = 4
 PATIENCE = 30_000
 """Milliseconds to wait for what is expected. It comes much sooner, except on a very busy machine."""
 
@@ -50,10 +51,18 @@ class Conversation:
         self._send = page.get_by_role("button", name="Send")
 
     async def say(self, text: str) -> None:
-        """Type a message and send it; what is said is seen."""
-        await self._write(text)
-        await self._message.press("Enter")
-        await expect(self.articles.filter(has_text=text).first).to_be_visible()
+        """Type a message and send it; what is said is seen.
+
+        While the page redraws itself it may swallow a key press; a person would press again.
+        """
+        said = self.articles.filter(has_text=text).first
+        for _ in range(TRIES - 1):
+            await self._write(text)
+            await self._message.press("Enter")
+            with contextlib.suppress(AssertionError):
+                await expect(said).to_be_visible(timeout=PATIENCE / TRIES)
+                return
+        await expect(said).to_be_visible()
 
     async def ask(self, question: str) -> Locator:
         """Say a question and give the reply to it."""
