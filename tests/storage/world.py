@@ -82,7 +82,9 @@ class PostgresDatabase:
         return self.cluster.sql(statement, self.address)
 
     def in_order(self, column="text"):
-        return [row[0] for row in self.sql(f"SELECT {column} FROM unanswered ORDER BY ctid")]  # noqa: S608
+        # By transaction: after a crash PostgreSQL may put later rows on earlier pages.
+        order = "xmin::text::bigint, cmin::text::bigint, ctid"
+        return [row[0] for row in self.sql(f"SELECT {column} FROM unanswered ORDER BY {order}")]  # noqa: S608
 
     def bytes_on_disk(self):
         return self.cluster.bytes_on_disk(self.address.rpartition("/")[2])
