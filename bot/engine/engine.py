@@ -20,10 +20,10 @@ from bot.engine.text import split
 from bot.engine.weighing import Weighed, explain, weigh
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
-SURE: Final = 0.45
+SURE: Final = 0.4
 """Confidence from which an answer is given rather than offered."""
 
-MAYBE: Final = 0.2
+MAYBE: Final = 0.15
 """Probability of an answer from which answers are offered ("did you mean") rather than none."""
 
 CONCEIVABLE: Final = 0.05
@@ -123,12 +123,16 @@ class Engine:
     def _vetoed(self, weighed: Weighed, context: str | None) -> Decision:
         """What the article does not say, where that is what may have been asked; else ask back."""
         if weighed.chances.get(Kind.GAP, 0.0) >= CONCEIVABLE:
-            return self._without_answer(Kind.GAP, weighed, context, vetoed=True)
+            gap = self._best(Kind.GAP, weighed, 1)[0]
+            if self._model.guards.fits(gap, weighed.readings[:1]):
+                return self._without_answer(Kind.GAP, weighed, context, vetoed=True)
         return self._unsure(weighed, context, vetoed=True)
 
     def _unsure(self, weighed: Weighed, context: str | None, *, vetoed: bool = False) -> Decision:
         suggestions = self._best(Kind.ANSWER, weighed, MAX_SUGGESTIONS)
-        if vetoed or weighed.kind is Kind.GAP:  # what the article does not say is a fair guess, too
+        if weighed.kind is Kind.GAP:  # what the article does not say is likelier, so it comes first
+            suggestions = self._best(Kind.GAP, weighed, 1) + suggestions[: MAX_SUGGESTIONS - 1]
+        elif vetoed:
             suggestions = suggestions[: MAX_SUGGESTIONS - 1] + self._best(Kind.GAP, weighed, 1)
         return Decision(
             outcome=Outcome.UNSURE,

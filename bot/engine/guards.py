@@ -1,4 +1,4 @@
-"""What no score sees: years, percentages, full names and who does what to whom.
+"""What no score sees: years, percentages, names and who does what to whom.
 
 "Trade in 2023" is all but "trade in 2024" to any measure of likeness, and
 "Mexico's investment in Canada" has the very words of the reverse. A guard
@@ -16,6 +16,7 @@ from typing import Final
 
 from bot.engine.decision import GuardHit
 from bot.engine.lexicon import Reading
+from bot.engine.names import Names
 from bot.engine.text import tokenize
 from bot.knowledge.types import Entry
 
@@ -95,10 +96,12 @@ class Guards:
     Args:
         entries: Those that may be vetoed.
         directions: What is known of their directions.
+        names: What they, and those that tell what the article does not say, speak of.
     """
 
-    def __init__(self, entries: Iterable[Entry], directions: Directions) -> None:
+    def __init__(self, entries: Iterable[Entry], directions: Directions, names: Names) -> None:
         self._directions = directions
+        self._names = names
         self._quoted = {
             entry.id: frozenset().union(*(_singly_and_joined(tokenize(fact.quote)) for fact in entry.facts))
             for entry in entries
@@ -117,6 +120,15 @@ class Guards:
         hits = (self._objection(entry.id, reading) for reading in readings)
         return next((hit for hit in hits if hit is not None), None)
 
+    def fits(self, entry: Entry, readings: Iterable[Reading]) -> bool:
+        """Whether an entry without an answer speaks of everybody that a question names.
+
+        Args:
+            entry: What the article does not say.
+            readings: The parts of the question.
+        """
+        return all(self._names.stranger(entry.id, reading) is None for reading in readings)
+
     def _objection(self, entry: str, reading: Reading) -> GuardHit | None:
         quoted = self._quoted[entry]
         for word in reading.words:
@@ -128,6 +140,8 @@ class Guards:
         for source, target in self._directions.of(entry):
             if (target, source) in asked and (source, target) not in asked:
                 return GuardHit("direction", f"{entry} is about {source} to {target}, not the reverse")
+        if (stranger := self._names.stranger(entry, reading)) is not None:
+            return GuardHit("name", f"{entry} does not speak of {stranger}")
         return None
 
 

@@ -7,19 +7,20 @@ of a second and gives the same result every time. Nothing here decides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 
+from bot.engine.choosing import Choice
 from bot.engine.evidence import Evidence, Scores
 from bot.engine.features import Features, Ints, extract, extract_all
 from bot.engine.guards import Directions, Guards
 from bot.engine.language import Tongues
 from bot.engine.lexicon import Lexicon, Reading
-from bot.engine.ranking import lead
+from bot.engine.names import Names
 from bot.engine.scope import Logistic, distances, level
 from bot.engine.text import split, tokenize
 from bot.knowledge.types import LANGUAGES, Entry, Kind, Knowledge, Language
@@ -28,7 +29,7 @@ HELD_OUT: Final = 400
 """Phrasings of each kind that are left out to learn what scores mean. With few, the calibration of rare
 kinds is a matter of luck; with twice as many, decisions on the samples stay the same (docs/engine.md)."""
 
-ANSWER_ODDS: Final = 1.4
+ANSWER_ODDS: Final = 2.6
 """How much likelier than any other kind a question to be answered is, before a word is read. Chosen, with the
 thresholds of the engine, so that wrong answers and needless silence are both rare on the samples."""
 
@@ -57,8 +58,8 @@ class Model:
         kinds: The kinds that occur, in that order; "off topic" follows them and is not named.
         starts: The first class of each of these kinds, then of "off topic".
         lexicon, evidence, tongues, guards: See their modules.
-        scope: Probability of each kind, from the distances between their best scores.
-        choice: Probability that the best answer is right, from its lead over its rival.
+        scope: Probability of each kind, from the distances between their scores.
+        choice: Which answer to give, and the probability that it tells what was asked.
         shape: The traits that a text without a known word has; they tell how long it is, not what it says.
     """
 
@@ -70,7 +71,7 @@ class Model:
     tongues: Tongues
     guards: Guards
     scope: Logistic
-    choice: Logistic
+    choice: Choice
     shape: frozenset[int]
 
     def span(self, kind: Kind) -> slice:
@@ -113,7 +114,7 @@ def learn(knowledge: Knowledge) -> Model:
         lexicon=lexicon,
         evidence=evidence,
         tongues=Tongues.learn(positions, features, languages, len(evidence.traits)),
-        guards=Guards(entries[:answers], _directions(entries[:answers], readings, labels[owners])),
+        guards=_guards(entries, answers, zip(labels[owners], readings, strict=True), knowledge, lexicon),
         scope=_learn_scope(*held_out, starts),
         choice=_learn_choice(*held_out, entries[:answers]),
         shape=frozenset(evidence.find(extract(_SAYING_NOTHING))[0].tolist()),
@@ -175,16 +176,20 @@ def _learn_scope(scores: Scores, labels: Ints, starts: Ints) -> Logistic:
     return Logistic(fitted.weights, fitted.intercept + np.log([ANSWER_ODDS] + [1.0] * (len(starts) - 1)))
 
 
-def _learn_choice(scores: Scores, labels: Ints, answers: Sequence[Entry]) -> Logistic:
-    leads, right = [[0.0]], [0]
-    for row, label in zip(scores, labels, strict=True):
-        if label < len(answers):
-            best, ahead = lead(row[: len(answers)], answers)
-            leads.append([ahead])
-            right.append(int(any(fact in answers[label].facts for fact in answers[best].facts)))
-    return Logistic.fit(np.array(leads), np.array(right), 2, balanced=False)
+def _learn_choice(scores: Scores, labels: Ints, answers: Sequence[Entry]) -> Choice:
+    own = labels < len(answers)
+    return Choice.learn(answers, scores[own, : len(answers)], labels[own])
 
 
-def _directions(answers: Sequence[Entry], readings: Sequence[Reading], labels: Ints) -> Directions:
-    pairs = zip(labels, readings, strict=True)
-    return Directions((answers[label].id, reading.units) for label, reading in pairs if label < len(answers))
+def _guards(
+    entries: Sequence[Entry],
+    answers: int,
+    labelled: Iterable[tuple[int, Reading]],
+    knowledge: Knowledge,
+    lexicon: Lexicon,
+) -> Guards:
+    phrasings = [(number, reading.units) for number, reading in labelled if number < len(entries)]
+    named = [(entries[number].id, units) for number, units in phrasings]
+    asked = [(entries[number].id, units) for number, units in phrasings if number < answers]
+    names = Names.learn(entries, named, knowledge.glossary, lexicon)
+    return Guards(entries[:answers], Directions(asked), names)

@@ -141,6 +141,10 @@ class Lexicon:
         read = tuple(words)
         return self._reading(read, self._glossary.fold(read), tuple(mends))
 
+    def is_familiar(self, unit: str) -> bool:
+        """Whether a word, or a group of the glossary written ``=id``, is in use in the knowledge base."""
+        return unit in self._familiar
+
     def _reading(self, words: tuple[str, ...], units: tuple[str, ...], mends: tuple[Mend, ...]) -> Reading:
         unfamiliar = len(units) - sum(map(self._familiar.__contains__, units))
         return Reading(words, units, mends, unfamiliar)

@@ -7,34 +7,15 @@ what a score means.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 
 from bot.engine.evidence import Scores
-from bot.knowledge.types import Entry
 
 FEW: Final = 16
 """How many of the best scores are looked at before all are put in order."""
-
-
-def lead(scores: Scores, entries: Sequence[Entry]) -> tuple[int, float]:
-    """The best entry and how far it lies above its rival: the best one that shows none of the same facts.
-
-    Args:
-        scores: One per entry.
-        entries: At least one.
-
-    Returns:
-        The best entry's position and its lead; the lead is 0 when there is no rival.
-    """
-    best = int(np.argmax(scores))
-    shown = {fact.id for fact in entries[best].facts}
-    for other in top(scores, len(scores)):
-        if shown.isdisjoint(fact.id for fact in entries[other].facts):
-            return best, float(scores[best] - scores[other])
-    return best, 0.0
 
 
 def top(scores: Scores, count: int) -> Iterator[int]:

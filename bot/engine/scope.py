@@ -1,7 +1,7 @@
 """Is this question answered, not covered, small talk or off topic?
 
-The best score of a kind says little by itself; how far the best of one kind
-lies above the best of another says a lot. What distance means what is learned
+The scores of a kind say little by themselves; how far those of one kind
+lie above those of another says a lot. What distance means what is learned
 from the knowledge base itself: from the scores that its phrasings get when each
 is left out. Multinomial logistic regression (Bishop, Pattern Recognition and
 Machine Learning, 2006, section 4.3.4) turns distances into probabilities.
@@ -22,6 +22,9 @@ Ints = NDArray[np.int64]
 
 RIDGE: Final = 1.0
 """Penalty on the squared coefficients (as in scikit-learn's default C = 1), against overconfidence."""
+
+LEAST: Final = 1e-300
+"""A kind whose every score is hopeless still has a logarithm."""
 
 STEPS: Final = 25
 """Newton steps at the most; five to ten suffice."""
@@ -100,7 +103,12 @@ def level(scores: Floats, length: float | Floats) -> Floats:
 
 
 def distances(scores: Floats, starts: Ints) -> Floats:
-    """How far the best score of each kind lies from the best of each other kind.
+    """How far all that speaks for each kind lies from all that speaks for each other kind.
+
+    Scores are log-odds, so what speaks for a kind is the logarithm of the sum of their exponentials: nearly
+    its best score, and more where several of its classes come close. On 1,333 questions it tells more
+    questions in scope from those that the article does not answer than the best scores alone
+    (docs/engine.md).
 
     Args:
         scores: Shape (..., classes), the classes of a kind side by side.
@@ -109,9 +117,11 @@ def distances(scores: Floats, starts: Ints) -> Floats:
     Returns:
         Shape (..., kinds · (kinds − 1) / 2).
     """
-    best = np.maximum.reduceat(scores, starts, axis=-1)
+    highest = scores.max(axis=-1, keepdims=True)
+    sums = np.add.reduceat(np.exp(scores - highest), starts, axis=-1)
+    together = np.log(np.maximum(sums, LEAST))
     left, right = _pairs(len(starts))
-    ahead: Floats = best[..., left] - best[..., right]
+    ahead: Floats = together[..., left] - together[..., right]
     return ahead
 
 

@@ -17,7 +17,7 @@ from bot.engine.evidence import Scores
 from bot.engine.features import extract
 from bot.engine.learning import Model
 from bot.engine.lexicon import Reading
-from bot.engine.ranking import lead, top
+from bot.engine.ranking import top
 from bot.engine.scope import distances, level, softmax
 from bot.engine.text import Part
 from bot.knowledge.types import Entry, Kind, Language
@@ -76,7 +76,7 @@ def weigh(
     scores = level(model.evidence.scores(found, weights), float(weights.sum()))
     scores[list(excluded)] = scores.min()
     answers = model.span(Kind.ANSWER)
-    best, ahead = lead(scores[answers], model.entries[answers])
+    best, telling = model.choice.best(scores[answers])
     chances = _chances(model, scores, known=bool(len(found)))
     return Weighed(
         readings=readings,
@@ -84,7 +84,7 @@ def weigh(
         scores=scores,
         chances=chances,
         answer=model.entries[best],
-        confidence=chances[Kind.ANSWER] * float(model.choice.chances(np.array([ahead]))[1]),
+        confidence=chances[Kind.ANSWER] * telling,
         veto=model.guards.veto(model.entries[best], readings[:1]),  # what is asked comes first
     )
 

@@ -160,7 +160,8 @@ class SmallTalkModel(_Model):
 
 
 class SynonymsModel(_Model):
-    """A group of words that mean the same."""
+    """A group of words that mean the same; ``name`` where they name somebody or some place."""
 
     id: Id
+    name: bool = False
     words: Words

@@ -123,10 +123,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
-    """Words and short expressions that mean the same; the first one stands for all of them."""
+    """Words and short expressions that mean the same; the first one stands for all of them.
+
+    Attributes:
+        id: Unique among groups.
+        words: In each language; a language may have none.
+        name: Whether they name a person, a place or an organisation.
+    """
 
     id: str
     words: Phrases
+    name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

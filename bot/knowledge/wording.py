@@ -18,6 +18,7 @@ _SHAPES = {
     "tuple": "a list (lines that begin with “- ”)",
     "string": "text",
     "int": "a whole number",
+    "bool": "yes or no",
 }
 
 _PATTERNS = {

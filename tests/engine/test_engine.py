@@ -66,17 +66,22 @@ def test_a_question_is_decided_as_it_is_labelled(engine, case):
 
 def test_a_question_that_fits_several_entries_is_asked_back(engine):
     questions = (
-        "tall lamp",
-        "how far is the tower",
-        "keeper on sundays",
-        "keeper of the tower",
-        "is the tower visible",
-        "climb the tower",
+        "keeper, tall, visitors?",
+        "keeper, open stairs?",
+        "sundays, metres, miles?",
+        "sundays, keeper, climb?",
+        "tall, miles, Brine?",
     )
     unsure = [decision for decision in map(engine.decide, questions) if decision.outcome is Outcome.UNSURE]
 
     assert unsure
     assert all(len(decision.suggestions) > 1 for decision in unsure)
+
+
+def test_a_question_that_fits_two_entries_is_answered_with_the_one_that_shows_the_facts_of_both(engine):
+    decision = engine.decide("tall lamp")
+
+    assert (decision.outcome, decision.entry.id) == (Outcome.ANSWERED, "tower-overview")
 
 
 @pytest.mark.parametrize("case", cases("railway"))

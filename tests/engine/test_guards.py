@@ -5,6 +5,7 @@ import pytest
 from bot.engine.guards import LEAST_SEEN, Directions, Guards, direction_pairs
 from bot.engine.learning import learn
 from bot.engine.lexicon import Lexicon
+from bot.engine.names import Names
 from tests.engine.labelled import cases
 
 UP = ("fare", "from", "=valley", "to", "=summit")
@@ -42,8 +43,9 @@ def test_a_percentage_is_no_objection_however_it_is_quoted(other_knowledge, quot
     entry = other_knowledge.entries["passengers"]
     quoting = replace(entry, facts=(*entry.facts, replace(entry.facts[0], quote=quote)))
     lexicon, _ = Lexicon.learn([], ())
+    names = Names.learn([quoting], [], (), lexicon)
 
-    assert Guards([quoting], Directions([])).veto(quoting, [lexicon.read(question)]) is None
+    assert Guards([quoting], Directions([]), names).veto(quoting, [lexicon.read(question)]) is None
 
 
 @pytest.mark.parametrize(

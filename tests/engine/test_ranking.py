@@ -1,10 +1,9 @@
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from bot.engine.ranking import FEW, lead, top
+from bot.engine.ranking import FEW, top
 
 # Few different values, so that equal scores meet at every border.
 SCORES = arrays(
@@ -26,28 +25,3 @@ def test_of_equal_scores_the_first_come_first():
 
 def test_of_no_scores_there_is_no_best():
     assert list(top(np.array([]), 3)) == []
-
-
-@pytest.fixture
-def answers(knowledge):
-    """Two entries that share a fact and one that has another one."""
-    return [knowledge.entries[key] for key in ("lamp-reach", "tower-overview", "keeper")]
-
-
-def test_the_lead_is_over_the_best_entry_that_shows_other_facts(answers):
-    assert lead(np.array([9.0, 8.0, 2.0]), answers) == (0, 7.0)
-
-
-def test_an_entry_leads_the_next_one_by_nothing_where_they_score_alike(answers):
-    assert lead(np.array([3.0, 1.0, 3.0]), answers) == (0, 0.0)
-
-
-def test_without_a_rival_there_is_no_lead(answers):
-    assert lead(np.array([9.0, 8.0]), answers[:2]) == (0, 0.0)
-
-
-def test_a_rival_beyond_the_first_few_is_found(answers):
-    lamp, tower, keeper = answers
-    entries = [lamp, *[tower] * 2 * FEW, keeper]
-
-    assert lead(np.arange(len(entries), 0, -1.0), entries) == (0, 2.0 * FEW + 1)

@@ -105,10 +105,19 @@ def test_softmax_adds_up_to_one_and_keeps_the_order(values):
     ).all()
 
 
-def test_distances_are_between_the_best_of_each_kind():
-    scores = np.array([1.0, 5.0, 2.0, 4.0, -3.0])  # two of a kind, two of the next, one of the last
+def test_distances_of_kinds_of_one_are_those_of_their_scores():
+    assert distances(np.array([5.0, 4.0, -3.0]), np.arange(3)).tolist() == pytest.approx([1.0, 8.0, 7.0])
 
-    assert distances(scores, np.array([0, 2, 4])).tolist() == [1.0, 8.0, 7.0]
+
+def test_several_that_come_close_speak_for_their_kind_together():
+    one, several = np.array([3.0, -9.0, 3.0]), np.array([3.0, 3.0, 3.0])
+
+    assert distances(one, np.array([0, 2])) == pytest.approx([0.0], abs=1e-4)
+    assert distances(several, np.array([0, 2])) == pytest.approx([np.log(2)])
+
+
+def test_a_kind_without_any_hope_is_far_but_not_infinitely_so():
+    assert np.isfinite(distances(np.array([0.0, -1e6]), np.arange(2))).all()
 
 
 def test_distances_of_several_texts_are_those_of_each():

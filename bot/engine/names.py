@@ -1,0 +1,113 @@
+"""Who and what a question names, held against what an answer ever speaks of.
+
+"Trade between Canada and Brazil" has every word of a question about Canada and
+Mexico but one, and "Solange Perez" is half of a name that is quoted. Names are
+groups of the glossary that the curator marked; an answer speaks of those in its
+quotes and phrasings. Nothing here knows any name by itself, and nothing vetoes:
+see :mod:`bot.engine.guards`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from bot.engine.lexicon import Lexicon, Reading
+from bot.engine.text import tokenize
+from bot.knowledge.types import Entry, Synonyms
+
+_CAPITALS = re.compile(r"(?=\b([A-Z]\w+ [A-Z]\w+)\b)")
+"""Two words that begin with capitals, as names do; they may overlap."""
+
+SHORTEST: Final = 3
+"""Letters of the shortest word that is taken for a surname."""
+
+
+class Names:
+    """What every answer speaks of, and who is quoted with a first name.
+
+    Args:
+        spoken: By an entry's id, the units of the names that its quotes and phrasings have.
+        marked: The units of all names.
+        first: The first names of those who are quoted in full.
+        lexicon: Tells which words are familiar.
+    """
+
+    def __init__(
+        self,
+        spoken: Mapping[str, frozenset[str]],
+        marked: frozenset[str],
+        first: frozenset[str],
+        lexicon: Lexicon,
+    ) -> None:
+        self._spoken = spoken
+        self._marked = marked
+        self._first = first
+        self._lexicon = lexicon
+
+    @classmethod
+    def learn(
+        cls,
+        entries: Sequence[Entry],
+        phrasings: Iterable[tuple[str, Sequence[str]]],
+        glossary: Iterable[Synonyms],
+        lexicon: Lexicon,
+    ) -> Names:
+        """Collect the names of a knowledge base.
+
+        Args:
+            entries: Those whose quotes are looked at.
+            phrasings: An entry's id and the units of each of its phrasings.
+            glossary: Groups of synonyms, some of them marked as names.
+            lexicon: The words of the knowledge base.
+        """
+        groups = [group for group in glossary if group.name]
+        marked = frozenset(f"={group.id}" for group in groups)
+        spoken: dict[str, set[str]] = {entry.id: set() for entry in entries}
+        for asked, units in phrasings:
+            spoken[asked].update(marked.intersection(units))
+        for entry in entries:
+            for fact in entry.facts:
+                spoken[entry.id].update(marked.intersection(lexicon.read(fact.quote).units))
+        quoted = {name for entry in entries for fact in entry.facts for name in _CAPITALS.findall(fact.quote)}
+        return cls(
+            {entry: frozenset(names) for entry, names in spoken.items()},
+            marked,
+            frozenset(first for group in groups for first in _full(group, quoted)),
+            lexicon,
+        )
+
+    def stranger(self, entry: str, reading: Reading) -> str | None:
+        """A name in a question of which an answer does not speak.
+
+        Args:
+            entry: Id of the answer.
+            reading: The question, or a part of it.
+
+        Returns:
+            The name as the question has it or the id of its group, or None.
+        """
+        spoken = self._spoken[entry]
+        for unit in reading.units:
+            if unit in self._marked and unit not in spoken:
+                return unit[1:]
+        for first, second in pairwise(reading.words):
+            if first in self._first and self._is_surname(second):
+                return f"{first} {second}"
+        return None
+
+    def _is_surname(self, word: str) -> bool:
+        """A word that the glossary lacks and nobody uses here, as they do verbs that follow a name."""
+        if len(word) < SHORTEST or not word.isalpha():
+            return False
+        return self._lexicon.read(word).units == (word,) and not self._lexicon.is_familiar(word)
+
+
+def _full(group: Synonyms, quoted: Collection[str]) -> Iterator[str]:
+    """The first word of each name of two words that is quoted, capitals and all."""
+    for _, text in group.words:
+        words = tokenize(text)
+        if len(words) == 2 and any(tokenize(name) == words for name in quoted):
+            yield words[0]

@@ -1,0 +1,75 @@
+"""The rules by which names are known; what a guard says of them is labelled in ``cases/guards.yaml``."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.engine.lexicon import Lexicon
+from bot.engine.names import Names
+from bot.engine.text import tokenize
+from bot.knowledge.types import Phrases, Synonyms
+
+TEXTS = ("who keeps the light", "ada keeps the light", "the light of Cape Mirren", "the light of Cape Horn")
+KEEPER = Synonyms("brine", Phrases(en=("Ada Brine", "Ada", "Brine"), fr=(), es=()), name=True)
+HORN = Synonyms("horn", Phrases(en=("Cape Horn",), fr=(), es=()), name=True)
+LIGHT = Synonyms("light", Phrases(en=("light", "lamp"), fr=(), es=()))
+
+
+@pytest.fixture
+def lexicon():
+    return Lexicon.learn([tokenize(text) for text in TEXTS * 2], (KEEPER, HORN, LIGHT))[0]
+
+
+@pytest.fixture
+def keeper(knowledge):
+    return knowledge.entries["keeper"]
+
+
+def learn(lexicon, *entries, asked=(), groups=(KEEPER, HORN, LIGHT)):
+    phrasings = [(entries[0].id, lexicon.read(text).units) for text in asked]
+    return Names.learn(entries, phrasings, groups, lexicon)
+
+
+def test_a_name_in_neither_quotes_nor_phrasings_is_a_stranger(lexicon, keeper):
+    names = learn(lexicon, keeper)
+
+    assert names.stranger("keeper", lexicon.read("who keeps the light of Cape Horn")) == "horn"
+
+
+def test_a_name_in_a_quote_is_none(lexicon, keeper):
+    assert learn(lexicon, keeper).stranger("keeper", lexicon.read("does Brine keep the light")) is None
+
+
+def test_a_name_in_a_phrasing_is_none(lexicon, keeper):
+    names = learn(lexicon, keeper, asked=["is it the one of Cape Horn"])
+
+    assert names.stranger("keeper", lexicon.read("the keeper at Cape Horn")) is None
+
+
+def test_a_group_that_is_not_marked_is_no_name(lexicon, knowledge):
+    names = learn(lexicon, knowledge.entries["visits"])
+
+    assert names.stranger("visits", lexicon.read("visits to the lamp")) is None
+
+
+def test_another_surname_after_a_quoted_first_name_is_a_stranger(lexicon, keeper):
+    assert learn(lexicon, keeper).stranger("keeper", lexicon.read("who is Ada Lovett?")) == "ada lovett"
+
+
+@pytest.mark.parametrize("question", ["ada keeps what", "who is ada", "ada's light", "Ada 2?", "ada brinne"])
+def test_what_is_no_surname_is_not_taken_for_one(lexicon, keeper, question):
+    assert learn(lexicon, keeper).stranger("keeper", lexicon.read(question)) is None
+
+
+def test_a_first_name_that_no_quote_has_in_full_tells_nothing(lexicon, keeper):
+    facts = (replace(keeper.facts[0], quote="Brine has kept the light"),)
+    names = learn(lexicon, replace(keeper, facts=facts))
+
+    assert names.stranger("keeper", lexicon.read("who is Ada Lovett?")) is None
+
+
+def test_two_words_that_are_quoted_in_lower_case_are_no_full_name(lexicon, keeper):
+    facts = (replace(keeper.facts[0], quote="ada brine is what sailors call the spray"),)
+    names = learn(lexicon, replace(keeper, facts=facts))
+
+    assert names.stranger("keeper", lexicon.read("who is Ada Lovett?")) is None
