@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, TypeAlias
 
-from bot.knowledge.types import LANGUAGES, Entry, Kind, Knowledge, Localized, Phrases, Section
+from bot.knowledge.types import LANGUAGES, Entry, Kind, Knowledge, Localized, Phrases, Section, Synonyms
 
 _FACTS = {Kind.ANSWER: "facts", Kind.GAP: "nearest"}
 
@@ -40,7 +40,7 @@ def write(parts: Iterable[Knowledge], folder: Path) -> None:
                 files = {Kind.ANSWER: entries, Kind.GAP: gaps, Kind.SMALL_TALK: small_talk}
                 for entry in part.entries.values():
                     _dump([_entry(entry)], files[entry.kind])
-            _dump([{"id": group.id, "words": _all(group.words)} for group in part.glossary], glossary)
+            _dump([_group(group) for group in part.glossary], glossary)
             title = part.title
             sections.append(part.sections)
             off_topic.append(part.off_topic)
@@ -77,6 +77,10 @@ def _section(same: Sequence[Section]) -> Plain:
             for fact in facts
         ],
     }
+
+
+def _group(group: Synonyms) -> Plain:
+    return {"id": group.id, **({"name": True} if group.name else {}), "words": _all(group.words)}
 
 
 def _open(file: Path) -> IO[str]:

@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 
 from bot.engine.evidence import Scores
-from bot.engine.features import Ints
+from bot.engine.features import Ints, Rows
 from bot.engine.scope import softmax
 from bot.knowledge.types import Entry
 
@@ -44,7 +44,7 @@ class Choice:
     told: Ints
 
     @classmethod
-    def learn(cls, answers: Sequence[Entry], scores: Scores, labels: Ints) -> Choice:
+    def learn(cls, answers: Sequence[Entry], scores: Scores, labels: Ints | Rows) -> Choice:
         """Find out which answers tell what others do, and what scores mean.
 
         Args:
@@ -85,7 +85,7 @@ def _telling(answers: Sequence[Entry]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _sharpness(scores: Scores, labels: Ints) -> float:
+def _sharpness(scores: Scores, labels: Ints | Rows) -> float:
     """The factor of greatest likelihood, by Newton's method: the likelihood is concave in it."""
     sharpness = 1.0
     own = scores[np.arange(len(labels)), labels]

@@ -11,18 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.engine.corpus import Corpus, Flags, Floats
 from bot.engine.lexicon import Reading
 
 Codes = NDArray[np.uint64]
-Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Rows = NDArray[np.int32]
+Counts = NDArray[np.integer[Any]]
 
 UNIT: Final = 1.0
 PAIR: Final = 1.0
@@ -32,7 +33,6 @@ UNFAMILIAR: Final = 1.0
 """How much a trait of each family counts; measured on questions whose writers had not seen the phrasings,
 and flat around these values (docs/engine.md)."""
 
-_BOUNDARY: Final = "\n"
 # Odd multipliers spread 32-bit codes over 64 bits, the upper ones best (multiplicative hashing:
 # Knuth, The Art of Computer Programming 3, section 6.4); each family has its own.
 _FIRST: Final = np.uint64(0x9E3779B97F4A7C15)
@@ -71,20 +71,6 @@ class Features:
         return Features(self.codes, self.weights * importance[self.rows], owners[self.rows])
 
 
-BATCH: Final = 256
-"""Texts whose traits are worked out at a time, so that learning needs little memory beside its result."""
-
-
-def extract_all(readings: Sequence[Reading]) -> Features:
-    """As :func:`extract`, for any number of texts."""
-    parts = [extract(readings[start : start + BATCH]) for start in range(0, len(readings), BATCH)]
-    return Features(
-        np.concatenate([part.codes for part in parts]),
-        np.concatenate([part.weights for part in parts]),
-        np.concatenate([part.rows + number * BATCH for number, part in enumerate(parts)]),
-    )
-
-
 def extract(readings: Sequence[Reading]) -> Features:
     """The features of a few texts.
 
@@ -94,9 +80,71 @@ def extract(readings: Sequence[Reading]) -> Features:
     Returns:
         All their traits; those of text i have ``rows == i``.
     """
-    units, unit_rows = _units(readings)
-    letters, letter_rows = _letters(readings)
-    unfamiliar = np.array([reading.unfamiliar for reading in readings], dtype=np.float32)
+    flat: list[int] = []
+    for reading in readings:
+        flat += [_BOUNDARY, *(crc32(unit.encode()) for unit in reading.units), _BOUNDARY]
+    letters, starts = _runs([" ".join(filter(str.isalpha, reading.words)) for reading in readings])
+    return _assembled(
+        np.array(flat, dtype=np.uint64),
+        _rows(np.array([len(reading.units) + 2 for reading in readings])),
+        letters,
+        _rows(np.diff(starts)),
+        np.array([reading.unfamiliar for reading in readings], dtype=np.float32),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Alphabet:
+    """What a word adds to the traits of any text it stands in, worked out once for a whole vocabulary.
+
+    Attributes:
+        units: The code of each word as a unit.
+        letters: The codes of the runs of letters of all words, side by side.
+        starts: Where those of each word begin, and at the end their number.
+        strange: Whether a unit is unfamiliar.
+    """
+
+    units: Codes
+    letters: Codes
+    starts: Ints
+    strange: Floats
+
+    @classmethod
+    def of(cls, vocabulary: Sequence[str], familiar: Flags) -> Alphabet:
+        """Work out a vocabulary.
+
+        Args:
+            vocabulary: Words, and groups of the glossary written ``=id``.
+            familiar: Whether each is a familiar unit.
+        """
+        letters, starts = _runs([word if word.isalpha() else "" for word in vocabulary])
+        units = np.array([crc32(word.encode()) for word in vocabulary], dtype=np.uint64)
+        return cls(units, letters, starts, (~familiar).astype(np.float32))
+
+    def features(self, corpus: Corpus) -> Features:
+        """As :func:`extract`, for a corpus of this vocabulary; the parts of a text are put together."""
+        parts = len(corpus.owners)
+        part = _rows(corpus.unit_counts)
+        units = np.full(len(corpus.units) + 2 * parts, _BOUNDARY, dtype=np.uint64)
+        units[np.arange(len(part)) + 2 * part + 1] = self.units[corpus.units]
+        begins = self.starts[corpus.words]
+        lengths = self.starts[corpus.words + 1] - begins
+        ends = np.cumsum(lengths)
+        places = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(begins - (ends - lengths), lengths)
+        features = _assembled(
+            units,
+            _rows(corpus.unit_counts + 2),
+            self.letters[places],
+            np.repeat(_rows(corpus.word_counts), lengths),
+            np.bincount(part, weights=self.strange[corpus.units], minlength=parts).astype(np.float32),
+        )
+        return features.regrouped(corpus.owners, corpus.importance)
+
+
+def _assembled(
+    units: Codes, unit_rows: Rows, letters: Codes, letter_rows: Rows, unfamiliar: Floats
+) -> Features:
+    """All families of traits, from units between boundaries and runs of letters."""
     inside = units[1:-1] != _BOUNDARY_CODE
     pairs = unit_rows[:-1] == unit_rows[1:]
     apart = unit_rows[:-2] == unit_rows[2:]
@@ -106,7 +154,7 @@ def extract(readings: Sequence[Reading]) -> Features:
         ((units[:-2] * _APART + units[2:] * _SECOND)[apart], unit_rows[:-2][apart], SKIP),
         (letters, letter_rows, LETTERS),
     )
-    count = sum(len(codes) for codes, _, _ in families) + len(readings)
+    count = sum(len(codes) for codes, _, _ in families) + len(unfamiliar)
     weights = np.empty(count, dtype=np.float32)
     position = 0
     for codes, _, weight in families:
@@ -114,37 +162,30 @@ def extract(readings: Sequence[Reading]) -> Features:
         position += len(codes)
     weights[position:] = unfamiliar * UNFAMILIAR
     return Features(
-        np.concatenate([*(codes for codes, _, _ in families), np.full(len(readings), _UNFAMILIAR_CODE)]),
+        np.concatenate([*(codes for codes, _, _ in families), np.full(len(unfamiliar), _UNFAMILIAR_CODE)]),
         weights,
-        np.concatenate([*(rows for _, rows, _ in families), np.arange(len(readings), dtype=np.int32)]),
+        np.concatenate([*(rows for _, rows, _ in families), np.arange(len(unfamiliar), dtype=np.int32)]),
     )
 
 
-def _letters(readings: Sequence[Reading]) -> tuple[Codes, Rows]:
-    """The codes of all runs of letters, and the text of each.
+def _runs(texts: Sequence[str]) -> tuple[Codes, Ints]:
+    """The codes of all runs of letters, and where those of each text begin and the last one's end.
 
     All words stand in one row of bytes with a space between; every four bytes side by side, read as
     one number, are a run, unless a space is among the inner two.
     """
-    texts = [f" {' '.join(filter(str.isalpha, reading.words))} ".encode() for reading in readings]
-    row = np.frombuffer(b"".join(texts) + b"   ", dtype=np.uint8).astype(np.uint64)
+    padded = [f" {text} ".encode() for text in texts]
+    row = np.frombuffer(b"".join(padded) + b"   ", dtype=np.uint8).astype(np.uint64)
     codes = row[:-3] | row[1:-2] << _BYTE | row[2:-1] << _BYTE * 2 | row[3:] << _BYTE * 3
-    rows = np.repeat(np.arange(len(readings), dtype=np.int32), [len(text) for text in texts])
     whole = (row[1:-2] != _SPACE) & (row[2:-1] != _SPACE)
-    return codes[whole] * _LETTER, rows[whole]
+    begins = np.cumsum([0, *map(len, padded)])
+    return codes[whole] * _LETTER, np.concatenate([[0], np.cumsum(whole)])[begins]
 
 
-def _units(readings: Sequence[Reading]) -> tuple[Codes, Rows]:
-    """The codes of all units with a boundary before and after each text, and the text of each."""
-    flat: list[int] = []
-    lengths = []
-    for reading in readings:
-        flat.append(_BOUNDARY_INT)
-        flat += [crc32(unit.encode()) for unit in reading.units]
-        flat.append(_BOUNDARY_INT)
-        lengths.append(len(reading.units) + 2)
-    return np.array(flat, dtype=np.uint64), np.repeat(np.arange(len(readings), dtype=np.int32), lengths)
+def _rows(counts: Counts) -> Rows:
+    """The number of the text that each of its traits belongs to."""
+    return np.repeat(np.arange(len(counts), dtype=np.int32), counts)
 
 
-_BOUNDARY_INT: Final = crc32(_BOUNDARY.encode())
-_BOUNDARY_CODE: Final = np.uint64(_BOUNDARY_INT)
+_BOUNDARY: Final = crc32(b"\n")
+_BOUNDARY_CODE: Final = np.uint64(_BOUNDARY)

@@ -25,7 +25,9 @@ _PERCENT: Final = frozenset(
     {"%", "percent", "percentage", "pourcent", "pourcentage", "porciento", "porcentaje"}
 )
 """Written as one word or as two ("per cent")."""
-_INTO: Final = frozenset({"in", "into", "to", "en", "au", "aux", "a", "al", "hacia", "vers", "dans"})
+INTO: Final = frozenset({"in", "into", "to", "en", "au", "aux", "a", "al", "hacia", "vers", "dans"})
+"""Words before a target."""
+
 _FROM: Final = frozenset({"from", "by", "de", "du", "des", "d", "del", "por", "par", "desde"})
 _ARTICLES: Final = frozenset({"the", "l", "le", "la", "les", "el", "los", "las"})
 
@@ -56,7 +58,7 @@ def direction_pairs(units: Sequence[str]) -> set[Pair]:
         if not unit.startswith("="):
             continue
         before = [word for word in units[max(0, position - 2) : position] if word not in _ARTICLES]
-        (targets if before and before[-1] in _INTO else sources).add(unit)
+        (targets if before and before[-1] in INTO else sources).add(unit)
     return {(source, target) for source in sources - targets for target in targets - sources}
 
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.engine.features import Features, Floats, Ints
+from bot.engine.corpus import Floats
+from bot.engine.features import Ints
 from bot.knowledge.types import LANGUAGES, Language
 
 SMOOTHING: Final = 0.5
@@ -26,23 +28,18 @@ CLEAR: Final = 2.0
 class Tongues:
     """Log-odds of the languages for each known trait, shape (traits, 3)."""
 
-    table: Floats
+    table: NDArray[np.float16]
 
     @classmethod
-    def learn(cls, positions: Ints, features: Features, languages: Ints, traits: int) -> Tongues:
-        """Count which trait stands in texts of which language.
+    def learn(cls, spoken: Floats) -> Tongues:
+        """Learn which trait is of which language.
 
         Args:
-            positions: The trait that each feature is.
-            features: Of all texts.
-            languages: Of each text, as a position in ``LANGUAGES``.
-            traits: How many there are.
+            spoken: How much of each trait the texts of each language have, shape (traits, 3).
         """
-        shape = (traits, len(LANGUAGES))
-        cells = positions * shape[1] + languages[features.rows]
-        counts = np.bincount(cells, minlength=shape[0] * shape[1]).reshape(shape) + SMOOTHING
+        counts = spoken + np.float32(SMOOTHING)
         chances = np.log(counts / counts.sum(axis=0))
-        return cls((chances - chances.mean(axis=1, keepdims=True)).astype(np.float32))
+        return cls((chances - chances.mean(axis=1, keepdims=True)).astype(np.float16))
 
     def tell(self, found: Ints, weights: Floats, hint: Language | None) -> Language:
         """The language of a text.
@@ -55,7 +52,7 @@ class Tongues:
         Returns:
             A language code; English, or the hint, for a text without a known trait.
         """
-        odds = weights @ self.table[found]
+        odds = weights @ self.table[found].astype(np.float32)
         ranked = np.argsort(-odds, kind="stable")
         if hint is not None and odds[ranked[0]] - odds[ranked[1]] < CLEAR:
             return hint

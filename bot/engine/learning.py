@@ -7,7 +7,7 @@ of a second and gives the same result every time. Nothing here decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -15,15 +15,17 @@ from typing import Final
 import numpy as np
 
 from bot.engine.choosing import Choice
+from bot.engine.corpus import Corpus
+from bot.engine.counting import Counts, Tally
 from bot.engine.evidence import Evidence, Scores
-from bot.engine.features import Features, Ints, extract, extract_all
-from bot.engine.guards import Directions, Guards
+from bot.engine.features import Alphabet, Ints, Rows, extract
+from bot.engine.glossary import Glossary
+from bot.engine.guards import INTO, Directions, Guards
 from bot.engine.language import Tongues
 from bot.engine.lexicon import Lexicon, Reading
-from bot.engine.names import Names
+from bot.engine.names import Names, units_of_names
 from bot.engine.scope import Logistic, distances, level
-from bot.engine.text import split, tokenize
-from bot.knowledge.types import LANGUAGES, Entry, Kind, Knowledge, Language
+from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
 HELD_OUT: Final = 400
 """Phrasings of each kind that are left out to learn what scores mean. With few, the calibration of rare
@@ -92,76 +94,90 @@ def learn(knowledge: Knowledge) -> Model:
         The model.
     """
     entries = tuple(entry for kind in KINDS for entry in knowledge.entries.values() if entry.kind is kind)
-    phrasings = [(number, lang, text) for number, entry in enumerate(entries) for lang, text in entry.ask]
-    phrasings += _headings(knowledge, entries) * HEADING
-    phrasings += [(len(entries), lang, text) for lang, text in knowledge.off_topic]
-    labels = np.array([number for number, _, _ in phrasings])
-    languages = np.array([LANGUAGES.index(lang) for _, lang, _ in phrasings])
-    parts = [(number, part) for number, (_, _, text) in enumerate(phrasings) for part in split(text)]
-    lexicon, readings = Lexicon.learn([tokenize(part.text) for _, part in parts], knowledge.glossary)
-    owners = np.array([number for number, _ in parts], dtype=np.int32)
-    importance = np.array([part.weight for _, part in parts], dtype=np.float32)
-    features = extract_all(readings).regrouped(owners, importance)
-    evidence, positions = Evidence.learn(features, labels, len(entries) + 1)
     kinds = tuple(kind for kind in KINDS if any(entry.kind is kind for entry in entries))
     starts = np.array([_first(entries, kind) for kind in kinds] + [len(entries)])
-    held_out = _hold_out(evidence, features, positions, labels, starts)
-    answers = sum(entry.kind is Kind.ANSWER for entry in entries)
+    answers = entries[: sum(entry.kind is Kind.ANSWER for entry in entries)]
+    glossary = Glossary(knowledge.glossary)
+    corpus = Corpus.read(_texts(knowledge, entries), glossary)
+    lexicon = Lexicon.of(corpus, glossary)
+    alphabet = Alphabet.of(corpus.vocabulary, corpus.familiar())
+    counts = _count(corpus, alphabet, len(entries) + 1)
+    held_out = _hold_out(counts, corpus, alphabet, starts, len(answers))
+    guards = _guards(entries, answers, corpus, knowledge, lexicon)
+    evidence = counts.evidence()
     return Model(
         entries=entries,
         kinds=kinds,
         starts=starts,
         lexicon=lexicon,
         evidence=evidence,
-        tongues=Tongues.learn(positions, features, languages, len(evidence.traits)),
-        guards=_guards(entries, answers, zip(labels[owners], readings, strict=True), knowledge, lexicon),
-        scope=_learn_scope(*held_out, starts),
-        choice=_learn_choice(*held_out, entries[:answers]),
+        tongues=Tongues.learn(counts.spoken),
+        guards=guards,
+        scope=_learn_scope(held_out, starts),
+        choice=Choice.learn(answers, held_out.scores, held_out.labels[held_out.labels < len(answers)]),
         shape=frozenset(evidence.find(extract(_SAYING_NOTHING))[0].tolist()),
     )
 
 
-def _headings(knowledge: Knowledge, entries: Sequence[Entry]) -> list[tuple[int, Language, str]]:
+def _texts(knowledge: Knowledge, entries: Sequence[Entry]) -> Iterator[tuple[int, Language, str]]:
+    """The class, the language and the wording of everything that is learned from."""
+    for number, entry in enumerate(entries):
+        yield from ((number, language, text) for language, text in entry.ask)
+    for _ in range(HEADING):
+        yield from _headings(knowledge, entries)
+    yield from ((len(entries), language, text) for language, text in knowledge.off_topic)
+
+
+def _headings(knowledge: Knowledge, entries: Sequence[Entry]) -> Iterator[tuple[int, Language, str]]:
     """Heading, command and number of each section, as phrasings of the entry that stands for all of it."""
     numbers = {entry.id: number for number, entry in enumerate(entries)}
-    return [
-        (numbers[section.overview], language, text)
-        for section in knowledge.sections
-        for language, word in _SECTION.items()
-        for text in (
-            section.heading[language],
-            section.command.name[language],
-            f"{word} {section.number}",
-        )
-    ]
+    for section in knowledge.sections:
+        for language, word in _SECTION.items():
+            command, number = section.command.name[language], f"{word} {section.number}"
+            for text in (section.heading[language], command, number):
+                yield numbers[section.overview], language, text
 
 
 def _first(entries: Sequence[Entry], kind: Kind) -> int:
     return next(number for number, entry in enumerate(entries) if entry.kind is kind)
 
 
-def _hold_out(
-    evidence: Evidence, features: Features, positions: Ints, labels: Ints, starts: Ints
-) -> tuple[Scores, Ints]:
-    """The scores of an even sample of each kind of phrasings, each left out in turn, and their classes."""
-    kinds = np.searchsorted(starts, labels, side="right") - 1
+def _count(corpus: Corpus, alphabet: Alphabet, classes: int) -> Counts:
+    tally = Tally(classes)
+    for block in corpus.blocks():
+        tally.add(alphabet.features(block), block.labels, block.languages)
+    return tally.counts()
+
+
+@dataclass(frozen=True, slots=True)
+class _HeldOut:
+    """What phrasings score when each is left out.
+
+    Attributes:
+        labels: Their classes.
+        distances: See :func:`bot.engine.scope.distances`.
+        scores: For each answer, of those phrasings alone that are one's.
+    """
+
+    labels: Rows
+    distances: Scores
+    scores: Scores
+
+
+def _hold_out(counts: Counts, corpus: Corpus, alphabet: Alphabet, starts: Ints, answers: int) -> _HeldOut:
+    """Leave an even sample of each kind of phrasings out in turn."""
+    kinds = np.searchsorted(starts, corpus.labels, side="right") - 1
     sample = np.concatenate([_evenly(np.flatnonzero(kinds == kind)) for kind in range(len(starts))])
-    scores = [
-        _held_out(evidence, features, positions, labels, sample[start : start + AT_A_TIME])
-        for start in range(0, len(sample), AT_A_TIME)
-    ]
-    return np.concatenate(scores), labels[sample]
-
-
-def _held_out(evidence: Evidence, features: Features, positions: Ints, labels: Ints, sample: Ints) -> Scores:
-    """The scores of some texts, each left out in turn, made comparable."""
-    place = np.full(len(labels), -1, dtype=np.int32)
-    place[sample] = np.arange(len(sample))
-    chosen = np.flatnonzero(place[features.rows] >= 0)
-    some = Features(features.codes[chosen], features.weights[chosen], place[features.rows[chosen]])
-    scores = evidence.held_out(some, positions[chosen], labels[sample])
-    lengths = np.bincount(some.rows, weights=some.weights, minlength=len(sample)).astype(np.float64)
-    return level(scores, lengths[:, None])
+    sampled = corpus.only(np.sort(sample))
+    apart, scores = [], []
+    for start in range(0, len(sampled), AT_A_TIME):
+        some = sampled.only(np.arange(start, min(start + AT_A_TIME, len(sampled))))
+        features = alphabet.features(some)
+        length = np.bincount(features.rows, weights=features.weights, minlength=len(some))
+        levelled = level(counts.held_out(features, some.labels), length.astype(np.float64)[:, None])
+        apart.append(distances(levelled, starts))
+        scores.append(levelled[some.labels < answers, :answers])
+    return _HeldOut(sampled.labels, np.concatenate(apart), np.concatenate(scores))
 
 
 def _evenly(numbers: Ints) -> Ints:
@@ -170,26 +186,22 @@ def _evenly(numbers: Ints) -> Ints:
     return numbers[spaced]
 
 
-def _learn_scope(scores: Scores, labels: Ints, starts: Ints) -> Logistic:
-    kinds = np.searchsorted(starts, labels, side="right") - 1
-    fitted = Logistic.fit(distances(scores, starts), kinds, len(starts), balanced=True)
+def _learn_scope(held_out: _HeldOut, starts: Ints) -> Logistic:
+    kinds = np.searchsorted(starts, held_out.labels, side="right") - 1
+    fitted = Logistic.fit(held_out.distances, kinds, len(starts), balanced=True)
     return Logistic(fitted.weights, fitted.intercept + np.log([ANSWER_ODDS] + [1.0] * (len(starts) - 1)))
-
-
-def _learn_choice(scores: Scores, labels: Ints, answers: Sequence[Entry]) -> Choice:
-    own = labels < len(answers)
-    return Choice.learn(answers, scores[own, : len(answers)], labels[own])
 
 
 def _guards(
     entries: Sequence[Entry],
-    answers: int,
-    labelled: Iterable[tuple[int, Reading]],
+    answers: Sequence[Entry],
+    corpus: Corpus,
     knowledge: Knowledge,
     lexicon: Lexicon,
 ) -> Guards:
-    phrasings = [(number, reading.units) for number, reading in labelled if number < len(entries)]
-    named = [(entries[number].id, units) for number, units in phrasings]
-    asked = [(entries[number].id, units) for number, units in phrasings if number < answers]
-    names = Names.learn(entries, named, knowledge.glossary, lexicon)
-    return Guards(entries[:answers], Directions(asked), names)
+    ids = [entry.id for entry in entries]
+    targets = corpus.holding(INTO)
+    directions = Directions((ids[label], units) for label, units in targets if label < len(answers))
+    mentions = corpus.mentions(units_of_names(knowledge.glossary))
+    spoken = ((ids[label], unit) for label, unit in mentions if label < len(ids))
+    return Guards(answers, directions, Names.learn(entries, spoken, knowledge.glossary, lexicon))

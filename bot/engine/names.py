@@ -51,7 +51,7 @@ class Names:
     def learn(
         cls,
         entries: Sequence[Entry],
-        phrasings: Iterable[tuple[str, Sequence[str]]],
+        mentions: Iterable[tuple[str, str]],
         glossary: Iterable[Synonyms],
         lexicon: Lexicon,
     ) -> Names:
@@ -59,15 +59,15 @@ class Names:
 
         Args:
             entries: Those whose quotes are looked at.
-            phrasings: An entry's id and the units of each of its phrasings.
+            mentions: An entry's id, and the unit of a name that one of its phrasings has.
             glossary: Groups of synonyms, some of them marked as names.
             lexicon: The words of the knowledge base.
         """
         groups = [group for group in glossary if group.name]
-        marked = frozenset(f"={group.id}" for group in groups)
+        marked = units_of_names(groups)
         spoken: dict[str, set[str]] = {entry.id: set() for entry in entries}
-        for asked, units in phrasings:
-            spoken[asked].update(marked.intersection(units))
+        for entry_id, unit in mentions:
+            spoken[entry_id].add(unit)
         for entry in entries:
             for fact in entry.facts:
                 spoken[entry.id].update(marked.intersection(lexicon.read(fact.quote).units))
@@ -103,6 +103,11 @@ class Names:
         if len(word) < SHORTEST or not word.isalpha():
             return False
         return self._lexicon.read(word).units == (word,) and not self._lexicon.is_familiar(word)
+
+
+def units_of_names(glossary: Iterable[Synonyms]) -> frozenset[str]:
+    """The units of the groups that are marked as names."""
+    return frozenset(f"={group.id}" for group in glossary if group.name)
 
 
 def _full(group: Synonyms, quoted: Collection[str]) -> Iterator[str]:

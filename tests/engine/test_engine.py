@@ -17,7 +17,7 @@ from tests.engine.labelled import cases
 ROOT = Path(__file__).parents[2]
 NO_PHRASES = Phrases((), (), ())
 PURE = {
-    "__future__", "bot", "collections", "dataclasses", "enum", "functools", "itertools", "math", "numpy",
+    "__future__", "array", "bot", "collections", "dataclasses", "enum", "functools", "itertools", "math", "numpy",
     "types",
     "rapidfuzz", "re", "typing", "unicodedata", "zlib",
 }  # fmt: skip

@@ -7,8 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine import features as f
-from bot.engine.features import BATCH, extract, extract_all
-from bot.engine.lexicon import Reading
+from bot.engine.corpus import Corpus
+from bot.engine.features import Alphabet, extract
+from bot.engine.glossary import Glossary
+from bot.engine.lexicon import Lexicon, Reading
+from bot.engine.text import split
+from bot.knowledge.types import Phrases, Synonyms
 
 WORDS = st.sampled_from(["the", "tower", "is", "a", "towers", "lamp", "tall", "2024", "$", "_url", "g20"])
 READINGS = st.builds(
@@ -81,13 +85,28 @@ def test_the_order_of_texts_is_irrelevant(texts, random):
     ]
 
 
-def test_many_texts_at_a_time_have_the_traits_of_each():
-    texts = [reading("the", "tower", str(number % 7)) for number in range(BATCH + 3)]
-    features = extract_all(texts)
+GLOSSARY = Glossary([Synonyms("light", Phrases(en=("lamp", "big lamp"), fr=(), es=()))])
+WORDINGS = st.lists(
+    st.one_of(
+        st.sampled_from(["the", "tower", "lamp", "big", "2024?", "Is", "tall.", "été"]), st.text(max_size=5)
+    ),
+    max_size=8,
+).map(" ".join)
 
-    assert set(features.rows) == set(range(len(texts)))
-    for number in (0, BATCH - 1, BATCH, BATCH + 2):
-        assert weighed(features, number) == weighed(extract([texts[number]]))
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(WORDINGS, min_size=1, max_size=5))
+def test_texts_as_numbers_have_the_traits_of_their_readings(texts):
+    corpus = Corpus.read([(0, "en", text) for text in texts], GLOSSARY)
+    lexicon = Lexicon.of(corpus, GLOSSARY)
+    features = Alphabet.of(corpus.vocabulary, corpus.familiar()).features(corpus)
+
+    for number, text in enumerate(texts):
+        parts = split(text)
+        alone = extract([lexicon.read(part.text) for part in parts]).regrouped(
+            np.zeros(len(parts), dtype=np.int32), np.array([part.weight for part in parts], dtype=np.float32)
+        )
+        assert weighed(features, number) == weighed(alone)
 
 
 def test_the_order_of_words_matters():

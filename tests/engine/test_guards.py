@@ -2,6 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.engine.corpus import Corpus
+from bot.engine.glossary import Glossary
 from bot.engine.guards import LEAST_SEEN, Directions, Guards, direction_pairs
 from bot.engine.learning import learn
 from bot.engine.lexicon import Lexicon
@@ -42,7 +44,7 @@ def test_every_part_of_a_question_is_looked_at(model, other_knowledge):
 def test_a_percentage_is_no_objection_however_it_is_quoted(other_knowledge, quote, question):
     entry = other_knowledge.entries["passengers"]
     quoting = replace(entry, facts=(*entry.facts, replace(entry.facts[0], quote=quote)))
-    lexicon, _ = Lexicon.learn([], ())
+    lexicon = Lexicon.of(Corpus.read([], Glossary(())), Glossary(()))
     names = Names.learn([quoting], [], (), lexicon)
 
     assert Guards([quoting], Directions([]), names).veto(quoting, [lexicon.read(question)]) is None

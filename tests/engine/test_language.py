@@ -1,20 +1,16 @@
 import numpy as np
 import pytest
 
-from bot.engine.features import Features
 from bot.engine.language import Tongues
 from bot.knowledge.types import LANGUAGES
 
-# Six texts, two in each language; trait 0 is in all, 1 to 3 in one language each, 4 in French and Spanish.
-POSITIONS = np.array([0, 1, 0, 1, 0, 2, 0, 2, 4, 0, 3, 0, 3, 4])
-ROWS = np.array([0, 0, 1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 5, 5], dtype=np.int32)
-SPOKEN = np.array([0, 0, 1, 1, 2, 2])
+# Six traits: one is in all languages, three are in one each, one in French and Spanish, one in none.
+SPOKEN = np.array([[2, 2, 2], [2, 0, 0], [0, 2, 0], [0, 0, 2], [0, 1, 1], [0, 0, 0]], dtype=np.float32)
 
 
 @pytest.fixture
 def tongues():
-    features = Features(np.zeros(len(ROWS), dtype=np.uint64), np.ones(len(ROWS), dtype=np.float32), ROWS)
-    return Tongues.learn(POSITIONS, features, SPOKEN, 6)
+    return Tongues.learn(SPOKEN)
 
 
 def tell(tongues, *traits, weight=1.0, hint=None):
@@ -47,9 +43,6 @@ def test_without_a_locale_nothing_known_is_english(tongues):
 
 
 def test_how_many_texts_a_language_has_is_irrelevant():
-    rows = np.arange(9, dtype=np.int32)
-    features = Features(np.zeros(9, dtype=np.uint64), np.ones(9, dtype=np.float32), rows)
-    spoken = np.array([0] * 7 + [1, 2])
-    tongues = Tongues.learn(np.array([0] * 6 + [1, 1, 2]), features, spoken, 3)
+    tongues = Tongues.learn(np.array([[6, 0, 0], [1, 1, 0], [0, 0, 1]], dtype=np.float32))
 
     assert tell(tongues, 1) == "fr"

@@ -4,20 +4,23 @@ from dataclasses import replace
 
 import pytest
 
+from bot.engine.corpus import Corpus
+from bot.engine.glossary import Glossary
 from bot.engine.lexicon import Lexicon
-from bot.engine.names import Names
-from bot.engine.text import tokenize
+from bot.engine.names import Names, units_of_names
 from bot.knowledge.types import Phrases, Synonyms
 
 TEXTS = ("who keeps the light", "ada keeps the light", "the light of Cape Mirren", "the light of Cape Horn")
 KEEPER = Synonyms("brine", Phrases(en=("Ada Brine", "Ada", "Brine"), fr=(), es=()), name=True)
 HORN = Synonyms("horn", Phrases(en=("Cape Horn",), fr=(), es=()), name=True)
+MARKED = units_of_names((KEEPER, HORN))
 LIGHT = Synonyms("light", Phrases(en=("light", "lamp"), fr=(), es=()))
 
 
 @pytest.fixture
 def lexicon():
-    return Lexicon.learn([tokenize(text) for text in TEXTS * 2], (KEEPER, HORN, LIGHT))[0]
+    glossary = Glossary((KEEPER, HORN, LIGHT))
+    return Lexicon.of(Corpus.read([(0, "en", text) for text in TEXTS * 2], glossary), glossary)
 
 
 @pytest.fixture
@@ -26,8 +29,10 @@ def keeper(knowledge):
 
 
 def learn(lexicon, *entries, asked=(), groups=(KEEPER, HORN, LIGHT)):
-    phrasings = [(entries[0].id, lexicon.read(text).units) for text in asked]
-    return Names.learn(entries, phrasings, groups, lexicon)
+    mentions = [
+        (entries[0].id, unit) for text in asked for unit in lexicon.read(text).units if unit in MARKED
+    ]
+    return Names.learn(entries, mentions, groups, lexicon)
 
 
 def test_a_name_in_neither_quotes_nor_phrasings_is_a_stranger(lexicon, keeper):

@@ -1,6 +1,9 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from bot.engine.text import HEAD_TOKENS, MAX_CHARS, MAX_WORD, TAIL_TOKENS, fold, split, tokenize
+from bot.engine import text as module
+from bot.engine.text import HEAD_TOKENS, MAX_CHARS, MAX_WORD, TAIL_TOKENS, Tokenizer, fold, split, tokenize
 from tests.engine.labelled import cases
 
 
@@ -57,3 +60,34 @@ def test_characters_that_come_apart_into_many_take_no_more_room_than_others():
 
 def test_a_question_beyond_the_longest_message_is_not_split_off():
     assert len(split("words. " + " " * MAX_CHARS + "late?")) == 1
+
+
+# Signs that join, part or abbreviate words, and some that come apart or vanish when they are folded.
+AWKWARD = st.text(
+    st.sampled_from("eEuUéaz.,'’´<>/:…․．  \n\u00a0\x1e\x1f\u200b\u0301¨ﷺ1$%😀-_?!¿()\"İß"), max_size=40
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.one_of(AWKWARD, st.text(max_size=60)), max_size=4))
+def test_many_texts_are_read_as_each_is_by_itself(texts):
+    tokenizer = Tokenizer()
+
+    assert [tokenizer(text) for text in texts * 2] == [tokenize(text) for text in texts * 2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["EE. UU. y México", "</trade sub:123> ok", "a " * 200, "word " + " " * MAX_CHARS + "late", "ﷺ" * 300],
+)
+def test_what_goes_beyond_white_space_is_read_the_same_among_many(text):
+    assert Tokenizer()(text) == tokenize(text)
+
+
+def test_no_more_is_remembered_than_there_is_room_for(monkeypatch):
+    monkeypatch.setattr(module, "REMEMBERED", 5)
+    tokenizer = Tokenizer()
+    texts = [f"word{number} again" for number in range(20)]
+
+    assert [tokenizer(text) for text in texts] == [tokenize(text) for text in texts]
+    assert len(tokenizer) <= 6

@@ -1,0 +1,186 @@
+"""All phrasings of a knowledge base as numbers, so that learning works on whole rows of them.
+
+Every word and every group of the glossary has a number; a text is a run of them.
+A large knowledge base has millions of words, and as numbers they take a tenth of
+the memory. Texts come apart into what is asked and what is said around it
+(:func:`bot.engine.text.split`); those parts are what is stored. Nothing here
+knows an entry or weighs anything.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.engine.glossary import Glossary
+from bot.engine.text import Tokenizer, split
+from bot.knowledge.types import LANGUAGES, Language
+
+Numbers = NDArray[np.int32]
+Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
+
+BLOCK: Final = 4096
+"""Texts that are read at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Texts as numbers.
+
+    Attributes:
+        vocabulary: Words, and groups of the glossary written ``=id``, by number.
+        words: The words of all parts, side by side.
+        word_counts: How many each part has.
+        units: The same with expressions of the glossary replaced by their group.
+        unit_counts: How many each part has.
+        owners: The text that each part belongs to.
+        importance: What each part counts.
+        labels: The class of each text.
+        languages: The language of each text, as a position in ``LANGUAGES``.
+    """
+
+    vocabulary: Sequence[str]
+    words: Numbers
+    word_counts: Numbers
+    units: Numbers
+    unit_counts: Numbers
+    owners: Numbers
+    importance: Floats
+    labels: Numbers
+    languages: Numbers
+
+    @classmethod
+    def read(cls, texts: Iterable[tuple[int, Language, str]], glossary: Glossary) -> Corpus:
+        """Read texts.
+
+        Args:
+            texts: The class, the language and the wording of each.
+            glossary: Its expressions become one unit each.
+        """
+        numbers, tokenize = _Numbering(), Tokenizer()
+        words, word_counts, units, unit_counts = array("i"), array("i"), array("i"), array("i")
+        owners, importance, labels, languages = array("i"), array("f"), array("i"), array("i")
+        remaining = iter(texts)
+        while block := list(islice(remaining, BLOCK)):
+            parts = [
+                (len(labels) + number, part)
+                for number, (*_, text) in enumerate(block)
+                for part in split(text)
+            ]
+            labels.extend(label for label, _, _ in block)
+            languages.extend(LANGUAGES.index(language) for _, language, _ in block)
+            owners.extend(owner for owner, _ in parts)
+            importance.extend(part.weight for _, part in parts)
+            tokens = [tokenize(part.text) for _, part in parts]
+            folded = list(map(glossary.fold, tokens))
+            words.extend(map(numbers.__getitem__, chain.from_iterable(tokens)))
+            units.extend(map(numbers.__getitem__, chain.from_iterable(folded)))
+            word_counts.extend(map(len, tokens))
+            unit_counts.extend(map(len, folded))
+        return cls(
+            vocabulary=tuple(numbers),
+            words=_row(words),
+            word_counts=_row(word_counts),
+            units=_row(units),
+            unit_counts=_row(unit_counts),
+            owners=_row(owners),
+            importance=np.frombuffer(importance, dtype=np.float32),
+            labels=_row(labels),
+            languages=_row(languages),
+        )
+
+    def __len__(self) -> int:
+        """How many texts there are."""
+        return len(self.labels)
+
+    def only(self, texts: NDArray[np.integer[Any]]) -> Corpus:
+        """Some of the texts, in ascending order and renumbered from 0.
+
+        Args:
+            texts: Their numbers, ascending.
+        """
+        place = np.full(len(self), -1, dtype=np.int32)
+        place[texts] = np.arange(len(texts), dtype=np.int32)
+        kept = place[self.owners] >= 0
+        return Corpus(
+            self.vocabulary,
+            self.words[np.repeat(kept, self.word_counts)],
+            self.word_counts[kept],
+            self.units[np.repeat(kept, self.unit_counts)],
+            self.unit_counts[kept],
+            place[self.owners[kept]],
+            self.importance[kept],
+            self.labels[texts],
+            self.languages[texts],
+        )
+
+    def blocks(self) -> Iterator[Corpus]:
+        """The texts, some at a time and renumbered from 0 in each block."""
+        starts = np.arange(0, len(self), BLOCK)
+        cuts = np.append(np.searchsorted(self.owners, starts), len(self.owners))
+        words, units = _ends(self.word_counts), _ends(self.unit_counts)
+        for start, first, last in zip(starts.tolist(), cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
+            yield Corpus(
+                self.vocabulary,
+                self.words[words[first] : words[last]],
+                self.word_counts[first:last],
+                self.units[units[first] : units[last]],
+                self.unit_counts[first:last],
+                self.owners[first:last] - np.int32(start),
+                self.importance[first:last],
+                self.labels[start : start + BLOCK],
+                self.languages[start : start + BLOCK],
+            )
+
+    def familiar(self) -> Flags:
+        """For each of the vocabulary whether it is a unit of more than one part."""
+        part = np.repeat(np.arange(len(self.unit_counts), dtype=np.int32), self.unit_counts)
+        last = np.full(len(self.vocabulary), -1, dtype=np.int32)
+        last[self.units] = part
+        first = np.full(len(self.vocabulary), -1, dtype=np.int32)
+        first[self.units[::-1]] = part[::-1]
+        familiar: Flags = first != last
+        return familiar
+
+    def mentions(self, units: Collection[str]) -> Iterator[tuple[int, str]]:
+        """Each class and each of some units that one of its texts has, once."""
+        wanted = np.array([word in units for word in self.vocabulary], dtype=bool)
+        part = np.repeat(self.labels[self.owners], self.unit_counts)
+        found = wanted[self.units]
+        pairs = np.unique(part[found].astype(np.int64) * len(self.vocabulary) + self.units[found])
+        for label, unit in zip(*np.divmod(pairs, max(1, len(self.vocabulary))), strict=True):
+            yield int(label), self.vocabulary[unit]
+
+    def holding(self, units: Collection[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """The class and all units of every part that has one of some units."""
+        wanted = np.array([word in units for word in self.vocabulary], dtype=bool)
+        ends = _ends(self.unit_counts)
+        owner = np.repeat(np.arange(len(self.unit_counts)), self.unit_counts)
+        for part in np.unique(owner[wanted[self.units]]).tolist():
+            row = self.units[ends[part] : ends[part + 1]].tolist()
+            yield int(self.labels[self.owners[part]]), tuple(self.vocabulary[unit] for unit in row)
+
+
+class _Numbering(dict[str, int]):
+    """Numbers words in the order in which they are first met."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
+
+
+def _row(numbers: array[int]) -> Numbers:
+    return np.frombuffer(numbers, dtype=np.int32)
+
+
+def _ends(counts: Numbers) -> NDArray[np.int64]:
+    """Where each run begins, and at the end their total."""
+    ends: NDArray[np.int64] = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
+    return ends

@@ -1,0 +1,210 @@
+"""Counts which traits the texts of each class have, however many texts there are.
+
+Texts come in blocks, and only what was counted is kept of them: a trait, a class,
+a language and an amount. So that the sums of millions need no more room than
+their result, traits are dealt into shelves by their first bits and each shelf is
+put in order by itself. What counts say about a new text is told by
+:mod:`bot.engine.evidence`; this module knows classes by number only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.engine.corpus import Floats
+from bot.engine.evidence import Evidence, Scores, Traits, bias, gains, pairs, traits
+from bot.engine.features import Features, Ints, Rows
+from bot.knowledge.types import LANGUAGES
+
+CLASSES_MAX: Final = 1 << 20
+"""Classes that there can be: a trait, a class and a language are sorted as one number of 54 bits."""
+
+COMMON: Final = 256
+"""A trait that more classes have than these speaks for none of them; leaving it out keeps the cost of a
+decision in bounds however large the knowledge base is."""
+
+SHELVES: Final = 16
+
+_TRAIT: Final = np.uint64(22)
+_CLASS: Final = np.uint64(2)
+_CLASS_MASK: Final = np.uint64(CLASSES_MAX - 1)
+_LANGUAGE_MASK: Final = np.uint64(3)
+_CUTS: Final = np.arange(1, SHELVES, dtype=np.uint64) << np.uint64(32 + 22 - 4)
+
+Keys = NDArray[np.uint64]
+Heap = tuple[Keys, Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was counted, ordered by trait.
+
+    Attributes:
+        traits: The distinct traits, ascending.
+        starts: Where each trait's pairs begin, and at the end their number; common traits have none.
+        classes: The class of each pair.
+        amounts: How much of the trait the class has.
+        totals: How much of each trait all classes have.
+        sizes: How much of all traits each class has.
+        spoken: How much of each trait the texts of each language have, shape (traits, languages).
+    """
+
+    traits: Traits
+    starts: Rows
+    classes: Rows
+    amounts: Floats
+    totals: Floats
+    sizes: Scores
+    spoken: Floats
+
+    def evidence(self) -> Evidence:
+        """What the counts say about a text."""
+        whole = float(self.sizes.sum())
+        return Evidence(
+            traits=self.traits,
+            starts=self.starts,
+            classes=self.classes,
+            gains=_all_gains(self.amounts, self.totals, np.diff(self.starts)),
+            bias=bias(self.sizes, whole, len(self.traits)),
+        )
+
+    def held_out(self, features: Features, labels: Rows) -> Scores:
+        """What :meth:`Evidence.scores` would have been for texts of the training set, had each been left out.
+
+        Args:
+            features: Of some texts of the training set.
+            labels: The classes of these texts.
+
+        Returns:
+            One row per text, one column per class.
+        """
+        rows, found, weights = self._merged(features)
+        places, lengths = pairs(self.starts, found)
+        row = np.repeat(rows, lengths)
+        weight = np.repeat(weights, lengths)
+        left = self.totals[found] - weights
+        own = self.classes[places] == labels[row]
+        amounts = np.maximum(self.amounts[places] - np.where(own, weight, 0), 0)
+        gained = gains(amounts, np.repeat(left, lengths)) * weight
+        shape = (len(labels), len(self.sizes))
+        cells = row * shape[1] + self.classes[places]
+        sums = np.bincount(cells, weights=gained, minlength=shape[0] * shape[1])
+        lost = np.bincount(rows, weights=weights, minlength=shape[0])
+        sizes = np.tile(self.sizes, (shape[0], 1))
+        sizes[np.arange(shape[0]), labels] -= lost
+        met = np.bincount(rows, weights=weights * (left > 0), minlength=shape[0])
+        gone = np.bincount(rows, weights=left <= 0, minlength=shape[0]).astype(np.float64)
+        shares = bias(sizes, (self.sizes.sum() - lost)[:, None], (len(self.traits) - gone)[:, None])
+        return sums.reshape(shape) + met[:, None] * shares
+
+    def _merged(self, features: Features) -> tuple[Ints, Ints, Floats]:
+        """The text, the position and the weight of each trait, with equal traits of a text added up."""
+        positions = np.searchsorted(self.traits, traits(features.codes))
+        keys, weights = _summed(
+            features.rows.astype(np.uint64) * np.uint64(len(self.traits)) + positions.astype(np.uint64),
+            features.weights,
+        )
+        rows, found = np.divmod(keys.astype(np.int64), len(self.traits))
+        return rows, found, weights
+
+
+class Tally:
+    """Adds up the traits of labelled texts, a block at a time.
+
+    Args:
+        classes: How many classes there are, at most :data:`CLASSES_MAX`.
+    """
+
+    def __init__(self, classes: int) -> None:
+        self._sizes = np.zeros(classes)
+        self._shelves: list[list[Heap]] = [[] for _ in range(SHELVES)]
+
+    def add(self, features: Features, labels: Rows, languages: Rows) -> None:
+        """Count some texts.
+
+        Args:
+            features: Theirs.
+            labels: The class of each text.
+            languages: The language of each, as a position in ``LANGUAGES``.
+        """
+        owners = labels[features.rows]
+        self._sizes += np.bincount(owners, weights=features.weights, minlength=len(self._sizes))
+        keys = traits(features.codes).astype(np.uint64) << _TRAIT | owners.astype(np.uint64) << _CLASS
+        keys |= languages[features.rows].astype(np.uint64)
+        keys, amounts = _summed(keys, features.weights)
+        cuts = [0, *np.searchsorted(keys, _CUTS).tolist(), len(keys)]
+        for shelf, first, last in zip(self._shelves, cuts[:-1], cuts[1:], strict=True):
+            shelf.append((keys[first:last].copy(), amounts[first:last].copy()))
+
+    def counts(self) -> Counts:
+        """Everything that was counted; the tally is empty then."""
+        sorted_out = [_sorted_out(self._shelves.pop(0)) for _ in range(SHELVES)]
+        columns = list(zip(*sorted_out, strict=True))
+        known, lengths, classes, amounts, totals = map(np.concatenate, columns[:5])
+        starts = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int32)
+        return Counts(known, starts, classes, amounts, totals, self._sizes, np.concatenate(columns[5]))
+
+
+def _sorted_out(shelf: list[Heap]) -> tuple[Traits, Rows, Rows, Floats, Floats, Floats]:
+    """The columns of :class:`Counts` for the traits of a shelf, with lengths in the place of starts."""
+    keys, amounts = (np.concatenate(column) for column in zip(*shelf, strict=True))
+    shelf.clear()
+    keys, amounts = _summed(keys, amounts)
+    trait = keys >> _TRAIT
+    place = np.cumsum(np.diff(trait, prepend=trait[:1]).astype(bool))
+    cells = place * len(LANGUAGES) + (keys & _LANGUAGE_MASK).astype(np.int64)
+    known = trait[_firsts(trait)].astype(np.uint32)
+    spoken = np.bincount(cells, weights=amounts, minlength=len(known) * len(LANGUAGES)).astype(np.float32)
+    firsts = _firsts(keys >> _CLASS)
+    owned = _sums(amounts, firsts)
+    keys = keys[firsts]
+    starts = _firsts(keys >> _TRAIT)
+    totals = _sums(owned, starts)
+    lengths = np.diff(np.append(starts, len(keys)))
+    telling = np.repeat(lengths <= COMMON, lengths)
+    return (
+        known,
+        np.where(lengths <= COMMON, lengths, 0).astype(np.int32),
+        (keys[telling] >> _CLASS & _CLASS_MASK).astype(np.int32),
+        owned[telling],
+        totals,
+        spoken.reshape(-1, len(LANGUAGES)),
+    )
+
+
+def _summed(keys: Keys, amounts: Floats) -> Heap:
+    """Equal keys made one, in ascending order, with their amounts added up."""
+    order = np.argsort(keys)
+    keys = keys[order]
+    firsts = _firsts(keys)
+    return keys[firsts], _sums(amounts[order], firsts)
+
+
+def _firsts(values: Keys) -> Ints:
+    """Positions at which a run of equal values begins in sorted values."""
+    if not len(values):
+        return np.zeros(0, dtype=np.int64)
+    return np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]]))
+
+
+def _sums(amounts: Floats, firsts: Ints) -> Floats:
+    """The sum of each run of amounts."""
+    sums: Floats = np.add.reduceat(amounts, firsts) if len(firsts) else amounts[:0]
+    return sums
+
+
+def _all_gains(amounts: Floats, totals: Floats, lengths: Rows) -> Floats:
+    """As :func:`bot.engine.evidence.gains`, with little memory beside the result."""
+    gained = np.empty_like(amounts)
+    repeated = np.repeat(totals, lengths)
+    for start in range(0, len(amounts), _AT_A_TIME):
+        some = slice(start, start + _AT_A_TIME)
+        gained[some] = gains(amounts[some], repeated[some])
+    return gained
+
+
+_AT_A_TIME: Final = 1 << 20

@@ -1,0 +1,68 @@
+"""Expressions that mean the same, folded into one unit each.
+
+"New NAFTA", "T-MEC" and "ACEUM" are one thing in three languages; to the learner
+they look the same once each is read as the group that a curator put them into.
+Nothing here knows which words those are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.engine.text import tokenize
+from bot.knowledge.types import Synonyms
+
+
+class Glossary:
+    """Replaces expressions that mean the same by one unit.
+
+    Args:
+        groups: Synonyms; matching is on folded tokens, the longest expression first.
+    """
+
+    def __init__(self, groups: Iterable[Synonyms]) -> None:
+        self._single: dict[str, str] = {}
+        self._longer: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
+        for group in groups:
+            for _, text in group.words:
+                expression = tokenize(text)
+                if len(expression) == 1:
+                    self._single[expression[0]] = f"={group.id}"
+                elif expression:
+                    self._longer.setdefault(expression[:2], []).append((expression, f"={group.id}"))
+        for expressions in self._longer.values():
+            expressions.sort(key=lambda item: -len(item[0]))
+        self._openers = frozenset(first for first, *_ in self._longer)
+
+    def words(self) -> Iterable[str]:
+        """Every word of every expression."""
+        yield from self._single
+        for expressions in self._longer.values():
+            for expression, _ in expressions:
+                yield from expression
+
+    def fold(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The words with each expression of the glossary replaced by ``=`` and its group's id."""
+        single, longer, openers = self._single, self._longer, self._openers
+        begins = {
+            position
+            for position, word in enumerate(words)
+            if word in openers and words[position : position + 2] in longer
+        }
+        if not begins:
+            return tuple([single.get(word, word) for word in words])
+        units: list[str] = []
+        done = 0
+        for position, word in enumerate(words):
+            if position >= done:
+                unit, length = self._longest(words, position) if position in begins else (None, 1)
+                units.append(unit or single.get(word, word))
+                done = position + length
+        return tuple(units)
+
+    def _longest(self, words: tuple[str, ...], position: int) -> tuple[str | None, int]:
+        """The group of the longest expression that begins at a position, and its length."""
+        for expression, group in self._longer[words[position : position + 2]]:
+            if words[position : position + len(expression)] == expression:
+                return group, len(expression)
+        return None, 1
