@@ -299,7 +299,7 @@ class TestApart:
         learned = await apart.learn(folder)
 
         question = "How tall is the tower?"
-        assert learned.knowledge == verify(folder)
+        assert learned.knowledge == verify(folder).shown()
         assert learned.decide(question) == engine.decide(question)
 
     async def test_its_faults_are_those_of_the_folder(self, folder):

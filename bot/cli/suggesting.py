@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from bot.cli.reporting import days_option, read_report
-from bot.cli.wiring import knowledge_folder, knowledge_option, open_engine
+from bot.cli.wiring import knowledge_folder, knowledge_option
 from bot.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -50,10 +50,12 @@ change on labelled questions. Each suggestion is tried by itself. Nothing is wri
 @knowledge_option
 def suggest(days: int, cases: tuple[Path, ...], knowledge: Path | None) -> None:
     """Suggest what to write for questions that found no answer."""
+    from bot.engine.engine import Engine
     from bot.insights.groups import group
     from bot.insights.plot import Span
     from bot.insights.suggest import score
     from bot.insights.suggest import suggest as suggest_for
+    from bot.knowledge.loader import load
 
     folder = knowledge_folder(knowledge)
     report = read_report(None, Span.up_to(datetime.now(UTC).date(), days))
@@ -61,12 +63,12 @@ def suggest(days: int, cases: tuple[Path, ...], knowledge: Path | None) -> None:
     if not groups:
         click.echo(f"No question of the last {days} days was left without an answer.")
         return
-    engine = open_engine(folder)
-    rows = _rows(cases or _shipped_cases(), engine.knowledge)
-    before = score(engine, rows)
-    suggested = [each for each in (suggest_for(alike, engine.knowledge) for alike in groups) if each]
+    known = load(folder)
+    rows = _rows(cases or _shipped_cases(), known)
+    before = score(Engine.learn(known), rows)
+    suggested = [each for each in (suggest_for(alike, known) for alike in groups) if each]
     for each in suggested[:TRIED_MAX]:
-        _print_suggestion(each, engine.knowledge, folder, rows, before)
+        _print_suggestion(each, known, folder, rows, before)
     if (more := len(suggested) - TRIED_MAX) > 0:
         click.echo(f"# {more} more groups, each asked as often or less: see entente insights --csv.")
 

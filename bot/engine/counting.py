@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.engine.corpus import Floats
-from bot.engine.evidence import Evidence, Scores, Traits, bias, gains, pairs, traits
+from bot.engine.evidence import Classes, Evidence, Scores, Traits, bias, gains, pairs, traits
 from bot.engine.features import Features, Ints, Rows
 from bot.knowledge.types import LANGUAGES
 
@@ -51,15 +51,17 @@ class Counts:
         totals: How much of each trait all classes have.
         sizes: How much of all traits each class has.
         spoken: How much of each trait the texts of each language have, shape (traits, languages).
+        kinds: How much of each trait the classes of each kind have, shape (traits, kinds).
     """
 
     traits: Traits
     starts: Rows
-    classes: Rows
+    classes: Classes
     amounts: Floats
     totals: Floats
     sizes: Scores
     spoken: Floats
+    kinds: Floats
 
     def evidence(self) -> Evidence:
         """What the counts say about a text."""
@@ -116,11 +118,13 @@ class Tally:
     """Adds up the traits of labelled texts, a block at a time.
 
     Args:
+        starts: The first class of each kind; classes of a kind are numbered side by side.
         classes: How many classes there are, at most :data:`CLASSES_MAX`.
     """
 
-    def __init__(self, classes: int) -> None:
+    def __init__(self, starts: Ints, classes: int) -> None:
         self._sizes = np.zeros(classes)
+        self._kinds = np.searchsorted(starts, np.arange(classes), side="right") - 1
         self._shelves: list[list[Heap]] = [[] for _ in range(SHELVES)]
 
     def add(self, features: Features, labels: Rows, languages: Rows) -> None:
@@ -142,38 +146,46 @@ class Tally:
 
     def counts(self) -> Counts:
         """Everything that was counted; the tally is empty then."""
-        sorted_out = [_sorted_out(self._shelves.pop(0)) for _ in range(SHELVES)]
-        columns = list(zip(*sorted_out, strict=True))
-        known, lengths, classes, amounts, totals = map(np.concatenate, columns[:5])
+        sorted_out = [_sorted_out(self._shelves.pop(0), self._kinds) for _ in range(SHELVES)]
+        columns = [np.concatenate(column) for column in zip(*sorted_out, strict=True)]
+        known, lengths, classes, amounts, totals, spoken, kinds = columns
         starts = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int32)
-        return Counts(known, starts, classes, amounts, totals, self._sizes, np.concatenate(columns[5]))
+        classes = classes.astype(np.min_scalar_type(len(self._sizes) - 1))
+        return Counts(known, starts, classes, amounts, totals, self._sizes, spoken, kinds)
 
 
-def _sorted_out(shelf: list[Heap]) -> tuple[Traits, Rows, Rows, Floats, Floats, Floats]:
+def _sorted_out(shelf: list[Heap], kinds: Ints) -> tuple[Traits, Rows, Rows, Floats, Floats, Floats, Floats]:
     """The columns of :class:`Counts` for the traits of a shelf, with lengths in the place of starts."""
     keys, amounts = (np.concatenate(column) for column in zip(*shelf, strict=True))
     shelf.clear()
     keys, amounts = _summed(keys, amounts)
     trait = keys >> _TRAIT
-    place = np.cumsum(np.diff(trait, prepend=trait[:1]).astype(bool))
-    cells = place * len(LANGUAGES) + (keys & _LANGUAGE_MASK).astype(np.int64)
-    known = trait[_firsts(trait)].astype(np.uint32)
-    spoken = np.bincount(cells, weights=amounts, minlength=len(known) * len(LANGUAGES)).astype(np.float32)
+    spoken = _table(trait, (keys & _LANGUAGE_MASK).astype(np.int64), amounts, len(LANGUAGES))
     firsts = _firsts(keys >> _CLASS)
-    owned = _sums(amounts, firsts)
-    keys = keys[firsts]
-    starts = _firsts(keys >> _TRAIT)
-    totals = _sums(owned, starts)
-    lengths = np.diff(np.append(starts, len(keys)))
+    amounts = _sums(amounts, firsts)
+    trait = trait[firsts]
+    classes = (keys[firsts] >> _CLASS & _CLASS_MASK).astype(np.int32)
+    starts = _firsts(trait)
+    lengths = np.diff(np.append(starts, len(trait)))
     telling = np.repeat(lengths <= COMMON, lengths)
     return (
-        known,
+        trait[starts].astype(np.uint32),
         np.where(lengths <= COMMON, lengths, 0).astype(np.int32),
-        (keys[telling] >> _CLASS & _CLASS_MASK).astype(np.int32),
-        owned[telling],
-        totals,
-        spoken.reshape(-1, len(LANGUAGES)),
+        classes[telling],
+        amounts[telling],
+        _sums(amounts, starts),
+        spoken,
+        _table(trait, kinds[classes], amounts, int(kinds[-1]) + 1),
     )
+
+
+def _table(trait: Keys, column: Ints, amounts: Floats, width: int) -> Floats:
+    """Amounts added up in a row for each distinct trait."""
+    if not len(trait):
+        return np.zeros((0, width), dtype=np.float32)
+    row = np.cumsum(np.concatenate([[0], trait[1:] != trait[:-1]]))
+    cells = np.bincount(row * width + column, weights=amounts, minlength=(int(row[-1]) + 1) * width)
+    return cells.astype(np.float32).reshape(-1, width)
 
 
 def _summed(keys: Keys, amounts: Floats) -> Heap:

@@ -8,6 +8,7 @@ same question and knowledge base give the same decision, always.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.engine.completion import Completion
@@ -23,10 +24,10 @@ from bot.knowledge.types import Entry, Kind, Knowledge, Language
 SURE: Final = 0.4
 """Confidence from which an answer is given rather than offered."""
 
-MAYBE: Final = 0.15
+MAYBE: Final = 0.1
 """Probability of an answer from which answers are offered ("did you mean") rather than none."""
 
-CONCEIVABLE: Final = 0.05
+CONCEIVABLE: Final = 0.02
 """Probability of a gap from which a vetoed question is answered with it rather than asked back."""
 
 MAX_SUGGESTIONS: Final = 3
@@ -39,8 +40,8 @@ class Engine:
     """Answers questions about one knowledge base.
 
     Args:
-        knowledge: The knowledge base.
-        model: What was learned from it.
+        knowledge: What people are shown of the knowledge base.
+        model: What was learned from all of it.
     """
 
     def __init__(self, knowledge: Knowledge, model: Model) -> None:
@@ -52,8 +53,9 @@ class Engine:
 
     @classmethod
     def learn(cls, knowledge: Knowledge) -> Engine:
-        """Learn a knowledge base and be ready to decide."""
-        return cls(knowledge, learn(knowledge))
+        """Learn a knowledge base and be ready to decide; the engine keeps what people are shown of it."""
+        shown, model = knowledge.shown(), learn(knowledge)
+        return cls(shown, replace(model, entries=tuple(shown.entries[entry.id] for entry in model.entries)))
 
     def decide(self, question: str, *, hint: Language | None = None, context: str | None = None) -> Decision:
         """Decide on a question.

@@ -16,7 +16,7 @@ the same and are left out. This module knows classes by number only.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +30,10 @@ SMOOTHING: Final = 0.05
 _UPPER: Final = np.uint64(32)
 
 Scores = NDArray[np.float64]
+Affinities = NDArray[np.float16]
 Traits = NDArray[np.uint32]
+Classes = NDArray[np.unsignedinteger[Any]]
+"""Of the fewest bits that hold the highest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Evidence:
 
     traits: Traits
     starts: Rows
-    classes: Rows
+    classes: Classes
     gains: Floats
     bias: Scores
 
@@ -79,6 +82,37 @@ class Evidence:
         gained = self.gains[places] * np.repeat(weights, lengths)
         sums = np.bincount(self.classes[places], weights=gained, minlength=len(self.bias))
         return sums + float(weights.sum()) * self.bias
+
+
+def affinities(amounts: Floats, smoothing: float) -> Affinities:
+    """How strongly each trait speaks for each of a few columns (naive Bayes).
+
+    Args:
+        amounts: How much of each trait each column has, shape (traits, columns).
+        smoothing: Added to every amount.
+
+    Returns:
+        Log-odds around 0, of the same shape.
+    """
+    smoothed = amounts + np.float32(smoothing)
+    chances = np.log(smoothed / smoothed.sum(axis=0))
+    table: Affinities = (chances - chances.mean(axis=1, keepdims=True)).astype(np.float16)
+    return table
+
+
+def added(table: Affinities, found: Ints, weights: Floats) -> Scores:
+    """What some traits say together.
+
+    Args:
+        table: From :func:`affinities`.
+        found: The traits, as :meth:`Evidence.find` gives them.
+        weights: Their weights.
+
+    Returns:
+        Log-odds, one per column.
+    """
+    together: Scores = weights.astype(np.float64) @ table[found].astype(np.float64)
+    return together
 
 
 def traits(codes: Codes) -> Traits:

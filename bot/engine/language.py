@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.engine.corpus import Floats
+from bot.engine.evidence import Affinities, added, affinities
 from bot.engine.features import Ints
 from bot.knowledge.types import LANGUAGES, Language
 
@@ -28,7 +28,7 @@ CLEAR: Final = 2.0
 class Tongues:
     """Log-odds of the languages for each known trait, shape (traits, 3)."""
 
-    table: NDArray[np.float16]
+    table: Affinities
 
     @classmethod
     def learn(cls, spoken: Floats) -> Tongues:
@@ -37,9 +37,7 @@ class Tongues:
         Args:
             spoken: How much of each trait the texts of each language have, shape (traits, 3).
         """
-        counts = spoken + np.float32(SMOOTHING)
-        chances = np.log(counts / counts.sum(axis=0))
-        return cls((chances - chances.mean(axis=1, keepdims=True)).astype(np.float16))
+        return cls(affinities(spoken, SMOOTHING))
 
     def tell(self, found: Ints, weights: Floats, hint: Language | None) -> Language:
         """The language of a text.
@@ -52,7 +50,7 @@ class Tongues:
         Returns:
             A language code; English, or the hint, for a text without a known trait.
         """
-        odds = weights @ self.table[found].astype(np.float32)
+        odds = added(self.table, found, weights)
         ranked = np.argsort(-odds, kind="stable")
         if hint is not None and odds[ranked[0]] - odds[ranked[1]] < CLEAR:
             return hint

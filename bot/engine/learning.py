@@ -17,7 +17,7 @@ import numpy as np
 from bot.engine.choosing import Choice
 from bot.engine.corpus import Corpus
 from bot.engine.counting import Counts, Tally
-from bot.engine.evidence import Evidence, Scores
+from bot.engine.evidence import SMOOTHING, Affinities, Evidence, Scores, affinities
 from bot.engine.features import Alphabet, Ints, Rows, extract
 from bot.engine.glossary import Glossary
 from bot.engine.guards import INTO, Directions, Guards
@@ -31,9 +31,9 @@ HELD_OUT: Final = 400
 """Phrasings of each kind that are left out to learn what scores mean. With few, the calibration of rare
 kinds is a matter of luck; with twice as many, decisions on the samples stay the same (docs/engine.md)."""
 
-ANSWER_ODDS: Final = 2.6
-"""How much likelier than any other kind a question to be answered is, before a word is read. Chosen, with the
-thresholds of the engine, so that wrong answers and needless silence are both rare on the samples."""
+PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 5.0, Kind.GAP: 3.0})
+"""How much likelier than chatter a question of a kind is, before a word is read. Chosen, with the thresholds
+of the engine, so that wrong answers and needless silence are both rare on the samples."""
 
 AT_A_TIME: Final = 100
 """Phrasings left out in one go, so that the work fits in the processor's cache."""
@@ -60,7 +60,8 @@ class Model:
         kinds: The kinds that occur, in that order; "off topic" follows them and is not named.
         starts: The first class of each of these kinds, then of "off topic".
         lexicon, evidence, tongues, guards: See their modules.
-        scope: Probability of each kind, from the distances between their scores.
+        scope: Odds of each kind, from the distances between their scores.
+        kindred: How strongly each trait speaks for each kind, whatever the entry.
         choice: Which answer to give, and the probability that it tells what was asked.
         shape: The traits that a text without a known word has; they tell how long it is, not what it says.
     """
@@ -73,6 +74,7 @@ class Model:
     tongues: Tongues
     guards: Guards
     scope: Logistic
+    kindred: Affinities
     choice: Choice
     shape: frozenset[int]
 
@@ -101,7 +103,7 @@ def learn(knowledge: Knowledge) -> Model:
     corpus = Corpus.read(_texts(knowledge, entries), glossary)
     lexicon = Lexicon.of(corpus, glossary)
     alphabet = Alphabet.of(corpus.vocabulary, corpus.familiar())
-    counts = _count(corpus, alphabet, len(entries) + 1)
+    counts = _count(corpus, alphabet, starts, len(entries) + 1)
     held_out = _hold_out(counts, corpus, alphabet, starts, len(answers))
     guards = _guards(entries, answers, corpus, knowledge, lexicon)
     evidence = counts.evidence()
@@ -113,7 +115,8 @@ def learn(knowledge: Knowledge) -> Model:
         evidence=evidence,
         tongues=Tongues.learn(counts.spoken),
         guards=guards,
-        scope=_learn_scope(held_out, starts),
+        scope=_learn_scope(held_out, kinds, starts),
+        kindred=affinities(counts.kinds, SMOOTHING),
         choice=Choice.learn(answers, held_out.scores, held_out.labels[held_out.labels < len(answers)]),
         shape=frozenset(evidence.find(extract(_SAYING_NOTHING))[0].tolist()),
     )
@@ -142,8 +145,8 @@ def _first(entries: Sequence[Entry], kind: Kind) -> int:
     return next(number for number, entry in enumerate(entries) if entry.kind is kind)
 
 
-def _count(corpus: Corpus, alphabet: Alphabet, classes: int) -> Counts:
-    tally = Tally(classes)
+def _count(corpus: Corpus, alphabet: Alphabet, starts: Ints, classes: int) -> Counts:
+    tally = Tally(starts, classes)
     for block in corpus.blocks():
         tally.add(alphabet.features(block), block.labels, block.languages)
     return tally.counts()
@@ -186,10 +189,11 @@ def _evenly(numbers: Ints) -> Ints:
     return numbers[spaced]
 
 
-def _learn_scope(held_out: _HeldOut, starts: Ints) -> Logistic:
-    kinds = np.searchsorted(starts, held_out.labels, side="right") - 1
-    fitted = Logistic.fit(held_out.distances, kinds, len(starts), balanced=True)
-    return Logistic(fitted.weights, fitted.intercept + np.log([ANSWER_ODDS] + [1.0] * (len(starts) - 1)))
+def _learn_scope(held_out: _HeldOut, kinds: Sequence[Kind], starts: Ints) -> Logistic:
+    of_one = np.searchsorted(starts, held_out.labels, side="right") - 1
+    fitted = Logistic.fit(held_out.distances, of_one, len(starts), balanced=True)
+    prior = [PRIOR_ODDS.get(kind, 1.0) for kind in kinds] + [1.0]
+    return Logistic(fitted.weights, fitted.intercept + np.log(prior))
 
 
 def _guards(

@@ -86,6 +86,10 @@ class Lexicon:
         read = tuple(words)
         return self._reading(read, self._glossary.fold(read), tuple(mends))
 
+    def units(self, text: str) -> tuple[str, ...]:
+        """The units of a text that is not looked at for misspelt words, such as a quote."""
+        return self._glossary.fold(tokenize(text))
+
     def is_familiar(self, unit: str) -> bool:
         """Whether a word, or a group of the glossary written ``=id``, is in use in the knowledge base."""
         return unit in self._familiar

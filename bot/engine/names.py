@@ -63,19 +63,18 @@ class Names:
             glossary: Groups of synonyms, some of them marked as names.
             lexicon: The words of the knowledge base.
         """
-        groups = [group for group in glossary if group.name]
-        marked = units_of_names(groups)
-        spoken: dict[str, set[str]] = {entry.id: set() for entry in entries}
+        names = [group for group in glossary if group.name]
+        marked = units_of_names(names)
+        facts = {fact.id: fact.quote for entry in entries for fact in entry.facts}
+        quoted = {fact: marked.intersection(lexicon.units(quote)) for fact, quote in facts.items()}
+        spoken = {entry.id: set().union(*(quoted[fact.id] for fact in entry.facts)) for entry in entries}
         for entry_id, unit in mentions:
             spoken[entry_id].add(unit)
-        for entry in entries:
-            for fact in entry.facts:
-                spoken[entry.id].update(marked.intersection(lexicon.read(fact.quote).units))
-        quoted = {name for entry in entries for fact in entry.facts for name in _CAPITALS.findall(fact.quote)}
+        capitals = {tokenize(name) for quote in facts.values() for name in _CAPITALS.findall(quote)}
         return cls(
-            {entry: frozenset(names) for entry, names in spoken.items()},
+            {entry_id: frozenset(units) for entry_id, units in spoken.items()},
             marked,
-            frozenset(first for group in groups for first in _full(group, quoted)),
+            frozenset(first for group in names for first in _full(group, capitals)),
             lexicon,
         )
 
@@ -110,9 +109,9 @@ def units_of_names(glossary: Iterable[Synonyms]) -> frozenset[str]:
     return frozenset(f"={group.id}" for group in glossary if group.name)
 
 
-def _full(group: Synonyms, quoted: Collection[str]) -> Iterator[str]:
+def _full(group: Synonyms, quoted: Collection[tuple[str, ...]]) -> Iterator[str]:
     """The first word of each name of two words that is quoted, capitals and all."""
     for _, text in group.words:
         words = tokenize(text)
-        if len(words) == 2 and any(tokenize(name) == words for name in quoted):
+        if len(words) == 2 and words in quoted:
             yield words[0]

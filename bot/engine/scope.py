@@ -74,6 +74,11 @@ class Logistic:
         scaled = weights[:-1] / spread[:, None]
         return cls(scaled, weights[-1] - mean @ scaled)
 
+    def logits(self, inputs: Floats) -> Floats:
+        """Log-odds of the classes up to a number that is the same for all; see :meth:`chances`."""
+        odds: Floats = inputs @ self.weights + self.intercept
+        return odds
+
     def chances(self, inputs: Floats) -> Floats:
         """Probabilities of the classes.
 
@@ -83,7 +88,7 @@ class Logistic:
         Returns:
             Shape (classes,) or (examples, classes); each row sums to 1.
         """
-        return softmax(inputs @ self.weights + self.intercept)
+        return softmax(self.logits(inputs))
 
 
 def level(scores: Floats, length: float | Floats) -> Floats:

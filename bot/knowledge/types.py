@@ -7,7 +7,7 @@ a :class:`Knowledge` may rely on the loader having checked it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Literal, cast, get_args
@@ -120,6 +120,10 @@ class Entry:
         """The canonical question in ``language``."""
         return self.ask[language][0]
 
+    def shown(self) -> Entry:
+        """The entry without what only learning needs: every phrasing but the canonical questions."""
+        return replace(self, ask=Phrases(*((self.question(language),) for language in LANGUAGES)))
+
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
@@ -160,6 +164,11 @@ class Knowledge:
     def __reduce__(self) -> tuple[type[Knowledge], tuple[object, ...]]:
         # A read-only view cannot be pickled; another process gets a view of its own.
         return Knowledge, (self.title, self.sections, dict(self.entries), self.off_topic, self.glossary)
+
+    def shown(self) -> Knowledge:
+        """What people are shown, without phrasings, off-topic examples and glossary, which are for learning."""
+        entries = {entry.id: entry.shown() for entry in self.entries.values()}
+        return replace(self, entries=entries, off_topic=Phrases((), (), ()), glossary=())
 
     def section(self, number: int) -> Section:
         """The section with this number (1-based).

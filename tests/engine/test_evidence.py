@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine.counting import Tally
-from bot.engine.evidence import SMOOTHING
+from bot.engine.evidence import SMOOTHING, added, affinities
 from bot.engine.features import Features
 
 CLASSES = 4
@@ -27,7 +27,7 @@ def features_of(texts):
 
 def count(labelled, blocks=1):
     """What is counted of labelled texts that come in so many blocks."""
-    tally = Tally(CLASSES)
+    tally = Tally(np.array([0, 2]), CLASSES)
     for block in np.array_split(np.arange(len(labelled)), blocks):
         texts = [labelled[number][0] for number in block]
         if texts:
@@ -156,3 +156,21 @@ def test_a_trait_beyond_all_known_ones_is_unknown():
     evidence = learn([([(1, 1.0)], 0)])
 
     assert len(evidence.find(features_of([[(8, 1.0)]]))[0]) == 0
+
+
+def test_amounts_are_told_by_kind_and_by_language_too():
+    tally = Tally(np.array([0, 2]), CLASSES)
+    labels, languages = np.array([0, 1, 3], dtype=np.int32), np.array([0, 2, 2], dtype=np.int32)
+    tally.add(features_of([[(1, 1.0)], [(1, 0.5), (2, 1.0)], [(1, 2.0)]]), labels, languages)
+    counts = tally.counts()
+
+    assert counts.kinds.tolist() == [[1.5, 2.0], [1.0, 0.0]]
+    assert counts.spoken.tolist() == [[1.0, 0.0, 2.5], [0.0, 0.0, 1.0]]
+
+
+def test_affinities_speak_for_the_column_that_has_more_of_a_trait():
+    table = affinities(np.array([[4.0, 0.0], [1.0, 1.0], [0.0, 4.0]], dtype=np.float32), 0.5)
+
+    assert table[0].argmax() == 0
+    assert table[1].tolist() == [0.0, 0.0]
+    assert added(table, np.array([0, 2, 2]), np.ones(3, dtype=np.float32)).argmax() == 1
