@@ -197,6 +197,17 @@ class EntenteClient(discord.Client):
             return replace(self.options.defaults, language=None)
         return await self.storage.settings(guild_id) if self.storage else self.options.defaults
 
+    async def on_ready(self) -> None:
+        """Keep nothing about servers that the bot was taken out of while it was away."""
+        if self.storage is not None:
+            await self.storage.forget_servers_but(self._may_be_in)
+
+    def _may_be_in(self, guild_id: int) -> bool:
+        """Whether the bot is in a server, or another shard would have to tell."""
+        # https://docs.discord.com/developers/events/gateway#sharding
+        elsewhere = self.shard_count and (guild_id >> 22) % self.shard_count != (self.shard_id or 0)
+        return bool(elsewhere) or self.get_guild(guild_id) is not None
+
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Keep nothing about a server that the bot has left."""
         if self.storage is not None:

@@ -166,7 +166,7 @@ class Knowledge:
         return Knowledge, (self.title, self.sections, dict(self.entries), self.off_topic, self.glossary)
 
     def shown(self) -> Knowledge:
-        """What people are shown, without phrasings, off-topic examples and glossary, which are for learning."""
+        """What people are shown: phrasings, off-topic examples and the glossary are for learning only."""
         entries = {entry.id: entry.shown() for entry in self.entries.values()}
         return replace(self, entries=entries, off_topic=Phrases((), (), ()), glossary=())
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from alembic.util.exc import CommandError
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, StatementError
 
 from bot.errors import StorageError
@@ -35,8 +34,6 @@ def lasting(error: BaseException) -> StorageError | None:
     for link in _chain(error):
         if isinstance(link, StorageError):
             return link
-        if isinstance(link, CommandError):
-            return StorageError("The tables were made by a newer version of Entente. Install that version.")
         if isinstance(link, FileExistsError | NotADirectoryError | PermissionError):
             return StorageError(_SQLITE["SQLITE_CANTOPEN"])
         advice = _SQLITE.get(_sqlite(link)) or _POSTGRES.get(_postgres(link)[:2])

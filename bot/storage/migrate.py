@@ -1,7 +1,9 @@
 """Brings the tables up to date, one process at a time.
 
-The changes and the note that they were made are one transaction on both
-databases, so a process that dies in the middle has changed nothing.
+Alembic takes as much memory as all that was learned from the knowledge folder,
+so it is loaded only where there is something for it to change. The changes and
+the note that they were made are one transaction on both databases, so a process
+that dies in the middle has changed nothing.
 """
 
 from __future__ import annotations
@@ -12,13 +14,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, column, func, inspect, select, table
 from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.errors import StorageError
 
 LOCK: Final = 0x456E74656E7465
 """PostgreSQL's number for our lock: the letters of our name. Any will do that no other program takes."""
+
+NEWEST: Final = "0001"
+"""The revision of the tables as they are now: the last one in ``migrations/versions``."""
+
+_VERSIONS: Final = "alembic_version"
 
 
 async def migrate(engine: AsyncEngine) -> None:
@@ -29,6 +36,7 @@ async def migrate(engine: AsyncEngine) -> None:
     Alembic keeps what it is at in a global.
 
     Raises:
+        StorageError: The tables were made by a newer version.
         Exception: Whatever the database says; :mod:`bot.storage.faults` knows what it means.
     """
     if engine.dialect.name == "sqlite":
@@ -36,7 +44,16 @@ async def migrate(engine: AsyncEngine) -> None:
     async with engine.begin() as connection:  # on SQLite this is the lock
         if engine.dialect.name == "postgresql":
             await connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
-        await connection.run_sync(_upgrade)
+        if await connection.run_sync(_revision) != NEWEST:
+            await connection.run_sync(_upgrade)
+
+
+def _revision(connection: Connection) -> str | None:
+    """Which revision the tables are of; None where there are none."""
+    if not inspect(connection).has_table(_VERSIONS):
+        return None
+    found: str | None = connection.scalar(select(column("version_num")).select_from(table(_VERSIONS)))
+    return found
 
 
 def _make_file(engine: AsyncEngine) -> None:
@@ -51,8 +68,16 @@ def _make_file(engine: AsyncEngine) -> None:
 
 
 def _upgrade(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415 - see above
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.util.exc import CommandError  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", "bot.storage:migrations")
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except CommandError:
+        message = "The tables were made by a newer version of Entente. Install that version."
+        raise StorageError(message) from None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, case, distinct, func, select
+from sqlalchemy import Row, Select, case, distinct, func, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.address import READ_ONLY
@@ -42,6 +42,13 @@ class Reader:
         async with self._engine.connect() as connection:
             found = (await connection.execute(query)).all()
         return _settings(found) if found else None
+
+    async def servers(self) -> frozenset[int]:
+        """The ids of all servers about which there is anything."""
+        queries = [select(rows.c.server_id) for rows in (server_settings, votes, unanswered, tallies)]
+        async with self._engine.connect() as connection:
+            found = (await connection.execute(union(*queries))).scalars()
+            return frozenset(found)
 
     async def report(self, server_id: int | None, since: datetime) -> Report:
         """What there is to know of a server, or of all, since a point in time (UTC days for counts)."""

@@ -4,6 +4,9 @@ from bot.chat.client import Options, build
 from tests.chat.curating import Kept
 from tests.chat.keeping import kept_in
 from tests.chat.world import World
+from tests.storage.postgres import postgres
+
+__all__ = ["postgres"]
 
 
 @pytest.fixture
@@ -23,11 +26,18 @@ async def ask_world(world):
     return world
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def address(request, tmp_path):
+    """Of an empty database: a file that is not there yet, and one of a real PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/kept.db"
+    return request.getfixturevalue("postgres").emptied_database()
+
+
 @pytest.fixture
-async def kept(world, tmp_path):
+async def kept(world, address):
     """The world with a database behind it."""
-    file = tmp_path / "kept.db"
-    async with kept_in(f"sqlite:///{file}") as storage:
+    async with kept_in(address) as storage:
         await world.restart(storage=storage)
-        yield Kept(world, storage, str(file))
+        yield Kept(world, storage, address)
         await world.restart()

@@ -1,13 +1,15 @@
 """What the tests of feedback, insights and privacy share: a kept world, and a look into its database."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 
 import discord
+import sqlalchemy
 
 from bot.replies.wording import wording
+from bot.storage.address import make_engine, parse
+from bot.storage.patience import Patience
 from bot.storage.storage import Storage
+from tests.chat.keeping import apart
 from tests.chat.world import World, custom_ids
 
 LANGUAGES = [("en-US", "en"), ("fr", "fr"), ("es-ES", "es"), ("es-419", "es")]
@@ -16,17 +18,23 @@ LANGUAGES = [("en-US", "en"), ("fr", "fr"), ("es-ES", "es"), ("es-419", "es")]
 
 @dataclass
 class Kept:
-    """A world with a storage, and a look into the file behind it."""
+    """A world with a storage, and a look into the database behind it."""
 
     world: World
     storage: Storage
-    file: str
+    address: str
 
     async def rows(self, table, *columns):
         """What stands in a table, once all that waits is written."""
         assert await self.storage.drain(10)
-        with closing(sqlite3.connect(self.file)) as connection:
-            return connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1").fetchall()  # noqa: S608
+        return await apart(self._all(f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1"))  # noqa: S608
+
+    async def _all(self, statement):
+        engine = make_engine(parse(self.address), Patience())
+        async with engine.connect() as connection:
+            found = [tuple(row) for row in await connection.execute(sqlalchemy.text(statement))]
+        await engine.dispose()
+        return found
 
     async def ask(self, question, **options):
         """What Ann sees when she asks."""

@@ -3,8 +3,8 @@
 import asyncio
 import contextvars
 import sqlite3
-from collections.abc import Coroutine, Iterator
-from contextlib import AbstractAsyncContextManager, closing, contextmanager
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,22 +35,25 @@ class Punctual(Storage):
     """Waits by the real clock: SimCord's stands still, and with it whatever the bot gives up waiting for."""
 
     async def settings(self, server_id):
-        return await _apart(super().settings(server_id))
+        return await apart(super().settings(server_id))
 
     async def save_settings(self, server_id, settings):
-        return await _apart(super().save_settings(server_id, settings))
+        return await apart(super().save_settings(server_id, settings))
 
     async def forget_person(self, user_id):
-        return await _apart(super().forget_person(user_id))
+        return await apart(super().forget_person(user_id))
 
     async def report(self, server_id, since):
-        return await _apart(super().report(server_id, since))
+        return await apart(super().report(server_id, since))
 
     async def forget_server(self, server_id):
-        return await _apart(super().forget_server(server_id))
+        return await apart(super().forget_server(server_id))
+
+    async def forget_servers_but(self, kept):
+        return await apart(super().forget_servers_but(kept))
 
     async def forget_channel(self, server_id, channel_id):
-        return await _apart(super().forget_channel(server_id, channel_id))
+        return await apart(super().forget_channel(server_id, channel_id))
 
 
 def kept_in(address: str, **options) -> AbstractAsyncContextManager[Storage]:
@@ -59,13 +62,15 @@ def kept_in(address: str, **options) -> AbstractAsyncContextManager[Storage]:
     return Punctual.open(address, **given)
 
 
-def _apart(work: Coroutine) -> asyncio.Task:
+def apart(work: Coroutine) -> asyncio.Task:
+    """Do something by the real clock."""
     return contextvars.Context().run(asyncio.create_task, work)
 
 
-@contextmanager
-def held(file: Path) -> Iterator[None]:
-    """Somebody else keeps an SQLite file locked, so that nothing can be written to it."""
+@asynccontextmanager
+async def held(file: Path, storage: Storage) -> AsyncIterator[None]:
+    """Somebody else keeps an SQLite file locked, so that nothing can be written to it any more."""
+    assert await storage.drain(10)
     with closing(sqlite3.connect(file, isolation_level=None)) as holder:
         holder.execute("BEGIN IMMEDIATE")
         yield

@@ -17,9 +17,9 @@ SPOKEN = {"en": "### Height of the tower", "fr": "### Hauteur de la tour", "es":
 
 
 @pytest.fixture
-async def home(world, tmp_path):
+async def home(world, address):
     """A server with a storage, and ``choose`` to set it up."""
-    async with kept_in(f"sqlite:///{tmp_path}/entente.db") as storage:
+    async with kept_in(address) as storage:
         await world.restart(READING, storage=storage)
 
         async def choose(**settings):
@@ -325,6 +325,26 @@ class TestGoneAway:
 
         assert await home.storage.settings(home.guild.id) == ServerSettings()
 
+    async def test_so_does_one_that_was_left_while_the_bot_was_away(self, home):
+        elsewhere = home.guild.id + 1
+        assert await home.storage.save_settings(elsewhere, ServerSettings(language="fr"))
+        await home.choose(language="es")
+
+        await home.restart(READING, storage=home.storage)
+        await home.env.settle()
+
+        assert await home.storage.settings(elsewhere) == ServerSettings()
+        assert (await home.storage.settings(home.guild.id)).language == "es"
+
+    async def test_a_server_of_another_shard_is_not_this_ones_business(self, home):
+        elsewhere = home.guild.id + (1 << 22)  # the next shard's
+        assert await home.storage.save_settings(elsewhere, ServerSettings(language="fr"))
+        home.client.shard_count, home.client.shard_id = 2, (home.guild.id >> 22) % 2
+
+        await home.client.on_ready()
+
+        assert (await home.storage.settings(elsewhere)).language == "fr"
+
     async def test_a_server_that_is_only_out_of_reach_keeps_its_settings(self, home):
         await home.choose(language="fr")
 
@@ -394,7 +414,7 @@ class TestDatabaseGone:
     async def test_where_somebody_else_holds_it(self, home, tmp_path):
         async with kept_in(f"sqlite:///{tmp_path}/held.db", patience=HASTY) as storage:
             await home.restart(READING, storage=storage)
-            with held(tmp_path / "held.db"):
+            async with held(tmp_path / "held.db", storage):
                 await self.ask_in_every_way(home)
 
     async def test_channels_and_servers_may_go_meanwhile(self, home):

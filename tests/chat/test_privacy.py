@@ -96,7 +96,7 @@ class TestForgetMe:
         file = tmp_path / "kept.db"
         async with kept_in(f"sqlite:///{file}", patience=HASTY) as storage:
             await world.restart(storage=storage)
-            with held(file):
+            async with held(file, storage):
                 result = await world.ann.slash(world.channel, "forget-me")
 
             assert said(language, "forgetting") in told(result.response)

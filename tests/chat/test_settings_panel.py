@@ -93,8 +93,7 @@ class Office:
 
 
 @pytest.fixture
-async def office(world, tmp_path):
-    address = f"sqlite:///{tmp_path}/entente.db"
+async def office(world, address):
     async with kept_in(address) as storage:
         await world.restart(READING, storage=storage)
         office = Office(world, storage)
@@ -398,7 +397,7 @@ class TestDatabaseGone:
         async with kept_in(address, patience=HASTY) as storage:
             await office.world.restart(READING, storage=storage)
             shown = await office.open()
-            with held(tmp_path / "other.db"):
+            async with held(tmp_path / "other.db", storage):
                 await office.mia.select(shown, [office.world.channel], custom_id=MUTED)
                 assert said["waiting"] in text(shown)
                 await office.world.ann.send(office.world.channel, f"{office.world.mention} hello")

@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage.tables import metadata
+
 USER = "entente"
 PASSWORD = "a-made-up-password"
 CLUSTER = pytest.StashKey["Cluster"]()
@@ -34,7 +36,7 @@ class Cluster:
         self.data = self.folder / "data"
         self.port = free_port()
         self._made = 0
-        self._databases = {}
+        self._emptied = None
 
     def make(self):
         password = self.folder / "password"
@@ -97,6 +99,14 @@ class Cluster:
         name = f"test_{self._made}"
         self.sql(f"CREATE DATABASE {name}")
         return self.address(name)
+
+    def emptied_database(self):
+        """The address of a database with all tables and no rows, in a fraction of the time of a new one."""
+        if self._emptied is None:
+            self._emptied = self.new_database()
+        else:
+            self.sql(f"TRUNCATE {', '.join(metadata.tables)}", self._emptied)
+        return self._emptied
 
     def address(self, database="postgres", *, password=PASSWORD, port=None):
         return f"postgresql://{USER}:{password}@127.0.0.1:{port or self.port}/{database}"

@@ -5,10 +5,13 @@ from dataclasses import replace
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from bot.errors import StorageError
+from bot.storage import migrate as migrate_module
 from bot.storage.address import make_engine, parse
 from bot.storage.migrate import migrate
 from bot.storage.tables import metadata
@@ -173,3 +176,21 @@ async def test_what_can_never_work_and_turns_out_late_is_logged_once(on_postgres
     assert len(refusals) == 1
     assert refusals[0].endswith("Until then nothing is stored.")
     assert "another-secret" not in caplog.text
+
+
+def test_the_newest_revision_is_the_last_that_there_is():
+    config = Config()
+    config.set_main_option("script_location", "bot.storage:migrations")
+    config.set_main_option("path_separator", "os")
+
+    assert ScriptDirectory.from_config(config).get_current_head() == migrate_module.NEWEST
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_what_changes_tables_is_loaded_only_where_there_is_something_to_change(database, known):
+    if known:
+        start("inspector", database.address).communicate(timeout=SOON)
+    packages, _ = start("inspector", database.address).communicate(timeout=SOON)
+
+    assert "sqlalchemy" in packages.split()
+    assert ("alembic" in packages.split()) is not known

@@ -13,6 +13,7 @@ from tests.storage.world import (
     KEY,
     LONG_AGO,
     NOON,
+    QUICK,
     THERE,
     Clock,
     opened,
@@ -363,3 +364,30 @@ async def test_with_another_key_a_person_is_somebody_else(database):
     async with opened(database, key=KEY[::-1]) as storage:
         storage.vote(vote(-1))
         assert (await storage.report(HERE, LONG_AGO)).rated == (Rating("lamp", up=0, down=2),)
+
+
+async def test_servers_that_were_left_while_nobody_looked_are_forgotten(database, storage):
+    await storage.save_settings(THERE, ServerSettings(language="fr"))
+    await written(
+        storage,
+        storage.unanswered(question("who keeps it")),
+        storage.unanswered(question("who kept it", server=THERE)),
+        storage.vote(vote(server_id=THERE)),
+        storage.tally(THERE, "answered", "lamp"),
+        storage.tally(0, "answered", "lamp"),
+    )
+
+    assert await storage.forget_servers_but(lambda server: server == HERE)
+    assert database.in_order() == ["who keeps it"]
+    assert database.sql("SELECT server_id FROM server_settings") == database.sql("SELECT * FROM votes") == []
+    assert database.sql("SELECT server_id FROM tallies") == [["0"]]
+
+
+async def test_where_the_database_does_not_tell_which_servers_there_are_none_is_forgotten(database):
+    async with opened(database) as storage:
+        await written(storage, storage.unanswered(question("who keeps it")))
+    with database.away():
+        async with opened(database, patience=replace(QUICK, opening=0.1, draining=0.1)) as storage:
+            assert not await storage.forget_servers_but(lambda _server: False)
+
+    assert database.in_order() == ["who keeps it"]

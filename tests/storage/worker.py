@@ -22,6 +22,12 @@ async def opener(address, name):
         tell(*await written(storage, storage.unanswered(question(f"question {name}"))))
 
 
+async def inspector(address):
+    """Open, and say which packages that took."""
+    async with opened(address, patience=Patience()):
+        tell(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+
+
 async def stream(address):
     """Write without end, and say what is confirmed."""
     async with opened(address) as storage:
@@ -60,7 +66,9 @@ def main():
     if role == "holder":
         holder(*arguments)
     else:
-        asyncio.run({"opener": opener, "stream": stream, "leaver": leaver}[role](*arguments))
+        asyncio.run(
+            {"opener": opener, "inspector": inspector, "stream": stream, "leaver": leaver}[role](*arguments)
+        )
 
 
 if __name__ == "__main__":

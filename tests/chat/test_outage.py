@@ -1,0 +1,35 @@
+"""PostgreSQL goes away in the middle of a conversation, and nobody notices."""
+
+import asyncio
+import logging
+
+from bot.chat.client import Options
+from tests.chat.keeping import apart, kept_in
+from tests.chat.world import text
+
+QUESTIONS = 500
+GONE, BACK = 100, 400
+"""After how many questions it goes and comes back."""
+
+
+async def test_every_answer_is_given_and_every_row_is_there_once(world, postgres, caplog):
+    caplog.set_level(logging.WARNING)
+    address = postgres.new_database()
+    options = Options(ask_channels=frozenset({world.channel.id}), cooldown=None)
+    async with kept_in(address, defaults=options.defaults) as storage:
+        await world.restart(options, storage=storage)
+        for number in range(QUESTIONS):
+            if number == GONE:
+                await asyncio.to_thread(postgres.stop)
+            if number == BACK:
+                await asyncio.to_thread(postgres.start)
+            await world.ann.send(world.channel, f"When was the tower built? {number}")
+            assert "### Year of building" in text(world.channel.last_message)
+        assert await apart(storage.drain(30))
+
+    assert len(world.sent()) == QUESTIONS
+    assert world.env.errors == []
+    kept = [row[0] for row in postgres.sql("SELECT text FROM unanswered", address)]
+    assert sorted(kept) == sorted(f"When was the tower built? {number}" for number in range(QUESTIONS))
+    assert postgres.sql("SELECT sum(count) FROM tallies", address) == [[str(QUESTIONS)]]
+    assert len([record for record in caplog.records if record.name.startswith("bot.storage")]) == 1
