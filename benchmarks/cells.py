@@ -7,6 +7,7 @@ they are compared with, and what is allowed, is for the reports to say.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import statistics
@@ -29,6 +30,7 @@ Result = dict[str, Any]
 
 def entente(folder: str, questions: str) -> Result:
     """Load a knowledge folder, learn it, and decide on every question of a file."""
+    from bot.cli.memory import release
     from bot.engine.engine import Engine
     from bot.knowledge.loader import load
 
@@ -38,19 +40,40 @@ def entente(folder: str, questions: str) -> Result:
     engine = Engine.learn(knowledge)
     learning = watch.lap("learn")
     size = sum(1 for entry in knowledge.entries.values() for _ in entry.ask)
-    result = {"entries": len(knowledge.entries), "phrasings": size, **loading, **learning, **memory()}
+    result = {"entries": len(knowledge.entries), "phrasings": size, **loading, **learning}
+    del knowledge  # the bot keeps the engine alone
+    release()
+    result |= memory()
     return result | spread(times(engine.decide, read_questions(questions)))
 
 
-def whole_bot(folder: str) -> Result:
-    """The memory of the bot as `entente run` builds it, before it logs in and without its database."""
+def whole_bot(folder: str, database: str | None) -> Result:
+    """The memory of the bot as `entente run` builds it, before it logs in; with a database file or without."""
     import asyncio
 
     from bot.chat.client import Options, build
+    from bot.cli.memory import release
     from bot.reloading import apart
 
-    client = build(asyncio.run(apart.learn(Path(folder), audited=False)), Options())
-    return memory() | {"commands": len(client.tree.get_commands())}
+    engine = asyncio.run(apart.learn(Path(folder), audited=False))
+
+    async def built() -> Result:
+        async with contextlib.AsyncExitStack() as stack:
+            storage = await stack.enter_async_context(_opened(database)) if database else None
+            client = build(engine, Options(), storage)
+            release()
+            return memory() | {"commands": len(client.tree.get_commands())}
+
+    return asyncio.run(built())
+
+
+def _opened(database: str) -> contextlib.AbstractAsyncContextManager[Any]:
+    from datetime import UTC, datetime
+    from functools import partial
+
+    from bot.storage.storage import Storage
+
+    return Storage.open(database, key=bytes(32), clock=partial(datetime.now, UTC))
 
 
 def bare_client() -> Result:

@@ -41,6 +41,10 @@ class Workplace:
                     file.write(json.dumps(owned) + "\n")
         return str(place)
 
+    def database(self) -> str:
+        """The address of a database file, which is made when it is first opened."""
+        return f"sqlite:///{self._folder / 'entente.db'}"
+
     def questions(self) -> str:
         """The questions of ``tests/cases/seen`` as a JSON list."""
         place = self._folder / "questions.json"
