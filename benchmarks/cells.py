@@ -48,7 +48,7 @@ def entente(folder: str, questions: str) -> Result:
 
 
 def whole_bot(folder: str, database: str | None) -> Result:
-    """The memory of the bot as `entente run` builds it, before it logs in; with a database file or without."""
+    """The memory of the bot as `entente run` builds it, before it logs in; a database is optional."""
     import asyncio
 
     from bot.chat.client import Options, build

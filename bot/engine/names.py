@@ -92,16 +92,20 @@ class Names:
         for unit in reading.units:
             if unit in self._marked and unit not in spoken:
                 return unit[1:]
+        typed = {mend.read: mend.written for mend in reading.mends}
         for first, second in pairwise(reading.words):
-            if first in self._first and self._is_surname(second):
-                return f"{first} {second}"
+            if first in self._first and self._is_surname(second, mended=second in typed):
+                return f"{first} {typed.get(second, second)}"
         return None
 
-    def _is_surname(self, word: str) -> bool:
-        """A word that the glossary lacks and nobody uses here, as they do verbs that follow a name."""
-        if len(word) < SHORTEST or not word.isalpha():
+    def _is_surname(self, word: str, *, mended: bool) -> bool:
+        """A word that the glossary lacks and nobody uses here, as they do verbs that follow a name.
+
+        After a first name, a word that had to be mended is rather a surname than a misspelt verb.
+        """
+        if len(word) < SHORTEST or not word.isalpha() or self._lexicon.units(word) != (word,):
             return False
-        return self._lexicon.read(word).units == (word,) and not self._lexicon.is_familiar(word)
+        return mended or not self._lexicon.is_familiar(word)
 
 
 def units_of_names(glossary: Iterable[Synonyms]) -> frozenset[str]:

@@ -86,7 +86,7 @@ def weigh(
     chances = _chances(model, scores, found, weights)
     return Weighed(
         readings=readings,
-        language=model.tongues.tell(found, weights, hint),
+        language=model.tongues.tell(" ".join(part.text for part in parts), found, weights, hint),
         scores=scores,
         chances=chances,
         answer=model.entries[best],

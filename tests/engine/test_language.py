@@ -13,9 +13,9 @@ def tongues():
     return Tongues.learn(SPOKEN)
 
 
-def tell(tongues, *traits, weight=1.0, hint=None):
+def tell(tongues, *traits, weight=1.0, hint=None, text=""):
     weights = np.full(len(traits), weight, dtype=np.float32)
-    return tongues.tell(np.array(traits, dtype=np.int64), weights, hint)
+    return tongues.tell(text, np.array(traits, dtype=np.int64), weights, hint)
 
 
 @pytest.mark.parametrize(("trait", "language"), [(1, "en"), (2, "fr"), (3, "es")])
@@ -46,3 +46,16 @@ def test_how_many_texts_a_language_has_is_irrelevant():
     tongues = Tongues.learn(np.array([[6, 0, 0], [1, 1, 0], [0, 0, 1]], dtype=np.float32))
 
     assert tell(tongues, 1) == "fr"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("crime organisé, çà", "fr"), ("¿crimen?", "es"), ("MAN\u0303ANA ¡ya!", "es"), ("crime", "en")],
+)
+def test_where_the_words_do_not_tell_accents_do(tongues, text, language):
+    assert tell(tongues, text=text) == language
+
+
+def test_an_accent_that_two_languages_have_leaves_it_to_the_words(tongues):
+    assert tell(tongues, 2, text="é") == "fr"
+    assert tell(tongues, 3, text="é") == "es"

@@ -61,6 +61,11 @@ def test_another_surname_after_a_quoted_first_name_is_a_stranger(lexicon, keeper
     assert learn(lexicon, keeper).stranger("keeper", lexicon.read("who is Ada Lovett?")) == "ada lovett"
 
 
+def test_a_surname_that_is_like_a_known_word_is_not_read_as_that(lexicon, keeper):
+    assert lexicon.read("who is Ada Keepsa").words[-1] == "keeps"
+    assert learn(lexicon, keeper).stranger("keeper", lexicon.read("who is Ada Keepsa")) == "ada keepsa"
+
+
 @pytest.mark.parametrize("question", ["ada keeps what", "who is ada", "ada's light", "Ada 2?", "ada brinne"])
 def test_what_is_no_surname_is_not_taken_for_one(lexicon, keeper, question):
     assert learn(lexicon, keeper).stranger("keeper", lexicon.read(question)) is None
