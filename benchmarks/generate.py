@@ -103,7 +103,7 @@ class Copies:
             words.append(tuple(term for term, key in terms if key not in self._taken_terms))
             keys |= {key for _, key in terms}
         self._taken_terms |= keys
-        return Synonyms(_id(group.id, copy), Phrases(*words), group.name) if any(words) else None
+        return Synonyms(_id(group.id, copy), Phrases(*words), group.name, group.party) if any(words) else None
 
 
 def copies(knowledge: Knowledge, times: int) -> Iterator[Knowledge]:

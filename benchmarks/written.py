@@ -80,7 +80,12 @@ def _section(same: Sequence[Section]) -> Plain:
 
 
 def _group(group: Synonyms) -> Plain:
-    return {"id": group.id, **({"name": True} if group.name else {}), "words": _all(group.words)}
+    return {
+        "id": group.id,
+        **({"name": True} if group.name else {}),
+        **({"party": True} if group.party else {}),
+        "words": _all(group.words),
+    }
 
 
 def _open(file: Path) -> IO[str]:

@@ -199,8 +199,8 @@ class EntenteClient(discord.Client):
 
     async def on_ready(self) -> None:
         """Keep nothing about servers that the bot was taken out of while it was away."""
-        if self.storage is not None:
-            await self.storage.forget_servers_but(self._may_be_in)
+        if self.storage is not None and self.application_id is not None:
+            await self.storage.forget_servers_but(self.application_id, self._may_be_in)
 
     def _may_be_in(self, guild_id: int) -> bool:
         """Whether the bot is in a server, or another shard would have to tell."""

@@ -8,15 +8,15 @@ question is to be answered at all is decided elsewhere (:mod:`bot.engine.scope`)
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
+from bot.engine.corpus import Ints
 from bot.engine.evidence import Scores
-from bot.engine.features import Ints, Rows
+from bot.engine.features import Rows
 from bot.engine.scope import softmax
 from bot.knowledge.types import Entry
 
@@ -36,10 +36,12 @@ class Choice:
 
     Attributes:
         sharpness: Factor of scores whose exponentials are the odds that each answer was asked for.
-        tellers, told: Pairs of answers: the first shows all that tells the second from other answers.
+        points: For each answer the number of its point: the rarest of its facts, which tell it from others.
+        tellers, told: Pairs of an answer and a point that it shows.
     """
 
     sharpness: float
+    points: Ints
     tellers: Ints
     told: Ints
 
@@ -51,38 +53,51 @@ class Choice:
             answers: In the order of the columns of ``scores``.
             scores: Of held-out phrasings, shape (phrasings, answers).
             labels: The answer of each phrasing.
-        """
-        pairs = np.array(_telling(answers), dtype=np.int64).reshape(-1, 2)
-        return cls(_sharpness(scores, labels), pairs[:, 0], pairs[:, 1])
 
-    def best(self, scores: Scores) -> tuple[int, float]:
+        Returns:
+            The choice among these answers.
+        """
+        points, pairs = _telling(answers)
+        tellers, told = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+        return cls(_sharpness(scores, labels), points, tellers, told)
+
+    def best(self, scores: Scores, excluded: Sequence[int] = ()) -> tuple[int, float]:
         """The answer to give.
 
         Args:
             scores: One per answer.
+            excluded: Answers that are out of the question.
 
         Returns:
             Its position, and the probability that it tells what was asked if any answer does.
         """
         odds = softmax(scores * self.sharpness)
-        telling = np.bincount(self.tellers, weights=odds[self.told], minlength=len(odds))
+        asked = np.bincount(self.points, weights=odds)
+        telling = np.bincount(self.tellers, weights=asked[self.told], minlength=len(odds))
+        telling[list(excluded)] = 0.0
         likeliest, widest = int(np.argmax(scores)), int(np.argmax(telling))
         best = widest if telling[widest] >= telling[likeliest] + GAIN else likeliest
         return best, min(1.0, float(telling[best]))
 
 
-def _telling(answers: Sequence[Entry]) -> list[tuple[int, int]]:
-    """Pairs of answers of which the first shows the rarest facts of the second, each of itself, too."""
+def _telling(answers: Sequence[Entry]) -> tuple[Ints, list[tuple[int, int]]]:
+    """The point of each answer, and which answers show which points."""
     shows: dict[str, set[int]] = {}
     for number, entry in enumerate(answers):
         for fact in entry.facts:
             shows.setdefault(fact.id, set()).add(number)
-    pairs = []
-    for number, entry in enumerate(answers):
-        uses = Counter({fact.id: len(shows[fact.id]) for fact in entry.facts})
-        rarest = [shows[fact] for fact, count in uses.items() if count == min(uses.values())]
-        pairs += [(teller, number) for teller in sorted(set.intersection(*rarest))]
-    return pairs
+    numbers: dict[frozenset[str], int] = {}
+    points = []
+    for entry in answers:
+        uses = {fact.id: len(shows[fact.id]) for fact in entry.facts}
+        rarest = frozenset(fact for fact, count in uses.items() if count == min(uses.values()))
+        points.append(numbers.setdefault(rarest, len(numbers)))
+    pairs = [
+        (teller, number)
+        for rarest, number in numbers.items()
+        for teller in sorted(set.intersection(*(shows[fact] for fact in rarest)))
+    ]
+    return np.array(points, dtype=np.int64), pairs
 
 
 def _sharpness(scores: Scores, labels: Ints | Rows) -> float:

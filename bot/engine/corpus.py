@@ -25,6 +25,7 @@ from bot.knowledge.types import LANGUAGES, Language
 Numbers = NDArray[np.int32]
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
+Ints = NDArray[np.int64]
 
 BLOCK: Final = 4096
 """Texts that are read at a time."""
@@ -105,6 +106,9 @@ class Corpus:
 
         Args:
             texts: Their numbers, ascending.
+
+        Returns:
+            A corpus of them alone, with the same vocabulary.
         """
         place = np.full(len(self), -1, dtype=np.int32)
         place[texts] = np.arange(len(texts), dtype=np.int32)
@@ -125,7 +129,7 @@ class Corpus:
         """The texts, some at a time and renumbered from 0 in each block."""
         starts = np.arange(0, len(self), BLOCK)
         cuts = np.append(np.searchsorted(self.owners, starts), len(self.owners))
-        words, units = _ends(self.word_counts), _ends(self.unit_counts)
+        words, units = ends(self.word_counts), ends(self.unit_counts)
         for start, first, last in zip(starts.tolist(), cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
             yield Corpus(
                 self.vocabulary,
@@ -150,21 +154,35 @@ class Corpus:
         return familiar
 
     def mentions(self, units: Collection[str]) -> Iterator[tuple[int, str]]:
-        """Each class and each of some units that one of its texts has, once."""
+        """Each class and each of some units that one of its texts has, once.
+
+        Args:
+            units: Words, and groups written ``=id``.
+
+        Yields:
+            Pairs of a class and a unit.
+        """
         wanted = np.array([word in units for word in self.vocabulary], dtype=bool)
-        part = np.repeat(self.labels[self.owners], self.unit_counts)
+        labels = np.repeat(self.labels[self.owners], self.unit_counts)
         found = wanted[self.units]
-        pairs = np.unique(part[found].astype(np.int64) * len(self.vocabulary) + self.units[found])
+        pairs = np.unique(labels[found].astype(np.int64) * len(self.vocabulary) + self.units[found])
         for label, unit in zip(*np.divmod(pairs, max(1, len(self.vocabulary))), strict=True):
             yield int(label), self.vocabulary[unit]
 
     def holding(self, units: Collection[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """The class and all units of every part that has one of some units."""
+        """Every part that has one of some units.
+
+        Args:
+            units: Words, and groups written ``=id``.
+
+        Yields:
+            The class of its text, and all its units.
+        """
         wanted = np.array([word in units for word in self.vocabulary], dtype=bool)
-        ends = _ends(self.unit_counts)
+        begins = ends(self.unit_counts)
         owner = np.repeat(np.arange(len(self.unit_counts)), self.unit_counts)
         for part in np.unique(owner[wanted[self.units]]).tolist():
-            row = self.units[ends[part] : ends[part + 1]].tolist()
+            row = self.units[begins[part] : begins[part + 1]].tolist()
             yield int(self.labels[self.owners[part]]), tuple(self.vocabulary[unit] for unit in row)
 
 
@@ -180,7 +198,31 @@ def _row(numbers: array[int]) -> Numbers:
     return np.frombuffer(numbers, dtype=np.int32)
 
 
-def _ends(counts: Numbers) -> NDArray[np.int64]:
-    """Where each run begins, and at the end their total."""
-    ends: NDArray[np.int64] = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
-    return ends
+def ends(counts: NDArray[np.integer[Any]]) -> Ints:
+    """Where each of some runs that lie side by side begins, and at the end their total length.
+
+    Args:
+        counts: Their lengths.
+
+    Returns:
+        One number more than there are runs.
+    """
+    total: Ints = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
+    return total
+
+
+def spans(starts: NDArray[np.integer[Any]], chosen: NDArray[np.integer[Any]]) -> tuple[Ints, Ints]:
+    """All positions in some of the runs that lie side by side.
+
+    Args:
+        starts: From :func:`ends`.
+        chosen: The numbers of the runs, in any order.
+
+    Returns:
+        The positions, run by run, and the length of each run.
+    """
+    begins = starts[chosen].astype(np.int64)
+    lengths = starts[chosen + 1] - begins
+    behind = np.cumsum(lengths)
+    total = int(behind[-1]) if len(behind) else 0
+    return np.arange(total) + np.repeat(begins - (behind - lengths), lengths), lengths

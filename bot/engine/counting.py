@@ -15,9 +15,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.engine.corpus import Floats
-from bot.engine.evidence import Classes, Evidence, Scores, Traits, bias, gains, pairs, traits
-from bot.engine.features import Features, Ints, Rows
+from bot.engine.corpus import Floats, Ints, ends, spans
+from bot.engine.evidence import Classes, Evidence, Scores, Traits, bias, gains, traits
+from bot.engine.features import Features, Rows
 from bot.knowledge.types import LANGUAGES
 
 CLASSES_MAX: Final = 1 << 20
@@ -85,7 +85,7 @@ class Counts:
             One row per text, one column per class.
         """
         rows, found, weights = self._merged(features)
-        places, lengths = pairs(self.starts, found)
+        places, lengths = spans(self.starts, found)
         row = np.repeat(rows, lengths)
         weight = np.repeat(weights, lengths)
         left = self.totals[found] - weights
@@ -119,10 +119,15 @@ class Tally:
 
     Args:
         starts: The first class of each kind; classes of a kind are numbered side by side.
-        classes: How many classes there are, at most :data:`CLASSES_MAX`.
+        classes: How many classes there are.
+
+    Raises:
+        ValueError: There are more than :data:`CLASSES_MAX`.
     """
 
     def __init__(self, starts: Ints, classes: int) -> None:
+        if classes > CLASSES_MAX:
+            raise ValueError(f"{classes} classes are more than {CLASSES_MAX}")
         self._sizes = np.zeros(classes)
         self._kinds = np.searchsorted(starts, np.arange(classes), side="right") - 1
         self._shelves: list[list[Heap]] = [[] for _ in range(SHELVES)]
@@ -145,11 +150,11 @@ class Tally:
             shelf.append((keys[first:last].copy(), amounts[first:last].copy()))
 
     def counts(self) -> Counts:
-        """Everything that was counted; the tally is empty then."""
+        """Everything that was counted; the tally is used up then, so that nothing is held twice."""
         sorted_out = [_sorted_out(self._shelves.pop(0), self._kinds) for _ in range(SHELVES)]
         columns = [np.concatenate(column) for column in zip(*sorted_out, strict=True)]
         known, lengths, classes, amounts, totals, spoken, kinds = columns
-        starts = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int32)
+        starts = ends(lengths).astype(np.int32)
         classes = classes.astype(np.min_scalar_type(len(self._sizes) - 1))
         return Counts(known, starts, classes, amounts, totals, self._sizes, spoken, kinds)
 

@@ -21,8 +21,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.engine.corpus import Floats
-from bot.engine.features import Codes, Features, Ints, Rows
+from bot.engine.corpus import Floats, Ints, spans
+from bot.engine.features import Codes, Features, Rows
 
 SMOOTHING: Final = 0.05
 """Added to every count. Accuracy is flat between 0.01 and 0.1 (docs/engine.md)."""
@@ -78,7 +78,7 @@ class Evidence:
         Returns:
             Log-odds, up to a number that is the same for all classes; zeros when no trait is known.
         """
-        places, lengths = pairs(self.starts, found)
+        places, lengths = spans(self.starts, found)
         gained = self.gains[places] * np.repeat(weights, lengths)
         sums = np.bincount(self.classes[places], weights=gained, minlength=len(self.bias))
         return sums + float(weights.sum()) * self.bias
@@ -95,7 +95,7 @@ def affinities(amounts: Floats, smoothing: float) -> Affinities:
         Log-odds around 0, of the same shape.
     """
     smoothed = amounts + np.float32(smoothing)
-    chances = np.log(smoothed / smoothed.sum(axis=0))
+    chances = np.log(smoothed / smoothed.sum(axis=0, dtype=np.float64))  # a float32 would lose the smoothing
     table: Affinities = (chances - chances.mean(axis=1, keepdims=True)).astype(np.float16)
     return table
 
@@ -118,18 +118,15 @@ def added(table: Affinities, found: Ints, weights: Floats) -> Scores:
 def traits(codes: Codes) -> Traits:
     """The traits that codes stand for: their upper half, which multiplication has mixed best.
 
-    Of a million known traits one in four thousand unknown ones is taken for one of them.
+    Where a million are known, one in four thousand unknown ones is taken for one of them.
+
+    Args:
+        codes: Of features.
+
+    Returns:
+        One trait for each code.
     """
     return (codes >> _UPPER).astype(np.uint32)
-
-
-def pairs(starts: Rows, found: Ints) -> tuple[Ints, Ints]:
-    """Positions of all pairs of some traits, and how many each trait has."""
-    begins = starts[found].astype(np.int64)
-    lengths = starts[found + 1] - begins
-    ends = np.cumsum(lengths)
-    total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total) + np.repeat(begins - (ends - lengths), lengths), lengths
 
 
 def bias(sizes: Scores, total: float | Scores, known: int | Scores) -> Scores:
@@ -139,6 +136,9 @@ def bias(sizes: Scores, total: float | Scores, known: int | Scores) -> Scores:
         sizes: How much of all traits each class has.
         total: How much all have.
         known: How many traits there are.
+
+    Returns:
+        Log-odds against each class.
     """
     smoothing = SMOOTHING * known
     shares: Scores = np.log((total - sizes + smoothing) / (sizes + smoothing))
@@ -151,6 +151,9 @@ def gains(amounts: Floats, totals: Floats) -> Floats:
     Args:
         amounts: How much of the trait the class has.
         totals: How much all classes have.
+
+    Returns:
+        Log-odds for the class.
     """
     have = np.log1p(amounts / SMOOTHING)
     others = np.log((totals + SMOOTHING) / (totals - amounts + SMOOTHING))

@@ -17,13 +17,12 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.engine.corpus import Corpus, Flags, Floats
+from bot.engine.corpus import Corpus, Flags, Floats, Ints, ends, spans
 from bot.engine.lexicon import Reading
 
 Codes = NDArray[np.uint64]
-Ints = NDArray[np.int64]
 Rows = NDArray[np.int32]
-Counts = NDArray[np.integer[Any]]
+Lengths = NDArray[np.integer[Any]]
 
 UNIT: Final = 1.0
 PAIR: Final = 1.0
@@ -122,15 +121,19 @@ class Alphabet:
         return cls(units, letters, starts, (~familiar).astype(np.float32))
 
     def features(self, corpus: Corpus) -> Features:
-        """As :func:`extract`, for a corpus of this vocabulary; the parts of a text are put together."""
+        """As :func:`extract`, with the parts of each text put together.
+
+        Args:
+            corpus: Texts of this vocabulary.
+
+        Returns:
+            All their traits; those of text i have ``rows == i``.
+        """
         parts = len(corpus.owners)
         part = _rows(corpus.unit_counts)
         units = np.full(len(corpus.units) + 2 * parts, _BOUNDARY, dtype=np.uint64)
         units[np.arange(len(part)) + 2 * part + 1] = self.units[corpus.units]
-        begins = self.starts[corpus.words]
-        lengths = self.starts[corpus.words + 1] - begins
-        ends = np.cumsum(lengths)
-        places = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(begins - (ends - lengths), lengths)
+        places, lengths = spans(self.starts, corpus.words)
         features = _assembled(
             units,
             _rows(corpus.unit_counts + 2),
@@ -178,11 +181,11 @@ def _runs(texts: Sequence[str]) -> tuple[Codes, Ints]:
     row = np.frombuffer(b"".join(padded) + b"   ", dtype=np.uint8).astype(np.uint64)
     codes = row[:-3] | row[1:-2] << _BYTE | row[2:-1] << _BYTE * 2 | row[3:] << _BYTE * 3
     whole = (row[1:-2] != _SPACE) & (row[2:-1] != _SPACE)
-    begins = np.cumsum([0, *map(len, padded)])
-    return codes[whole] * _LETTER, np.concatenate([[0], np.cumsum(whole)])[begins]
+    begins = ends(np.array([len(text) for text in padded], dtype=np.int64))
+    return codes[whole] * _LETTER, ends(whole)[begins]
 
 
-def _rows(counts: Counts) -> Rows:
+def _rows(counts: Lengths) -> Rows:
     """The number of the text that each of its traits belongs to."""
     return np.repeat(np.arange(len(counts), dtype=np.int32), counts)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -28,7 +28,6 @@ _PERCENT: Final = frozenset(
 INTO: Final = frozenset({"in", "into", "to", "en", "au", "aux", "a", "al", "hacia", "vers", "dans"})
 """Words before a target."""
 
-_FROM: Final = frozenset({"from", "by", "de", "du", "des", "d", "del", "por", "par", "desde"})
 _ARTICLES: Final = frozenset({"the", "l", "le", "la", "les", "el", "los", "las"})
 
 LEAST_SEEN: Final = 6
@@ -40,14 +39,14 @@ MOSTLY: Final = 5
 Pair = tuple[str, str]
 
 
-def direction_pairs(units: Sequence[str]) -> set[Pair]:
+def direction_pairs(units: Sequence[str], parties: Collection[str]) -> set[Pair]:
     """Which of the parties named in a text is said to act on which.
 
-    A party is a group of the glossary. One that follows "in" or "to" is a target; one that
-    follows "from", or no preposition, is a source.
+    One that follows "in" or "to" is a target; any other is a source.
 
     Args:
         units: A text as units.
+        parties: The units that can act.
 
     Returns:
         Pairs (source, target); empty when no target is named.
@@ -55,7 +54,7 @@ def direction_pairs(units: Sequence[str]) -> set[Pair]:
     sources: set[str] = set()
     targets: set[str] = set()
     for position, unit in enumerate(units):
-        if not unit.startswith("="):
+        if unit not in parties:
             continue
         before = [word for word in units[max(0, position - 2) : position] if word not in _ARTICLES]
         (targets if before and before[-1] in INTO else sources).add(unit)
@@ -67,13 +66,15 @@ class Directions:
 
     Args:
         phrasings: The entry's id and the units of each of its phrasings.
+        parties: The units that can act.
     """
 
-    def __init__(self, phrasings: Iterable[tuple[str, Sequence[str]]]) -> None:
+    def __init__(self, phrasings: Iterable[tuple[str, Sequence[str]]], parties: Collection[str]) -> None:
+        self._parties = frozenset(parties)
         seen: dict[str, Counter[Pair]] = {}
         everywhere: Counter[Pair] = Counter()
         for entry, units in phrasings:
-            named = direction_pairs(units)
+            named = direction_pairs(units, self._parties)
             seen.setdefault(entry, Counter()).update(named)
             everywhere.update(named)
         reversible = {
@@ -86,6 +87,17 @@ class Directions:
                 for pair, count in pairs.items()
                 if pair in reversible and count >= LEAST_SEEN and count > MOSTLY * pairs[pair[::-1]]
             )
+
+    def reversed(self, entry: str, units: Sequence[str]) -> Pair | None:
+        """The direction of an entry that a text turns round, as (source, target); None where it does not.
+
+        Args:
+            entry: Its id.
+            units: The text as units.
+        """
+        asked = direction_pairs(units, self._parties)
+        turned = (pair for pair in self.of(entry) if pair[::-1] in asked and pair not in asked)
+        return next(turned, None)
 
     def of(self, entry: str) -> Sequence[Pair]:
         """The directions of an entry as (source, target)."""
@@ -138,10 +150,9 @@ class Guards:
                 return GuardHit("year", f"{word} stands in no quote of {entry}")
         if not quoted & _PERCENT and not _PERCENT.isdisjoint(_singly_and_joined(reading.words)):
             return GuardHit("percentage", f"no quote of {entry} has one")
-        asked = direction_pairs(reading.units)
-        for source, target in self._directions.of(entry):
-            if (target, source) in asked and (source, target) not in asked:
-                return GuardHit("direction", f"{entry} is about {source} to {target}, not the reverse")
+        if (direction := self._directions.reversed(entry, reading.units)) is not None:
+            source, target = direction
+            return GuardHit("direction", f"{entry} is about {source} to {target}, not the reverse")
         if (stranger := self._names.stranger(entry, reading)) is not None:
             return GuardHit("name", f"{entry} does not speak of {stranger}")
         return None

@@ -16,9 +16,8 @@ from typing import Final
 
 import numpy as np
 
-from bot.engine.corpus import Floats
+from bot.engine.corpus import Floats, Ints
 from bot.engine.evidence import Affinities, Scores, added, affinities
-from bot.engine.features import Ints
 from bot.engine.text import MAX_CHARS
 from bot.knowledge.types import LANGUAGES, Language
 

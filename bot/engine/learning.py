@@ -15,10 +15,10 @@ from typing import Final
 import numpy as np
 
 from bot.engine.choosing import Choice
-from bot.engine.corpus import Corpus
+from bot.engine.corpus import Corpus, Ints
 from bot.engine.counting import Counts, Tally
 from bot.engine.evidence import SMOOTHING, Affinities, Evidence, Scores, affinities
-from bot.engine.features import Alphabet, Ints, Rows, extract
+from bot.engine.features import Alphabet, Rows, extract
 from bot.engine.glossary import Glossary
 from bot.engine.guards import INTO, Directions, Guards
 from bot.engine.language import Tongues
@@ -205,7 +205,10 @@ def _guards(
 ) -> Guards:
     ids = [entry.id for entry in entries]
     targets = corpus.holding(INTO)
-    directions = Directions((ids[label], units) for label, units in targets if label < len(answers))
+    parties = {f"={group.id}" for group in knowledge.glossary if group.party}
+    directions = Directions(
+        ((ids[label], units) for label, units in targets if label < len(answers)), parties
+    )
     mentions = corpus.mentions(units_of_names(knowledge.glossary))
     spoken = ((ids[label], unit) for label, unit in mentions if label < len(ids))
     return Guards(answers, directions, Names.learn(entries, spoken, knowledge.glossary, lexicon))

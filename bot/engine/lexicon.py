@@ -8,7 +8,7 @@ and "ACEUM" look the same to the learner. Nothing here weighs or decides.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -31,13 +31,15 @@ class Reading:
         words: Its tokens, mended, in order.
         units: The same with expressions of the glossary replaced by the id of their group (``=cusma``).
         mends: What was read as another word.
-        unfamiliar: How many units no two phrasings have; what that says about a message is learned.
+        unfamiliar: How many units are in no two parts of phrasings; what that tells is learned.
+        mended: What was written in the place of each word that was mended, by its position.
     """
 
     words: tuple[str, ...]
     units: tuple[str, ...]
     mends: tuple[Mend, ...]
     unfamiliar: int
+    mended: Mapping[int, str] = field(default_factory=dict)
 
 
 class Lexicon:
@@ -73,27 +75,33 @@ class Lexicon:
             Its words, mended, and its units.
         """
         words: list[str] = []
-        mends: list[Mend] = []
+        mends: dict[int, Mend] = {}
         tried = 0
-        for word in tokenize(text):
+        for position, word in enumerate(tokenize(text)):
             meant = None
             if word not in self._mender and tried < MENDS_MAX:
                 tried += 1
                 meant = self._mender.mend(word)
             if meant is not None:
-                mends.append(Mend(word, meant))
+                mends[position] = Mend(word, meant)
             words.append(meant or word)
         read = tuple(words)
-        return self._reading(read, self._glossary.fold(read), tuple(mends))
+        units = self._glossary.fold(read)
+        unfamiliar = len(units) - sum(map(self._familiar.__contains__, units))
+        mended = {position: mend.written for position, mend in mends.items()}
+        return Reading(read, units, tuple(mends.values()), unfamiliar, mended)
 
     def units(self, text: str) -> tuple[str, ...]:
-        """The units of a text that is not looked at for misspelt words, such as a quote."""
+        """The units of a text that is not looked at for misspelt words, such as a quote.
+
+        Args:
+            text: Any text.
+
+        Returns:
+            Words, and groups of the glossary written ``=id``.
+        """
         return self._glossary.fold(tokenize(text))
 
     def is_familiar(self, unit: str) -> bool:
         """Whether a word, or a group of the glossary written ``=id``, is in use in the knowledge base."""
         return unit in self._familiar
-
-    def _reading(self, words: tuple[str, ...], units: tuple[str, ...], mends: tuple[Mend, ...]) -> Reading:
-        unfamiliar = len(units) - sum(map(self._familiar.__contains__, units))
-        return Reading(words, units, mends, unfamiliar)

@@ -18,8 +18,8 @@ from bot.engine.lexicon import Lexicon, Reading
 from bot.engine.text import tokenize
 from bot.knowledge.types import Entry, Synonyms
 
-_CAPITALS = re.compile(r"(?=\b([A-Z]\w+ [A-Z]\w+)\b)")
-"""Two words that begin with capitals, as names do; they may overlap."""
+_TWO_WORDS = re.compile(r"(?=\b(\w+ \w+)\b)")
+"""Any two words side by side; they may overlap."""
 
 SHORTEST: Final = 3
 """Letters of the shortest word that is taken for a surname."""
@@ -70,11 +70,12 @@ class Names:
         spoken = {entry.id: set().union(*(quoted[fact.id] for fact in entry.facts)) for entry in entries}
         for entry_id, unit in mentions:
             spoken[entry_id].add(unit)
-        capitals = {tokenize(name) for quote in facts.values() for name in _CAPITALS.findall(quote)}
+        two_words = (pair for quote in facts.values() for pair in _TWO_WORDS.findall(quote))
+        capitals = {tokenize(pair) for pair in two_words if all(word[0].isupper() for word in pair.split())}
         return cls(
             {entry_id: frozenset(units) for entry_id, units in spoken.items()},
             marked,
-            frozenset(first for group in names for first in _full(group, capitals)),
+            frozenset(first for group in names for first in _first_names(group, capitals, lexicon)),
             lexicon,
         )
 
@@ -92,30 +93,42 @@ class Names:
         for unit in reading.units:
             if unit in self._marked and unit not in spoken:
                 return unit[1:]
-        typed = {mend.read: mend.written for mend in reading.mends}
-        for first, second in pairwise(reading.words):
-            if first in self._first and self._is_surname(second, mended=second in typed):
-                return f"{first} {typed.get(second, second)}"
+        for position, (first, second) in enumerate(pairwise(reading.words), 1):
+            written = reading.mended.get(position)
+            if first in self._first and self._is_surname(second, after=first, mended=written is not None):
+                return f"{first} {written or second}"
         return None
 
-    def _is_surname(self, word: str, *, mended: bool) -> bool:
+    def _is_surname(self, word: str, after: str, *, mended: bool) -> bool:
         """A word that the glossary lacks and nobody uses here, as they do verbs that follow a name.
 
-        After a first name, a word that had to be mended is rather a surname than a misspelt verb.
+        After a name that stands alone for somebody, a word that had to be mended is rather a surname
+        than a misspelt verb; "mark" and "pierre" are words, too.
         """
         if len(word) < SHORTEST or not word.isalpha() or self._lexicon.units(word) != (word,):
             return False
-        return mended or not self._lexicon.is_familiar(word)
+        return not self._lexicon.is_familiar(word) or (mended and self._lexicon.units(after) != (after,))
 
 
 def units_of_names(glossary: Iterable[Synonyms]) -> frozenset[str]:
-    """The units of the groups that are marked as names."""
+    """The units of the groups that are marked as names.
+
+    Args:
+        glossary: All groups.
+
+    Returns:
+        Units, written ``=id``.
+    """
     return frozenset(f"={group.id}" for group in glossary if group.name)
 
 
-def _full(group: Synonyms, quoted: Collection[tuple[str, ...]]) -> Iterator[str]:
-    """The first word of each name of two words that is quoted, capitals and all."""
+def _first_names(group: Synonyms, quoted: Collection[tuple[str, ...]], lexicon: Lexicon) -> Iterator[str]:
+    """The first word of each name of two words that is quoted, capitals and all, unless it is another's."""
     for _, text in group.words:
         words = tokenize(text)
-        if len(words) == 2 and words in quoted:
+        if (
+            len(words) == 2
+            and words in quoted
+            and lexicon.units(words[0]) in ((words[0],), (f"={group.id}",))
+        ):
             yield words[0]

@@ -12,10 +12,10 @@ from typing import Final
 
 import numpy as np
 
-from bot.engine.corpus import Floats
+from bot.engine.corpus import Floats, Ints
 from bot.engine.decision import Candidate, GuardHit, Reasons
 from bot.engine.evidence import Scores, added
-from bot.engine.features import Ints, extract
+from bot.engine.features import extract
 from bot.engine.learning import Model
 from bot.engine.lexicon import Reading
 from bot.engine.ranking import top
@@ -82,7 +82,8 @@ def weigh(
     scores = level(model.evidence.scores(found, weights), float(weights.sum()))
     scores[list(excluded)] = scores.min()
     answers = model.span(Kind.ANSWER)
-    best, telling = model.choice.best(scores[answers])
+    among = [number for number in excluded if number < answers.stop]  # answers come first
+    best, telling = model.choice.best(scores[answers], among)
     chances = _chances(model, scores, found, weights)
     return Weighed(
         readings=readings,

@@ -160,7 +160,9 @@ def _freeze(draft: Draft, article: ArticleModel) -> Knowledge:
     ):
         for placed in group:
             entries[placed.model.id] = _entry(kind, placed.model, facts)
-    glossary = tuple(Synonyms(group.id, _phrases(group.words), group.name) for _, _, group in draft.glossary)
+    glossary = tuple(
+        Synonyms(group.id, _phrases(group.words), group.name, group.party) for _, _, group in draft.glossary
+    )
     return Knowledge(article.title, sections, entries, _phrases(draft.off_topic or Words()), glossary)
 
 

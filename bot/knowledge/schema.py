@@ -160,8 +160,9 @@ class SmallTalkModel(_Model):
 
 
 class SynonymsModel(_Model):
-    """A group of words that mean the same; ``name`` where they name somebody or some place."""
+    """A group of words that mean the same; see :class:`bot.knowledge.types.Synonyms`."""
 
     id: Id
     name: bool = False
+    party: bool = False
     words: Words

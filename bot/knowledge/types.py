@@ -132,12 +132,14 @@ class Synonyms:
     Attributes:
         id: Unique among groups.
         words: In each language; a language may have none.
-        name: Whether they name a person, a place or an organisation.
+        name: Whether they name a person, a place or an organisation that not every answer is about.
+        party: Whether they stand for somebody who does something to another.
     """
 
     id: str
     words: Phrases
     name: bool = False
+    party: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from bot.errors import StorageError
 LOCK: Final = 0x456E74656E7465
 """PostgreSQL's number for our lock: the letters of our name. Any will do that no other program takes."""
 
-NEWEST: Final = "0001"
+NEWEST: Final = "0002"
 """The revision of the tables as they are now: the last one in ``migrations/versions``."""
 
 _VERSIONS: Final = "alembic_version"

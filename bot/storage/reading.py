@@ -14,7 +14,7 @@ from sqlalchemy import Row, Select, case, distinct, func, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.address import READ_ONLY
-from bot.storage.tables import server_channels, server_settings, tallies, unanswered, votes
+from bot.storage.tables import applications, server_channels, server_settings, tallies, unanswered, votes
 from bot.storage.values import DayCount, EntryCount, Rating, Reason, Report, ServerSettings, UnansweredText
 
 ENTRIES_MAX: Final = 25
@@ -43,12 +43,12 @@ class Reader:
             found = (await connection.execute(query)).all()
         return _settings(found) if found else None
 
-    async def servers(self) -> frozenset[int]:
-        """The ids of all servers about which there is anything."""
+    async def servers(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The ids of the applications that use the database, and of the servers that it knows of."""
         queries = [select(rows.c.server_id) for rows in (server_settings, votes, unanswered, tallies)]
         async with self._engine.connect() as connection:
-            found = (await connection.execute(union(*queries))).scalars()
-            return frozenset(found)
+            users = (await connection.execute(select(applications.c.id))).scalars()
+            return frozenset(users), frozenset((await connection.execute(union(*queries))).scalars())
 
     async def report(self, server_id: int | None, since: datetime) -> Report:
         """What there is to know of a server, or of all, since a point in time (UTC days for counts)."""

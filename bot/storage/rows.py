@@ -109,6 +109,15 @@ class ChannelGone:
 
 
 @dataclass(frozen=True, slots=True)
+class ApplicationSeen:
+    """Note that an application uses the database."""
+
+    worth: ClassVar = Worth.COUNT  # the next login does the same
+
+    application_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Aged:
     """Delete what people wrote before ``texts_before``, and everything else before ``counts_before``."""
 
@@ -121,7 +130,7 @@ class Aged:
 Note = TallyRow | UnansweredRow | VoteRow
 """Rows that may be written together: none changes what another of a different kind does."""
 
-Change = SettingsRow | PersonGone | ServerGone | ChannelGone | Aged
+Change = SettingsRow | PersonGone | ServerGone | ChannelGone | ApplicationSeen | Aged
 """Rows that are written by themselves, after all before them."""
 
 Row = Note | Change

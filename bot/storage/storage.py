@@ -217,24 +217,33 @@ class Storage:
         self._known.forget_server(server_id, ticket)
         return await self._soon(ticket)
 
-    async def forget_servers_but(self, kept: Callable[[int], bool]) -> bool:
+    async def forget_servers_but(self, application_id: int, kept: Callable[[int], bool]) -> bool:
         """Delete all there is about servers that the bot was taken out of while it was away.
 
+        Nothing is deleted at the first login with a database, nor where another application uses it, too.
+
         Args:
+            application_id: Whose bot this is.
             kept: Tells of a server's id whether it stays.
 
         Returns:
-            Whether all of it is deleted; False where that is still to come, or the database did not tell
-            which servers there are.
+            Whether everything that is to go is gone.
         """
         try:
             async with asyncio.timeout(self._patience.report):
                 self._check_ready()
-                known = await self._attempts.make(self._reader.servers())
+                users, servers = await self._attempts.make(self._reader.servers())
         except Exception as error:
             _log.warning("Servers that were left could not be looked for: %s", in_short(error))
             return False
-        return all([await self.forget_server(server) for server in known if server and not kept(server)])
+        if application_id not in users:
+            self._outbox.put(rows.ApplicationSeen(application_id))
+        if users != {application_id}:
+            return False
+        left = [server for server in servers if server and not kept(server)]
+        if left:
+            _log.info("Forgetting %d servers that were left", len(left))
+        return all(await asyncio.gather(*map(self.forget_server, left)))
 
     async def forget_channel(self, server_id: int, channel_id: int) -> bool:
         """Take a channel that is gone out of a server's settings; False where it is still to come."""

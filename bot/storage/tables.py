@@ -117,3 +117,9 @@ writers: Final = Table(  # how far each process has come, so that a batch tried 
     Column("last", BigInteger, nullable=False),
     Column("at", Moment, nullable=False),
 )
+
+applications: Final = Table(  # whose bots have used this database; what belongs to another's is left alone
+    "applications",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+)

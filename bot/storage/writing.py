@@ -18,7 +18,15 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage import rows
-from bot.storage.tables import server_channels, server_settings, tallies, unanswered, votes, writers
+from bot.storage.tables import (
+    applications,
+    server_channels,
+    server_settings,
+    tallies,
+    unanswered,
+    votes,
+    writers,
+)
 
 Numbered = tuple[int, rows.Row]
 """A row and its number; numbers only ever grow."""
@@ -125,6 +133,9 @@ async def _change(connection: AsyncConnection, row: rows.Row) -> None:
             await connection.execute(
                 delete(server_channels).where(of_server, server_channels.c.channel_id == channel_id)
             )
+        case rows.ApplicationSeen(application_id=application_id):
+            seen = _insert(connection, applications).values(id=application_id)
+            await connection.execute(seen.on_conflict_do_nothing())
         case rows.Aged():
             await _expire(connection, row)
 

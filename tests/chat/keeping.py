@@ -49,8 +49,8 @@ class Punctual(Storage):
     async def forget_server(self, server_id):
         return await apart(super().forget_server(server_id))
 
-    async def forget_servers_but(self, kept):
-        return await apart(super().forget_servers_but(kept))
+    async def forget_servers_but(self, application_id, kept):
+        return await apart(super().forget_servers_but(application_id, kept))
 
     async def forget_channel(self, server_id, channel_id):
         return await apart(super().forget_channel(server_id, channel_id))

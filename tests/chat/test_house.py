@@ -329,9 +329,11 @@ class TestGoneAway:
         elsewhere = home.guild.id + 1
         assert await home.storage.save_settings(elsewhere, ServerSettings(language="fr"))
         await home.choose(language="es")
+        home.env.backend.emit("GUILD_DELETE", {"id": str(home.guild.id), "unavailable": True})
 
         await home.restart(READING, storage=home.storage)
         await home.env.settle()
+        assert await home.storage.drain(10)
 
         assert await home.storage.settings(elsewhere) == ServerSettings()
         assert (await home.storage.settings(home.guild.id)).language == "es"

@@ -49,9 +49,20 @@ def test_between_answers_that_nothing_tells_together_neither_is_probable(choice)
     assert probability == pytest.approx(0.5, abs=0.05)
 
 
+def test_an_answer_that_is_out_of_the_question_is_not_chosen_for_telling_others(choice):
+    best, probability = choice.best(np.array([5.0, 5.0, -9.0, 0.0]), excluded=[2])
+
+    assert best in (0, 1)
+    assert probability == pytest.approx(0.5, abs=0.05)
+
+
 def test_an_answer_of_several_facts_is_not_told_by_one_of_them(answers):
     choice = Choice.learn(answers, np.eye(4), np.arange(4))
-    told = set(zip(choice.tellers.tolist(), choice.told.tolist(), strict=True))
+    told = {
+        (int(teller), answer)
+        for teller, point in zip(choice.tellers, choice.told, strict=True)
+        for answer in np.flatnonzero(choice.points == point).tolist()
+    }
 
     assert told == {(0, 0), (1, 1), (2, 2), (3, 3), (2, 0), (2, 1)}
 
@@ -65,7 +76,7 @@ def test_a_fact_that_many_answers_open_with_tells_none_of_them(knowledge):
     ]
     choice = Choice.learn(answers, np.eye(3), np.arange(3))
 
-    assert choice.tellers.tolist() == choice.told.tolist() == [0, 1, 2]
+    assert choice.tellers.tolist() == choice.told.tolist() == choice.points.tolist() == [0, 1, 2]
 
 
 def with_facts(entry, facts):

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine import corpus as module
-from bot.engine.corpus import Corpus
+from bot.engine.corpus import Corpus, ends, spans
 from bot.engine.glossary import Glossary
 from bot.engine.text import split, tokenize
 from bot.knowledge.types import LANGUAGES, Phrases, Synonyms
@@ -107,3 +107,16 @@ def test_a_corpus_may_be_empty():
     assert len(corpus) == 0
     assert list(corpus.blocks()) == []
     assert list(corpus.mentions({"tower"})) == list(corpus.holding({"tower"})) == []
+
+
+def test_spans_are_the_positions_of_the_runs_asked_for():
+    starts = ends(np.array([2, 0, 3, 1]))
+    places, lengths = spans(starts, np.array([2, 1, 0, 2]))
+
+    assert starts.tolist() == [0, 2, 2, 5, 6]
+    assert places.tolist() == [2, 3, 4, 0, 1, 2, 3, 4]
+    assert lengths.tolist() == [3, 0, 2, 3]
+
+
+def test_of_no_runs_there_are_no_positions():
+    assert [row.tolist() for row in spans(ends(np.array([4])), np.array([], dtype=int))] == [[], []]

@@ -6,19 +6,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.engine.counting import Tally
+from bot.engine.counting import CLASSES_MAX, COMMON, Tally
 from bot.engine.evidence import SMOOTHING, added, affinities
 from bot.engine.features import Features
 
 CLASSES = 4
 WEIGHTS = st.sampled_from([0.5, 1.0, 1.25, 2.0])
-# A text is a list of (trait, weight); traits are hashes, so their codes differ in the upper bits.
+# A text is a list of (trait, weight); traits are hashes, so their codes differ in all their upper bits.
 TEXTS = st.lists(st.tuples(st.integers(1, 9), WEIGHTS), min_size=1, max_size=6)
 LABELLED = st.lists(st.tuples(TEXTS, st.integers(0, CLASSES - 1)), min_size=2, max_size=10)
 
 
+def code(trait):
+    """Spread over all 32 upper bits, as hashes are."""
+    return (trait * 0x9E3779B1 & 0xFFFFFFFF) << 32
+
+
 def features_of(texts):
-    flat = [(trait << 40, weight, row) for row, text in enumerate(texts) for trait, weight in text]
+    flat = [(code(trait), weight, row) for row, text in enumerate(texts) for trait, weight in text]
     codes, weights, rows = zip(*flat, strict=True)
     return Features(
         np.array(codes, dtype=np.uint64), np.array(weights, dtype=np.float32), np.array(rows, dtype=np.int32)
@@ -164,8 +169,9 @@ def test_amounts_are_told_by_kind_and_by_language_too():
     tally.add(features_of([[(1, 1.0)], [(1, 0.5), (2, 1.0)], [(1, 2.0)]]), labels, languages)
     counts = tally.counts()
 
-    assert counts.kinds.tolist() == [[1.5, 2.0], [1.0, 0.0]]
-    assert counts.spoken.tolist() == [[1.0, 0.0, 2.5], [0.0, 0.0, 1.0]]
+    order = sorted((1, 2), key=code)
+    assert counts.kinds.tolist() == [{1: [1.5, 2.0], 2: [1.0, 0.0]}[trait] for trait in order]
+    assert counts.spoken.tolist() == [{1: [1.0, 0.0, 2.5], 2: [0.0, 0.0, 1.0]}[trait] for trait in order]
 
 
 def test_affinities_speak_for_the_column_that_has_more_of_a_trait():
@@ -174,3 +180,34 @@ def test_affinities_speak_for_the_column_that_has_more_of_a_trait():
     assert table[0].argmax() == 0
     assert table[1].tolist() == [0.0, 0.0]
     assert added(table, np.array([0, 2, 2]), np.ones(3, dtype=np.float32)).argmax() == 1
+
+
+def many(classes, sharing):
+    """As many classes as that, each with a trait of its own, the first of which share one more."""
+    labels = np.arange(classes, dtype=np.int32)
+    tally = Tally(np.array([0]), classes)
+    texts = [[(10 + label, 1.0), *([(1, 1.0)] if label < sharing else [])] for label in range(classes)]
+    tally.add(features_of(texts), labels, np.zeros(classes, dtype=np.int32))
+    return tally.counts().evidence()
+
+
+@pytest.mark.parametrize("classes", [2, 255, 256, 257, 70_000])
+def test_classes_are_told_apart_however_many_there_are(classes):
+    evidence = many(classes, 0)
+
+    for label in {0, classes // 2, classes - 1}:
+        assert scores_of(evidence, [(10 + label, 1.0)]).argmax() == label
+
+
+@pytest.mark.parametrize(("sharing", "speaks"), [(COMMON, True), (COMMON + 1, False)])
+def test_a_trait_of_too_many_classes_speaks_for_none(sharing, speaks):
+    evidence = many(2 * COMMON, sharing)
+    gained = scores_of(evidence, [(1, 1.0)]) - evidence.bias
+
+    assert set(gained[sharing:].round(6)) == {0.0}
+    assert all(gained[:sharing] > 1) if speaks else set(gained.round(6)) == {0.0}
+
+
+def test_more_classes_than_fit_are_refused():
+    with pytest.raises(ValueError, match="more than"):
+        Tally(np.array([0]), CLASSES_MAX + 1)

@@ -16,9 +16,10 @@ def test_a_question_that_stands_by_itself_is_decided_as_if_nothing_came_before(o
     assert other_engine.decide(case["ask"], context=case["after"]) == other_engine.decide(case["ask"])
 
 
-def test_a_follow_up_is_not_answered_with_what_was_just_shown(other_engine):
+@pytest.mark.parametrize("question", ["and the train?", "why?", "who?", "and how long?", "et pourquoi?"])
+def test_a_follow_up_is_not_answered_with_what_was_just_shown(other_engine, question):
     for entry in other_engine.knowledge.entries:
-        decision = other_engine.decide("and the train?", context=entry)
+        decision = other_engine.decide(question, context=entry)
 
         assert decision.reasons.context is None or decision.entry is None or decision.entry.id != entry
 

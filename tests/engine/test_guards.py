@@ -47,7 +47,7 @@ def test_a_percentage_is_no_objection_however_it_is_quoted(other_knowledge, quot
     lexicon = Lexicon.of(Corpus.read([], Glossary(())), Glossary(()))
     names = Names.learn([quoting], [], (), lexicon)
 
-    assert Guards([quoting], Directions([]), names).veto(quoting, [lexicon.read(question)]) is None
+    assert Guards([quoting], Directions([], ()), names).veto(quoting, [lexicon.read(question)]) is None
 
 
 @pytest.mark.parametrize(
@@ -62,16 +62,18 @@ def test_a_percentage_is_no_objection_however_it_is_quoted(other_knowledge, quot
         ("to =a in =b", set()),
         ("=a to =a", set()),
         ("from =a to town", set()),
+        ("from =a to =ground", set()),
         ("to be =b or =a", set()),
         ("", set()),
     ],
 )
 def test_a_party_after_to_or_in_is_acted_on_by_the_others(units, pairs):
-    assert direction_pairs(units.split()) == pairs
+    assert direction_pairs(units.split(), {"=a", "=b", "=c"}) == pairs
 
 
 def directions(**phrasings):
-    return Directions((entry, units) for entry, several in phrasings.items() for units in several)
+    pairs = ((entry, units) for entry, several in phrasings.items() for units in several)
+    return Directions(pairs, {"=valley", "=summit", *(f"={letter}" for letter in "abcdez")})
 
 
 def test_an_entry_has_the_direction_that_its_phrasings_have():

@@ -71,6 +71,29 @@ def test_what_is_no_surname_is_not_taken_for_one(lexicon, keeper, question):
     assert learn(lexicon, keeper).stranger("keeper", lexicon.read(question)) is None
 
 
+def test_a_word_that_was_typed_right_is_no_surname_because_it_is_misspelt_elsewhere(lexicon, keeper):
+    question = "what does ada keeps and who keepss it"
+
+    assert lexicon.read(question).mended == {6: "keepss"}
+    assert learn(lexicon, keeper).stranger("keeper", lexicon.read(question)) is None
+
+
+def test_a_first_word_that_means_something_else_is_no_first_name(lexicon, keeper):
+    facts = (replace(keeper.facts[0], quote="Light Keeper is what they call Ada Brine"),)
+    groups = (KEEPER, HORN, LIGHT, Synonyms("title", Phrases(en=("Light Keeper",), fr=(), es=()), name=True))
+    names = learn(lexicon, replace(keeper, facts=facts), groups=groups)
+
+    assert names.stranger("keeper", lexicon.read("the light bulb")) is None
+
+
+def test_capitals_with_accents_are_capitals(lexicon, keeper):
+    facts = (replace(keeper.facts[0], quote="Élise Œuvray has kept the light"),)
+    elise = Synonyms("elise", Phrases(en=(), fr=("Élise Œuvray",), es=()), name=True)
+    names = learn(lexicon, replace(keeper, facts=facts), groups=(elise,))
+
+    assert names.stranger("keeper", lexicon.read("qui est Élise Lovett?")) == "elise lovett"
+
+
 def test_a_first_name_that_no_quote_has_in_full_tells_nothing(lexicon, keeper):
     facts = (replace(keeper.facts[0], quote="Brine has kept the light"),)
     names = learn(lexicon, replace(keeper, facts=facts))

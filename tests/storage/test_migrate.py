@@ -18,7 +18,7 @@ from bot.storage.tables import metadata
 from bot.storage.values import ServerSettings
 from tests.storage.world import HERE, LONG_AGO, QUICK, SOON, Ear, opened, question, said, start, written
 
-NEWEST = [["0001"]]
+NEWEST = [["0002"]]
 PROCESSES = 6
 HASTY = replace(QUICK, opening=0.3)
 
