@@ -25,7 +25,7 @@ CLASSES_MAX: Final = 1 << 20
 
 COMMON: Final = 256
 """A trait that more classes have than these speaks for none of them; leaving it out keeps the cost of a
-decision in bounds however large the knowledge base is."""
+decision in bounds however large the knowledge base is (docs/engine.md)."""
 
 SHELVES: Final = 16
 

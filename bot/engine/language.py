@@ -26,7 +26,7 @@ SMOOTHING: Final = 0.5
 
 MARK: Final = 1.5
 """Log-odds of each different sign that a language has and another has not; people leave accents out more
-often than they put in a wrong one."""
+often than they put in a wrong one (docs/engine.md)."""
 
 _SIGNS: Final[Mapping[Language, frozenset[str]]] = MappingProxyType(
     {"en": frozenset(), "fr": frozenset("àâæçéèêëîïôœùûÿ«»"), "es": frozenset("áéíñóúü¿¡")}
@@ -62,7 +62,7 @@ class Tongues:
             hint: What to say when the words do not tell; without it the best guess counts.
 
         Returns:
-            A language code; English, or the hint, for a text without a known trait.
+            A language code; for a text without a known trait or an accent the hint, else English.
         """
         odds = added(self.table, found, weights) + _marks(text)
         ranked = np.argsort(-odds, kind="stable")

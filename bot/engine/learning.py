@@ -1,8 +1,8 @@
 """Learns everything the engine needs from a knowledge base, once, at load.
 
 The order is: read the phrasings, extract their features, count the evidence,
-find out from held-out phrasings what scores mean. All of it takes a fraction
-of a second and gives the same result every time. Nothing here decides.
+find out from held-out phrasings what scores mean. All of it takes about a second
+and gives the same result every time. Nothing here decides.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
 HELD_OUT: Final = 400
 """Phrasings of each kind that are left out to learn what scores mean. With few, the calibration of rare
-kinds is a matter of luck; with twice as many, decisions on the samples stay the same (docs/engine.md)."""
+kinds is a matter of luck; with three times as many, it is as good (docs/engine.md)."""
 
 PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 9.0, Kind.GAP: 3.0})
 """How much likelier than chatter a question of a kind is, before a word is read. Chosen, with the thresholds
-of the engine, so that wrong answers and needless silence are both rare on the samples."""
+of the engine, so that wrong answers and needless silence are both rare on the samples (docs/engine.md)."""
 
 AT_A_TIME: Final = 100
 """Phrasings left out in one go, so that the work fits in the processor's cache."""
@@ -43,7 +43,8 @@ _SECTION: Final[Mapping[Language, str]] = MappingProxyType(
 )
 
 HEADING: Final = 3
-"""How many phrasings the heading of a section is worth: a lone "trade", or "section 3", means all of it."""
+"""How many phrasings the heading of a section is worth: a lone "trade", or "section 3", means all of it
+(docs/engine.md)."""
 
 KINDS: Final = (Kind.ANSWER, Kind.GAP, Kind.SMALL_TALK)
 

@@ -111,9 +111,8 @@ def distances(scores: Floats, starts: Ints) -> Floats:
     """How far all that speaks for each kind lies from all that speaks for each other kind.
 
     Scores are log-odds, so what speaks for a kind is the logarithm of the sum of their exponentials: nearly
-    its best score, and more where several of its classes come close. On 1,333 questions it tells more
-    questions in scope from those that the article does not answer than the best scores alone
-    (docs/engine.md).
+    its best score, and more where several of its classes come close. On the labelled questions it
+    tells more of those in scope from those not covered than the best scores alone (docs/engine.md).
 
     Args:
         scores: Shape (..., classes), the classes of a kind side by side.
