@@ -30,15 +30,16 @@ Result = dict[str, Any]
 
 def entente(folder: str, questions: str) -> Result:
     """Load a knowledge folder, learn it, and decide on every question of a file."""
-    from bot.cli.memory import release
+    from bot.cli.memory import release, undisturbed
     from bot.engine.engine import Engine
     from bot.knowledge.loader import load
 
     watch = Watch()
-    knowledge = load(Path(folder))
-    loading = watch.lap("load")
-    engine = Engine.learn(knowledge)
-    learning = watch.lap("learn")
+    with undisturbed():  # as the bot does
+        knowledge = load(Path(folder))
+        loading = watch.lap("load")
+        engine = Engine.learn(knowledge)
+        learning = watch.lap("learn")
     size = sum(1 for entry in knowledge.entries.values() for _ in entry.ask)
     result = {"entries": len(knowledge.entries), "phrasings": size, **loading, **learning}
     del knowledge  # the bot keeps the engine alone

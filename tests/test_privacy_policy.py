@@ -59,7 +59,7 @@ NAMED = {
 TOLD_WITH = {"server_channels": "server-settings", "server_settings": "server-settings"}
 """Tables that are told of together."""
 
-NOBODYS = {"writers"}
+NOBODYS = {"applications", "writers"}
 """Tables about no person and no server."""
 
 

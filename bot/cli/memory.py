@@ -10,6 +10,21 @@ from __future__ import annotations
 import ctypes
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Look for no garbage while a knowledge folder is loaded and learned: nearly all that is made stays.
+
+    Looking for it takes a sixth of the time.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def release() -> None:

@@ -45,10 +45,11 @@ def open_engine(chosen: Path | None) -> Engine:
         KnowledgeError: The folder has faults.
         SettingsError: No folder was named and the settings cannot be used.
     """
-    from bot.cli.memory import release
+    from bot.cli.memory import release, undisturbed
     from bot.engine.engine import Engine
     from bot.knowledge.loader import load
 
-    engine = Engine.learn(load(knowledge_folder(chosen)))
+    with undisturbed():
+        engine = Engine.learn(load(knowledge_folder(chosen)))
     release()
     return engine

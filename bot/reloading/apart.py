@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import pickle
 import sys
@@ -74,6 +75,7 @@ async def learn(folder: Path, *, audited: bool = True) -> Engine:
 
 def main() -> None:
     """Learn the folder named as the first argument and write the outcome to the standard output."""
+    gc.disable()  # nearly all that is made stays, and then this process ends
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     sys.stdout.buffer.write(_packed(Path(sys.argv[1]), verify if _UNAUDITED not in sys.argv[2:] else load))

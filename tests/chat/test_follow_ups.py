@@ -6,7 +6,7 @@ from bot.chat.recall import MOMENT
 from tests.chat.world import text
 
 FIRST = "How far does the lamp reach?"
-FOLLOW_UP = "and the year?"
+FOLLOW_UP = "when?"
 IN_CONTEXT = "### Year of building"
 ALONE = "### Did you mean…"
 
