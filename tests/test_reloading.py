@@ -235,8 +235,9 @@ class TestAsked:
     @needs_hangup
     def test_a_program_whose_terminal_was_closed_ends(self):
         program = """
-import asyncio
+import asyncio, signal
 from bot.reloading.hangup import on_hangup
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # as in a terminal, even where the tests run under nohup
 async def main():
     with on_hangup(lambda: print("again", flush=True)):
         print("ready", flush=True)
