@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from bot.engine.corpus import Floats, Ints, ends, spans
 from bot.engine.evidence import Classes, Evidence, Scores, Traits, bias, gains, traits
 from bot.engine.features import Features, Rows
+from bot.engine.scope import kinds_of
 from bot.knowledge.types import LANGUAGES
 
 CLASSES_MAX: Final = 1 << 20
@@ -129,7 +130,7 @@ class Tally:
         if classes > CLASSES_MAX:
             raise ValueError(f"{classes} classes are more than {CLASSES_MAX}")
         self._sizes = np.zeros(classes)
-        self._kinds = np.searchsorted(starts, np.arange(classes), side="right") - 1
+        self._kinds = kinds_of(np.arange(classes), starts)
         self._shelves: list[list[Heap]] = [[] for _ in range(SHELVES)]
 
     def add(self, features: Features, labels: Rows, languages: Rows) -> None:

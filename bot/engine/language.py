@@ -73,5 +73,7 @@ class Tongues:
 
 def _marks(text: str) -> Scores:
     """Log-odds of the languages from the accents and signs of a text."""
+    if text.isascii():
+        return np.zeros(len(LANGUAGES))
     typed = set(unicodedata.normalize("NFC", text[:MAX_CHARS]).casefold())
     return np.array([MARK * len(typed & _SIGNS[language]) for language in LANGUAGES])

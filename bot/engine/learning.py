@@ -24,7 +24,7 @@ from bot.engine.guards import INTO, Directions, Guards
 from bot.engine.language import Tongues
 from bot.engine.lexicon import Lexicon, Reading
 from bot.engine.names import Names, units_of_names
-from bot.engine.scope import Logistic, distances, level
+from bot.engine.scope import Logistic, distances, kinds_of, level
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
 HELD_OUT: Final = 400
@@ -102,8 +102,9 @@ def learn(knowledge: Knowledge) -> Model:
     answers = entries[: sum(entry.kind is Kind.ANSWER for entry in entries)]
     glossary = Glossary(knowledge.glossary)
     corpus = Corpus.read(_texts(knowledge, entries), glossary)
-    lexicon = Lexicon.of(corpus, glossary)
-    alphabet = Alphabet.of(corpus.vocabulary, corpus.familiar())
+    familiar = corpus.familiar()
+    lexicon = Lexicon.of(corpus, glossary, familiar)
+    alphabet = Alphabet.of(corpus.vocabulary, familiar)
     counts = _count(corpus, alphabet, starts, len(entries) + 1)
     held_out = _hold_out(counts, corpus, alphabet, starts, len(answers))
     guards = _guards(entries, answers, corpus, knowledge, lexicon)
@@ -170,7 +171,7 @@ class _HeldOut:
 
 def _hold_out(counts: Counts, corpus: Corpus, alphabet: Alphabet, starts: Ints, answers: int) -> _HeldOut:
     """Leave an even sample of each kind of phrasings out in turn."""
-    kinds = np.searchsorted(starts, corpus.labels, side="right") - 1
+    kinds = kinds_of(corpus.labels, starts)
     sample = np.concatenate([_evenly(np.flatnonzero(kinds == kind)) for kind in range(len(starts))])
     sampled = corpus.only(np.sort(sample))
     apart, scores = [], []
@@ -191,8 +192,8 @@ def _evenly(numbers: Ints) -> Ints:
 
 
 def _learn_scope(held_out: _HeldOut, kinds: Sequence[Kind], starts: Ints) -> Logistic:
-    of_one = np.searchsorted(starts, held_out.labels, side="right") - 1
-    fitted = Logistic.fit(held_out.distances, of_one, len(starts), balanced=True)
+    told = kinds_of(held_out.labels, starts)
+    fitted = Logistic.fit(held_out.distances, told, len(starts), balanced=True)
     prior = [PRIOR_ODDS.get(kind, 1.0) for kind in kinds] + [1.0]
     return Logistic(fitted.weights, fitted.intercept + np.log(prior))
 

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from bot.engine.corpus import Corpus
+from bot.engine.corpus import Corpus, Flags
 from bot.engine.decision import Mend
 from bot.engine.glossary import Glossary
 from bot.engine.text import tokenize
@@ -51,19 +51,20 @@ class Lexicon:
         self._mender = Mender(frequencies)
 
     @classmethod
-    def of(cls, corpus: Corpus, glossary: Glossary) -> Lexicon:
+    def of(cls, corpus: Corpus, glossary: Glossary, familiar: Flags) -> Lexicon:
         """Collect the words of a knowledge base.
 
         Args:
             corpus: Its phrasings and examples; nothing in them counts as misspelt.
             glossary: What they were read with.
+            familiar: For each of the vocabulary whether it is, as :meth:`Corpus.familiar` has it.
         """
         counts = np.bincount(corpus.words, minlength=len(corpus.vocabulary)).tolist()
         frequencies = {word: count for word, count in zip(corpus.vocabulary, counts, strict=True) if count}
         for word in glossary.words():
             frequencies[word] = frequencies.get(word, 0) + 1
-        known = zip(corpus.vocabulary, corpus.familiar().tolist(), strict=True)
-        return cls(glossary, frequencies, frozenset(unit for unit, familiar in known if familiar))
+        known = zip(corpus.vocabulary, familiar.tolist(), strict=True)
+        return cls(glossary, frequencies, frozenset(unit for unit, is_familiar in known if is_familiar))
 
     def read(self, text: str) -> Reading:
         """The reading of anything a person typed.

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -127,6 +127,19 @@ def distances(scores: Floats, starts: Ints) -> Floats:
     left, right = _pairs(len(starts))
     ahead: Floats = together[..., left] - together[..., right]
     return ahead
+
+
+def kinds_of(classes: NDArray[np.integer[Any]], starts: Ints) -> Ints:
+    """The number of the kind that each class is of.
+
+    Args:
+        classes: Numbers of classes.
+        starts: Where the classes of each kind begin.
+
+    Returns:
+        One number, from 0, for each class.
+    """
+    return np.searchsorted(starts, classes, side="right") - 1
 
 
 def softmax(values: Floats) -> Floats:

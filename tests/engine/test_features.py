@@ -98,7 +98,7 @@ WORDINGS = st.lists(
 @given(st.lists(WORDINGS, min_size=1, max_size=5))
 def test_texts_as_numbers_have_the_traits_of_their_readings(texts):
     corpus = Corpus.read([(0, "en", text) for text in texts], GLOSSARY)
-    lexicon = Lexicon.of(corpus, GLOSSARY)
+    lexicon = Lexicon.of(corpus, GLOSSARY, corpus.familiar())
     features = Alphabet.of(corpus.vocabulary, corpus.familiar()).features(corpus)
 
     for number, text in enumerate(texts):

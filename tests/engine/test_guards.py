@@ -44,7 +44,8 @@ def test_every_part_of_a_question_is_looked_at(model, other_knowledge):
 def test_a_percentage_is_no_objection_however_it_is_quoted(other_knowledge, quote, question):
     entry = other_knowledge.entries["passengers"]
     quoting = replace(entry, facts=(*entry.facts, replace(entry.facts[0], quote=quote)))
-    lexicon = Lexicon.of(Corpus.read([], Glossary(())), Glossary(()))
+    corpus = Corpus.read([], Glossary(()))
+    lexicon = Lexicon.of(corpus, Glossary(()), corpus.familiar())
     names = Names.learn([quoting], [], (), lexicon)
 
     assert Guards([quoting], Directions([], ()), names).veto(quoting, [lexicon.read(question)]) is None

@@ -15,7 +15,8 @@ TEXTS = ("where is the lamp keeper", "who lights the lamp", "is the tower tall",
 
 def learn(texts, groups=GROUPS):
     glossary = Glossary(groups)
-    return Lexicon.of(Corpus.read([(0, "en", text) for text in texts], glossary), glossary)
+    corpus = Corpus.read([(0, "en", text) for text in texts], glossary)
+    return Lexicon.of(corpus, glossary, corpus.familiar())
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ LIGHT = Synonyms("light", Phrases(en=("light", "lamp"), fr=(), es=()))
 @pytest.fixture
 def lexicon():
     glossary = Glossary((KEEPER, HORN, LIGHT))
-    return Lexicon.of(Corpus.read([(0, "en", text) for text in TEXTS * 2], glossary), glossary)
+    corpus = Corpus.read([(0, "en", text) for text in TEXTS * 2], glossary)
+    return Lexicon.of(corpus, glossary, corpus.familiar())
 
 
 @pytest.fixture
