@@ -71,7 +71,8 @@ def apart(work: Coroutine) -> asyncio.Task:
 async def held(file: Path, storage: Storage) -> AsyncIterator[None]:
     """Somebody else keeps an SQLite file locked, so that nothing can be written to it any more."""
     assert await storage.drain(10)
-    with closing(sqlite3.connect(file, isolation_level=None)) as holder:
-        holder.execute("BEGIN IMMEDIATE")
+    with closing(sqlite3.connect(file, timeout=30, isolation_level=None, check_same_thread=False)) as holder:
+        # In a thread: a login may still be writing, and needs the loop to finish.
+        await asyncio.to_thread(holder.execute, "BEGIN IMMEDIATE")
         yield
         holder.execute("ROLLBACK")
