@@ -10,16 +10,16 @@ knows an entry or weighs anything.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.engine.glossary import Glossary
-from bot.engine.text import Tokenizer, split
+from bot.engine.text import END, Tokenizer, split
 from bot.knowledge.types import LANGUAGES, Language
 
 Numbers = NDArray[np.int32]
@@ -36,7 +36,7 @@ class Corpus:
     """Texts as numbers.
 
     Attributes:
-        vocabulary: Words, and groups of the glossary written ``=id``, by number.
+        vocabulary: Words, and groups of the glossary written ``=id``, by number; 0 is none.
         words: The words of all parts, side by side.
         word_counts: How many each part has.
         units: The same with expressions of the glossary replaced by their group.
@@ -65,9 +65,9 @@ class Corpus:
             texts: The class, the language and the wording of each.
             glossary: Its expressions become one unit each.
         """
-        numbers, tokenize = _Numbering(), Tokenizer()
-        words, word_counts, units, unit_counts = array("i"), array("i"), array("i"), array("i")
-        owners, importance, labels, languages = array("i"), array("f"), array("i"), array("i")
+        numbers, tokenize = _Numbering({END: 0}), Tokenizer()
+        words, units, owners, importance = _Rows(), _Rows(), array("i"), array("f")
+        labels, languages = array("i"), array("i")
         remaining = iter(texts)
         while block := list(islice(remaining, BLOCK)):
             parts = [
@@ -75,22 +75,19 @@ class Corpus:
                 for number, (*_, text) in enumerate(block)
                 for part in split(text)
             ]
-            labels.extend(label for label, _, _ in block)
-            languages.extend(LANGUAGES.index(language) for _, language, _ in block)
-            owners.extend(owner for owner, _ in parts)
-            importance.extend(part.weight for _, part in parts)
-            tokens = [tokenize(part.text) for _, part in parts]
-            folded = list(map(glossary.fold, tokens))
-            words.extend(map(numbers.__getitem__, chain.from_iterable(tokens)))
-            units.extend(map(numbers.__getitem__, chain.from_iterable(folded)))
-            word_counts.extend(map(len, tokens))
-            unit_counts.extend(map(len, folded))
+            labels.extend([label for label, _, _ in block])
+            languages.extend([LANGUAGES.index(language) for _, language, _ in block])
+            owners.extend([owner for owner, _ in parts])
+            importance.extend([part.weight for _, part in parts])
+            tokens = tokenize([part.text for _, part in parts])
+            words.extend(map(numbers.__getitem__, tokens))
+            units.extend(map(numbers.__getitem__, glossary.fold(tokens)))
         return cls(
             vocabulary=tuple(numbers),
-            words=_row(words),
-            word_counts=_row(word_counts),
-            units=_row(units),
-            unit_counts=_row(unit_counts),
+            words=words.numbers(),
+            word_counts=words.counts(),
+            units=units.numbers(),
+            unit_counts=units.counts(),
             owners=_row(owners),
             importance=np.frombuffer(importance, dtype=np.float32),
             labels=_row(labels),
@@ -169,19 +166,22 @@ class Corpus:
         for label, unit in zip(*np.divmod(pairs, max(1, len(self.vocabulary))), strict=True):
             yield int(label), self.vocabulary[unit]
 
-    def holding(self, units: Collection[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Every part that has one of some units.
+    def holding(self, needed: Mapping[Set[str], int]) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Every part that has enough of some units.
 
         Args:
-            units: Words, and groups written ``=id``.
+            needed: Words, and groups written ``=id``, and how many of them a part must have at least.
 
         Yields:
             The class of its text, and all its units.
         """
-        wanted = np.array([word in units for word in self.vocabulary], dtype=bool)
         begins = ends(self.unit_counts)
         owner = np.repeat(np.arange(len(self.unit_counts)), self.unit_counts)
-        for part in np.unique(owner[wanted[self.units]]).tolist():
+        held = np.ones(len(self.unit_counts), dtype=bool)
+        for units, least in needed.items():
+            wanted = np.array([word in units for word in self.vocabulary], dtype=bool)
+            held &= np.bincount(owner[wanted[self.units]], minlength=len(held)) >= least
+        for part in np.flatnonzero(held).tolist():
             row = self.units[begins[part] : begins[part + 1]].tolist()
             yield int(self.labels[self.owners[part]]), tuple(self.vocabulary[unit] for unit in row)
 
@@ -192,6 +192,28 @@ class _Numbering(dict[str, int]):
     def __missing__(self, word: str) -> int:
         self[word] = number = len(self)
         return number
+
+
+class _Rows:
+    """Rows of numbers side by side, each ended by 0."""
+
+    def __init__(self) -> None:
+        self._numbers, self._counts = array("i"), array("i")
+
+    def extend(self, numbers: Iterable[int]) -> None:
+        """Put some rows behind the others."""
+        row = np.fromiter(numbers, dtype=np.int32)
+        last = np.flatnonzero(row == 0)
+        self._counts.frombytes((np.diff(last, prepend=-1) - 1).astype(np.int32).tobytes())
+        self._numbers.frombytes(row[row != 0].tobytes())
+
+    def numbers(self) -> Numbers:
+        """All of them without the zeros."""
+        return _row(self._numbers)
+
+    def counts(self) -> Numbers:
+        """How many each row has."""
+        return _row(self._counts)
 
 
 def _row(numbers: array[int]) -> Numbers:

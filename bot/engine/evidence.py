@@ -95,7 +95,8 @@ def affinities(amounts: Floats, smoothing: float) -> Affinities:
         Log-odds around 0, of the same shape.
     """
     smoothed = amounts + np.float32(smoothing)
-    chances = np.log(smoothed / smoothed.sum(axis=0, dtype=np.float64))  # a float32 would lose the smoothing
+    whole = smoothed.sum(axis=0, dtype=np.float64)  # a float32 would lose the smoothing
+    chances = np.log(smoothed) - np.log(whole).astype(np.float32)
     table: Affinities = (chances - chances.mean(axis=1, keepdims=True)).astype(np.float16)
     return table
 
@@ -155,7 +156,7 @@ def gains(amounts: Floats, totals: Floats) -> Floats:
     Returns:
         Log-odds for the class.
     """
-    have = np.log1p(amounts / SMOOTHING)
-    others = np.log((totals + SMOOTHING) / (totals - amounts + SMOOTHING))
-    more: Floats = (have + others).astype(np.float32)
+    have = (amounts + SMOOTHING) / SMOOTHING
+    others = (totals + SMOOTHING) / (totals - amounts + SMOOTHING)
+    more: Floats = np.log(have * others).astype(np.float32, copy=False)
     return more

@@ -8,6 +8,7 @@ Nothing here knows which words those are.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import compress, count, pairwise
 
 from bot.engine.text import tokenize
 from bot.knowledge.types import Synonyms
@@ -32,7 +33,6 @@ class Glossary:
                     self._longer.setdefault(expression[:2], []).append((expression, f"={group.id}"))
         for expressions in self._longer.values():
             expressions.sort(key=lambda item: -len(item[0]))
-        self._openers = frozenset(first for first, *_ in self._longer)
 
     def words(self) -> Iterable[str]:
         """Every word of every expression."""
@@ -43,22 +43,17 @@ class Glossary:
 
     def fold(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The words with each expression of the glossary replaced by ``=`` and its group's id."""
-        single, longer, openers = self._single, self._longer, self._openers
-        begins = {
-            position
-            for position, word in enumerate(words)
-            if word in openers and words[position : position + 2] in longer
-        }
-        if not begins:
-            return tuple([single.get(word, word) for word in words])
-        units: list[str] = []
+        begins = compress(count(), map(self._longer.__contains__, pairwise(words)))
+        units = list(map(self._single.get, words, words))
+        folded: list[str] = []
         done = 0
-        for position, word in enumerate(words):
+        for position in begins:
             if position >= done:
-                unit, length = self._longest(words, position) if position in begins else (None, 1)
-                units.append(unit or single.get(word, word))
+                unit, length = self._longest(words, position)
+                folded += units[done:position]
+                folded.append(unit or units[position])
                 done = position + length
-        return tuple(units)
+        return tuple(folded + units[done:])
 
     def _longest(self, words: tuple[str, ...], position: int) -> tuple[str | None, int]:
         """The group of the longest expression that begins at a position, and its length."""

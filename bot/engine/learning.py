@@ -206,8 +206,8 @@ def _guards(
     lexicon: Lexicon,
 ) -> Guards:
     ids = [entry.id for entry in entries]
-    targets = corpus.holding(INTO)
-    parties = {f"={group.id}" for group in knowledge.glossary if group.party}
+    parties = frozenset(f"={group.id}" for group in knowledge.glossary if group.party)
+    targets = corpus.holding({INTO: 1, parties: 2})
     directions = Directions(
         ((ids[label], units) for label, units in targets if label < len(answers)), parties
     )

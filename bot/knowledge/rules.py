@@ -13,7 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from bot.errors import Fault
 from bot.knowledge.schema import (
@@ -30,6 +30,7 @@ from bot.knowledge.source import Document, Path_
 from bot.knowledge.types import LANGUAGES
 
 _WORD = re.compile(r"[^\W_]+")
+_NEITHER: Final = bytes(set(range(128)) - set(b"abcdefghijklmnopqrstuvwxyz0123456789\n"))
 _COMBINING = re.compile("[\u0300-\u036f]+")
 
 EntryLike: TypeAlias = EntryModel | GapModel | SmallTalkModel
@@ -153,17 +154,25 @@ def _canonical_questions_fit(draft: Draft) -> Iterator[Fault]:
 
 
 def _phrasings_belong_to_one_entry(draft: Draft) -> Iterator[Fault]:
+    places = [
+        (placed, ("ask", language, index), text)
+        for placed in draft.all_entries()
+        for language in LANGUAGES
+        for index, text in enumerate(getattr(placed.model.ask, language))
+    ]
+    rough = _roughly_folded([text for *_, text in places])
+    shared = {text for text, count in Counter(rough).items() if count > 1}
     owner: dict[str, Placed] = {}
-    for placed in draft.all_entries():
-        for language in LANGUAGES:
-            for index, text in enumerate(getattr(placed.model.ask, language)):
-                first = owner.setdefault(_folded(text), placed)
-                if first is not placed:
-                    message = (
-                        f"“{text}” is also a phrasing of “{first.model.id}” in {first.document.file}. "
-                        "Keep it where it belongs."
-                    )
-                    yield placed.fault(("ask", language, index), message)
+    for (placed, path, text), roughly in zip(places, rough, strict=True):
+        if roughly not in shared:
+            continue
+        first = owner.setdefault(_folded(text), placed)
+        if first is not placed:
+            message = (
+                f"“{text}” is also a phrasing of “{first.model.id}” in {first.document.file}. "
+                "Keep it where it belongs."
+            )
+            yield placed.fault(path, message)
 
 
 def _glossary_ids_are_unique(draft: Draft) -> Iterator[Fault]:
@@ -226,3 +235,10 @@ def _folded(text: str) -> str:
     if not text.isascii():
         text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
     return " ".join(_WORD.findall(text.casefold()))
+
+
+def _roughly_folded(texts: Iterable[str]) -> list[bytes]:
+    """The Latin letters and digits of each text: the same where :func:`_folded` is, and many times faster."""
+    together = "\n".join(text.replace("\n", " ") for text in texts)
+    plain = unicodedata.normalize("NFKD", together).casefold().encode("ascii", "ignore")
+    return plain.translate(None, delete=_NEITHER).split(b"\n")

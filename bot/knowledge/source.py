@@ -123,7 +123,14 @@ class _UnusualError(Exception):
 
 def _data(text: str) -> object:
     """The data of a file that has nothing unusual in it, straight from the parser's events."""
-    events = yaml.parse(text, Loader=_Loader)
+    loader = _Loader(text)
+    try:
+        return _only_document(iter(loader.get_event, None))
+    finally:
+        loader.dispose()
+
+
+def _only_document(events: Iterator[yaml.Event]) -> object:
     data: object = None
     for event in events:
         if isinstance(event, yaml.NodeEvent):

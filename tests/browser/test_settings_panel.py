@@ -39,7 +39,7 @@ async def switch(panel, control, channel):
 
 
 async def close(menu):
-    """Close a menu, which sends what was chosen; as long as an earlier action is under way, the page refuses."""
+    """Close a menu, which sends what was chosen; while an earlier action is under way, the page refuses."""
     async with asyncio.timeout(30):
         while await menu.get_attribute("aria-expanded") == "true":
             await menu.click()

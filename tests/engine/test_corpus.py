@@ -95,10 +95,17 @@ def test_each_class_and_each_unit_it_mentions_are_told_once(corpus):
 
 
 def test_parts_that_hold_a_unit_are_told_whole(corpus):
-    assert list(corpus.holding({"torre", "tower"})) == [
+    assert list(corpus.holding({frozenset({"torre", "tower"}): 1})) == [
         (1, ("is", "the", "tower", "tall")),
         (2, ("donde", "esta", "la", "torre")),
     ]
+
+
+def test_a_part_is_told_only_where_it_has_enough_of_every_group(corpus):
+    needed = {frozenset({"the", "tall"}): 2, frozenset({"tower"}): 1}
+
+    assert list(corpus.holding(needed)) == [(1, ("is", "the", "tower", "tall"))]
+    assert list(corpus.holding(needed | {frozenset({"la"}): 1})) == []
 
 
 def test_a_corpus_may_be_empty():
@@ -106,7 +113,7 @@ def test_a_corpus_may_be_empty():
 
     assert len(corpus) == 0
     assert list(corpus.blocks()) == []
-    assert list(corpus.mentions({"tower"})) == list(corpus.holding({"tower"})) == []
+    assert list(corpus.mentions({"tower"})) == list(corpus.holding({frozenset({"tower"}): 1})) == []
 
 
 def test_spans_are_the_positions_of_the_runs_asked_for():

@@ -2,8 +2,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.engine import text as module
-from bot.engine.text import HEAD_TOKENS, MAX_CHARS, MAX_WORD, TAIL_TOKENS, Tokenizer, fold, split, tokenize
+from bot.engine.text import (
+    END,
+    HEAD_TOKENS,
+    MAX_CHARS,
+    MAX_WORD,
+    TAIL_TOKENS,
+    Tokenizer,
+    fold,
+    split,
+    tokenize,
+)
 from tests.engine.labelled import cases
 
 
@@ -71,23 +80,31 @@ AWKWARD = st.text(
 @settings(max_examples=500, deadline=None)
 @given(st.lists(st.one_of(AWKWARD, st.text(max_size=60)), max_size=4))
 def test_many_texts_are_read_as_each_is_by_itself(texts):
-    tokenizer = Tokenizer()
-
-    assert [tokenizer(text) for text in texts * 2] == [tokenize(text) for text in texts * 2]
+    assert Tokenizer()(texts) == one_by_one(texts)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["EE. UU. y México", "</trade sub:123> ok", "a " * 200, "word " + " " * MAX_CHARS + "late", "ﷺ" * 300],
+    [
+        "EE. UU. y México",
+        "</trade sub:123> ok",
+        "a " * 200,
+        "word " + " " * MAX_CHARS + "late",
+        "ﷺ" * 300,
+        "nul\0 two",
+    ],
 )
 def test_what_goes_beyond_white_space_is_read_the_same_among_many(text):
-    assert Tokenizer()(text) == tokenize(text)
+    texts = ["before it", text, "after it"]
+
+    assert Tokenizer()(texts) == one_by_one(texts)
 
 
-def test_no_more_is_remembered_than_there_is_room_for(monkeypatch):
-    monkeypatch.setattr(module, "REMEMBERED", 5)
+def test_what_is_remembered_of_some_texts_changes_nothing_for_others():
     tokenizer = Tokenizer()
-    texts = [f"word{number} again" for number in range(20)]
 
-    assert [tokenizer(text) for text in texts] == [tokenize(text) for text in texts]
-    assert len(tokenizer) <= 6
+    assert tokenizer(["l'accord"]) == tokenizer(["l'accord"]) == ("l", "accord", END)
+
+
+def one_by_one(texts):
+    return tuple(word for text in texts for word in (*tokenize(text), END))
