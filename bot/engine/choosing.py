@@ -74,8 +74,9 @@ class Choice:
         odds = softmax(scores * self.sharpness)
         asked = np.bincount(self.points, weights=odds)
         telling = np.bincount(self.tellers, weights=asked[self.told], minlength=len(odds))
-        telling[list(excluded)] = 0.0
-        likeliest, widest = int(np.argmax(scores)), int(np.argmax(telling))
+        if excluded:
+            telling[list(excluded)] = 0.0
+        likeliest, widest = int(scores.argmax()), int(telling.argmax())
         best = widest if telling[widest] >= telling[likeliest] + GAIN else likeliest
         return best, min(1.0, float(telling[best]))
 

@@ -245,6 +245,6 @@ def spans(starts: NDArray[np.integer[Any]], chosen: NDArray[np.integer[Any]]) ->
     """
     begins = starts[chosen].astype(np.int64)
     lengths = starts[chosen + 1] - begins
-    behind = np.cumsum(lengths)
+    behind = lengths.cumsum()
     total = int(behind[-1]) if len(behind) else 0
-    return np.arange(total) + np.repeat(begins - (behind - lengths), lengths), lengths
+    return np.arange(total) + (begins - behind + lengths).repeat(lengths), lengths

@@ -64,8 +64,8 @@ class Evidence:
             Their positions in :attr:`traits`, and their weights.
         """
         sought = traits(features.codes)
-        positions = np.minimum(np.searchsorted(self.traits, sought), len(self.traits) - 1)
-        known = self.traits[positions] == sought
+        positions = self.traits.searchsorted(sought)
+        known = self.traits.take(positions, mode="clip") == sought
         return positions[known], features.weights[known]
 
     def scores(self, found: Ints, weights: Floats) -> Scores:
@@ -79,7 +79,7 @@ class Evidence:
             Log-odds, up to a number that is the same for all classes; zeros when no trait is known.
         """
         places, lengths = spans(self.starts, found)
-        gained = self.gains[places] * np.repeat(weights, lengths)
+        gained = self.gains[places] * weights.repeat(lengths)
         sums = np.bincount(self.classes[places], weights=gained, minlength=len(self.bias))
         return sums + float(weights.sum()) * self.bias
 
@@ -112,7 +112,7 @@ def added(table: Affinities, found: Ints, weights: Floats) -> Scores:
     Returns:
         Log-odds, one per column.
     """
-    together: Scores = weights.astype(np.float64) @ table[found].astype(np.float64)
+    together: Scores = (weights @ table[found].astype(np.float32)).astype(np.float64)
     return together
 
 

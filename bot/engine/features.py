@@ -32,15 +32,17 @@ UNFAMILIAR: Final = 1.0
 """How much a trait of each family counts; measured on questions whose writers had not seen the phrasings,
 and flat around these values (docs/engine.md)."""
 
+_WEIGHTS: Final = (UNIT, PAIR, SKIP, LETTERS, UNFAMILIAR)
+
 # Odd multipliers spread 32-bit codes over 64 bits, the upper ones best (multiplicative hashing:
 # Knuth, The Art of Computer Programming 3, section 6.4); each family has its own.
 _FIRST: Final = np.uint64(0x9E3779B97F4A7C15)
 _SECOND: Final = np.uint64(0xC2B2AE3D27D4EB4F)
 _APART: Final = np.uint64(0x165667B19E3779F9)
 _LETTER: Final = np.uint64(0xD6E8FEB86659FD93)
-_BYTE: Final = np.uint64(8)
 _SPACE: Final = ord(" ")
-_UNFAMILIAR_CODE: Final = np.uint64(0xA0761D6478BD642F)
+_BOUNDARY: Final = crc32(b"\n")
+_UNFAMILIAR_CODES: Final = np.array([0xA0761D6478BD642F], dtype=np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,39 +59,30 @@ class Features:
     weights: Floats
     rows: Rows
 
-    def regrouped(self, owners: Rows, importance: Floats) -> Features:
-        """The same traits with texts put together.
 
-        Args:
-            owners: For each text the number of the group it goes into.
-            importance: For each text the factor of its weights.
-
-        Returns:
-            Features whose rows are groups.
-        """
-        return Features(self.codes, self.weights * importance[self.rows], owners[self.rows])
-
-
-def extract(readings: Sequence[Reading]) -> Features:
-    """The features of a few texts.
+def extract(parts: Sequence[Reading], importance: Sequence[float] = (1.0,)) -> Features:
+    """The features of one text.
 
     Args:
-        readings: One per text.
+        parts: As which it was read.
+        importance: The factor of the weights of each part.
 
     Returns:
-        All their traits; those of text i have ``rows == i``.
+        All their traits, of row 0.
     """
-    flat: list[int] = []
-    for reading in readings:
-        flat += [_BOUNDARY, *(crc32(unit.encode()) for unit in reading.units), _BOUNDARY]
-    letters, starts = _runs([" ".join(filter(str.isalpha, reading.words)) for reading in readings])
-    return _assembled(
-        np.array(flat, dtype=np.uint64),
-        _rows(np.array([len(reading.units) + 2 for reading in readings])),
-        letters,
-        _rows(np.diff(starts)),
-        np.array([reading.unfamiliar for reading in readings], dtype=np.float32),
-    )
+    codes: list[Codes] = []
+    amounts: list[float] = []
+    for reading, counts in zip(parts, importance, strict=True):
+        inner = [crc32(unit.encode()) for unit in reading.units]
+        units = np.array([_BOUNDARY, *inner, _BOUNDARY], dtype=np.uint64)
+        letters, _ = _runs(f" {' '.join(filter(str.isalpha, reading.words))} ".encode())
+        codes += (_ones(units[1:-1]), _twos(units[:-1], units[1:]), _skips(units[:-2], units[2:]), letters)
+        codes.append(_UNFAMILIAR_CODES)
+        *known, unfamiliar = _WEIGHTS
+        amounts += [weight * counts for weight in known]
+        amounts.append(unfamiliar * reading.unfamiliar * counts)
+    weights = np.repeat(np.array(amounts, dtype=np.float32), [len(family) for family in codes])
+    return Features(np.concatenate(codes), weights, np.zeros(len(weights), dtype=np.int32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +109,14 @@ class Alphabet:
             vocabulary: Words, and groups of the glossary written ``=id``.
             familiar: Whether each is a familiar unit.
         """
-        letters, starts = _runs([word if word.isalpha() else "" for word in vocabulary])
+        padded = [f" {word} ".encode() if word.isalpha() else b"  " for word in vocabulary]
+        letters, is_run = _runs(b"".join(padded))
+        starts = ends(is_run.astype(np.int8))[ends(np.array([len(word) for word in padded], dtype=np.int64))]
         units = np.array([crc32(word.encode()) for word in vocabulary], dtype=np.uint64)
         return cls(units, letters, starts, (~familiar).astype(np.float32))
 
     def features(self, corpus: Corpus) -> Features:
-        """As :func:`extract`, with the parts of each text put together.
+        """As :func:`extract`, for many texts.
 
         Args:
             corpus: Texts of this vocabulary.
@@ -132,63 +127,51 @@ class Alphabet:
         parts = len(corpus.owners)
         part = _rows(corpus.unit_counts)
         units = np.full(len(corpus.units) + 2 * parts, _BOUNDARY, dtype=np.uint64)
-        units[np.arange(len(part)) + 2 * part + 1] = self.units[corpus.units]
+        inside = np.arange(len(part)) + 2 * part + 1
+        units[inside] = self.units[corpus.units]
+        row = _rows(corpus.unit_counts + 2)
+        pairs, skips = row[:-1] == row[1:], row[:-2] == row[2:]
         places, lengths = spans(self.starts, corpus.words)
-        features = _assembled(
-            units,
-            _rows(corpus.unit_counts + 2),
+        unfamiliar = np.bincount(part, weights=self.strange[corpus.units], minlength=parts)
+        codes: list[Codes] = [
+            _ones(units[inside]),
+            _twos(units[:-1], units[1:])[pairs],
+            _skips(units[:-2], units[2:])[skips],
             self.letters[places],
-            np.repeat(_rows(corpus.word_counts), lengths),
-            np.bincount(part, weights=self.strange[corpus.units], minlength=parts).astype(np.float32),
-        )
-        return features.regrouped(corpus.owners, corpus.importance)
+            np.repeat(_UNFAMILIAR_CODES, parts),
+        ]
+        letters = np.repeat(_rows(corpus.word_counts), lengths)
+        rows = [part, row[:-1][pairs], row[:-2][skips], letters, np.arange(parts, dtype=np.int32)]
+        weights = np.repeat(np.array(_WEIGHTS, dtype=np.float32), [len(family) for family in codes])
+        weights[len(weights) - parts :] *= unfamiliar
+        owner = np.concatenate(rows)
+        return Features(np.concatenate(codes), weights * corpus.importance[owner], corpus.owners[owner])
 
 
-def _assembled(
-    units: Codes, unit_rows: Rows, letters: Codes, letter_rows: Rows, unfamiliar: Floats
-) -> Features:
-    """All families of traits, from units between boundaries and runs of letters."""
-    inside = units[1:-1] != _BOUNDARY_CODE
-    pairs = unit_rows[:-1] == unit_rows[1:]
-    apart = unit_rows[:-2] == unit_rows[2:]
-    families = (
-        (units[1:-1][inside] * _FIRST, unit_rows[1:-1][inside], UNIT),
-        ((units[:-1] * _FIRST + units[1:] * _SECOND)[pairs], unit_rows[:-1][pairs], PAIR),
-        ((units[:-2] * _APART + units[2:] * _SECOND)[apart], unit_rows[:-2][apart], SKIP),
-        (letters, letter_rows, LETTERS),
-    )
-    count = sum(len(codes) for codes, _, _ in families) + len(unfamiliar)
-    weights = np.empty(count, dtype=np.float32)
-    position = 0
-    for codes, _, weight in families:
-        weights[position : position + len(codes)] = weight
-        position += len(codes)
-    weights[position:] = unfamiliar * UNFAMILIAR
-    return Features(
-        np.concatenate([*(codes for codes, _, _ in families), np.full(len(unfamiliar), _UNFAMILIAR_CODE)]),
-        weights,
-        np.concatenate([*(rows for _, rows, _ in families), np.arange(len(unfamiliar), dtype=np.int32)]),
-    )
+def _ones(units: Codes) -> Codes:
+    return units * _FIRST
 
 
-def _runs(texts: Sequence[str]) -> tuple[Codes, Ints]:
-    """The codes of all runs of letters, and where those of each text begin and the last one's end.
+def _twos(left: Codes, right: Codes) -> Codes:
+    return left * _FIRST + right * _SECOND
 
-    All words stand in one row of bytes with a space between; every four bytes side by side, read as
-    one number, are a run, unless a space is among the inner two.
+
+def _skips(left: Codes, right: Codes) -> Codes:
+    return left * _APART + right * _SECOND
+
+
+def _runs(row: bytes) -> tuple[Codes, Flags]:
+    """The codes of the runs of letters of words with a space around each, and where one begins.
+
+    Every four bytes side by side, read as one number, are a run, unless a space is among the inner two.
     """
-    padded = [f" {text} ".encode() for text in texts]
-    row = np.frombuffer(b"".join(padded) + b"   ", dtype=np.uint8).astype(np.uint64)
-    codes = row[:-3] | row[1:-2] << _BYTE | row[2:-1] << _BYTE * 2 | row[3:] << _BYTE * 3
-    whole = (row[1:-2] != _SPACE) & (row[2:-1] != _SPACE)
-    begins = ends(np.array([len(text) for text in padded], dtype=np.int64))
-    return codes[whole] * _LETTER, ends(whole)[begins]
+    row += b"   "
+    is_space = np.frombuffer(row, dtype=np.uint8) == _SPACE
+    is_run = ~(is_space[1:-2] | is_space[2:-1])
+    fours: Codes = np.ndarray(len(is_run), dtype="<u4", buffer=row, strides=(1,))
+    return fours[is_run].astype(np.uint64) * _LETTER, is_run
 
 
 def _rows(counts: Lengths) -> Rows:
     """The number of the text that each of its traits belongs to."""
     return np.repeat(np.arange(len(counts), dtype=np.int32), counts)
-
-
-_BOUNDARY: Final = crc32(b"\n")
-_BOUNDARY_CODE: Final = np.uint64(_BOUNDARY)

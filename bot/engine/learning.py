@@ -21,10 +21,10 @@ from bot.engine.evidence import SMOOTHING, Affinities, Evidence, Scores, affinit
 from bot.engine.features import Alphabet, Rows, extract
 from bot.engine.glossary import Glossary
 from bot.engine.guards import INTO, Directions, Guards
-from bot.engine.language import Tongues
+from bot.engine.language import SMOOTHING as OF_LANGUAGES
 from bot.engine.lexicon import Lexicon, Reading
 from bot.engine.names import Names, units_of_names
-from bot.engine.scope import Logistic, distances, kinds_of, level
+from bot.engine.scope import Logistic, kinds_of, levelling, pairs, together
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
 HELD_OUT: Final = 400
@@ -60,9 +60,9 @@ class Model:
         entries: Answers, then gaps, then small talk.
         kinds: The kinds that occur, in that order; "off topic" follows them and is not named.
         starts: The first class of each of these kinds, then of "off topic".
-        lexicon, evidence, tongues, guards: See their modules.
-        scope: Odds of each kind, from the distances between their scores.
-        kindred: How strongly each trait speaks for each kind, whatever the entry.
+        lexicon, evidence, guards: See their modules.
+        scope: Odds of each kind, from what speaks for each (:func:`bot.engine.scope.together`).
+        leanings: How strongly each trait speaks for each kind, whatever the entry, and for each language.
         choice: Which answer to give, and the probability that it tells what was asked.
         shape: The traits that a text without a known word has; they tell how long it is, not what it says.
     """
@@ -72,10 +72,9 @@ class Model:
     starts: Ints
     lexicon: Lexicon
     evidence: Evidence
-    tongues: Tongues
     guards: Guards
     scope: Logistic
-    kindred: Affinities
+    leanings: Affinities
     choice: Choice
     shape: frozenset[int]
 
@@ -115,12 +114,11 @@ def learn(knowledge: Knowledge) -> Model:
         starts=starts,
         lexicon=lexicon,
         evidence=evidence,
-        tongues=Tongues.learn(counts.spoken),
         guards=guards,
         scope=_learn_scope(held_out, kinds, starts),
-        kindred=affinities(counts.kinds, SMOOTHING),
+        leanings=np.hstack([affinities(counts.kinds, SMOOTHING), affinities(counts.spoken, OF_LANGUAGES)]),
         choice=Choice.learn(answers, held_out.scores, held_out.labels[held_out.labels < len(answers)]),
-        shape=frozenset(evidence.find(extract(_SAYING_NOTHING))[0].tolist()),
+        shape=frozenset(evidence.find(extract(_SAYING_NOTHING, (1.0, 1.0)))[0].tolist()),
     )
 
 
@@ -160,12 +158,12 @@ class _HeldOut:
 
     Attributes:
         labels: Their classes.
-        distances: See :func:`bot.engine.scope.distances`.
+        together: See :func:`bot.engine.scope.together`.
         scores: For each answer, of those phrasings alone that are one's.
     """
 
     labels: Rows
-    distances: Scores
+    together: Scores
     scores: Scores
 
 
@@ -174,15 +172,16 @@ def _hold_out(counts: Counts, corpus: Corpus, alphabet: Alphabet, starts: Ints, 
     kinds = kinds_of(corpus.labels, starts)
     sample = np.concatenate([_evenly(np.flatnonzero(kinds == kind)) for kind in range(len(starts))])
     sampled = corpus.only(np.sort(sample))
-    apart, scores = [], []
+    spoken, scores = [], []
     for start in range(0, len(sampled), AT_A_TIME):
         some = sampled.only(np.arange(start, min(start + AT_A_TIME, len(sampled))))
         features = alphabet.features(some)
         length = np.bincount(features.rows, weights=features.weights, minlength=len(some))
-        levelled = level(counts.held_out(features, some.labels), length.astype(np.float64)[:, None])
-        apart.append(distances(levelled, starts))
+        scale = levelling(length.astype(np.float64))[:, None]
+        levelled: Scores = counts.held_out(features, some.labels) * scale
+        spoken.append(together(levelled, starts))
         scores.append(levelled[some.labels < answers, :answers])
-    return _HeldOut(sampled.labels, np.concatenate(apart), np.concatenate(scores))
+    return _HeldOut(sampled.labels, np.concatenate(spoken), np.concatenate(scores))
 
 
 def _evenly(numbers: Ints) -> Ints:
@@ -193,9 +192,10 @@ def _evenly(numbers: Ints) -> Ints:
 
 def _learn_scope(held_out: _HeldOut, kinds: Sequence[Kind], starts: Ints) -> Logistic:
     told = kinds_of(held_out.labels, starts)
-    fitted = Logistic.fit(held_out.distances, told, len(starts), balanced=True)
+    ahead = pairs(len(starts))
+    fitted = Logistic.fit(held_out.together @ ahead, told, len(starts), balanced=True)
     prior = [PRIOR_ODDS.get(kind, 1.0) for kind in kinds] + [1.0]
-    return Logistic(fitted.weights, fitted.intercept + np.log(prior))
+    return Logistic(ahead @ fitted.weights, fitted.intercept + np.log(prior))
 
 
 def _guards(

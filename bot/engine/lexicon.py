@@ -75,22 +75,20 @@ class Lexicon:
         Returns:
             Its words, mended, and its units.
         """
-        words: list[str] = []
-        mends: dict[int, Mend] = {}
-        tried = 0
-        for position, word in enumerate(tokenize(text)):
-            meant = None
-            if word not in self._mender and tried < MENDS_MAX:
-                tried += 1
-                meant = self._mender.mend(word)
-            if meant is not None:
-                mends[position] = Mend(word, meant)
-            words.append(meant or word)
-        read = tuple(words)
+        words = tokenize(text)
+        meant = {}
+        for position in self._mender.unknown(words)[:MENDS_MAX]:
+            if known := self._mender.mend(words[position]):
+                meant[position] = known
+        read = tuple([meant.get(position, word) for position, word in enumerate(words)]) if meant else words
         units = self._glossary.fold(read)
-        unfamiliar = len(units) - sum(map(self._familiar.__contains__, units))
-        mended = {position: mend.written for position, mend in mends.items()}
-        return Reading(read, units, tuple(mends.values()), unfamiliar, mended)
+        return Reading(
+            words=read,
+            units=units,
+            mends=tuple([Mend(words[position], known) for position, known in meant.items()]),
+            unfamiliar=len(units) - sum(map(self._familiar.__contains__, units)),
+            mended={position: words[position] for position in meant},
+        )
 
     def units(self, text: str) -> tuple[str, ...]:
         """The units of a text that is not looked at for misspelt words, such as a quote.

@@ -11,7 +11,6 @@ Nothing here looks at words.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -91,24 +90,23 @@ class Logistic:
         return softmax(self.logits(inputs))
 
 
-def level(scores: Floats, length: float | Floats) -> Floats:
-    """Scores of texts of any length made comparable.
+def levelling(length: float | Floats) -> Floats:
+    """What makes scores of texts of any length comparable.
 
     Evidence adds up along a text, and so does noise, which grows with the square root of its length.
 
     Args:
-        scores: Shape (..., classes).
         length: Weight of the known traits of the text, or of each text.
 
     Returns:
-        The same shape.
+        The factor of its scores.
     """
-    levelled: Floats = scores / np.sqrt(np.maximum(length, 1.0))
-    return levelled
+    factor: Floats = 1.0 / np.sqrt(np.maximum(length, 1.0))
+    return factor
 
 
-def distances(scores: Floats, starts: Ints) -> Floats:
-    """How far all that speaks for each kind lies from all that speaks for each other kind.
+def together(scores: Floats, starts: Ints) -> Floats:
+    """All that speaks for each kind.
 
     Scores are log-odds, so what speaks for a kind is the logarithm of the sum of their exponentials: nearly
     its best score, and more where several of its classes come close. On the labelled questions it
@@ -119,13 +117,26 @@ def distances(scores: Floats, starts: Ints) -> Floats:
         starts: Where the classes of each kind begin.
 
     Returns:
-        Shape (..., kinds · (kinds − 1) / 2).
+        Shape (..., kinds), up to a number that is the same for all kinds.
     """
     highest = scores.max(axis=-1, keepdims=True)
     sums = np.add.reduceat(np.exp(scores - highest), starts, axis=-1)
-    together = np.log(np.maximum(sums, LEAST))
-    left, right = _pairs(len(starts))
-    ahead: Floats = together[..., left] - together[..., right]
+    spoken: Floats = np.log(np.maximum(sums, LEAST))
+    return spoken
+
+
+def pairs(kinds: int) -> Floats:
+    """What turns values of kinds into how far each kind lies ahead of each later one.
+
+    Args:
+        kinds: How many there are.
+
+    Returns:
+        A matrix of shape (kinds, kinds · (kinds − 1) / 2).
+    """
+    left, right = np.triu_indices(kinds, 1)
+    one = np.eye(kinds)
+    ahead: Floats = one[:, left] - one[:, right]
     return ahead
 
 
@@ -147,12 +158,6 @@ def softmax(values: Floats) -> Floats:
     powers = np.exp(values - values.max(axis=-1, keepdims=True))
     shares: Floats = powers / powers.sum(axis=-1, keepdims=True)
     return shares
-
-
-@cache
-def _pairs(kinds: int) -> tuple[Ints, Ints]:
-    left, right = np.triu_indices(kinds, 1)
-    return left, right
 
 
 def _design(inputs: Floats) -> Floats:

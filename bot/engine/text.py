@@ -98,6 +98,8 @@ def _plain(text: str) -> str:
 
 
 def _spelt(text: str) -> str:
+    if text.isascii():
+        return text.replace("`", "'")
     for written, meant in _SPELLING.items():  # in a long text, many times faster than str.translate()
         text = text.replace(written, meant)
     return text
@@ -200,21 +202,23 @@ def _begin(tokens: Sequence[str], number: int) -> int:
 
 
 def _tokens(folded: str) -> tuple[str, ...]:
-    tokens = [word for token in _head_and_tail(_TOKEN.findall(folded)) for word in _words(token)]
+    tokens: list[str] = []
+    for token in _head_and_tail(_TOKEN.findall(folded)):
+        if "'" in token:
+            tokens += _words(token[:MAX_WORD])
+        else:
+            tokens.append(token[:MAX_WORD])
     return tuple(_head_and_tail(tokens))
 
 
 def _words(token: str) -> Iterator[str]:
     """The words that apostrophes join."""
-    word = token[:MAX_WORD]
-    if "'" in word:
-        word = _POSSESSIVE.sub("", word)
-        while elided := _ELISION.match(word):
-            yield elided.group(1)
-            word = word[elided.end() :]
-        word = _LONG_RUN.sub(r"\1\1", word.replace("'", ""))
+    word = _POSSESSIVE.sub("", token)
+    while elided := _ELISION.match(word):
+        yield elided.group(1)
+        word = word[elided.end() :]
     if word:
-        yield word
+        yield _LONG_RUN.sub(r"\1\1", word.replace("'", ""))
 
 
 def _head_and_tail(tokens: list[str]) -> list[str]:

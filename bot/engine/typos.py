@@ -7,7 +7,7 @@ known word then matters is for the learner to say.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rapidfuzz import process
@@ -44,9 +44,9 @@ class Mender:
                 for key in (word[0], word[-ENDING:]):
                     self._buckets.setdefault((key, len(word)), []).append(word)
 
-    def __contains__(self, word: object) -> bool:
-        """Whether a word is known."""
-        return word in self._frequencies
+    def unknown(self, words: Sequence[str]) -> list[int]:
+        """Positions of the words that nobody used."""
+        return [position for position, word in enumerate(words) if word not in self._frequencies]
 
     def mend(self, word: str) -> str | None:
         """The known word that was probably meant.
@@ -60,15 +60,14 @@ class Mender:
         if len(word) < SHORTEST or word in self._frequencies or not word.isalpha():
             return None
         slips = 2 if len(word) >= TWO_SLIPS else 1
-        near = {
-            candidate: distance
+        candidates = [
+            candidate
             for length in range(len(word) - slips, len(word) + slips + 1)
             for key in ((word[0], length), (word[-ENDING:], length))
-            if key in self._buckets
-            for candidate, distance, _ in process.extract(
-                word, self._buckets[key], scorer=OSA.distance, score_cutoff=slips, limit=None
-            )
-        }
+            for candidate in self._buckets.get(key, ())
+        ]
+        found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        near = {candidate: distance for candidate, distance, _ in found}
         if not near:
             return None
         return min(

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 from typing import Final
 
-import numpy as np
-
-from bot.engine.corpus import Floats, Ints
 from bot.engine.decision import Candidate, GuardHit, Reasons
 from bot.engine.evidence import Scores, added
 from bot.engine.features import extract
+from bot.engine.language import tell
 from bot.engine.learning import Model
 from bot.engine.lexicon import Reading
 from bot.engine.ranking import top
-from bot.engine.scope import distances, level, softmax
+from bot.engine.scope import levelling, together
 from bot.engine.text import Part
 from bot.knowledge.types import Entry, Kind, Language
 
@@ -73,21 +72,23 @@ def weigh(
     Returns:
         What speaks for what. A question without one known trait counts as off topic.
     """
-    readings = tuple(model.lexicon.read(part.text) for part in parts)
-    importance = np.array([part.weight for part in parts], dtype=np.float32)
-    owners = np.zeros(len(parts), dtype=np.int32)
-    found, weights = model.evidence.find(extract(readings).regrouped(owners, importance))
+    readings = tuple([model.lexicon.read(part.text) for part in parts])
+    found, weights = model.evidence.find(extract(readings, [part.weight for part in parts]))
     if model.shape.issuperset(found.tolist()):
         found, weights = found[:0], weights[:0]
-    scores = level(model.evidence.scores(found, weights), float(weights.sum()))
-    scores[list(excluded)] = scores.min()
+    scale = float(levelling(float(weights.sum())))
+    scores = model.evidence.scores(found, weights) * scale
+    if excluded:
+        scores[list(excluded)] = scores.min()
     answers = model.span(Kind.ANSWER)
     among = [number for number in excluded if number < answers.stop]  # answers come first
     best, telling = model.choice.best(scores[answers], among)
-    chances = _chances(model, scores, found, weights)
+    leanings = added(model.leanings, found, weights).tolist()
+    turns = [scale * leaning for leaning in leanings[: len(model.starts)]]
+    chances = _chances(model, scores, turns) if len(found) else _no_chance(model)
     return Weighed(
         readings=readings,
-        language=model.tongues.tell(" ".join(part.text for part in parts), found, weights, hint),
+        language=tell(" ".join([part.text for part in parts]), leanings[len(turns) :], hint),
         scores=scores,
         chances=chances,
         answer=model.entries[best],
@@ -107,10 +108,10 @@ def explain(model: Model, weighed: Weighed, context: str | None, *, vetoed: bool
     """
     own = weighed.scores[: len(model.entries)]
     best = list(top(own, MAX_CANDIDATES))
-    shares = softmax(own[best])
+    shares = _shares(own[best].tolist())
     return Reasons(
         candidates=tuple(
-            Candidate(model.entries[number], float(share)) for number, share in zip(best, shares, strict=True)
+            Candidate(model.entries[number], share) for number, share in zip(best, shares, strict=True)
         ),
         answers=weighed.chances[Kind.ANSWER],
         gaps=weighed.chances.get(Kind.GAP, 0.0),
@@ -122,9 +123,20 @@ def explain(model: Model, weighed: Weighed, context: str | None, *, vetoed: bool
     )
 
 
-def _chances(model: Model, scores: Scores, found: Ints, weights: Floats) -> dict[Kind | None, float]:
-    if not len(found):
-        return dict(zip((*model.kinds, None), [0.0] * len(model.kinds) + [1.0], strict=True))
-    turns = level(added(model.kindred, found, weights), float(weights.sum()))
-    chances = softmax(model.scope.logits(distances(scores, model.starts)) + KINDRED * turns)
-    return dict(zip((*model.kinds, None), chances.tolist(), strict=True))
+def _chances(model: Model, scores: Scores, turns: Sequence[float]) -> dict[Kind | None, float]:
+    """Probability of each kind, from its classes and from turns of phrase that it has whatever the class."""
+    odds = model.scope.logits(together(scores, model.starts)).tolist()
+    shares = _shares([odd + KINDRED * turn for odd, turn in zip(odds, turns, strict=True)])
+    return dict(zip((*model.kinds, None), shares, strict=True))
+
+
+def _no_chance(model: Model) -> dict[Kind | None, float]:
+    return dict.fromkeys(model.kinds, 0.0) | {None: 1.0}
+
+
+def _shares(odds: Sequence[float]) -> list[float]:
+    """As :func:`bot.engine.scope.softmax`, for a handful, with which NumPy takes ten times as long."""
+    highest = max(odds)
+    powers = [exp(odd - highest) for odd in odds]
+    whole = sum(powers)
+    return [power / whole for power in powers]

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from bot.engine.scope import Logistic, distances, softmax
+from bot.engine.scope import Logistic, pairs, softmax, together
 
 FLOATS = st.floats(-1e6, 1e6)
 
@@ -103,6 +103,11 @@ def test_softmax_adds_up_to_one_and_keeps_the_order(values):
     assert (
         np.take_along_axis(shares, values.argmax(axis=-1)[:, None], -1)[:, 0] == shares.max(axis=-1)
     ).all()
+
+
+def distances(scores, starts):
+    """How far each kind lies ahead of each later one."""
+    return together(scores, starts) @ pairs(len(starts))
 
 
 def test_distances_of_kinds_of_one_are_those_of_their_scores():
