@@ -96,10 +96,10 @@ def loading(bench: Bench) -> Iterator[Line]:
 def memory(bench: Bench) -> Iterator[Line]:
     """How much memory the bot holds."""
     bare = bench.cell("bare_client")["memory"]
-    database = bench.place.database()
-    measure("cells:whole_bot", bench.place.knowledge(1), database)  # makes its tables
-    for what, address in (("without its database", None), ("with its database", database)):
-        bot = bench.cell("whole_bot", bench.place.knowledge(1), address)["memory"]
+    place = bench.place.knowledge(1), bench.place.state()
+    measure("cells:whole_bot", *place, True)  # makes its tables
+    for what, database in (("without its database", False), ("with its database", True)):
+        bot = bench.cell("whole_bot", *place, database)["memory"]
         measured = f"{bot / bare:.2f}× ({megabytes(bot)} to {megabytes(bare)})"
         yield _line(f"memory {what}, to a bare client’s", "≤ 2.5×", measured, bot <= 2.5 * bare)
 

@@ -10,14 +10,18 @@ from __future__ import annotations
 import contextlib
 import gc
 import json
+import os
 import statistics
 import time
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import psutil
+
+if TYPE_CHECKING:
+    from bot.chat.client import EntenteClient
 
 TRIES: Final = 5
 """Every question is asked so often and the median counts, so that a neighbour's work does not."""
@@ -48,33 +52,26 @@ def entente(folder: str, questions: str) -> Result:
     return result | spread(times(engine.decide, read_questions(questions)))
 
 
-def whole_bot(folder: str, database: str | None) -> Result:
-    """The memory of the bot as `entente run` builds it, before it logs in; a database is optional."""
-    import asyncio
+def whole_bot(folder: str, state: str, database: bool) -> Result:
+    """The memory of ``entente run`` at the moment at which it would log in, with its database or without."""
+    from unittest import mock
 
-    from bot.chat.client import Options, build
-    from bot.cli.memory import release
-    from bot.reloading import apart
+    from bot.cli.serving import run
 
-    engine = asyncio.run(apart.learn(Path(folder), audited=False))
+    result: Result = {}
 
-    async def built() -> Result:
-        async with contextlib.AsyncExitStack() as stack:
-            storage = await stack.enter_async_context(_opened(database)) if database else None
-            client = build(engine, Options(), storage)
-            release()
-            return memory() | {"commands": len(client.tree.get_commands())}
+    async def log_in(client: EntenteClient, _: object) -> None:
+        result.update(memory(), commands=len(client.tree.get_commands()))
 
-    return asyncio.run(built())
-
-
-def _opened(database: str) -> contextlib.AbstractAsyncContextManager[Any]:
-    from datetime import UTC, datetime
-    from functools import partial
-
-    from bot.storage.storage import Storage
-
-    return Storage.open(database, key=bytes(32), clock=partial(datetime.now, UTC))
+    settings = {"ENTENTE_TOKEN": "not.a.token", "ENTENTE_STATE_DIR": state}
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(mock.patch.dict(os.environ, settings))
+        stack.enter_context(mock.patch("bot.chat.run.run", log_in))
+        if not database:
+            none = mock.Mock(return_value=contextlib.nullcontext())
+            stack.enter_context(mock.patch("bot.cli.keeping.open_storage", none))
+        run.main(["--knowledge", folder], standalone_mode=False)
+    return result
 
 
 def bare_client() -> Result:

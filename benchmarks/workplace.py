@@ -41,9 +41,11 @@ class Workplace:
                     file.write(json.dumps(owned) + "\n")
         return str(place)
 
-    def database(self) -> str:
-        """The address of a database file, which is made when it is first opened."""
-        return f"sqlite:///{self._folder / 'entente.db'}"
+    def state(self) -> str:
+        """A folder for what a bot keeps."""
+        place = self._folder / "state"
+        place.mkdir(exist_ok=True)
+        return str(place)
 
     def questions(self) -> str:
         """The questions of ``tests/cases/seen`` as a JSON list."""

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.errors import Fault, KnowledgeError
+from bot.knowledge.location import ENTRIES
 from bot.knowledge.rules import Draft, EntryLike, Placed, violations
 from bot.knowledge.schema import (
     ArticleModel,
@@ -43,7 +44,6 @@ GAPS: Final = "gaps.yaml"
 SMALL_TALK: Final = "small_talk.yaml"
 OFF_TOPIC: Final = "off_topic.yaml"
 GLOSSARY: Final = "glossary.yaml"
-ENTRIES: Final = "entries"
 
 Model = TypeVar("Model", bound=BaseModel)
 Value_co = TypeVar("Value_co", covariant=True)

@@ -1,8 +1,12 @@
-"""Where the knowledge that ships with the bot lies."""
+"""Where the knowledge that ships with the bot lies, and where in a folder its entries do."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
+
+ENTRIES: Final = "entries"
+"""The folder within a knowledge folder that has a file of entries a section."""
 
 
 def default_folder() -> Path:

@@ -24,13 +24,13 @@ import pickle
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot.engine.engine import Engine
 from bot.errors import Fault, KnowledgeError
-from bot.knowledge.audit import verify
-from bot.knowledge.loader import load
-from bot.knowledge.types import Knowledge
+
+if TYPE_CHECKING:
+    from bot.knowledge.types import Knowledge
 
 _UNAUDITED: Final = "--unaudited"
 
@@ -78,6 +78,10 @@ def main() -> None:
     gc.disable()  # nearly all that is made stays, and then this process ends
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
+    # Only here: the bot that waits for the outcome has no use for YAML and the schema, which take 3 MB.
+    from bot.knowledge.audit import verify  # noqa: PLC0415
+    from bot.knowledge.loader import load  # noqa: PLC0415
+
     sys.stdout.buffer.write(_packed(Path(sys.argv[1]), verify if _UNAUDITED not in sys.argv[2:] else load))
 
 

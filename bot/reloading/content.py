@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
-from bot.knowledge.loader import ENTRIES
+from bot.knowledge.location import ENTRIES
 
 Traces: TypeAlias = tuple[tuple[str, int, int, int], ...]
 """Name, time of change, size and inode of each file."""

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from watchfiles import Change, awatch
 
-from bot.knowledge.loader import ENTRIES
+from bot.knowledge.location import ENTRIES
 
 _log = logging.getLogger(__name__)
 
