@@ -28,7 +28,7 @@ COMMON: Final = 256
 """A trait that more classes have than these speaks for none of them; leaving it out keeps the cost of a
 decision in bounds however large the knowledge base is (docs/engine.md)."""
 
-SHELVES: Final = 16
+SHELVES: Final = 64
 
 GRAINS: Final = np.float32(8)
 """Amounts are counted in eighths, which the weights of all families are multiples of."""
@@ -41,7 +41,7 @@ _LANGUAGE: Final = np.uint64(10)
 _CLASS_MASK: Final = np.uint64(CLASSES_MAX - 1)
 _LANGUAGE_MASK: Final = np.uint64(3)
 _AMOUNT_MASK: Final = np.uint64(1023)
-_CUTS: Final = np.arange(1, SHELVES, dtype=np.uint64) << np.uint64(64 - 4)
+_CUTS: Final = np.arange(1, SHELVES, dtype=np.uint64) << np.uint64(64 - (SHELVES.bit_length() - 1))
 
 Keys = NDArray[np.uint64]
 Heap = tuple[Keys, Floats]

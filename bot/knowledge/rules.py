@@ -27,7 +27,7 @@ from bot.knowledge.schema import (
     Words,
 )
 from bot.knowledge.source import Document, Path_
-from bot.knowledge.types import LANGUAGES
+from bot.knowledge.types import LANGUAGES, Language
 
 _WORD = re.compile(r"[^\W_]+")
 _NEITHER: Final = bytes(set(range(128)) - set(b"abcdefghijklmnopqrstuvwxyz0123456789\n"))
@@ -154,16 +154,10 @@ def _canonical_questions_fit(draft: Draft) -> Iterator[Fault]:
 
 
 def _phrasings_belong_to_one_entry(draft: Draft) -> Iterator[Fault]:
-    places = [
-        (placed, ("ask", language, index), text)
-        for placed in draft.all_entries()
-        for language in LANGUAGES
-        for index, text in enumerate(getattr(placed.model.ask, language))
-    ]
-    rough = _roughly_folded([text for *_, text in places])
+    rough = _roughly_folded(text for *_, text in _phrasings(draft))
     shared = {text for text, count in Counter(rough).items() if count > 1}
     owner: dict[str, Placed] = {}
-    for (placed, path, text), roughly in zip(places, rough, strict=True):
+    for (placed, language, index, text), roughly in zip(_phrasings(draft), rough, strict=True):
         if roughly not in shared:
             continue
         first = owner.setdefault(_folded(text), placed)
@@ -172,7 +166,14 @@ def _phrasings_belong_to_one_entry(draft: Draft) -> Iterator[Fault]:
                 f"“{text}” is also a phrasing of “{first.model.id}” in {first.document.file}. "
                 "Keep it where it belongs."
             )
-            yield placed.fault(path, message)
+            yield placed.fault(("ask", language, index), message)
+
+
+def _phrasings(draft: Draft) -> Iterator[tuple[Placed, Language, int, str]]:
+    for placed in draft.all_entries():
+        for language in LANGUAGES:
+            for index, text in enumerate(getattr(placed.model.ask, language)):
+                yield placed, language, index, text
 
 
 def _glossary_ids_are_unique(draft: Draft) -> Iterator[Fault]:
