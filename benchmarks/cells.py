@@ -45,11 +45,22 @@ def entente(folder: str, questions: str) -> Result:
         engine = Engine.learn(knowledge)
         learning = watch.lap("learn")
     size = sum(1 for entry in knowledge.entries.values() for _ in entry.ask)
-    result = {"entries": len(knowledge.entries), "phrasings": size, **loading, **learning}
+    result = {"entries": len(knowledge.entries), "phrasings": size, **loading, **learning, **memory()}
     del knowledge  # the bot keeps the engine alone
     release()
-    result |= memory()
     return result | spread(times(engine.decide, read_questions(questions)))
+
+
+def kept(folder: str) -> Result:
+    """The memory of a process that has the engine from another one, which learned it, as the bot does."""
+    import asyncio
+
+    from bot.cli.memory import release
+    from bot.reloading import apart
+
+    engine = asyncio.run(apart.learn(Path(folder), audited=False))
+    release()
+    return memory() | {"entries": len(engine.knowledge.entries)}
 
 
 def whole_bot(folder: str, state: str, database: bool) -> Result:

@@ -46,8 +46,9 @@ HEADING: Final = (
 )
 _NOTE: Final = (
     "Learning is processor time; for Entente it includes reading and checking the YAML files, the others "
-    "are handed their phrasings. Memory is that of a fresh process once it has learned; the most it ever "
-    "held stands in brackets. MiniLM embeds a sample, and its learning time is worked out from that."
+    "are handed their phrasings. Memory is that of a fresh process once it has learned, for Entente of one "
+    "that is handed the engine by another, as the bot is; the most that learning ever held stands in "
+    "brackets. MiniLM embeds a sample, and its learning time is worked out from that."
 )
 
 
@@ -107,8 +108,10 @@ def _once(place: Workplace, method: str, size: int) -> Result:
     if method != OWN:
         phrasings = place.phrasings(size)
         return measure("cells:peer", method, phrasings, place.questions(), gigabytes=MOST_GIGABYTES)
-    result = measure("cells:entente", place.knowledge(size), place.questions(), gigabytes=2 * MOST_GIGABYTES)
-    return result | {"learn": result["load"] + result["learn"]}
+    folder, most = place.knowledge(size), 2 * MOST_GIGABYTES
+    result = measure("cells:entente", folder, place.questions(), gigabytes=most)
+    held = measure("cells:kept", folder, gigabytes=most)["memory"]
+    return result | {"learn": result["load"] + result["learn"], "memory": held}
 
 
 def _foresee(method: str, before: Result | None, growth: float) -> None:

@@ -147,6 +147,23 @@ class Alphabet:
         owner = np.concatenate(rows)
         return Features(np.concatenate(codes), weights * corpus.importance[owner], corpus.owners[owner])
 
+    def lots(self, corpus: Corpus) -> Codes:
+        """A number for each text by which a sample can be drawn.
+
+        It depends on the units of the text alone, so that an edit of others leaves the draw as it was.
+
+        Args:
+            corpus: Texts of this vocabulary.
+
+        Returns:
+            One number for each text; the same for texts of the same units.
+        """
+        behind = np.concatenate([np.zeros(1, dtype=np.uint64), self.units[corpus.units].cumsum()])
+        owner = corpus.owners[_rows(corpus.unit_counts)]
+        begins = ends(np.bincount(owner, minlength=len(corpus)))
+        drawn: Codes = (behind[begins[1:]] - behind[begins[:-1]]) * _FIRST
+        return drawn
+
 
 def _ones(units: Codes) -> Codes:
     return units * _FIRST

@@ -31,7 +31,7 @@ HELD_OUT: Final = 400
 """Phrasings of each kind that are left out to learn what scores mean. With few, the calibration of rare
 kinds is a matter of luck; with three times as many, it is as good (docs/engine.md)."""
 
-PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 9.0, Kind.GAP: 3.0})
+PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 9.0, Kind.GAP: 4.0})
 """How much likelier than chatter a question of a kind is, before a word is read. Chosen, with the thresholds
 of the engine, so that wrong answers and needless silence are both rare on the samples (docs/engine.md)."""
 
@@ -168,9 +168,10 @@ class _HeldOut:
 
 
 def _hold_out(counts: Counts, corpus: Corpus, alphabet: Alphabet, starts: Ints, answers: int) -> _HeldOut:
-    """Leave an even sample of each kind of phrasings out in turn."""
-    kinds = kinds_of(corpus.labels, starts)
-    sample = np.concatenate([_evenly(np.flatnonzero(kinds == kind)) for kind in range(len(starts))])
+    """Leave a sample of each kind of phrasings out in turn."""
+    kinds, lots = kinds_of(corpus.labels, starts), alphabet.lots(corpus)
+    drawn = np.argsort(lots, kind="stable")
+    sample = np.concatenate([drawn[kinds[drawn] == kind][:HELD_OUT] for kind in range(len(starts))])
     sampled = corpus.only(np.sort(sample))
     spoken, scores = [], []
     for start in range(0, len(sampled), AT_A_TIME):
@@ -182,12 +183,6 @@ def _hold_out(counts: Counts, corpus: Corpus, alphabet: Alphabet, starts: Ints, 
         spoken.append(together(levelled, starts))
         scores.append(levelled[some.labels < answers, :answers])
     return _HeldOut(sampled.labels, np.concatenate(spoken), np.concatenate(scores))
-
-
-def _evenly(numbers: Ints) -> Ints:
-    """At most :data:`HELD_OUT` of some numbers, evenly spaced."""
-    spaced: Ints = np.linspace(0, len(numbers) - 1, min(HELD_OUT, len(numbers))).round().astype(np.int64)
-    return numbers[spaced]
 
 
 def _learn_scope(held_out: _HeldOut, kinds: Sequence[Kind], starts: Ints) -> Logistic:

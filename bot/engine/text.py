@@ -74,7 +74,9 @@ def fold(text: str) -> str:
         Lower-case text without combining marks; links and emoji replaced by stand-ins.
         Folding what is folded changes nothing.
     """
-    text = _plain(_apart(text)[:MAX_CHARS])  # one character may come apart into eighteen
+    if not text.isascii():
+        text = _apart(text)[:MAX_CHARS]  # one character may come apart into eighteen
+    text = _plain(text)
     if "<" in text:
         text = _MARKUP.sub(" ", text)
     if not text.isascii():
@@ -88,7 +90,7 @@ def fold(text: str) -> str:
 
 def _apart(text: str) -> str:
     """Letters, and the accents on them, each by itself."""
-    return text if text.isascii() else unicodedata.normalize("NFKD", _spelt(text))
+    return unicodedata.normalize("NFKD", _spelt(text))
 
 
 def _plain(text: str) -> str:

@@ -38,7 +38,8 @@ CommandDescription = Annotated[Text, StringConstraints(max_length=COMMAND_DESCRI
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Pydantic keeps thousands of the strings it has met, and with them all the memory between them.
+    model_config = ConfigDict(extra="forbid", frozen=True, cache_strings=False)
 
 
 class Titles(_Model):

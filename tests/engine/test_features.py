@@ -93,6 +93,18 @@ def test_texts_as_numbers_have_the_traits_of_their_readings(texts):
         assert weighed(features, number) == weighed(alone)
 
 
+def test_the_draw_of_a_text_depends_on_its_words_alone():
+    def drawn(*texts):
+        corpus = Corpus.read([(0, "en", text) for text in texts], GLOSSARY)
+        return dict(zip(texts, Alphabet.of(corpus.vocabulary, corpus.familiar()).lots(corpus), strict=True))
+
+    before = drawn("Hi. Is it tall?", "the tower", "")
+    after = drawn("a big lamp", "the tower", "Hi. Is it tall?", "is the tower tall", "")
+
+    assert before.items() <= after.items()
+    assert len(set(after.values())) == len(after)
+
+
 def test_the_order_of_words_matters():
     assert weighed(extract([reading("tower", "tall")])) != weighed(extract([reading("tall", "tower")]))
 
