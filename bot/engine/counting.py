@@ -94,14 +94,14 @@ class Counts:
         """
         rows, found, weights = self._merged(features)
         places, lengths = spans(self.starts, found)
-        row = np.repeat(rows, lengths)
-        weight = np.repeat(weights, lengths)
         left = self.totals[found] - weights
-        own = self.classes[places] == labels[row]
-        amounts = np.maximum(self.amounts[places] - np.where(own, weight, 0), 0)
-        gained = gains(amounts, np.repeat(left, lengths)) * weight
+        classes, amounts = self.classes[places], self.amounts[places]
+        row, weight = rows.repeat(lengths), weights.repeat(lengths)
+        own = np.flatnonzero(classes == labels.astype(classes.dtype)[row])
+        amounts[own] = np.maximum(amounts[own] - weight[own], 0)
+        gained = gains(amounts, left.repeat(lengths)) * weight
         shape = (len(labels), len(self.sizes))
-        cells = row * shape[1] + self.classes[places]
+        cells = row * shape[1] + classes
         sums = np.bincount(cells, weights=gained, minlength=shape[0] * shape[1])
         lost = np.bincount(rows, weights=weights, minlength=shape[0])
         sizes = np.tile(self.sizes, (shape[0], 1))

@@ -35,7 +35,7 @@ PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 9.0, Ki
 """How much likelier than chatter a question of a kind is, before a word is read. Chosen, with the thresholds
 of the engine, so that wrong answers and needless silence are both rare on the samples (docs/engine.md)."""
 
-AT_A_TIME: Final = 100
+AT_A_TIME: Final = 50
 """Phrasings left out in one go, so that the work fits in the processor's cache."""
 
 _SECTION: Final[Mapping[Language, str]] = MappingProxyType(
