@@ -32,6 +32,11 @@ def shipped():
     return load(default_folder())
 
 
+@pytest.fixture(scope="module")
+def engine(shipped):
+    return Engine.learn(shipped)
+
+
 @pytest.fixture
 def rows(name, shipped):
     """Every row and fault of one set."""
@@ -59,10 +64,26 @@ class TestSet:
         assert asked == {(language, scope) for language in LANGUAGES for scope in Scope}
         assert len(rows) >= 200
 
-    def test_the_floors_hold(self, name, rows, shipped):
-        report = summarize(evaluate(Engine.learn(shipped), rows))
+    def test_the_floors_hold(self, name, rows, engine):
+        report = summarize(evaluate(engine, rows))
 
         missed = list(misses(report, Floors(**FLOORS[name])))
 
         if missed:
             pytest.fail(TOO_LOW.format(name=name, missed="\n  ".join(missed)), pytrace=False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_canonical_question_is_decided_as_it_stands(engine, shipped, language):
+    decided = {id_: engine.decide(entry.question(language)) for id_, entry in shipped.entries.items()}
+
+    assert {id_: decision.entry and decision.entry.id for id_, decision in decided.items()} == {
+        id_: id_ for id_ in shipped.entries
+    }
+
+
+def test_nearly_every_phrasing_is_decided_as_its_entry(engine, shipped):
+    phrasings = [(entry.id, text) for entry in shipped.entries.values() for _, text in entry.ask][::20]
+    decided = [(id_, engine.decide(text).entry) for id_, text in phrasings]
+
+    assert sum(entry is not None and entry.id == id_ for id_, entry in decided) >= 0.99 * len(phrasings)

@@ -60,6 +60,18 @@ def doubts(other_engine):
     return decisions
 
 
+def test_a_phrasing_that_a_curator_adds_is_decided_as_it_was_filed(knowledge):
+    asked = "How tall was the tower before the keeper's father left?"
+    assert Engine.learn(knowledge).decide(asked).entry != knowledge.entries["build-year"]
+
+    gap = knowledge.entries["build-year"]
+    taught = replace(gap, ask=replace(gap.ask, en=(*gap.ask.en, asked)))
+    engine = Engine.learn(replace(knowledge, entries={**knowledge.entries, gap.id: taught}))
+
+    decision = engine.decide("hi! how TALL was the tower, before the keeper’s father left??")
+    assert (decision.outcome, decision.entry.id) == (Outcome.NOT_COVERED, "build-year")
+
+
 @pytest.mark.parametrize("case", cases("lighthouse"))
 def test_a_question_is_decided_as_it_is_labelled(engine, case):
     assert labels(engine.decide(case["ask"])) == expected(case)
