@@ -88,8 +88,8 @@ def extract(parts: Sequence[Reading], importance: Sequence[float] = (1.0,)) -> F
         codes += (_ones(units[1:-1]), twos, _skips(units[:-2], units[2:]), letters)
         codes += (_wholes(twos, _BEGIN), _UNFAMILIAR_CODES)
         whole = 0.0 if amounts else WHOLE  # of the question, not of what is said around it
-        families = (UNIT, PAIR, SKIP, LETTERS, whole, UNFAMILIAR * reading.unfamiliar)
-        amounts += [weight * counts for weight in families]
+        amounts += [UNIT * counts, PAIR * counts, SKIP * counts, LETTERS * counts, whole]
+        amounts.append(UNFAMILIAR * reading.unfamiliar * counts)
     weights = np.repeat(np.array(amounts, dtype=np.float32), [len(family) for family in codes])
     return Features(np.concatenate(codes), weights, np.zeros(len(weights), dtype=np.int32))
 
@@ -129,7 +129,7 @@ class Alphabet:
 
         Args:
             corpus: Texts of this vocabulary.
-            whole: How much each part as a whole counts.
+            whole: How much each part as a whole counts, whatever its importance.
 
         Returns:
             All their traits; those of text i have ``rows == i``.
@@ -158,7 +158,9 @@ class Alphabet:
         weights = np.repeat(families, [len(family) for family in codes])
         weights[len(weights) - parts :] *= unfamiliar
         owner = np.concatenate(rows)
-        return Features(np.concatenate(codes), weights * corpus.importance[owner], corpus.owners[owner])
+        weights *= corpus.importance[owner]
+        weights[len(weights) - 2 * parts : len(weights) - parts] = whole
+        return Features(np.concatenate(codes), weights, corpus.owners[owner])
 
     def lots(self, corpus: Corpus) -> Codes:
         """A number for each text by which a sample can be drawn.

@@ -31,7 +31,7 @@ HELD_OUT: Final = 400
 """Phrasings of each kind that are left out to learn what scores mean. With few, the calibration of rare
 kinds is a matter of luck; with three times as many, it is as good (docs/engine.md)."""
 
-PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 9.0, Kind.GAP: 4.0})
+PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 11.0, Kind.GAP: 4.0})
 """How much likelier than chatter a question of a kind is, before a word is read. Chosen, with the thresholds
 of the engine, so that wrong answers and needless silence are both rare on the samples (docs/engine.md)."""
 
