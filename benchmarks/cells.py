@@ -7,7 +7,6 @@ they are compared with, and what is allowed, is for the reports to say.
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import json
 import os
@@ -63,8 +62,8 @@ def kept(folder: str) -> Result:
     return memory() | {"entries": len(engine.knowledge.entries)}
 
 
-def whole_bot(folder: str, state: str, database: bool) -> Result:
-    """The memory of ``entente run`` at the moment at which it would log in, with its database or without."""
+def whole_bot(folder: str, state: str) -> Result:
+    """The memory of ``entente run``, database and all, at the moment at which it would log in."""
     from unittest import mock
 
     from bot.cli.serving import run
@@ -75,12 +74,7 @@ def whole_bot(folder: str, state: str, database: bool) -> Result:
         result.update(memory(), commands=len(client.tree.get_commands()))
 
     settings = {"ENTENTE_TOKEN": "not.a.token", "ENTENTE_STATE_DIR": state}
-    with contextlib.ExitStack() as stack:
-        stack.enter_context(mock.patch.dict(os.environ, settings))
-        stack.enter_context(mock.patch("bot.chat.run.run", log_in))
-        if not database:
-            none = mock.Mock(return_value=contextlib.nullcontext())
-            stack.enter_context(mock.patch("bot.cli.keeping.open_storage", none))
+    with mock.patch.dict(os.environ, settings), mock.patch("bot.chat.run.run", log_in):
         run.main(["--knowledge", folder], standalone_mode=False)
     return result
 
