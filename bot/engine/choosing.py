@@ -14,9 +14,9 @@ from typing import Final
 
 import numpy as np
 
-from bot.engine.corpus import Ints
 from bot.engine.evidence import Scores
 from bot.engine.features import Rows
+from bot.engine.runs import Ints
 from bot.engine.scope import softmax
 from bot.knowledge.types import Entry
 

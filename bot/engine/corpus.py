@@ -12,23 +12,25 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.engine.glossary import Glossary
-from bot.engine.text import END, Tokenizer, split
+from bot.engine.reader import Reader
+from bot.engine.runs import Numbers, ends, numbered
+from bot.engine.text import split
 from bot.knowledge.types import LANGUAGES, Language
 
-Numbers = NDArray[np.int32]
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
-Ints = NDArray[np.int64]
 
 BLOCK: Final = 4096
 """Texts that are read at a time."""
+
+_NUMBERS: Final = {language: number for number, language in enumerate(LANGUAGES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +67,21 @@ class Corpus:
             texts: The class, the language and the wording of each.
             glossary: Its expressions become one unit each.
         """
-        numbers, tokenize = _Numbering({END: 0}), Tokenizer()
+        reader = Reader(glossary)
         words, units, owners, importance = _Rows(), _Rows(), array("i"), array("f")
         labels, languages = array("i"), array("i")
         remaining = iter(texts)
         while block := list(islice(remaining, BLOCK)):
-            parts = [
-                (len(labels) + number, part)
-                for number, (*_, text) in enumerate(block)
-                for part in split(text)
-            ]
+            apart = [split(text) for _, _, text in block]
+            parts = list(chain.from_iterable(apart))
+            owners.extend(numbered(np.fromiter(map(len, apart), np.int32)) + np.int32(len(labels)))
+            importance.extend([part.weight for part in parts])
             labels.extend([label for label, _, _ in block])
-            languages.extend([LANGUAGES.index(language) for _, language, _ in block])
-            owners.extend([owner for owner, _ in parts])
-            importance.extend([part.weight for _, part in parts])
-            tokens = tokenize([part.text for _, part in parts])
-            words.extend(map(numbers.__getitem__, tokens))
-            units.extend(map(numbers.__getitem__, glossary.fold(tokens)))
+            languages.extend([_NUMBERS[language] for _, language, _ in block])
+            for rows, read in zip((words, units), reader.read([part.text for part in parts]), strict=True):
+                rows.extend(read)
         return cls(
-            vocabulary=tuple(numbers),
+            vocabulary=reader.vocabulary,
             words=words.numbers(),
             word_counts=words.counts(),
             units=units.numbers(),
@@ -186,23 +184,14 @@ class Corpus:
             yield int(self.labels[self.owners[part]]), tuple(self.vocabulary[unit] for unit in row)
 
 
-class _Numbering(dict[str, int]):
-    """Numbers words in the order in which they are first met."""
-
-    def __missing__(self, word: str) -> int:
-        self[word] = number = len(self)
-        return number
-
-
 class _Rows:
     """Rows of numbers side by side, each ended by 0."""
 
     def __init__(self) -> None:
         self._numbers, self._counts = array("i"), array("i")
 
-    def extend(self, numbers: Iterable[int]) -> None:
+    def extend(self, row: Numbers) -> None:
         """Put some rows behind the others."""
-        row = np.fromiter(numbers, dtype=np.int32)
         last = np.flatnonzero(row == 0)
         self._counts.frombytes((np.diff(last, prepend=-1) - 1).astype(np.int32).tobytes())
         self._numbers.frombytes(row[row != 0].tobytes())
@@ -218,33 +207,3 @@ class _Rows:
 
 def _row(numbers: array[int]) -> Numbers:
     return np.frombuffer(numbers, dtype=np.int32)
-
-
-def ends(counts: NDArray[np.integer[Any]]) -> Ints:
-    """Where each of some runs that lie side by side begins, and at the end their total length.
-
-    Args:
-        counts: Their lengths.
-
-    Returns:
-        One number more than there are runs.
-    """
-    total: Ints = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
-    return total
-
-
-def spans(starts: NDArray[np.integer[Any]], chosen: NDArray[np.integer[Any]]) -> tuple[Ints, Ints]:
-    """All positions in some of the runs that lie side by side.
-
-    Args:
-        starts: From :func:`ends`.
-        chosen: The numbers of the runs, in any order.
-
-    Returns:
-        The positions, run by run, and the length of each run.
-    """
-    begins = starts[chosen].astype(np.int64)
-    lengths = starts[chosen + 1] - begins
-    behind = lengths.cumsum()
-    total = int(behind[-1]) if len(behind) else 0
-    return np.arange(total) + (begins - behind + lengths).repeat(lengths), lengths

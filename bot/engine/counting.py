@@ -15,10 +15,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.engine.corpus import Floats, Ints, ends, spans
-from bot.engine.evidence import Classes, Evidence, Scores, Traits, bias, gains, traits
-from bot.engine.features import Features, Rows
+from bot.engine.corpus import Flags, Floats
+from bot.engine.evidence import STEP, Classes, Evidence, Gains, Scores, Traits, bias, gains, traits
+from bot.engine.features import LETTERS, SKIP, Features, Rows
+from bot.engine.runs import Ints, ends, spans
 from bot.engine.scope import kinds_of
+from bot.engine.text import ASKED
 from bot.knowledge.types import LANGUAGES
 
 CLASSES_MAX: Final = 1 << 20
@@ -27,6 +29,8 @@ CLASSES_MAX: Final = 1 << 20
 COMMON: Final = 256
 """A trait that more classes have than these speaks for none of them; leaving it out keeps the cost of a
 decision in bounds however large the knowledge base is (docs/engine.md)."""
+
+SLIGHT: Final = np.float32(min(SKIP, LETTERS))
 
 SHELVES: Final = 64
 
@@ -71,14 +75,23 @@ class Counts:
     spoken: Floats
     kinds: Floats
 
-    def evidence(self) -> Evidence:
-        """What the counts say about a text."""
-        whole = float(self.sizes.sum())
+    def telling(self) -> Flags:
+        """Whether each trait is worth keeping."""
+        return ~_is_slight(self.totals)
+
+    def evidence(self, kept: Flags) -> Evidence:
+        """What the counts say about a text.
+
+        Args:
+            kept: Whether each trait is to be known.
+        """
+        lengths, whole = np.diff(self.starts), float(self.sizes.sum())
+        pairs = np.repeat(kept, lengths)
         return Evidence(
-            traits=self.traits,
-            starts=self.starts,
-            classes=self.classes,
-            gains=_all_gains(self.amounts, self.totals, np.diff(self.starts)),
+            traits=self.traits[kept],
+            starts=ends(lengths[kept]).astype(np.int32),
+            classes=self.classes[pairs],
+            gains=_all_gains(self.amounts[pairs], self.totals[kept], lengths[kept]),
             bias=bias(self.sizes, whole, len(self.traits)),
         )
 
@@ -99,14 +112,15 @@ class Counts:
         row, weight = rows.repeat(lengths), weights.repeat(lengths)
         own = np.flatnonzero(classes == labels.astype(classes.dtype)[row])
         amounts[own] = np.maximum(amounts[own] - weight[own], 0)
-        gained = gains(amounts, left.repeat(lengths)) * weight
+        heard = np.where((left > 0) & ~_is_slight(left), weights, 0)
+        gained = gains(amounts, left.repeat(lengths)) * heard.repeat(lengths)
         shape = (len(labels), len(self.sizes))
         cells = row * shape[1] + classes
         sums = np.bincount(cells, weights=gained, minlength=shape[0] * shape[1])
         lost = np.bincount(rows, weights=weights, minlength=shape[0])
         sizes = np.tile(self.sizes, (shape[0], 1))
         sizes[np.arange(shape[0]), labels] -= lost
-        met = np.bincount(rows, weights=weights * (left > 0), minlength=shape[0])
+        met = np.bincount(rows, weights=heard, minlength=shape[0])
         gone = np.bincount(rows, weights=left <= 0, minlength=shape[0]).astype(np.float64)
         shares = bias(sizes, (self.sizes.sum() - lost)[:, None], (len(self.traits) - gone)[:, None])
         return sums.reshape(shape) + met[:, None] * shares
@@ -228,13 +242,22 @@ def _sums(amounts: Floats, firsts: Ints) -> Floats:
     return sums
 
 
-def _all_gains(amounts: Floats, totals: Floats, lengths: Rows) -> Floats:
-    """As :func:`bot.engine.evidence.gains`, with little memory beside the result."""
-    gained = np.empty_like(amounts)
+def _is_slight(totals: Floats) -> Flags:
+    """Whether a trait is a gap or a run of letters that a single sentence has, which says next to nothing.
+
+    A third of all traits are; without them answers are as good (docs/engine.md), and memory is saved.
+    """
+    return (totals >= SLIGHT) & (totals <= SLIGHT * ASKED)
+
+
+def _all_gains(amounts: Floats, totals: Floats, lengths: Rows) -> Gains:
+    """As :func:`bot.engine.evidence.gains`, in steps, with little memory beside the result."""
+    gained = np.empty(len(amounts), dtype=np.uint16)
     repeated = np.repeat(totals, lengths)
     for start in range(0, len(amounts), _AT_A_TIME):
         some = slice(start, start + _AT_A_TIME)
-        gained[some] = gains(amounts[some], repeated[some])
+        steps = np.rint(gains(amounts[some], repeated[some]) / np.float32(STEP))
+        gained[some] = np.minimum(steps, np.iinfo(np.uint16).max)
     return gained
 
 

@@ -21,16 +21,24 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.engine.corpus import Floats, Ints, spans
+from bot.engine.corpus import Floats
 from bot.engine.features import Codes, Features, Rows
+from bot.engine.runs import Ints, spans
 
 SMOOTHING: Final = 0.05
 """Added to every count. Accuracy is flat between 0.01 and 0.1 (docs/engine.md)."""
 
+STEP: Final = 1 / 2048
+"""Of gains as they are kept, in two bytes each: that takes log-odds up to 32."""
+
+LEAN: Final = 1 / 16
+"""Of affinities as they are kept, in one byte each: that takes log-odds from -8 to 8."""
+
 _UPPER: Final = np.uint64(32)
 
 Scores = NDArray[np.float64]
-Affinities = NDArray[np.float16]
+Gains = NDArray[np.uint16]
+Affinities = NDArray[np.int8]
 Traits = NDArray[np.uint32]
 Classes = NDArray[np.unsignedinteger[Any]]
 """Of the fewest bits that hold the highest."""
@@ -44,14 +52,14 @@ class Evidence:
         traits: The distinct traits, ascending.
         starts: Where each trait's pairs begin, and at the end their number.
         classes: The class of each pair.
-        gains: What each pair adds to its class, per weight of the trait.
+        gains: What each pair adds to its class, per weight of the trait, in steps of :data:`STEP`.
         bias: What each class gains per weight of any known trait.
     """
 
     traits: Traits
     starts: Rows
     classes: Classes
-    gains: Floats
+    gains: Gains
     bias: Scores
 
     def find(self, features: Features) -> tuple[Ints, Floats]:
@@ -64,6 +72,8 @@ class Evidence:
             Their positions in :attr:`traits`, and their weights.
         """
         sought = traits(features.codes)
+        if not len(self.traits):
+            return np.zeros(0, dtype=np.int64), features.weights[:0]
         positions = self.traits.searchsorted(sought)
         known = self.traits.take(positions, mode="clip") == sought
         return positions[known], features.weights[known]
@@ -79,7 +89,7 @@ class Evidence:
             Log-odds, up to a number that is the same for all classes; zeros when no trait is known.
         """
         places, lengths = spans(self.starts, found)
-        gained = self.gains[places] * weights.repeat(lengths)
+        gained = self.gains[places] * (weights * np.float32(STEP)).repeat(lengths)
         sums = np.bincount(self.classes[places], weights=gained, minlength=len(self.bias))
         return sums + float(weights.sum()) * self.bias
 
@@ -92,12 +102,13 @@ def affinities(amounts: Floats, smoothing: float) -> Affinities:
         smoothing: Added to every amount.
 
     Returns:
-        Log-odds around 0, of the same shape.
+        Log-odds around 0, in steps of :data:`LEAN`, of the same shape.
     """
     smoothed = amounts + np.float32(smoothing)
     whole = smoothed.sum(axis=0, dtype=np.float64)  # a float32 would lose the smoothing
     chances = np.log(smoothed) - np.log(whole).astype(np.float32)
-    table: Affinities = (chances - chances.mean(axis=1, keepdims=True)).astype(np.float16)
+    chances -= chances.mean(axis=1, keepdims=True)
+    table: Affinities = np.clip(np.rint(chances / np.float32(LEAN)), -127, 127).astype(np.int8)
     return table
 
 
@@ -112,7 +123,7 @@ def added(table: Affinities, found: Ints, weights: Floats) -> Scores:
     Returns:
         Log-odds, one per column.
     """
-    together: Scores = (weights @ table[found].astype(np.float32)).astype(np.float64)
+    together: Scores = (weights @ table[found].astype(np.float32)).astype(np.float64) * LEAN
     return together
 
 

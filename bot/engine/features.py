@@ -17,8 +17,10 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.engine.corpus import Corpus, Flags, Floats, Ints, ends, spans
+from bot.engine.corpus import Corpus, Flags, Floats
 from bot.engine.lexicon import Reading
+from bot.engine.runs import Ints, Numbers, ends, numbered, spans
+from bot.knowledge.types import LANGUAGES
 
 Codes = NDArray[np.uint64]
 Rows = NDArray[np.int32]
@@ -35,6 +37,9 @@ and flat around these values (docs/engine.md)."""
 WHOLE: Final = 20.0
 """How much it counts that a question is a phrasing, word for word: so much that what a curator wrote down for
 an entry is decided as it was written down (docs/engine.md)."""
+
+AT_MOST: Final = 200
+"""Words whose letters are counted as one: so many that their amount fits into the bits that it has."""
 
 COUNTED: Final = 0.125
 """How much that counts where phrasings are counted: as little as can be, for else it would make entries with
@@ -134,33 +139,68 @@ class Alphabet:
         Returns:
             All their traits; those of text i have ``rows == i``.
         """
+        part = numbered(corpus.word_counts)
+        weights = np.float32(LETTERS) * corpus.importance[part]
+        return self._with_letters(corpus, whole, corpus.words, corpus.owners[part], weights)
+
+    def counted(self, corpus: Corpus) -> Features:
+        """As :meth:`features`, for counting: the same amounts in less than half as many traits.
+
+        A word that several texts of one class and language have lends its letters to the first of them, with
+        what they count added up.
+
+        Args:
+            corpus: Texts of this vocabulary.
+
+        Returns:
+            Traits; the class and the language of text i are those of the traits with ``rows == i``.
+        """
+        part = numbered(corpus.word_counts)
+        owners = corpus.owners[part]
+        who = corpus.labels[owners].astype(np.int64) * len(LANGUAGES) + corpus.languages[owners]
+        keys = who * len(self.units) + corpus.words
+        order = np.argsort(keys, kind="stable")
+        fresh = np.diff(keys[order], prepend=-1) != 0
+        fresh[::AT_MOST] = True  # or an amount could be too large to be counted in one
+        firsts = np.flatnonzero(fresh)
+        weights = np.float32(LETTERS) * corpus.importance[part[order]]
+        summed = np.add.reduceat(weights, firsts) if len(firsts) else weights
+        kept = order[firsts]
+        return self._with_letters(corpus, COUNTED, corpus.words[kept], owners[kept], summed)
+
+    def _with_letters(
+        self, corpus: Corpus, whole: float, words: Numbers, owners: Numbers, weights: Floats
+    ) -> Features:
+        """All traits of texts but their letters, and the letters of some words."""
         parts = len(corpus.owners)
-        part = _rows(corpus.unit_counts)
+        part = numbered(corpus.unit_counts)
         units = np.full(len(corpus.units) + 2 * parts, _BOUNDARY, dtype=np.uint64)
         inside = np.arange(len(part)) + 2 * part + 1
         units[inside] = self.units[corpus.units]
-        row = _rows(corpus.unit_counts + 2)
+        row = numbered(corpus.unit_counts + 2)
         pairs, skips = row[:-1] == row[1:], row[:-2] == row[2:]
-        places, lengths = spans(self.starts, corpus.words)
+        places, lengths = spans(self.starts, words)
         unfamiliar = np.bincount(part, weights=self.strange[corpus.units], minlength=parts)
         twos = _twos(units[:-1], units[1:])[pairs]
         codes: list[Codes] = [
             _ones(units[inside]),
             twos,
             _skips(units[:-2], units[2:])[skips],
-            self.letters[places],
             _wholes(twos, ends(corpus.unit_counts + 1)[:-1]),
             np.repeat(_UNFAMILIAR_CODES, parts),
         ]
-        letters, each = np.repeat(_rows(corpus.word_counts), lengths), np.arange(parts, dtype=np.int32)
-        rows = [part, row[:-1][pairs], row[:-2][skips], letters, each, each]
-        families = np.array([UNIT, PAIR, SKIP, LETTERS, whole, UNFAMILIAR], dtype=np.float32)
-        weights = np.repeat(families, [len(family) for family in codes])
-        weights[len(weights) - parts :] *= unfamiliar
-        owner = np.concatenate(rows)
-        weights *= corpus.importance[owner]
-        weights[len(weights) - 2 * parts : len(weights) - parts] = whole
-        return Features(np.concatenate(codes), weights, corpus.owners[owner])
+        each = np.arange(parts, dtype=np.int32)
+        owner = np.concatenate([part, row[:-1][pairs], row[:-2][skips], each, each])
+        families = np.array([UNIT, PAIR, SKIP, whole, UNFAMILIAR], dtype=np.float32)
+        amounts = np.repeat(families, [len(family) for family in codes])
+        amounts[len(amounts) - parts :] *= unfamiliar
+        amounts *= corpus.importance[owner]
+        amounts[len(amounts) - 2 * parts : len(amounts) - parts] = whole
+        return Features(
+            np.concatenate([*codes, self.letters[places]]),
+            np.concatenate([amounts, weights.repeat(lengths)]),
+            np.concatenate([corpus.owners[owner], owners.repeat(lengths)]),
+        )
 
     def lots(self, corpus: Corpus) -> Codes:
         """A number for each text by which a sample can be drawn.
@@ -174,7 +214,7 @@ class Alphabet:
             One number for each text; the same for texts of the same units.
         """
         behind = np.concatenate([np.zeros(1, dtype=np.uint64), self.units[corpus.units].cumsum()])
-        owner = corpus.owners[_rows(corpus.unit_counts)]
+        owner = corpus.owners[numbered(corpus.unit_counts)]
         begins = ends(np.bincount(owner, minlength=len(corpus)))
         drawn: Codes = (behind[begins[1:]] - behind[begins[:-1]]) * _FIRST
         return drawn
@@ -210,8 +250,3 @@ def _runs(row: bytes) -> tuple[Codes, Flags]:
     is_run = ~(is_space[1:-2] | is_space[2:-1])
     fours: Codes = np.ndarray(len(is_run), dtype="<u4", buffer=row, strides=(1,))
     return fours[is_run].astype(np.uint64) * _LETTER, is_run
-
-
-def _rows(counts: Lengths) -> Rows:
-    """The number of the text that each of its traits belongs to."""
-    return np.repeat(np.arange(len(counts), dtype=np.int32), counts)

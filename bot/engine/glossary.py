@@ -7,8 +7,8 @@ Nothing here knows which words those are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import compress, count, pairwise
+from collections.abc import Iterable, Iterator
+from itertools import chain, compress, count, pairwise
 
 from bot.engine.text import tokenize
 from bot.knowledge.types import Synonyms
@@ -40,6 +40,14 @@ class Glossary:
         for expressions in self._longer.values():
             for expression, _ in expressions:
                 yield from expression
+
+    def unit(self, word: str) -> str:
+        """What a word by itself is read as: ``=`` and the id of its group, or the word."""
+        return self._single.get(word, word)
+
+    def expressions(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Every expression of several words with its unit; of those that begin alike the longest first."""
+        return chain.from_iterable(self._longer.values())
 
     def fold(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The words with each expression of the glossary replaced by ``=`` and its group's id."""

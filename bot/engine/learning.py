@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from bot.engine.choosing import Choice
-from bot.engine.corpus import Corpus, Ints
+from bot.engine.corpus import Corpus
 from bot.engine.counting import Counts, Tally
 from bot.engine.evidence import SMOOTHING, Affinities, Evidence, Scores, affinities
 from bot.engine.features import Alphabet, Rows, extract
@@ -24,6 +24,7 @@ from bot.engine.guards import INTO, Directions, Guards
 from bot.engine.language import SMOOTHING as OF_LANGUAGES
 from bot.engine.lexicon import Lexicon, Reading
 from bot.engine.names import Names, units_of_names
+from bot.engine.runs import Ints
 from bot.engine.scope import Logistic, kinds_of, levelling, pairs, together
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
@@ -31,7 +32,7 @@ HELD_OUT: Final = 400
 """Phrasings of each kind that are left out to learn what scores mean. With few, the calibration of rare
 kinds is a matter of luck; with three times as many, it is as good (docs/engine.md)."""
 
-PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 11.0, Kind.GAP: 4.0})
+PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 9.0, Kind.GAP: 3.5})
 """How much likelier than chatter a question of a kind is, before a word is read. Chosen, with the thresholds
 of the engine, so that wrong answers and needless silence are both rare on the samples (docs/engine.md)."""
 
@@ -107,7 +108,9 @@ def learn(knowledge: Knowledge) -> Model:
     counts = _count(corpus, alphabet, starts, len(entries) + 1)
     held_out = _hold_out(counts, corpus, alphabet, starts, len(answers))
     guards = _guards(entries, answers, corpus, knowledge, lexicon)
-    evidence = counts.evidence()
+    telling = counts.telling()
+    evidence = counts.evidence(telling)
+    kinds_heard, languages_heard = counts.kinds[telling], counts.spoken[telling]
     return Model(
         entries=entries,
         kinds=kinds,
@@ -116,7 +119,7 @@ def learn(knowledge: Knowledge) -> Model:
         evidence=evidence,
         guards=guards,
         scope=_learn_scope(held_out, kinds, starts),
-        leanings=np.hstack([affinities(counts.kinds, SMOOTHING), affinities(counts.spoken, OF_LANGUAGES)]),
+        leanings=np.hstack([affinities(kinds_heard, SMOOTHING), affinities(languages_heard, OF_LANGUAGES)]),
         choice=Choice.learn(answers, held_out.scores, held_out.labels[held_out.labels < len(answers)]),
         shape=frozenset(evidence.find(extract(_SAYING_NOTHING, (1.0, 1.0)))[0].tolist()),
     )
@@ -148,7 +151,7 @@ def _first(entries: Sequence[Entry], kind: Kind) -> int:
 def _count(corpus: Corpus, alphabet: Alphabet, starts: Ints, classes: int) -> Counts:
     tally = Tally(starts, classes)
     for block in corpus.blocks():
-        tally.add(alphabet.features(block), block.labels, block.languages)
+        tally.add(alphabet.counted(block), block.labels, block.languages)
     return tally.counts()
 
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -26,7 +25,7 @@ MAX_WORD: Final = 24
 """Letters kept of one word; no word of the three languages that people type is longer."""
 
 END: Final = "\n"
-"""Stands behind each of many texts that are looked at together; no word has it."""
+"""Parts texts that are looked at together; no word has it."""
 
 URL: Final = "_url"
 EMOJI: Final = "_emoji"
@@ -56,7 +55,6 @@ _SPELLING: Final = MappingProxyType(
 )
 _AROUND: Final = '¿¡,;:?!()"'
 """Signs around a word that are no part of it, or of a link."""
-_MARK: Final = "\0"
 _SPECIAL = re.compile("[./<\u2600-\u27bf\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]")
 """What may begin a link, an abbreviation, markup or an emoji."""
 _GOES_ON = re.compile(r"\b([a-z])\1\.$")
@@ -125,82 +123,31 @@ def tokenize(text: str) -> tuple[str, ...]:
     return _tokens(fold(text[:MAX_CHARS]))
 
 
-class Tokenizer:
-    """As :func:`tokenize`, for thousands of texts at a time: it remembers what stands between white space."""
+def tokenize_stretches(stretches: Sequence[str]) -> tuple[list[tuple[str, ...]], set[str]]:
+    """As :func:`tokenize`, for thousands of texts without white space in them.
 
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[str, ...]] = {_MARK: (END,)}
-        self._open: set[str] = set()  # what may belong together with what follows
+    Args:
+        stretches: What stands between white space in texts that people may type, without NUL.
 
-    def __call__(self, texts: Sequence[str]) -> tuple[str, ...]:
-        """Tokenize some texts.
-
-        Args:
-            texts: Anything that people may type.
-
-        Returns:
-            The tokens of all texts, with :data:`END` behind those of each.
-        """
-        plain = [
-            text if len(text) <= MAX_CHARS and _MARK not in text else " ".join(tokenize(text))
-            for text in texts
-        ]
-        stretches = f" {_MARK} ".join([*plain, ""]).split()
-        if new := set(stretches).difference(self._known):
-            self._learn(new)
-        tokens = list(chain.from_iterable(map(self._known.__getitem__, stretches)))
-        for number in {*self._going_on(stretches), *_longer_than_read(tokens)}:
-            begin = _begin(tokens, number)
-            tokens[begin : tokens.index(END, begin)] = tokenize(texts[number])
-        return tuple(tokens)
-
-    def _learn(self, stretches: Collection[str]) -> None:
-        """Tokenize what stands between white space: what may be a link or the like alone, all else as one."""
-        together = list(stretches)
-        for stretch, folded in zip(together, _plain(_apart(END.join(together))).split(END), strict=True):
-            word = folded.strip(_AROUND)
-            is_short = len(stretch) <= MAX_WORD
-            if is_short and word.isascii() and word.isalpha():  # the most frequent case by far
-                self._known[stretch] = (word,)
-            elif is_short and _SPECIAL.search(folded) is None:
-                self._known[stretch] = _tokens(folded)
-            else:
-                self._learn_alone(stretch)
-
-    def _learn_alone(self, stretch: str) -> None:
-        folded = fold(stretch[:MAX_CHARS])
-        self._known[stretch] = _tokens(folded)
-        if "<" in stretch or _GOES_ON.search(folded):
-            self._open.add(stretch)
-
-    def _going_on(self, stretches: Sequence[str]) -> Iterator[int]:
-        """The numbers of the texts that have anything open."""
-        if self._open.isdisjoint(stretches):
-            return
-        number = 0
-        for stretch in stretches:
-            if stretch == _MARK:
-                number += 1
-            elif stretch in self._open:
-                yield number
-
-
-def _longer_than_read(tokens: Sequence[str]) -> Iterator[int]:
-    """The numbers of the texts with more tokens than are read."""
-    number = begin = 0
-    while begin < len(tokens):
-        end = tokens.index(END, begin)
-        if end - begin > HEAD_TOKENS + TAIL_TOKENS:
-            yield number
-        number, begin = number + 1, end + 1
-
-
-def _begin(tokens: Sequence[str], number: int) -> int:
-    """Where the tokens of a text begin."""
-    begin = 0
-    for _ in range(number):
-        begin = tokens.index(END, begin) + 1
-    return begin
+    Returns:
+        The tokens of each, and those that may belong together with what follows them: a text that has
+        one is to be read as a whole.
+    """
+    found: list[tuple[str, ...]] = []
+    opened = set()
+    for stretch, folded in zip(stretches, _plain(_apart(END.join(stretches))).split(END), strict=True):
+        word = folded.strip(_AROUND)
+        is_short = len(stretch) <= MAX_WORD
+        if is_short and word.isascii() and word.isalpha():  # the most frequent case by far
+            found.append((word,))
+        elif is_short and _SPECIAL.search(folded) is None:
+            found.append(_tokens(folded))
+        else:
+            alone = fold(stretch[:MAX_CHARS])
+            found.append(_tokens(alone))
+            if "<" in stretch or _GOES_ON.search(alone):
+                opened.add(stretch)
+    return found, opened
 
 
 def _tokens(folded: str) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine import corpus as module
-from bot.engine.corpus import Corpus, ends, spans
+from bot.engine.corpus import Corpus
 from bot.engine.glossary import Glossary
+from bot.engine.runs import ends, spans
 from bot.engine.text import split, tokenize
 from bot.knowledge.types import LANGUAGES, Phrases, Synonyms
 

@@ -11,6 +11,8 @@ from bot.engine.evidence import SMOOTHING, added, affinities
 from bot.engine.features import Features
 
 CLASSES = 4
+ROUNDED = 0.01
+"""Gains are kept in steps of 1/2048, which add up along a text."""
 WEIGHTS = st.sampled_from([0.5, 1.0, 1.25, 2.0])
 # A text is a list of (trait, weight); traits are hashes, so their codes differ in all their upper bits.
 TEXTS = st.lists(st.tuples(st.integers(1, 9), WEIGHTS), min_size=1, max_size=6)
@@ -41,8 +43,12 @@ def count(labelled, blocks=1):
     return tally.counts()
 
 
+def evidence_of(counts):
+    return counts.evidence(counts.telling())
+
+
 def learn(labelled):
-    return count(labelled).evidence()
+    return evidence_of(count(labelled))
 
 
 def held_out(labelled, chosen):
@@ -67,12 +73,17 @@ def slow_obvious_twin(labelled, text):
     for label in range(CLASSES):
         score = 0.0
         for trait, weight in text:
-            if trait in everywhere:
+            if trait in everywhere and not is_slight(everywhere[trait]):
                 own = (counts[label][trait] + SMOOTHING) / (size[label] + smooth)
                 rest = everywhere[trait] - counts[label][trait] + SMOOTHING
                 score += weight * (log(own) - log(rest / (sum(size.values()) - size[label] + smooth)))
         scores.append(score)
     return scores
+
+
+def is_slight(total):
+    """Whether it is what a gap or a run of letters has in a single sentence."""
+    return 0.5 <= total <= 0.625
 
 
 def level(scores):
@@ -84,7 +95,7 @@ def level(scores):
 @given(LABELLED, TEXTS)
 def test_scores_are_those_of_a_slow_twin(labelled, text):
     expected = level(slow_obvious_twin(labelled, text))
-    assert level(scores_of(learn(labelled), text)) == pytest.approx(expected, abs=1e-3)
+    assert level(scores_of(learn(labelled), text)) == pytest.approx(expected, abs=ROUNDED)
 
 
 @settings(max_examples=200, deadline=None)
@@ -94,7 +105,7 @@ def test_held_out_scores_are_those_of_learning_again_without_the_text(labelled):
 
     for number, (text, _) in enumerate(labelled):
         without = learn(labelled[:number] + labelled[number + 1 :])
-        assert level(scores[number]) == pytest.approx(level(scores_of(without, text)), abs=1e-3)
+        assert level(scores[number]) == pytest.approx(level(scores_of(without, text)), abs=ROUNDED)
 
 
 @settings(max_examples=100, deadline=None)
@@ -108,22 +119,23 @@ def test_some_texts_held_out_score_as_they_do_among_all(labelled, data):
 @settings(max_examples=100, deadline=None)
 @given(LABELLED, TEXTS)
 def test_the_order_of_texts_is_irrelevant(labelled, text):
-    assert scores_of(learn(labelled), text) == pytest.approx(scores_of(learn(labelled[::-1]), text), abs=1e-4)
+    assert scores_of(learn(labelled), text) == pytest.approx(scores_of(learn(labelled[::-1]), text), abs=ROUNDED)
 
 
 @settings(max_examples=100, deadline=None)
 @given(LABELLED, TEXTS, st.integers(2, 5))
 def test_texts_may_come_in_any_number_of_blocks(labelled, text, blocks):
-    apart = count(labelled, blocks).evidence()
+    apart = evidence_of(count(labelled, blocks))
 
-    assert scores_of(apart, text) == pytest.approx(scores_of(learn(labelled), text), abs=1e-4)
+    assert scores_of(apart, text) == pytest.approx(scores_of(learn(labelled), text), abs=ROUNDED)
 
 
 @settings(max_examples=100, deadline=None)
 @given(LABELLED)
-def test_every_trait_of_the_texts_is_found_and_no_other(labelled):
+def test_every_trait_of_the_texts_is_found_but_slight_ones_and_no_other(labelled):
     evidence = learn(labelled)
-    used = {trait for text, _ in labelled for trait, _ in text}
+    totals = sum((Counter({trait: weight}) for text, _ in labelled for trait, weight in text), Counter())
+    used = {trait for trait, total in totals.items() if not is_slight(total)}
     found = {trait for trait in range(1, 12) if len(evidence.find(features_of([[(trait, 1.0)]]))[0])}
 
     assert found == used
@@ -188,7 +200,7 @@ def many(classes, sharing):
     tally = Tally(np.array([0]), classes)
     texts = [[(10 + label, 1.0), *([(1, 1.0)] if label < sharing else [])] for label in range(classes)]
     tally.add(features_of(texts), labels, np.zeros(classes, dtype=np.int32))
-    return tally.counts().evidence()
+    return evidence_of(tally.counts())
 
 
 @pytest.mark.parametrize("classes", [2, 255, 256, 257, 70_000])

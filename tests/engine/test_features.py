@@ -13,7 +13,7 @@ from bot.engine.features import Alphabet, extract
 from bot.engine.glossary import Glossary
 from bot.engine.lexicon import Lexicon, Reading
 from bot.engine.text import split
-from bot.knowledge.types import Phrases, Synonyms
+from bot.knowledge.types import LANGUAGES, Phrases, Synonyms
 
 WORDS = st.sampled_from(["the", "tower", "is", "a", "towers", "lamp", "tall", "2024", "$", "_url", "g20"])
 READINGS = st.builds(
@@ -98,10 +98,39 @@ def test_texts_as_numbers_have_the_traits_of_their_readings(texts):
         assert weighed(features, number) == alone
 
 
+TEXTS = st.tuples(st.integers(0, 2), st.sampled_from(LANGUAGES), WORDINGS)
+
+
+def by_class(corpus, features):
+    """What each class has of each trait in each language."""
+    total = Counter()
+    for code, weight, row in zip(features.codes, features.weights, features.rows, strict=True):
+        total[int(corpus.labels[row]), int(corpus.languages[row]), int(code)] += float(weight)
+    return {key: weight for key, weight in total.items() if weight}
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=12))
+def test_what_is_counted_of_texts_together_is_what_they_have_one_by_one(labelled):
+    corpus = Corpus.read(labelled, GLOSSARY)
+    alphabet = Alphabet.of(corpus.vocabulary, corpus.familiar())
+
+    assert by_class(corpus, alphabet.counted(corpus)) == by_class(corpus, alphabet.features(corpus))
+
+
+def test_letters_that_many_texts_share_are_counted_at_once():
+    corpus = Corpus.read([(0, "en", "tower")] * 1000, GLOSSARY)
+    alphabet = Alphabet.of(corpus.vocabulary, corpus.familiar())
+    weights = alphabet.counted(corpus).weights
+
+    assert sum(weights > f.WHOLE) == 4 * 1000 / f.AT_MOST  # "tower" has four runs of letters
+    assert (weights * GRAINS).max() < 1024  # or counting would cut it off
+
+
 def test_whatever_is_counted_is_a_multiple_of_a_grain():
     texts = ["Hi there. Is it tall? Thx a lot!", "the tower", "The big lamp. Is it?", ""]
     corpus = Corpus.read([(0, "en", text) for text in texts], GLOSSARY)
-    weights = Alphabet.of(corpus.vocabulary, corpus.familiar()).features(corpus).weights
+    weights = Alphabet.of(corpus.vocabulary, corpus.familiar()).counted(corpus).weights
 
     assert (weights * GRAINS == np.rint(weights * GRAINS)).all()
 

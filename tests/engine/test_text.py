@@ -1,14 +1,10 @@
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.engine.text import (
-    END,
     HEAD_TOKENS,
     MAX_CHARS,
     MAX_WORD,
     TAIL_TOKENS,
-    Tokenizer,
     fold,
     split,
     tokenize,
@@ -69,42 +65,3 @@ def test_characters_that_come_apart_into_many_take_no_more_room_than_others():
 
 def test_a_question_beyond_the_longest_message_is_not_split_off():
     assert len(split("words. " + " " * MAX_CHARS + "late?")) == 1
-
-
-# Signs that join, part or abbreviate words, and some that come apart or vanish when they are folded.
-AWKWARD = st.text(
-    st.sampled_from("eEuUéaz.,'’´<>/:…․．  \n\u00a0\x1e\x1f\u200b\u0301¨ﷺ1$%😀-_?!¿()\"İß"), max_size=40
-)
-
-
-@settings(max_examples=500, deadline=None)
-@given(st.lists(st.one_of(AWKWARD, st.text(max_size=60)), max_size=4))
-def test_many_texts_are_read_as_each_is_by_itself(texts):
-    assert Tokenizer()(texts) == one_by_one(texts)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "EE. UU. y México",
-        "</trade sub:123> ok",
-        "a " * 200,
-        "word " + " " * MAX_CHARS + "late",
-        "ﷺ" * 300,
-        "nul\0 two",
-    ],
-)
-def test_what_goes_beyond_white_space_is_read_the_same_among_many(text):
-    texts = ["before it", text, "after it"]
-
-    assert Tokenizer()(texts) == one_by_one(texts)
-
-
-def test_what_is_remembered_of_some_texts_changes_nothing_for_others():
-    tokenizer = Tokenizer()
-
-    assert tokenizer(["l'accord"]) == tokenizer(["l'accord"]) == ("l", "accord", END)
-
-
-def one_by_one(texts):
-    return tuple(word for text in texts for word in (*tokenize(text), END))
