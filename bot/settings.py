@@ -1,19 +1,26 @@
 """Typed settings from the environment and a ``.env`` file.
 
 Built by :mod:`bot.cli` when a command needs them, never at import and never
-elsewhere. The token is kept in a :class:`~pydantic.SecretStr`, and no message
-made here shows a value that could be one.
+elsewhere. A setting is a parameter of the command line that is read from the
+environment, so click's types convert and check it; a library for settings alone
+would take as much memory as half of what the bot learned. Tokens and passwords
+are kept in a :class:`Secret`, and no message made here shows a value that could
+be one.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from math import isfinite
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
+import click
 import platformdirs
+from dotenv import dotenv_values
 from dotenv.parser import parse_stream
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 
@@ -27,27 +34,53 @@ SECRET_MIN: Final = 16
 SNOWFLAKE_MAX: Final = 2**64 - 1
 """The largest id (https://docs.discord.com/developers/reference#snowflakes)."""
 
+_NAMES: Final = {"token": TOKEN_NAMES, "database_url": DATABASE_NAMES}
 _YES_OR_NO: Final = "Write true or false."
-_ADVICE: Final = {
-    "token": "Paste the bot's token from the Discord Developer Portal, without spaces or quotes around it.",
-    "ask_channels": "Write channel ids separated by commas, such as 1100000000000000001,1100000000000000002.",
-    "message_content": _YES_OR_NO,
-    "language": "Write automatic, en, fr or es.",
-    "threads": _YES_OR_NO,
-    "feedback": _YES_OR_NO,
-    "database_url": "Write sqlite:///path/to/file.db or postgresql://user:password@host/name.",
-    "secret": "Write at least 16 characters that nobody can guess, without spaces.",
-    "keep_days": "Write a whole number of days from 0 to 3650, such as 30.",
-    "cooldown_rate": "Write a whole number from 1 to 1000, such as 5.",
-    "cooldown_seconds": "Write a number of seconds above 0 and up to 86400, such as 20.",
-    "log_level": "Write DEBUG, INFO, WARNING or ERROR.",
-    "knowledge": "Write the path of a folder.",
-    "watch": _YES_OR_NO,
-    "state_dir": "Write the path of a folder.",
-}
 
 
-class Settings(BaseSettings):
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A text that is seen by nobody who does not ask for it: not in a repr, a log line or a message."""
+
+    _text: str = field(repr=False)
+
+    def get_secret_value(self) -> str:
+        """The text in the clear."""
+        return self._text
+
+
+def _token(text: str) -> Secret:
+    if len(text.split()) > 1 or not text.isascii():
+        raise ValueError("is no token")
+    return Secret(text)
+
+
+def _secret(text: str) -> Secret:
+    if len(text.encode()) < SECRET_MIN or len(text.split()) > 1:
+        raise ValueError("is too short, or more than one word")
+    return Secret(text)
+
+
+def _ids(text: str) -> frozenset[int]:
+    ids = frozenset(int(part) for part in text.split(",") if part.strip())
+    if not all(0 < channel <= SNOWFLAKE_MAX for channel in ids):
+        raise ValueError("are no ids")
+    return ids
+
+
+def _seconds(text: str) -> float:
+    seconds = float(click.FloatRange(0, 86_400, min_open=True)(text))
+    if not isfinite(seconds):  # "nan" lies in every range
+        raise ValueError("is no number")
+    return seconds
+
+
+def _folder(text: str) -> Path:
+    return Path(text).expanduser()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
     """Everything an operator can set; see ``.env.example``.
 
     Attributes:
@@ -69,25 +102,21 @@ class Settings(BaseSettings):
         state_dir: Folder for what must survive a restart.
     """
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", hide_input_in_errors=True, frozen=True
-    )
-
-    token: SecretStr | None = Field(default=None, validation_alias=AliasChoices(*TOKEN_NAMES))
-    ask_channels: Annotated[frozenset[int], NoDecode] = frozenset()
+    token: Secret | None = None
+    ask_channels: frozenset[int] = frozenset()
     message_content: bool = False
     language: Literal["automatic", "en", "fr", "es"] = "automatic"
     threads: bool = False
     feedback: bool = True
-    database_url: SecretStr | None = Field(default=None, validation_alias=AliasChoices(*DATABASE_NAMES))
-    secret: SecretStr | None = None
-    keep_days: int = Field(default=30, ge=0, le=3650)
-    cooldown_rate: int = Field(default=5, ge=1, le=1000)
-    cooldown_seconds: float = Field(default=20.0, gt=0, le=86_400)
+    database_url: Secret | None = None
+    secret: Secret | None = None
+    keep_days: int = 30
+    cooldown_rate: int = 5
+    cooldown_seconds: float = 20.0
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     knowledge: Path | None = None
     watch: bool = True
-    state_dir: Path = Field(default_factory=lambda: platformdirs.user_state_path("entente", appauthor=False))
+    state_dir: Path = field(default_factory=lambda: platformdirs.user_state_path("entente", appauthor=False))
 
     @classmethod
     def load(cls, env_file: Path = Path(".env")) -> Settings:
@@ -105,10 +134,17 @@ class Settings(BaseSettings):
         faults = _file_faults(env_file)
         if faults:
             raise SettingsError("\n".join(faults))
-        try:
-            return cls(_env_file=env_file if env_file.is_file() else None, _env_file_encoding="utf-8")
-        except ValidationError as error:
-            raise SettingsError("\n".join(_faults(error))) from None
+        from_file = dotenv_values(env_file, encoding="utf-8") if env_file.is_file() else {}
+        values: dict[str, Any] = {}
+        for setting, variable in _VARIABLES.items():
+            text = variable.first(os.environ) or variable.first(from_file)
+            try:
+                values |= {setting: variable.read(text)} if text else {}
+            except (click.BadParameter, ValueError):  # they show the value, which may be a misplaced token
+                faults.append(f"{' or '.join(variable.names)} cannot be used. {variable.advice}")
+        if faults:
+            raise SettingsError("\n".join(faults))
+        return cls(**values)
 
     def required_token(self) -> str:
         """The token in the clear, for logging in and nothing else.
@@ -117,66 +153,59 @@ class Settings(BaseSettings):
             SettingsError: There is none.
         """
         if self.token is None:
-            raise SettingsError(f"{TOKEN_NAMES[0]} is not set. {_ADVICE['token']} A line in .env will do.")
+            raise SettingsError(
+                f"{TOKEN_NAMES[0]} is not set. {_VARIABLES['token'].advice} A line in .env will do."
+            )
         return self.token.get_secret_value()
 
-    @field_validator("token", mode="after")
-    @classmethod
-    def _one_word(cls, token: SecretStr | None) -> SecretStr | None:
-        if token is None or not (text := token.get_secret_value().strip()):
-            return None
-        if len(text.split()) > 1 or not text.isascii():
-            raise ValueError("is no token")
-        return SecretStr(text)
 
-    @field_validator("secret", mode="after")
-    @classmethod
-    def _long_enough(cls, secret: SecretStr | None) -> SecretStr | None:
-        if secret is not None and (
-            len(secret.get_secret_value().encode()) < SECRET_MIN or len(secret.get_secret_value().split()) > 1
-        ):
-            raise ValueError("is too short")
-        return secret
+class _Variable(NamedTuple):
+    """How a setting is read: what converts it, what to write where that fails, and the names that set it."""
 
-    @field_validator("ask_channels", mode="before")
-    @classmethod
-    def _ids(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        ids = frozenset(int(part) for part in value.split(",") if part.strip())
-        if not all(0 < channel <= SNOWFLAKE_MAX for channel in ids):
-            raise ValueError("is no id")
-        return ids
+    read: Callable[[str], object]
+    advice: str
+    names: Sequence[str]
 
-    @field_validator("log_level", mode="before")
-    @classmethod
-    def _upper(cls, value: object) -> object:
-        return value.strip().upper() if isinstance(value, str) else value
-
-    @field_validator("language", mode="before")
-    @classmethod
-    def _lower(cls, value: object) -> object:
-        return value.strip().lower() if isinstance(value, str) else value
-
-    @field_validator("knowledge", "state_dir", mode="after")
-    @classmethod
-    def _home(cls, path: Path | None) -> Path | None:
-        return path.expanduser() if path else None
+    def first(self, source: Mapping[str, str | None]) -> str:
+        """What a source sets it to; nothing where it does not, or to nothing."""
+        values = ((source.get(name) or "").strip() for name in self.names)
+        return next(filter(None, values), "")
 
 
-def _faults(error: ValidationError) -> list[str]:
-    """One line for each variable, without its value: somebody may have put the token in the wrong place."""
-    fields = dict.fromkeys(_field(str(detail["loc"][0])) for detail in error.errors(include_input=False))
-    return [f"{_names(field)} cannot be used. {_ADVICE[field]}" for field in fields]
+_READ: Final[Mapping[str, tuple[Callable[[str], object], str]]] = {
+    "token": (
+        _token,
+        "Paste the bot's token from the Discord Developer Portal, without spaces or quotes around it.",
+    ),
+    "ask_channels": (
+        _ids,
+        "Write channel ids separated by commas, such as 1100000000000000001,1100000000000000002.",
+    ),
+    "message_content": (click.BOOL, _YES_OR_NO),
+    "language": (
+        click.Choice(("automatic", "en", "fr", "es"), case_sensitive=False),
+        "Write automatic, en, fr or es.",
+    ),
+    "threads": (click.BOOL, _YES_OR_NO),
+    "feedback": (click.BOOL, _YES_OR_NO),
+    "database_url": (Secret, "Write sqlite:///path/to/file.db or postgresql://user:password@host/name."),
+    "secret": (_secret, "Write at least 16 characters that nobody can guess, without spaces."),
+    "keep_days": (click.IntRange(0, 3650), "Write a whole number of days from 0 to 3650, such as 30."),
+    "cooldown_rate": (click.IntRange(1, 1000), "Write a whole number from 1 to 1000, such as 5."),
+    "cooldown_seconds": (_seconds, "Write a number of seconds above 0 and up to 86400, such as 20."),
+    "log_level": (
+        click.Choice(("DEBUG", "INFO", "WARNING", "ERROR"), case_sensitive=False),
+        "Write DEBUG, INFO, WARNING or ERROR.",
+    ),
+    "knowledge": (_folder, "Write the path of a folder."),
+    "watch": (click.BOOL, _YES_OR_NO),
+    "state_dir": (_folder, "Write the path of a folder."),
+}
 
-
-def _field(name: str) -> str:
-    return "token" if name in TOKEN_NAMES else name.upper().removeprefix(PREFIX).lower()
-
-
-def _names(field: str) -> str:
-    names = {"token": TOKEN_NAMES, "database_url": DATABASE_NAMES}.get(field)
-    return " or ".join(names) if names else PREFIX + field.upper()
+_VARIABLES: Final = {
+    setting.name: _Variable(*_READ[setting.name], _NAMES.get(setting.name, (PREFIX + setting.name.upper(),)))
+    for setting in fields(Settings)
+}
 
 
 def _file_faults(file: Path) -> list[str]:
@@ -189,17 +218,14 @@ def _file_faults(file: Path) -> list[str]:
         return [f"{file} is not UTF-8 text. Save it as UTF-8."]
     except OSError as error:
         return [f"{file} cannot be read: {error.strerror}."]
+    known = {name for variable in _VARIABLES.values() for name in variable.names}
     faults = []
     for binding in bindings:
         where = f"{file}, line {binding.original.line}"
         if binding.error or (binding.key is not None and binding.value is None):
             faults.append(f"{where}: this is not NAME=value. Correct it, or begin it with # to leave it out.")
-        elif binding.key is not None and _is_unknown(binding.key):
+        elif binding.key is not None and binding.key.upper().startswith(PREFIX) and binding.key not in known:
             faults.append(
                 f"{where}: there is no setting {binding.key}. See .env.example for those there are."
             )
     return faults
-
-
-def _is_unknown(key: str) -> bool:
-    return key.upper().startswith(PREFIX) and _field(key) not in Settings.model_fields

@@ -16,7 +16,7 @@ from bot.cli import cli
 from bot.cli.keeping import address, key, open_storage
 from bot.engine.engine import Engine
 from bot.errors import StorageError
-from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES, Settings
+from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES, Secret, Settings
 from bot.storage.values import ServerSettings
 from tests.chat.stand_in import TOKEN, StandIn
 from tests.small import small_knowledge
@@ -73,7 +73,7 @@ async def test_what_was_stored_is_there_the_next_time(settings):
 
 
 def test_the_database_that_is_set_is_used(state):
-    named = Settings(state_dir=state, ENTENTE_DATABASE_URL="postgresql://bot@db/entente")
+    named = Settings(state_dir=state, database_url=Secret("postgresql://bot@db/entente"))
 
     assert address(named) == "postgresql://bot@db/entente"
 
@@ -100,7 +100,10 @@ async def test_what_still_waits_when_the_bot_is_stopped_is_written_before_it_end
 
 class TestKey:
     def test_one_that_is_set_is_used_and_no_file_is_made(self, state):
-        assert key(Settings(state_dir=state, secret=SECRET), in_file(state / "entente.db")) == SECRET.encode()
+        assert (
+            key(Settings(state_dir=state, secret=Secret(SECRET)), in_file(state / "entente.db"))
+            == SECRET.encode()
+        )
         assert not state.exists()
 
     def test_one_is_made_once_beside_the_database_for_its_owner_alone(self, settings, state, file):

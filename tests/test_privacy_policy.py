@@ -15,7 +15,7 @@ from bot.storage.tables import metadata
 from bot.storage.values import COUNTS_KEPT
 
 POLICY = (Path(__file__).parents[1] / "PRIVACY.md").read_text(encoding="utf-8")
-USUAL = Keeping(texts=Settings.model_fields["keep_days"].default, counts=COUNTS_KEPT.days)
+USUAL = Keeping(texts=Settings().keep_days, counts=COUNTS_KEPT.days)
 
 NAMED = {
     "votes": {

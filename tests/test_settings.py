@@ -1,11 +1,11 @@
 import os
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
 from bot.errors import SettingsError
-from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES, Settings
+from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES, Secret, Settings
 
 ROOT = Path(__file__).parents[1]
 TOKEN = "made-up.token.for-tests"
@@ -90,6 +90,31 @@ def test_the_environment_wins_over_the_file(env_file, monkeypatch):
     assert load(env_file, "ENTENTE_COOLDOWN_RATE=3").cooldown_rate == 9
 
 
+def test_another_name_in_the_environment_wins_over_the_file(env_file, monkeypatch):
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+
+    assert load(env_file, "ENTENTE_TOKEN=another.token.in-the-file").required_token() == TOKEN
+
+
+def test_a_variable_of_the_environment_without_a_value_leaves_it_to_the_file(env_file, monkeypatch):
+    monkeypatch.setenv("ENTENTE_COOLDOWN_RATE", "")
+
+    assert load(env_file, "ENTENTE_COOLDOWN_RATE=3").cooldown_rate == 3
+
+
+def test_spaces_around_a_value_do_not_count(env_file):
+    assert (
+        load(env_file, "ENTENTE_TOKEN=' made-up.token '\nENTENTE_WATCH=' no '").required_token()
+        == "made-up.token"
+    )
+
+
+def test_reading_the_file_leaves_the_environment_as_it_is(env_file):
+    load(env_file, f"ENTENTE_TOKEN={TOKEN}")
+
+    assert "ENTENTE_TOKEN" not in os.environ
+
+
 def test_a_variable_without_a_value_is_not_set(env_file):
     settings = load(env_file, "ENTENTE_TOKEN=\nENTENTE_ASK_CHANNELS=\nENTENTE_LOG_LEVEL=\n")
 
@@ -122,8 +147,8 @@ def test_the_example_file_is_valid_and_names_every_setting():
     example = ROOT / ".env.example"
 
     assert Settings.load(example) == Settings.load(Path("no-such-file"))
-    for name in Settings.model_fields:
-        assert f"{PREFIX}{name.upper()}=" in example.read_text(encoding="utf-8")
+    for setting in fields(Settings):
+        assert f"{PREFIX}{setting.name.upper()}=" in example.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -189,7 +214,8 @@ def test_the_token_is_not_in_the_repr(env_file):
     settings = load(env_file, f"ENTENTE_TOKEN={TOKEN}")
 
     assert TOKEN not in repr(settings)
-    assert settings.token == SecretStr(TOKEN)
+    assert settings.token == Secret(TOKEN)
+    assert TOKEN not in f"{settings.token} {settings.token!r}"
 
 
 def test_a_missing_token_is_named_when_it_is_needed(env_file):
@@ -205,12 +231,11 @@ def test_a_line_that_sets_nothing_is_pointed_at_without_showing_it(env_file, lin
     assert "s3cret" not in said
 
 
-def test_a_misspelt_setting_is_pointed_at(env_file):
-    said = refused(env_file, "ENTENTE_COLDOWN_RATE=3")
+@pytest.mark.parametrize("name", ["ENTENTE_COLDOWN_RATE", "entente_cooldown_rate"])
+def test_a_misspelt_setting_is_pointed_at(env_file, name):
+    said = refused(env_file, f"{name}=3")
 
-    assert said == (
-        f"{env_file}, line 1: there is no setting ENTENTE_COLDOWN_RATE. See .env.example for those there are."
-    )
+    assert said == f"{env_file}, line 1: there is no setting {name}. See .env.example for those there are."
 
 
 def test_a_file_in_another_encoding_is_refused(env_file):
