@@ -1,3 +1,4 @@
+import hypothesis  # noqa: F401 - here, as CPython 3.11 fails to compile it once greenlets have switched
 import pytest
 
 from bot.engine.engine import Engine

@@ -21,7 +21,8 @@ import discord
 from bot.chat import commands, feedback, insights, listener, owner, privacy, settings
 from bot.chat.buttons import ITEMS
 from bot.chat.components import draw
-from bot.chat.desk import Cooldown, Desk
+from bot.chat.cooldown import Cooldown
+from bot.chat.desk import Desk
 from bot.chat.feedback import VoteButton, answer_id
 from bot.chat.locale import DEFAULT, own_language, room_language
 from bot.chat.sync import SessionMemory, SyncMemory, SyncState, sync

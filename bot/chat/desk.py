@@ -9,12 +9,11 @@ kept of one is decided in :mod:`bot.chat.record`.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from discord.ext import commands
-
+from bot.chat.cooldown import Cooldown, Cooldowns
 from bot.chat.recall import Asking, Recall
 from bot.chat.record import record, record_chosen
 from bot.engine.decision import Decision, Outcome
@@ -29,14 +28,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Cooldown:
-    """How often one person may ask: ``rate`` times in any ``seconds``."""
-
-    rate: int = 5
-    seconds: float = 20.0
-
-
 class Desk:
     """Answers questions with the knowledge it holds.
 
@@ -49,8 +40,8 @@ class Desk:
     def __init__(self, engine: Engine, cooldown: Cooldown | None, storage: Storage | None = None) -> None:
         self.engine = engine
         self._storage = storage
-        self._asked = _mapping(cooldown.rate, cooldown.seconds) if cooldown else None
-        self._told = _mapping(1, cooldown.seconds) if cooldown else None
+        self._asked = Cooldowns(cooldown) if cooldown else None
+        self._told = Cooldowns(replace(cooldown, rate=1)) if cooldown else None
         self._recall = Recall()
 
     def answer(
@@ -134,11 +125,11 @@ class Desk:
         Returns:
             None when they may have their answer, else the seconds until they may ask again.
         """
-        return self._asked.update_rate_limit(person, at.timestamp()) if self._asked else None
+        return self._asked.wait(person, at.timestamp()) if self._asked is not None else None
 
     def should_tell(self, person: int, at: datetime) -> bool:
         """Whether this person has not been told to wait yet, in this window; counts as telling them."""
-        return self._told is not None and self._told.update_rate_limit(person, at.timestamp()) is None
+        return self._told is not None and self._told.wait(person, at.timestamp()) is None
 
 
 def _report(decision: Decision) -> None:
@@ -156,7 +147,3 @@ def _report(decision: Decision) -> None:
         ",".join(hit.name for hit in decision.reasons.guards) or None,
         decision.reasons.context,
     )
-
-
-def _mapping(rate: int, seconds: float) -> commands.CooldownMapping[int]:
-    return commands.CooldownMapping.from_cooldown(rate, seconds, lambda person: person)

@@ -162,7 +162,7 @@ def _announce(address: str) -> None:
 
 def _options(settings: Settings) -> Options:
     from bot.chat.client import Options
-    from bot.chat.desk import Cooldown
+    from bot.chat.cooldown import Cooldown
 
     return Options(
         ask_channels=settings.ask_channels,

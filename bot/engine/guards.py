@@ -116,10 +116,9 @@ class Guards:
     def __init__(self, entries: Iterable[Entry], directions: Directions, names: Names) -> None:
         self._directions = directions
         self._names = names
-        self._quoted = {
-            entry.id: frozenset().union(*(_singly_and_joined(tokenize(fact.quote)) for fact in entry.facts))
-            for entry in entries
-        }
+        quoted = {entry.id: set(_quoted(entry)) for entry in entries}
+        self._years = {entry: frozenset(filter(_YEAR.fullmatch, words)) for entry, words in quoted.items()}
+        self._percentages = {entry for entry, words in quoted.items() if words & _PERCENT}
 
     def veto(self, entry: Entry, readings: Iterable[Reading]) -> GuardHit | None:
         """The first objection to answering a question with an entry.
@@ -144,11 +143,10 @@ class Guards:
         return all(self._names.stranger(entry.id, reading) is None for reading in readings)
 
     def _objection(self, entry: str, reading: Reading) -> GuardHit | None:
-        quoted = self._quoted[entry]
         for word in reading.words:
-            if _YEAR.fullmatch(word) and word not in quoted:
+            if _YEAR.fullmatch(word) and word not in self._years[entry]:
                 return GuardHit("year", f"{word} stands in no quote of {entry}")
-        if not quoted & _PERCENT and not _PERCENT.isdisjoint(_singly_and_joined(reading.words)):
+        if entry not in self._percentages and not _PERCENT.isdisjoint(_singly_and_joined(reading.words)):
             return GuardHit("percentage", f"no quote of {entry} has one")
         if (direction := self._directions.reversed(entry, reading.units)) is not None:
             source, target = direction
@@ -156,6 +154,12 @@ class Guards:
         if (stranger := self._names.stranger(entry, reading)) is not None:
             return GuardHit("name", f"{entry} does not speak of {stranger}")
         return None
+
+
+def _quoted(entry: Entry) -> Iterator[str]:
+    """The words of its quotes."""
+    for fact in entry.facts:
+        yield from _singly_and_joined(tokenize(fact.quote))
 
 
 def _singly_and_joined(words: Sequence[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ import pytest
 
 from bot.chat.client import Options
 from bot.chat.components import draw
-from bot.chat.desk import Cooldown
+from bot.chat.cooldown import Cooldown
 from bot.engine.decision import Outcome
 from bot.replies.card import Action, Card
 from tests.chat.world import BrokenEngine, custom_ids, text

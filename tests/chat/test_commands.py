@@ -5,7 +5,7 @@ import discord
 import pytest
 
 from bot.chat.client import Options, build
-from bot.chat.desk import Cooldown
+from bot.chat.cooldown import Cooldown
 from bot.engine.engine import Engine
 from bot.errors import KnowledgeError
 from bot.knowledge.types import Localized

@@ -5,7 +5,7 @@ import pytest
 import simcord
 
 from bot.chat.client import Options
-from bot.chat.desk import Cooldown
+from bot.chat.cooldown import Cooldown
 from bot.chat.listener import question_in
 from tests.chat.world import BrokenEngine, custom_ids, text
 

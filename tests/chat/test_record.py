@@ -3,7 +3,7 @@
 import pytest
 
 from bot.chat.client import Options
-from bot.chat.desk import Cooldown
+from bot.chat.cooldown import Cooldown
 from bot.storage.values import ServerSettings
 from tests.chat.keeping import HASTY, NOWHERE, kept_in
 from tests.chat.world import text
@@ -11,7 +11,7 @@ from tests.chat.world import text
 TALL = "How tall is the tower?"
 BUILT = "When was the tower built?"
 PIZZA = "best pizza in town"
-VAGUE = "and the year?"
+VAGUE = "when?"
 
 
 class TestCounts:
