@@ -77,7 +77,7 @@ class Lexicon:
         """
         words = tokenize(text)
         meant = {}
-        for position in self._mender.unknown(words)[:MENDS_MAX]:
+        for position in self._mender.doubtful(words)[:MENDS_MAX]:
             if known := self._mender.mend(words[position]):
                 meant[position] = known
         read = tuple([meant.get(position, word) for position, word in enumerate(words)]) if meant else words

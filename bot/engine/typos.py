@@ -1,13 +1,15 @@
 """Reads a misspelt word as the known word that was meant.
 
-Only words that nobody used in the knowledge base are looked at, and a word is
-replaced only when a known one is within a typing slip or two. Whether the
-known word then matters is for the learner to say.
+Only words that nobody used in the knowledge base are looked at, and such as are
+so rare in it that they may be somebody's slip, too. A word is replaced only when a
+known one is within a typing slip or two. Whether the known word then matters is
+for the learner to say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from math import log
 from typing import Final
 
 from rapidfuzz import process
@@ -23,14 +25,30 @@ TWO_SLIPS: Final = 8
 ENDING: Final = 3
 """Letters compared at the end of words whose first letter differs."""
 
+SLIP: Final = 4.0
+LETTER: Final = 1.0
+"""How much rarer, as a logarithm, a word may be that is a slip nearer, or a letter. Accuracy is the same
+for 3 and for 6 a slip; what counts is that frequency does (docs/engine.md)."""
+
+RARE: Final = 3
+"""How often a word is used, at the most, that may be a slip in a phrasing: curators write as people do."""
+
+COMMONER: Final = 100
+"""How many times commoner a word one slip away must be than that."""
+
+COMMON_LENGTH: Final = 5
+"""Letters of the shortest rare word that is looked at: "deal" and "dean" are both words."""
+
 
 class Mender:
     """Finds the known word nearest to an unknown one.
 
     Distance is optimal string alignment: insertion, deletion, substitution and
     swap of neighbours each count one slip. Candidates share the first letter or
-    the last three. Of equally near ones the one wins that has all the letters that were typed, since
-    people leave letters out ("wich") more than they replace them; then the more frequent one.
+    the last three. The likeliest one wins, as in a noisy channel (Kernighan, Church and Gale, "A spelling
+    correction program based on a noisy channel model", COLING 1990): a frequent one, at the price of
+    :data:`SLIP` for each slip and of :data:`LETTER` for each letter more or less, since people leave
+    letters out ("wich") more than they replace them.
 
     Args:
         frequencies: How often each known word is used.
@@ -38,16 +56,13 @@ class Mender:
 
     def __init__(self, frequencies: Mapping[str, int]) -> None:
         self._frequencies = frequencies
-        buckets: dict[str, list[str]] = {}
-        for word in sorted(frequencies):
-            if len(word) >= SHORTEST and word.isalpha():
-                for key in _buckets(word, len(word)):
-                    buckets.setdefault(key, []).append(word)
-        self._buckets = {key: tuple(words) for key, words in buckets.items()}  # takes a third less memory
+        self._buckets = _in_buckets(frequencies)
+        self._common = _in_buckets(word for word, count in frequencies.items() if count >= COMMONER)
 
-    def unknown(self, words: Sequence[str]) -> list[int]:
-        """Positions of the words that nobody used."""
-        return [position for position, word in enumerate(words) if word not in self._frequencies]
+    def doubtful(self, words: Sequence[str]) -> list[int]:
+        """Positions of the words that nobody used, or hardly anybody."""
+        often = self._frequencies.get
+        return [position for position, word in enumerate(words) if often(word, 0) <= RARE]
 
     def mend(self, word: str) -> str | None:
         """The known word that was probably meant.
@@ -56,24 +71,54 @@ class Mender:
             word: A folded token.
 
         Returns:
-            The known word, or None when ``word`` is known, short, not a word, or near none.
+            The known word, or None when ``word`` is no slip, short, not a word, or near none.
         """
-        if len(word) < SHORTEST or word in self._frequencies or not word.isalpha():
+        often = self._frequencies.get(word, 0)
+        if len(word) < (COMMON_LENGTH if often else SHORTEST) or often > RARE or not word.isalpha():
             return None
-        slips = 2 if len(word) >= TWO_SLIPS else 1
-        candidates = [
-            candidate
-            for length in range(len(word) - slips, len(word) + slips + 1)
-            for key in _buckets(word, length)
-            for candidate in self._buckets.get(key, ())
-        ]
-        found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=None)
-        near = {candidate: distance for candidate, distance, _ in found}
-        if not near:
-            return None
-        return min(
-            near, key=lambda known: (near[known], Indel.distance(word, known), -self._frequencies[known])
-        )
+        if often:
+            near = {
+                known: slips
+                for known, slips in _near(word, 1, self._common).items()
+                if self._frequencies[known] >= COMMONER * often and _is_slip_of(word, known)
+            }
+        else:
+            near = _near(word, 2 if len(word) >= TWO_SLIPS else 1, self._buckets)
+        return min(near, key=lambda known: self._cost(word, known, near[known]), default=None)
+
+    def _cost(self, word: str, known: str, slips: int) -> float:
+        """How unlikely it is that a word was meant when another was written."""
+        return SLIP * slips + LETTER * Indel.distance(word, known) - log(self._frequencies[known])
+
+
+def _is_slip_of(word: str, known: str) -> bool:
+    """Whether a letter was left out, or two swapped; with another letter, "casada" is no "canada"."""
+    return len(word) < len(known) or sorted(word) == sorted(known)
+
+
+Buckets = Mapping[str, Sequence[str]]
+"""Words by their length and how they begin or end."""
+
+
+def _in_buckets(words: Iterable[str]) -> Buckets:
+    buckets: dict[str, list[str]] = {}
+    for word in sorted(words):
+        if len(word) >= SHORTEST and word.isalpha():
+            for key in _buckets(word, len(word)):
+                buckets.setdefault(key, []).append(word)
+    return {key: tuple(held) for key, held in buckets.items()}  # takes a third less memory than lists
+
+
+def _near(word: str, slips: int, buckets: Buckets) -> dict[str, int]:
+    """The words within so many slips, and how many each is away."""
+    candidates = [
+        candidate
+        for length in range(len(word) - slips, len(word) + slips + 1)
+        for key in _buckets(word, length)
+        for candidate in buckets.get(key, ())
+    ]
+    found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=None)
+    return {candidate: int(distance) for candidate, distance, _ in found}
 
 
 def _buckets(word: str, length: int) -> tuple[str, str]:
