@@ -87,17 +87,19 @@ def _draft(folder: Path, faults: list[Fault]) -> Draft:
     document = _read(folder, ARTICLE, faults)
     draft.article_document = document
     draft.article = _validate(ArticleModel, document, document.data, (), faults)
+    _take_sections(document.data, draft)
     if document.data is None and not faults:
         faults.append(Fault(ARTICLE, "", "The file is empty. knowledge/README.md shows its shape."))
     before = len(faults)
     for file in sorted(path.name for path in (folder / ENTRIES).glob("*.y*ml")):
-        draft.entries += _items(EntryModel, _read(folder, f"{ENTRIES}/{file}", faults), faults)
+        draft.entries += _items(EntryModel, _read(folder, f"{ENTRIES}/{file}", faults), draft, faults)
     if not draft.entries and len(faults) == before:
+        draft.left_out_entries.unnamed = True
         faults.append(
             Fault(ENTRIES, "", "There are no entries. Add a file such as entries/01-background.yaml.")
         )
-    draft.gaps = _items(GapModel, _read(folder, GAPS, faults), faults)
-    draft.small_talk = _items(SmallTalkModel, _read(folder, SMALL_TALK, faults), faults)
+    draft.gaps = _items(GapModel, _read(folder, GAPS, faults), draft, faults)
+    draft.small_talk = _items(SmallTalkModel, _read(folder, SMALL_TALK, faults), draft, faults)
     draft.off_topic_document = _read(folder, OFF_TOPIC, faults)
     draft.off_topic = _validate(Words, draft.off_topic_document, draft.off_topic_document.data, (), faults)
     glossary = _read(folder, GLOSSARY, faults)
@@ -108,18 +110,36 @@ def _draft(folder: Path, faults: list[Fault]) -> Draft:
     return draft
 
 
+def _take_sections(data: object, draft: Draft) -> None:
+    """Those that pass the schema, so that a fault in one does not hide those between the others."""
+    sections = data.get("sections") if isinstance(data, dict) else None
+    draft.left_out_facts.unnamed = not isinstance(sections, list) or not sections
+    for index, item in enumerate(sections if isinstance(sections, list) else ()):
+        try:
+            draft.sections.append((index, SectionModel.model_validate(item)))
+        except ValidationError:  # told of by the article as a whole
+            facts = item.get("facts") if isinstance(item, dict) else None
+            for fact in facts if isinstance(facts, list) else [None]:
+                draft.left_out_facts.note(fact)
+
+
 def _read(folder: Path, file: str, faults: list[Fault]) -> Document:
     document, found = read(folder, file)
     faults += found
     return document
 
 
-def _items(model: type[EntryLike], document: Document, faults: list[Fault]) -> list[Placed]:
+def _items(model: type[EntryLike], document: Document, draft: Draft, faults: list[Fault]) -> list[Placed]:
     placed = []
     named = document.without_data()
-    for index, item in enumerate(_list(document, faults)):
+    items = _list(document, faults)
+    if not isinstance(document.data, list) and any(fault.file == document.file for fault in faults):
+        draft.left_out_entries.unnamed = True
+    for index, item in enumerate(items):
         if entry := _validate(model, named, item, (index,), faults):
             placed.append(Placed(named, (index,), entry))
+        else:
+            draft.left_out_entries.note(item)
     return placed
 
 

@@ -11,17 +11,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from bot.errors import Fault
 from bot.knowledge.schema import (
     CANONICAL_MAX,
+    ID_PATTERN,
     ArticleModel,
     EntryModel,
     FactModel,
     GapModel,
+    SectionModel,
     SmallTalkModel,
     SynonymsModel,
     Words,
@@ -29,6 +31,7 @@ from bot.knowledge.schema import (
 from bot.knowledge.source import Document, Path_
 from bot.knowledge.types import LANGUAGES, Language
 
+_ID = re.compile(ID_PATTERN)
 _WORD = re.compile(r"[^\W_]+")
 _NEITHER: Final = bytes(set(range(128)) - set(b"abcdefghijklmnopqrstuvwxyz0123456789\n"))
 _COMBINING = re.compile("[\u0300-\u036f]+")
@@ -50,21 +53,45 @@ class Placed:
 
 
 @dataclass(slots=True)
-class Draft:
-    """Everything that passed the schema, file by file; parts that did not are absent.
+class LeftOut:
+    """The ids of parts that did not pass the schema, so that nobody is blamed for naming them.
 
-    ``whole`` is false where a file or an item had to be left out: then rules
-    that would blame a missing part on its users keep silent.
+    Attributes:
+        ids: Those that are known.
+        unnamed: Whether there are others, whose ids are missing or faulty: what is not found may mean them.
+    """
+
+    ids: set[str] = field(default_factory=set)
+    unnamed: bool = False
+
+    def note(self, item: object) -> None:
+        """Note a part that was left out, as it stands in its file."""
+        name = item.get("id") if isinstance(item, dict) else None
+        if isinstance(name, str) and _ID.fullmatch(name):
+            self.ids.add(name)
+        else:
+            self.unnamed = True
+
+
+@dataclass(slots=True)
+class Draft:
+    """Everything that passed the schema, file by file; parts that did not are left out.
+
+    Where a whole file was left out, so were entries or facts without a name. ``whole`` is false
+    where anything at all has a fault: then nobody can tell whether something is never used.
     """
 
     article_document: Document | None = None
     article: ArticleModel | None = None
+    sections: list[tuple[int, SectionModel]] = field(default_factory=list)
     entries: list[Placed] = field(default_factory=list)
     gaps: list[Placed] = field(default_factory=list)
     small_talk: list[Placed] = field(default_factory=list)
     off_topic_document: Document | None = None
     off_topic: Words | None = None
     glossary: list[tuple[Document, int, SynonymsModel]] = field(default_factory=list)
+    left_out_entries: LeftOut = field(default_factory=LeftOut)
+    left_out_facts: LeftOut = field(default_factory=LeftOut)
     whole: bool = True
 
     def all_entries(self) -> list[Placed]:
@@ -73,7 +100,7 @@ class Draft:
 
     def facts(self) -> Iterator[tuple[Path_, FactModel]]:
         """Facts with their place in article.yaml."""
-        for i, section in enumerate(self.article.sections if self.article else ()):
+        for i, section in self.sections:
             for j, fact in enumerate(section.facts):
                 yield ("sections", i, "facts", j), fact
 
@@ -96,8 +123,12 @@ def violations(draft: Draft) -> list[Fault]:
         _glossary_ids_are_unique,
         _glossary_words_stand_once,
     ]
+    if not draft.left_out_facts.unnamed:
+        rules.append(_facts_are_there)
+    if not draft.left_out_entries.unnamed:
+        rules.append(_entries_are_there)
     if draft.whole:
-        rules += [_references_lead_somewhere, _facts_are_used]
+        rules.append(_facts_are_used)
     return [fault for rule in rules for fault in rule(draft)]
 
 
@@ -119,20 +150,20 @@ def _ids_are_unique(draft: Draft) -> Iterator[Fault]:
 
 
 def _sections_are_numbered(draft: Draft) -> Iterator[Fault]:
-    if draft.article is None or draft.article_document is None:
+    if draft.article_document is None:
         return
-    for index, section in enumerate(draft.article.sections):
+    for index, section in draft.sections:
         if section.number != index + 1:
             message = f"Sections are numbered 1, 2, 3 … in order: write {index + 1} here."
             yield draft.article_document.fault(("sections", index, "number"), message)
 
 
 def _commands_are_unique(draft: Draft) -> Iterator[Fault]:
-    if draft.article is None or draft.article_document is None:
+    if draft.article_document is None:
         return
     for language in LANGUAGES:
         seen: set[str] = set()
-        for index, section in enumerate(draft.article.sections):
+        for index, section in draft.sections:
             name = getattr(section.command.name, language)
             if name in seen:
                 path = ("sections", index, "command", "name", language)
@@ -196,36 +227,36 @@ def _glossary_words_stand_once(draft: Draft) -> Iterator[Fault]:
                     yield document.fault((index, "words", language, position), message)
 
 
-def _references_lead_somewhere(draft: Draft) -> Iterator[Fault]:
-    facts = {fact.id for _, fact in draft.facts()}
-    ids = {placed.model.id for placed in draft.all_entries()}
-    answers = {placed.model.id for placed in draft.entries}
+def _facts_are_there(draft: Draft) -> Iterator[Fault]:
+    known = {fact.id for _, fact in draft.facts()} | draft.left_out_facts.ids
     for placed in draft.all_entries():
-        for key, known, what in (
-            ("facts", facts, "fact"),
-            ("nearest", facts, "fact"),
-            ("related", ids, "entry"),
-        ):
-            for index, target in enumerate(getattr(placed.model, key, ())):
-                if target not in known:
-                    yield placed.fault((key, index), f"There is no {what} “{target}”. Check its spelling.")
-    if draft.article is not None and draft.article_document is not None:
-        for index, section in enumerate(draft.article.sections):
-            if section.overview not in answers:
-                path = ("sections", index, "overview")
-                message = f"There is no entry “{section.overview}” in entries. Check its spelling."
-                yield draft.article_document.fault(path, message)
+        for key in ("facts", "nearest"):
+            yield from _unknown(placed, key, known, "fact")
+
+
+def _entries_are_there(draft: Draft) -> Iterator[Fault]:
+    known = {placed.model.id for placed in draft.all_entries()} | draft.left_out_entries.ids
+    answers = {placed.model.id for placed in draft.entries} | draft.left_out_entries.ids
+    for placed in draft.entries:
+        yield from _unknown(placed, "related", known, "entry")
+    for index, section in draft.sections:
+        if section.overview not in answers and draft.article_document is not None:
+            path = ("sections", index, "overview")
+            message = f"There is no entry “{section.overview}” in entries. Check its spelling."
+            yield draft.article_document.fault(path, message)
+
+
+def _unknown(placed: Placed, key: str, known: Collection[str], what: str) -> Iterator[Fault]:
+    for index, target in enumerate(getattr(placed.model, key, ())):
+        if target not in known:
+            yield placed.fault((key, index), f"There is no {what} “{target}”. Check its spelling.")
 
 
 def _facts_are_used(draft: Draft) -> Iterator[Fault]:
     if draft.article_document is None:
         return
-    used = {
-        fact
-        for placed in draft.entries
-        if isinstance(placed.model, EntryModel)
-        for fact in placed.model.facts
-    }
+    models = [placed.model for placed in draft.entries]
+    used = {fact for model in models if isinstance(model, EntryModel) for fact in model.facts}
     for path, fact in draft.facts():
         if fact.id not in used:
             message = f"No entry uses the fact “{fact.id}”. Use it in an entry or remove it."

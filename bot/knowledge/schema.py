@@ -18,6 +18,7 @@ CANONICAL_MAX: Final = 80
 """A canonical question is shown on a button; an autocomplete choice would hold 100."""
 ID_MAX: Final = 60
 """An id travels in a button's custom id of at most 100 characters."""
+ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 TITLE_MAX: Final = 80
 """A title is shown on a button."""
 ANSWER_MAX: Final = 500
@@ -25,7 +26,7 @@ QUOTE_MAX: Final = 300
 PHRASING_MAX: Final = 400
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=ID_MAX)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_MAX)]
 Title = Annotated[Text, StringConstraints(max_length=TITLE_MAX)]
 Answer = Annotated[Text, StringConstraints(max_length=ANSWER_MAX)]
 QuoteText = Annotated[Text, StringConstraints(max_length=QUOTE_MAX)]
