@@ -3,6 +3,8 @@ import os
 import signal
 import sqlite3
 import stat
+import subprocess
+import sys
 import threading
 from contextlib import closing
 
@@ -178,3 +180,24 @@ def test_a_database_that_can_never_be_used_ends_the_start_with_one_line(tmp_path
     (shown,) = [each for each in result.stderr.splitlines() if each.startswith("Error")]
     assert shown.startswith(line)
     assert "s3cret" not in result.output
+
+
+def test_the_first_start_tells_what_it_does_and_warns_of_nothing(tmp_path, monkeypatch):
+    monkeypatch.setenv("ENTENTE_TOKEN", "a.made-up.token")
+    monkeypatch.setenv("ENTENTE_STATE_DIR", str(tmp_path / "state"))
+    folder = write_folder(small_knowledge(), tmp_path / "knowledge")
+    start = f"""
+from unittest import mock
+from bot.cli import cli
+
+async def log_in(*_):
+    pass
+
+with mock.patch("bot.chat.run.run", log_in):
+    cli(["run", "--no-watch", "--knowledge", {str(folder)!r}], standalone_mode=False)
+"""
+
+    said = subprocess.run([sys.executable, "-c", start], capture_output=True, text=True, check=False).stderr
+
+    assert "Running upgrade  -> 0001" in said
+    assert [line for line in said.splitlines() if " INFO " not in line or "plugin" in line] == []

@@ -176,6 +176,8 @@ def _options(settings: Settings) -> Options:
 
 
 def _log_to_stderr(level: str) -> None:
+    import discord
+
     formatter = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%SZ")
     formatter.converter = time.gmtime
     handler = logging.StreamHandler()
@@ -185,3 +187,7 @@ def _log_to_stderr(level: str) -> None:
     logging.getLogger("discord").setLevel(max(logging.getLogger().level, logging.INFO))
     # It counts changes of files; which of them mean anything is logged by bot.reloading.
     logging.getLogger("watchfiles").setLevel(logging.WARNING)
+    # It names its own parts; the changes of the tables are logged by others of its loggers.
+    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
+    # The bot does not speak, so what is missing for that is nothing to be warned of.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
