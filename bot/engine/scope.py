@@ -16,8 +16,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from bot.engine.runs import Ints
+
+Reals = NDArray[np.float64]
 
 RIDGE: Final = 1.0
 """Penalty on the squared coefficients (as in scikit-learn's default C = 1), against overconfidence."""
@@ -38,11 +39,11 @@ class Logistic:
         intercept: Shape (classes,).
     """
 
-    weights: Floats
-    intercept: Floats
+    weights: Reals
+    intercept: Reals
 
     @classmethod
-    def fit(cls, inputs: Floats, labels: Ints, classes: int, *, balanced: bool) -> Logistic:
+    def fit(cls, inputs: Reals, labels: Ints, classes: int, *, balanced: bool) -> Logistic:
         """Fit by Newton's method, on standardised inputs.
 
         Args:
@@ -73,12 +74,12 @@ class Logistic:
         scaled = weights[:-1] / spread[:, None]
         return cls(scaled, weights[-1] - mean @ scaled)
 
-    def logits(self, inputs: Floats) -> Floats:
+    def logits(self, inputs: Reals) -> Reals:
         """Log-odds of the classes up to a number that is the same for all; see :meth:`chances`."""
-        odds: Floats = inputs @ self.weights + self.intercept
+        odds: Reals = inputs @ self.weights + self.intercept
         return odds
 
-    def chances(self, inputs: Floats) -> Floats:
+    def chances(self, inputs: Reals) -> Reals:
         """Probabilities of the classes.
 
         Args:
@@ -90,7 +91,7 @@ class Logistic:
         return softmax(self.logits(inputs))
 
 
-def levelling(length: float | Floats) -> Floats:
+def levelling(length: float | Reals) -> Reals:
     """What makes scores of texts of any length comparable.
 
     Evidence adds up along a text, and so does noise, which grows with the square root of its length.
@@ -101,11 +102,11 @@ def levelling(length: float | Floats) -> Floats:
     Returns:
         The factor of its scores.
     """
-    factor: Floats = 1.0 / np.sqrt(np.maximum(length, 1.0))
+    factor: Reals = 1.0 / np.sqrt(np.maximum(length, 1.0))
     return factor
 
 
-def together(scores: Floats, starts: Ints) -> Floats:
+def together(scores: Reals, starts: Ints) -> Reals:
     """All that speaks for each kind.
 
     Scores are log-odds, so what speaks for a kind is the logarithm of the sum of their exponentials: nearly
@@ -121,11 +122,11 @@ def together(scores: Floats, starts: Ints) -> Floats:
     """
     highest = scores.max(axis=-1, keepdims=True)
     sums = np.add.reduceat(np.exp(scores - highest), starts, axis=-1)
-    spoken: Floats = np.log(np.maximum(sums, LEAST))
+    spoken: Reals = np.log(np.maximum(sums, LEAST))
     return spoken
 
 
-def pairs(kinds: int) -> Floats:
+def pairs(kinds: int) -> Reals:
     """What turns values of kinds into how far each kind lies ahead of each later one.
 
     Args:
@@ -136,7 +137,7 @@ def pairs(kinds: int) -> Floats:
     """
     left, right = np.triu_indices(kinds, 1)
     one = np.eye(kinds)
-    ahead: Floats = one[:, left] - one[:, right]
+    ahead: Reals = one[:, left] - one[:, right]
     return ahead
 
 
@@ -153,18 +154,18 @@ def kinds_of(classes: NDArray[np.integer[Any]], starts: Ints) -> Ints:
     return np.searchsorted(starts, classes, side="right") - 1
 
 
-def softmax(values: Floats) -> Floats:
+def softmax(values: Reals) -> Reals:
     """Exponentials along the last axis, scaled to sum to 1."""
     powers = np.exp(values - values.max(axis=-1, keepdims=True))
-    shares: Floats = powers / powers.sum(axis=-1, keepdims=True)
+    shares: Reals = powers / powers.sum(axis=-1, keepdims=True)
     return shares
 
 
-def _design(inputs: Floats) -> Floats:
+def _design(inputs: Reals) -> Reals:
     return np.hstack([inputs, np.ones((len(inputs), 1))])
 
 
-def _hessian(design: Floats, chances: Floats, importance: Floats, penalty: Floats) -> Floats:
+def _hessian(design: Reals, chances: Reals, importance: Reals, penalty: Reals) -> Reals:
     classes, width = chances.shape[1], design.shape[1]
     hessian = np.zeros((classes * width, classes * width))
     for a in range(classes):
