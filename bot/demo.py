@@ -21,8 +21,9 @@ from typing import Any, Final
 import discord
 import simcord
 
-from bot.chat.client import EntenteClient, Options, build
+from bot.chat.client import EntenteClient, build
 from bot.chat.components import draw
+from bot.chat.options import Options
 from bot.engine.engine import Engine
 from bot.errors import InputError
 from bot.knowledge.types import Language

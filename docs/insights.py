@@ -19,7 +19,8 @@ import discord
 import simcord
 from playwright.async_api import async_playwright, expect
 
-from bot.chat.client import EntenteClient, Options, build
+from bot.chat.client import EntenteClient, build
+from bot.chat.options import Options
 from bot.chat.recall import Asking
 from bot.engine.engine import Engine
 from bot.knowledge.loader import load

@@ -10,7 +10,8 @@ import discord
 import pytest
 
 from bot import demo
-from bot.chat.client import Options, build
+from bot.chat.client import build
+from bot.chat.options import Options
 from bot.errors import InputError
 
 QUESTION = "How tall is the tower?"

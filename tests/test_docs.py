@@ -20,8 +20,9 @@ import discord
 import pytest
 from click.testing import CliRunner
 
-from bot.chat.client import Options, build, intents
+from bot.chat.client import build
 from bot.chat.commands import INSTALLS
+from bot.chat.options import Options, intents
 from bot.chat.translator import Translator
 from bot.cli import cli
 from bot.engine.engine import Engine

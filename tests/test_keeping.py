@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import make_url
 
-from bot.chat.client import Options, build
+from bot.chat.client import build
+from bot.chat.options import Options
 from bot.chat.run import run
 from bot.cli import cli
 from bot.cli.keeping import address, key, open_storage

@@ -11,8 +11,7 @@ import asyncio
 import logging
 import secrets
 import sys
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import aiohttp
@@ -21,15 +20,14 @@ import discord
 from bot.chat import commands, feedback, insights, listener, owner, privacy, settings
 from bot.chat.buttons import ITEMS
 from bot.chat.components import draw
-from bot.chat.cooldown import Cooldown
 from bot.chat.desk import Desk
 from bot.chat.feedback import VoteButton, answer_id
 from bot.chat.locale import DEFAULT, own_language, room_language
+from bot.chat.options import Options, intents
 from bot.chat.sync import SessionMemory, SyncMemory, SyncState, sync
 from bot.chat.translator import Translator
 from bot.chat.tree import Tree
 from bot.engine.engine import Engine
-from bot.knowledge.types import Language
 from bot.replies import compose
 from bot.replies.card import Card
 from bot.storage.values import ServerSettings
@@ -43,39 +41,6 @@ _SYNC_PATIENCE: Final = 60.0
 """Seconds that a sync of edited commands may take; Discord may ask to wait for hours."""
 
 _NOT_SYNCED: Final = "The commands could not be synced; the ones Discord knows stay as they are"
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How the bot behaves, decided once by whoever builds it.
-
-    Attributes:
-        ask_channels: Ids of channels where a question needs no mention, until their servers have
-            settings of their own; any at all makes the bot ask for the privileged message content intent.
-        message_content: Whether it asks for that intent even so, for the channels that servers choose.
-        language: Of public replies in servers without settings; None goes by the question and the server.
-        threads: Whether replies to messages go into threads, in servers without settings.
-        feedback: Whether public answers can be rated, in servers without settings.
-        cooldown: How often one person may ask; None for without end.
-        private: Whether slash replies are private when the person does not say.
-        sync: Whether changed commands are sent to Discord at login.
-        state_file: Where the last sync is remembered; None syncs at every login.
-    """
-
-    ask_channels: frozenset[int] = frozenset()
-    message_content: bool = False
-    language: Language | None = None
-    threads: bool = False
-    feedback: bool = True
-    cooldown: Cooldown | None = field(default_factory=Cooldown)
-    private: bool = False
-    sync: bool = True
-    state_file: Path | None = None
-
-    @property
-    def defaults(self) -> ServerSettings:
-        """What holds in servers whose moderators chose nothing."""
-        return ServerSettings(self.language, self.threads, self.feedback, self.ask_channels)
 
 
 def build(engine: Engine, options: Options, storage: Storage | None = None) -> EntenteClient:
@@ -95,16 +60,6 @@ def build(engine: Engine, options: Options, storage: Storage | None = None) -> E
     for command in (settings.build(), insights.build(), *privacy.build()):
         client.tree.add_command(command)
     return client
-
-
-def intents(options: Options) -> discord.Intents:
-    """The events the bot needs; message content only where it must read what was not said to it."""
-    return discord.Intents(
-        guilds=True,
-        guild_messages=True,
-        dm_messages=True,
-        message_content=options.message_content or bool(options.ask_channels),
-    )
 
 
 class EntenteClient(discord.Client):

@@ -25,7 +25,8 @@ from bot.errors import InputError
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
-    from bot.chat.client import EntenteClient, Options
+    from bot.chat.client import EntenteClient
+    from bot.chat.options import Options
     from bot.engine.engine import Engine
     from bot.settings import Settings
 
@@ -109,7 +110,7 @@ def demo(port: int | None, no_browser: bool, knowledge: Path | None) -> None:
     """
     if find_spec("simcord") is None:
         raise InputError('The demo needs one more package: pip install "entente[preview]"')
-    from bot.chat.client import Options
+    from bot.chat.options import Options
     from bot.demo import serve
     from bot.reloading.content import fingerprint
 
@@ -161,8 +162,8 @@ def _announce(address: str) -> None:
 
 
 def _options(settings: Settings) -> Options:
-    from bot.chat.client import Options
     from bot.chat.cooldown import Cooldown
+    from bot.chat.options import Options
 
     return Options(
         ask_channels=settings.ask_channels,

@@ -12,7 +12,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final, Self
 from uuid import uuid4
 
@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import StorageError
 from bot.storage import address, rows
+from bot.storage.aging import Aging
 from bot.storage.attempts import Attempts
 from bot.storage.faults import in_short
 from bot.storage.health import Health
@@ -30,7 +31,7 @@ from bot.storage.patience import Patience
 from bot.storage.person import person_hash
 from bot.storage.reading import Reader
 from bot.storage.redact import redact
-from bot.storage.values import COUNTS_KEPT, Report, ServerSettings, Unanswered, Vote
+from bot.storage.values import Report, ServerSettings, Unanswered, Vote
 from bot.storage.writing import Numbered, Writer
 
 _log = logging.getLogger(__name__)
@@ -69,6 +70,7 @@ class Storage:
         self._known = KnownSettings(self._fetch, defaults, clock, self._health, patience)
         self._writer = Writer(engine, clock)
         self._outbox = Outbox(self._write, self._health, patience, limit)
+        self._aging = Aging(self._outbox, clock, patience.expiring)
 
     @classmethod
     @contextlib.asynccontextmanager
@@ -256,7 +258,7 @@ class Storage:
 
         Runs by itself on opening and every hour with the ``keep_days`` of :meth:`open`.
         """
-        return await self._soon(self._outbox.put(self._aged(days)))
+        return await self._soon(self._aging.now(days))
 
     async def report(self, server_id: int | None, since: datetime) -> Report:
         """What curators want to know of a server, or of all servers (None).
@@ -294,15 +296,8 @@ class Storage:
         await self._outbox.run()
 
     async def _age(self) -> None:
-        """Let rows age out by themselves."""
         await self._opening.ready.wait()
-        while True:
-            self._outbox.put(self._aged(self._keep_days))
-            await asyncio.sleep(self._patience.expiring)
-
-    def _aged(self, days: int) -> rows.Aged:
-        now = self._clock().astimezone(UTC)
-        return rows.Aged(texts_before=now - timedelta(days=days), counts_before=now - COUNTS_KEPT)
+        await self._aging.run(self._keep_days)
 
     async def _close(self, tasks: Sequence[asyncio.Task[None]]) -> None:
         """Let go of everything, even of a database that hangs."""

@@ -1,6 +1,7 @@
 import pytest
 
-from bot.chat.client import Options, build
+from bot.chat.client import build
+from bot.chat.options import Options
 from tests.chat.curating import Kept
 from tests.chat.keeping import kept_in
 from tests.chat.world import World

@@ -3,9 +3,9 @@ import logging
 import discord
 import pytest
 
-from bot.chat.client import Options
 from bot.chat.components import draw
 from bot.chat.cooldown import Cooldown
+from bot.chat.options import Options
 from bot.engine.decision import Outcome
 from bot.replies.card import Action, Card
 from tests.chat.world import BrokenEngine, custom_ids, text

@@ -3,7 +3,8 @@ from dataclasses import replace
 
 import discord
 
-from bot.chat.client import Options, build
+from bot.chat.client import build
+from bot.chat.options import Options
 from bot.engine.engine import Engine
 from bot.knowledge.types import Localized
 from tests.chat.world import text

@@ -4,8 +4,9 @@ from dataclasses import replace
 import discord
 import pytest
 
-from bot.chat.client import Options, build
+from bot.chat.client import build
 from bot.chat.cooldown import Cooldown
+from bot.chat.options import Options
 from bot.engine.engine import Engine
 from bot.errors import KnowledgeError
 from bot.knowledge.types import Localized

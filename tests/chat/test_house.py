@@ -5,7 +5,7 @@ from dataclasses import replace
 import discord
 import pytest
 
-from bot.chat.client import Options
+from bot.chat.options import Options
 from bot.storage.values import ServerSettings
 from tests.chat.keeping import HASTY, NOWHERE, held, kept_in
 from tests.chat.world import text

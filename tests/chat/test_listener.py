@@ -4,9 +4,9 @@ import discord
 import pytest
 import simcord
 
-from bot.chat.client import Options
 from bot.chat.cooldown import Cooldown
 from bot.chat.listener import question_in
+from bot.chat.options import Options
 from tests.chat.world import BrokenEngine, custom_ids, text
 
 QUESTION = "How tall is the tower?"

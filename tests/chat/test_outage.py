@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from bot.chat.client import Options
+from bot.chat.options import Options
 from tests.chat.keeping import apart, kept_in
 from tests.chat.world import text
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.chat.client import Options
 from bot.chat.cooldown import Cooldown
+from bot.chat.options import Options
 from bot.storage.values import ServerSettings
 from tests.chat.keeping import HASTY, NOWHERE, kept_in
 from tests.chat.world import text

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat.client import Options, build
+from bot.chat.client import build
+from bot.chat.options import Options
 from bot.chat.owner import CONTENT_MAX, code_blocks
 from bot.engine.engine import Engine
 from bot.errors import KnowledgeError

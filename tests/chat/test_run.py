@@ -8,7 +8,8 @@ import traceback
 import discord
 import pytest
 
-from bot.chat.client import Options, build
+from bot.chat.client import build
+from bot.chat.options import Options
 from bot.chat.run import run, sync
 from bot.errors import StartupError
 from tests.chat.stand_in import TOKEN, StandIn

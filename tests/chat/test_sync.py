@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat.client import Options
+from bot.chat.options import Options
 from bot.chat.sync import SyncState, sync
 from bot.engine.engine import Engine
 

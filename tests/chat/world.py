@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import simcord
 from simcord.components import walk_components
 
-from bot.chat.client import EntenteClient, Options, build
+from bot.chat.client import EntenteClient, build
+from bot.chat.options import Options
 from bot.engine.engine import Engine
 from bot.storage.storage import Storage
 
