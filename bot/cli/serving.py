@@ -188,7 +188,7 @@ def _log_to_stderr(level: str) -> None:
     logging.getLogger("discord").setLevel(max(logging.getLogger().level, logging.INFO))
     # It counts changes of files; which of them mean anything is logged by bot.reloading.
     logging.getLogger("watchfiles").setLevel(logging.WARNING)
-    # It names its own parts; the changes of the tables are logged by others of its loggers.
+    # It names its own parts; the changes of older tables are logged by others of its loggers.
     logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
     # The bot does not speak, so what is missing for that is nothing to be warned of.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False

@@ -1,23 +1,40 @@
 """Brings the tables up to date, one process at a time.
 
-Alembic takes as much memory as all that was learned from the knowledge folder,
-so it is loaded only where there is something for it to change. The changes and
-the note that they were made are one transaction on both databases, so a process
-that dies in the middle has changed nothing.
+An empty database gets the tables as they are now. Alembic changes older ones; it
+takes as much memory as all that was learned from the knowledge folder, so it is
+loaded only there ("Building an Up to Date Database from Scratch" in its manual,
+https://alembic.sqlalchemy.org/en/latest/cookbook.html). The changes and the note
+of what they led to are one transaction on both databases, so a process that dies
+in the middle has changed nothing.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, column, func, inspect, select, table
+from sqlalchemy import (
+    Column,
+    Connection,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    func,
+    insert,
+    inspect,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import StorageError
+from bot.storage.tables import metadata
+
+_log = logging.getLogger(__name__)
 
 LOCK: Final = 0x456E74656E7465
 """PostgreSQL's number for our lock: the letters of our name. Any will do that no other program takes."""
@@ -25,7 +42,12 @@ LOCK: Final = 0x456E74656E7465
 NEWEST: Final = "0002"
 """The revision of the tables as they are now: the last one in ``migrations/versions``."""
 
-_VERSIONS: Final = "alembic_version"
+_versions: Final = Table(  # as Alembic makes it
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
 
 
 async def migrate(engine: AsyncEngine) -> None:
@@ -44,16 +66,26 @@ async def migrate(engine: AsyncEngine) -> None:
     async with engine.begin() as connection:  # on SQLite this is the lock
         if engine.dialect.name == "postgresql":
             await connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
-        if await connection.run_sync(_revision) != NEWEST:
+        revision = await connection.run_sync(_revision)
+        if revision is None:
+            await connection.run_sync(_make_tables)
+        elif revision != NEWEST:
             await connection.run_sync(_upgrade)
 
 
 def _revision(connection: Connection) -> str | None:
     """Which revision the tables are of; None where there are none."""
-    if not inspect(connection).has_table(_VERSIONS):
+    if not inspect(connection).has_table(_versions.name):
         return None
-    found: str | None = connection.scalar(select(column("version_num")).select_from(table(_VERSIONS)))
+    found: str | None = connection.scalar(select(_versions.c.version_num))
     return found
+
+
+def _make_tables(connection: Connection) -> None:
+    metadata.create_all(connection)
+    _versions.create(connection, checkfirst=True)
+    connection.execute(insert(_versions).values(version_num=NEWEST))
+    _log.info("Made the tables")
 
 
 def _make_file(engine: AsyncEngine) -> None:

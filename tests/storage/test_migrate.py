@@ -2,13 +2,15 @@ import asyncio
 import subprocess
 from contextlib import AsyncExitStack
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from bot.errors import StorageError
 from bot.storage import migrate as migrate_module
@@ -52,6 +54,50 @@ async def test_the_indexes_are_those_the_code_knows(engine):
     )
 
     assert there == {index.name for table in metadata.tables.values() for index in table.indexes}
+
+
+def shape(connection):
+    """All that can be told of the tables."""
+    look = inspect(connection)
+    return {
+        name: {
+            "columns": [{**column, "type": repr(column["type"])} for column in look.get_columns(name)],
+            "key": look.get_pk_constraint(name)["constrained_columns"],
+            "foreign keys": look.get_foreign_keys(name),
+            "checks": look.get_check_constraints(name),
+            "indexes": look.get_indexes(name),
+        }
+        for name in look.get_table_names()
+    }
+
+
+async def upgrade(engine, revision):
+    """Bring tables to a revision change by change, from whatever they are."""
+
+    def run(connection):
+        config = Config()
+        config.set_main_option("script_location", "bot.storage:migrations")
+        config.set_main_option("path_separator", "os")
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+    if engine.dialect.name == "sqlite":
+        Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
+    async with engine.begin() as connection:
+        await connection.run_sync(run)
+
+
+@pytest.mark.parametrize("revision", ["0001", "head"])
+async def test_older_tables_become_what_an_empty_database_gets(engine, revision):
+    await upgrade(engine, revision)
+    await migrate(engine)
+    changed = await read(engine, shape)
+    async with engine.begin() as connection:
+        await connection.run_sync(metadata.drop_all)
+        await connection.execute(text("DROP TABLE alembic_version"))
+    await migrate(engine)
+
+    assert changed == await read(engine, shape)
 
 
 async def test_doing_it_again_changes_nothing(database, engine):
@@ -159,7 +205,7 @@ async def test_a_database_that_is_away_at_the_start_is_made_ready_once_it_is_bac
 
     assert database.in_order() == ["who keeps it"]
     assert len(said(caplog, "WARNING")) == 1
-    assert said(caplog, "INFO") == ["The database is back."]
+    assert said(caplog, "INFO") == ["Made the tables", "The database is back."]
 
 
 async def test_what_can_never_work_and_turns_out_late_is_logged_once(on_postgres, caplog):
@@ -186,11 +232,11 @@ def test_the_newest_revision_is_the_last_that_there_is():
     assert ScriptDirectory.from_config(config).get_current_head() == migrate_module.NEWEST
 
 
-@pytest.mark.parametrize("known", [False, True])
-def test_what_changes_tables_is_loaded_only_where_there_is_something_to_change(database, known):
-    if known:
-        start("inspector", database.address).communicate(timeout=SOON)
-    packages, _ = start("inspector", database.address).communicate(timeout=SOON)
+@pytest.mark.parametrize("revision", ["none", "0001", "head"])
+async def test_what_changes_tables_is_loaded_only_where_there_are_older_ones(database, engine, revision):
+    if revision != "none":
+        await upgrade(engine, revision)
+    packages, _ = await asyncio.to_thread(start("inspector", database.address).communicate, timeout=SOON)
 
     assert "sqlalchemy" in packages.split()
-    assert ("alembic" in packages.split()) is not known
+    assert ("alembic" in packages.split()) is (revision == "0001")
