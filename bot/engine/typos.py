@@ -22,8 +22,10 @@ TWO_SLIPS: Final = 8
 """From this length on two slips are allowed. About 80% of misspellings are a single slip: Damerau,
 "A technique for computer detection and correction of spelling errors", CACM 7(3), 1964."""
 
+BEGINNING: Final = 2
 ENDING: Final = 3
-"""Letters compared at the end of words whose first letter differs."""
+"""Letters of which those at the beginning or those at the end must be the same: one slip in a word of six
+letters leaves one of them as it is. Of shorter words the first letter will do."""
 
 SLIP: Final = 4.0
 LETTER: Final = 1.0
@@ -44,11 +46,12 @@ class Mender:
     """Finds the known word nearest to an unknown one.
 
     Distance is optimal string alignment: insertion, deletion, substitution and
-    swap of neighbours each count one slip. Candidates share the first letter or
-    the last three. The likeliest one wins, as in a noisy channel (Kernighan, Church and Gale, "A spelling
-    correction program based on a noisy channel model", COLING 1990): a frequent one, at the price of
-    :data:`SLIP` for each slip and of :data:`LETTER` for each letter more or less, since people leave
-    letters out ("wich") more than they replace them.
+    swap of neighbours each count one slip. Candidates share the first two letters (short
+    words the first) or the last three. The likeliest one wins, as in a noisy channel
+    (Kernighan, Church and Gale, "A spelling correction program based on a noisy channel
+    model", COLING 1990): a frequent one, at the price of :data:`SLIP` for each slip and of
+    :data:`LETTER` for each letter more or less, since people leave letters out ("wich")
+    more than they replace them.
 
     Args:
         frequencies: How often each known word is used.
@@ -123,4 +126,5 @@ def _near(word: str, slips: int, buckets: Buckets) -> dict[str, int]:
 
 def _buckets(word: str, length: int) -> tuple[str, str]:
     """Where words of a length are that begin or end as this one does."""
-    return f"{length}{word[0]}", f"{length}{word[-ENDING:]}"
+    beginning = BEGINNING if length > BEGINNING + ENDING else 1
+    return f"{length}{word[:beginning]}", f"{length}{word[-ENDING:]}"

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine.typos import (
+    BEGINNING,
     COMMON_LENGTH,
     COMMONER,
     ENDING,
@@ -84,7 +85,7 @@ def slow_obvious_twin(vocabulary, typed):
     alike = [
         word
         for word in vocabulary
-        if len(word) >= SHORTEST and (word[0] == typed[0] or word[-ENDING:] == typed[-ENDING:])
+        if len(word) >= SHORTEST and (begins_alike(word, typed) or word[-ENDING:] == typed[-ENDING:])
     ]
     return {
         word: SLIP * slips_between(typed, word)
@@ -95,6 +96,11 @@ def slow_obvious_twin(vocabulary, typed):
         and vocabulary[word] >= COMMONER * often
         and (not often or len(word) > len(typed) or sorted(word) == sorted(typed))
     }
+
+
+def begins_alike(word, typed):
+    letters = BEGINNING if len(word) >= 6 else 1
+    return word[:letters] == typed[:letters]
 
 
 def slips_between(a, b):
