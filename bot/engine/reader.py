@@ -18,12 +18,10 @@ import numpy as np
 
 from bot.engine.glossary import Glossary
 from bot.engine.runs import Numbers, spans
-from bot.engine.text import END, HEAD_TOKENS, MAX_CHARS, TAIL_TOKENS, tokenize, tokenize_stretches
+from bot.engine.text import END, MAX_CHARS, MOST_STRETCHES, tokenize, tokenize_stretches
 
 _MARK: Final = "\0"
 """Stands between texts as a stretch of its own."""
-
-_READ_MOST: Final = HEAD_TOKENS + TAIL_TOKENS
 
 
 class Reader:
@@ -69,7 +67,8 @@ class Reader:
             self._learn(self._stretches.known[before:])
         places, _ = spans(np.frombuffer(self._ends, np.int64), numbers)
         words = np.frombuffer(self._tokens, np.int32)[places]
-        for number in sorted({*self._going_on(numbers), *_longer_than_read(words)}, reverse=True):
+        long = {*_longer_than_read(numbers), *_longer_than_read(words)}
+        for number in sorted(long.union(self._going_on(numbers)), reverse=True):
             words = self._read_alone(words, number, texts[number])
         return words, self._fold(words)
 
@@ -150,9 +149,8 @@ class _Numbering(dict[str, int]):
         return number
 
 
-def _longer_than_read(words: Numbers) -> Sequence[int]:
-    """The numbers of the texts that have more words than are read."""
-    found: list[int] = np.flatnonzero(
-        np.diff(np.flatnonzero(words == 0), prepend=-1) - 1 > _READ_MOST
-    ).tolist()
+def _longer_than_read(row: Numbers) -> Sequence[int]:
+    """The numbers of the texts that have more words, or stretches, than are read."""
+    lengths = np.diff(np.flatnonzero(row == 0), prepend=-1) - 1
+    found: list[int] = np.flatnonzero(lengths > MOST_STRETCHES).tolist()
     return found

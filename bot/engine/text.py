@@ -21,6 +21,9 @@ HEAD_TOKENS: Final = 64
 TAIL_TOKENS: Final = 32
 """Of a longer text only its beginning and end are read: hostile text costs no more than a long question."""
 
+MOST_STRETCHES: Final = HEAD_TOKENS + TAIL_TOKENS
+"""Words, or whatever else stands between white space, of the longest text that is read whole."""
+
 MAX_WORD: Final = 24
 """Letters kept of one word; no word of the three languages that people type is longer."""
 
@@ -120,7 +123,15 @@ def tokenize(text: str) -> tuple[str, ...]:
         French elisions are split ("l'accord" -> "l", "accord"), English possessives dropped
         ("Canada's" -> "canada") and other apostrophes closed ("don't" -> "dont").
     """
-    return _tokens(fold(text[:MAX_CHARS]))
+    return _tokens(fold(_read_of(text[:MAX_CHARS])))
+
+
+def _read_of(text: str) -> str:
+    """The beginning and the end of a long text; to fold all of it would take longer than to decide."""
+    if len(text) <= MOST_STRETCHES:
+        return text
+    stretches = text.split()
+    return text if len(stretches) <= MOST_STRETCHES else " ".join(_head_and_tail(stretches))
 
 
 def tokenize_stretches(stretches: Sequence[str]) -> tuple[list[tuple[str, ...]], set[str]]:
@@ -171,7 +182,7 @@ def _words(token: str) -> Iterator[str]:
 
 
 def _head_and_tail(tokens: list[str]) -> list[str]:
-    few = len(tokens) <= HEAD_TOKENS + TAIL_TOKENS
+    few = len(tokens) <= MOST_STRETCHES
     return tokens if few else tokens[:HEAD_TOKENS] + tokens[-TAIL_TOKENS:]
 
 

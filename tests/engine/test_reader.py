@@ -19,7 +19,8 @@ AWKWARD = st.text(
     st.sampled_from("eEuUéaz.,'’´<>/:…․．  \n\u00a0\x1e\x1f\u200b\u0301¨ﷺ1$%😀-_?!¿()\"İß"), max_size=40
 )
 WORDS = st.lists(st.sampled_from(["the", "big", "Lamp", "keeper", "in", "chief", "feu", "d’horizon", "!"]))
-TEXTS = st.lists(st.one_of(AWKWARD, st.text(max_size=60), WORDS.map(" ".join)), max_size=4)
+LONG = st.lists(st.sampled_from(["a", "?", "l'été", "EE.", "UU.", "...", "U.S."]), max_size=150).map(" ".join)
+TEXTS = st.lists(st.one_of(AWKWARD, st.text(max_size=60), WORDS.map(" ".join), LONG), max_size=4)
 
 
 def spelled(reader, numbers):
@@ -59,6 +60,8 @@ def test_what_is_remembered_of_some_texts_changes_nothing_for_others(earlier, te
         "EE. UU. y México",
         "</trade sub:123> ok",
         "a " * 200,
+        "? " * 200 + "a",
+        "a ? " * 60,
         "the big lamp " * 80,
         "word " + " " * MAX_CHARS + "late",
         "ﷺ" * 300,
