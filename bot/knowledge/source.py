@@ -146,7 +146,7 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> objec
     if isinstance(event, yaml.ScalarEvent):
         return event.value
     if depth < _DEEPEST and isinstance(event, yaml.SequenceStartEvent):
-        return [_value(item, events, depth + 1) for item in _until(yaml.SequenceEndEvent, events)]
+        return _sequence(events, depth + 1)
     if depth < _DEEPEST and isinstance(event, yaml.MappingStartEvent):
         result: dict[str, object] = {}
         for key in _until(yaml.MappingEndEvent, events):
@@ -156,6 +156,19 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> objec
             result[name] = _value(next(events), events, depth + 1)
         return result
     raise _UnusualError
+
+
+def _sequence(events: Iterator[yaml.Event], depth: int) -> list[object]:
+    """The items of a list; nearly all that a folder has are plain texts in lists, so these go first."""
+    items: list[object] = []
+    for event in events:
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            items.append(event.value)
+        elif isinstance(event, yaml.SequenceEndEvent):
+            break
+        else:
+            items.append(_value(event, events, depth))
+    return items
 
 
 def _until(end: type[yaml.Event], events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
