@@ -12,7 +12,8 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -51,18 +52,30 @@ class Conversation:
         self._send = page.get_by_role("button", name="Send")
 
     async def say(self, text: str) -> None:
-        """Type a message and send it; what is said is seen.
-
-        While the page redraws itself it may swallow a key press; a person would press again.
-        """
+        """Type a message and send it; what is said is seen."""
         said = self.articles.filter(has_text=text).first
-        for _ in range(TRIES - 1):
-            await self._write(text)
+
+        async def send() -> None:
+            await self._message.fill(text)
             await self._message.press("Enter")
+
+        await self.insist(send, expect(said).to_be_visible)
+
+    async def insist(
+        self, act: Callable[[], Awaitable[None]], expected: Callable[..., Awaitable[None]]
+    ) -> None:
+        """Do something until what is expected of it comes.
+
+        The page takes one thing at a time, and while it redraws itself it may swallow a key or a click; a
+        person would press again.
+        """
+        for _ in range(TRIES):
+            await expect(self._send).to_be_enabled()
+            await act()
             with contextlib.suppress(AssertionError):
-                await expect(said).to_be_visible(timeout=PATIENCE / TRIES)
+                await expected(timeout=PATIENCE / TRIES)
                 return
-        await expect(said).to_be_visible()
+        await expected(timeout=PATIENCE)
 
     async def ask(self, question: str) -> Locator:
         """Say a question and give the reply to it."""
@@ -75,7 +88,8 @@ class Conversation:
 
     async def run(self, command: str) -> Locator:
         """Choose a command from the picker, send it and give the response to it."""
-        await self._write(f"/{command}")
+        await expect(self._send).to_be_enabled()
+        await self._message.fill(f"/{command}")
         await self.page.get_by_role("option", name=f"/{command}").first.click()
         await self._send.click()
         return self.articles.filter(has_text=f"used /{command}").last
@@ -84,17 +98,12 @@ class Conversation:
         """Press a button and give the card that opens, by its title."""
         cards = self.titled(title)
         before = await cards.count()
-        await button.click()
-        await expect(cards).to_have_count(before + 1)
+        await self.insist(button.click, partial(expect(cards).to_have_count, before + 1))
         return cards.last
 
     def titled(self, title: str) -> Locator:
         """The cards with a title."""
         return self.articles.filter(has=self.page.get_by_role("heading", name=title, exact=True))
-
-    async def _write(self, text: str) -> None:
-        await expect(self._send).to_be_enabled()  # the page takes one thing at a time
-        await self._message.fill(text)
 
 
 def pytest_collection_modifyitems(items):
