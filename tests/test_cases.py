@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.engine.decision import Outcome
 from bot.engine.engine import Engine
 from bot.errors import Fault
 from bot.evaluation.floors import Floors, misses
@@ -87,3 +88,38 @@ def test_nearly_every_phrasing_is_decided_as_its_entry(engine, shipped):
     decided = [(id_, engine.decide(text).entry) for id_, text in phrasings]
 
     assert sum(entry is not None and entry.id == id_ for id_, entry in decided) >= 0.99 * len(phrasings)
+
+
+BARE = [
+    "why?",
+    "Why",
+    "¿por qué?",
+    "pourquoi?",
+    "when?",
+    "¿cuándo?",
+    "c'est quand?",
+    "who?",
+    "how much?",
+    "combien?",
+]
+
+
+@pytest.mark.parametrize("question", BARE)
+def test_a_question_that_asks_nothing_by_itself_stays_with_what_was_just_shown(engine, shipped, question):
+    for earlier in shipped.entries.values():
+        if earlier.facts:
+            decision = engine.decide(question, context=earlier.id)
+            shown = [decision.entry] if decision.entry else decision.suggestions
+
+            assert decision.reasons.context == earlier.id
+            assert earlier not in shown
+            assert all(_sections(entry) & _sections(earlier) for entry in shown)
+
+
+@pytest.mark.parametrize("question", BARE)
+def test_a_question_that_asks_nothing_by_itself_is_asked_back(engine, question):
+    assert engine.decide(question).outcome in (Outcome.UNSURE, Outcome.OFF_TOPIC, Outcome.SMALL_TALK)
+
+
+def _sections(entry):
+    return {fact.section for fact in entry.facts}

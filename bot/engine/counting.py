@@ -243,7 +243,7 @@ def _sums(amounts: Floats, firsts: Ints) -> Floats:
 
 
 def _is_slight(totals: Floats) -> Flags:
-    """Whether a trait is a gap or a run of letters that a single sentence has, which says next to nothing.
+    """Whether a trait says next to nothing: a gap or a run of letters of one sentence, or a word beside it.
 
     A third of all traits are; without them answers are as good (docs/engine.md), and memory is saved.
     """

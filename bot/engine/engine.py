@@ -8,13 +8,14 @@ same question and knowledge base give the same decision, always.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from bot.engine.completion import Completion
 from bot.engine.decision import Decision, Outcome
 from bot.engine.features import extract
-from bot.engine.followup import after, hangs_on_context
+from bot.engine.followup import CLEAR, after, hangs_on_context, is_bare
 from bot.engine.learning import Model, learn
 from bot.engine.ranking import top
 from bot.engine.text import split
@@ -70,10 +71,10 @@ class Engine:
             The decision with its reasons.
         """
         weighed = weigh(self._model, split(question), hint)
-        decision = self._decide(weighed)
-        if context in self._numbers and hangs_on_context(question, weighed.readings, decision):
-            return self._follow_up(question, context, decision)
-        return decision
+        alone = self._decide(weighed)
+        if context in self._numbers and hangs_on_context(question, weighed.readings, alone):
+            return self._follow_up(question, context, weighed, alone)
+        return alone
 
     def complete(self, prefix: str, language: Language, limit: int = 25) -> tuple[Entry, ...]:
         """Entries whose canonical question a person may be typing.
@@ -90,27 +91,34 @@ class Engine:
         scores = evidence.scores(*evidence.find(extract([self._model.lexicon.read(prefix)])))
         return self._completion.complete(prefix, scores[: self._topical], language, limit)
 
-    def _follow_up(self, question: str, context: str, alone: Decision) -> Decision:
+    def _follow_up(self, question: str, context: str, weighed: Weighed, alone: Decision) -> Decision:
         """The question read after an earlier one, or as it stands where that leads nowhere."""
-        earlier = self.knowledge.entries[context]
-        excluded = [self._numbers[context]]
-        if alone.outcome is Outcome.OFF_TOPIC:  # a bare "why?" stays with the subject
-            sections = {fact.section for fact in earlier.facts}
-            excluded += [
-                number
-                for number, entry in enumerate(self._model.entries[: self._topical])
-                if sections.isdisjoint(fact.section for fact in entry.facts)
-            ]
+        earlier, bare = self.knowledge.entries[context], is_bare(weighed.readings[0])
+        excluded = {self._numbers[context]}
+        if bare or alone.outcome is Outcome.OFF_TOPIC:
+            excluded.update(self._elsewhere(earlier))
         parts = after(question, earlier.question(alone.language))
-        together = self._decide(weigh(self._model, parts, alone.language, excluded), context)
-        return together if together.outcome in _TOPICAL else alone
+        weighed = weigh(self._model, parts, alone.language, excluded)
+        together = self._decide(weighed, context)
+        if bare and together.outcome not in _TOPICAL:  # it asks about what was shown, whatever it resembles
+            together = self._unsure(weighed, context)
+        led_on = together.outcome in _TOPICAL and (together.entry or together.suggestions)
+        return together if led_on else alone
+
+    def _elsewhere(self, earlier: Entry) -> Iterator[int]:
+        """The entries that have nothing to do with one, as a bare "why?" stays with the subject."""
+        sections = {fact.section for fact in earlier.facts}
+        for number, entry in enumerate(self._model.entries):
+            if sections and sections.isdisjoint(fact.section for fact in entry.facts):
+                yield number
 
     def _decide(self, weighed: Weighed, context: str | None = None) -> Decision:
-        kind = weighed.kind
-        answerable = kind is Kind.ANSWER or (kind is Kind.GAP and weighed.chances[Kind.ANSWER] >= MAYBE)
+        kind, chance = weighed.kind, weighed.chances[Kind.ANSWER]
+        sure, maybe = (CLEAR, 0.0) if weighed.bare else (SURE, MAYBE)
+        answerable = kind is Kind.ANSWER or (kind is Kind.GAP and chance >= maybe)
         if answerable and weighed.veto is not None:
             return self._vetoed(weighed, context)
-        if kind is Kind.ANSWER and weighed.confidence >= SURE:
+        if kind is Kind.ANSWER and weighed.confidence >= sure:
             return Decision(
                 outcome=Outcome.ANSWERED,
                 entry=weighed.answer,
@@ -160,4 +168,5 @@ class Engine:
 
     def _best(self, kind: Kind, weighed: Weighed, count: int) -> tuple[Entry, ...]:
         span = self._model.span(kind)
-        return tuple(self._model.entries[span.start + number] for number in top(weighed.scores[span], count))
+        best = [span.start + number for number in top(weighed.scores[span], count)]
+        return tuple(self._model.entries[number] for number in best if number not in weighed.excluded)

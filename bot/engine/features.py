@@ -1,10 +1,10 @@
 """From readings to features: what a text is made of, as numbered traits with weights.
 
 Traits are single units, neighbouring units, units with one between them, runs
-of letters within words, the text as a whole, and how much of it is unfamiliar. Each is named by
-a 64-bit hash of its content, so that no table of names has to be kept and an
-edit of one file does not renumber the rest. This module weighs families of
-traits against each other; it knows no entry and learns nothing.
+of letters within words, and how much is unfamiliar. Each is named by a 64-bit
+hash of its content, so that no table of names has to be kept and an edit of one
+file does not renumber the rest. This module weighs families of traits against
+each other; it knows no entry and learns nothing.
 """
 
 from __future__ import annotations
@@ -34,16 +34,8 @@ UNFAMILIAR: Final = 1.0
 """How much a trait of each family counts; measured on questions whose writers had not seen the phrasings,
 and flat around these values (docs/engine.md)."""
 
-WHOLE: Final = 20.0
-"""How much it counts that a question is a phrasing, word for word: so much that what a curator wrote down for
-an entry is decided as it was written down (docs/engine.md)."""
-
 AT_MOST: Final = 200
 """Words whose letters are counted as one: so many that their amount fits into the bits that it has."""
-
-COUNTED: Final = 0.125
-"""How much that counts where phrasings are counted: as little as can be, for else it would make entries with
-many short phrasings look large."""
 
 # Odd multipliers spread 32-bit codes over 64 bits, the upper ones best (multiplicative hashing:
 # Knuth, The Art of Computer Programming 3, section 6.4); each family has its own.
@@ -51,8 +43,6 @@ _FIRST: Final = np.uint64(0x9E3779B97F4A7C15)
 _SECOND: Final = np.uint64(0xC2B2AE3D27D4EB4F)
 _APART: Final = np.uint64(0x165667B19E3779F9)
 _LETTER: Final = np.uint64(0xD6E8FEB86659FD93)
-_HALF: Final = np.uint64(32)
-_BEGIN: Final = np.zeros(1, dtype=np.int64)
 _SPACE: Final = ord(" ")
 _BOUNDARY: Final = crc32(b"\n")
 _UNFAMILIAR_CODES: Final = np.array([0xA0761D6478BD642F], dtype=np.uint64)
@@ -89,11 +79,9 @@ def extract(parts: Sequence[Reading], importance: Sequence[float] = (1.0,)) -> F
         inner = [crc32(unit.encode()) for unit in reading.units]
         units = np.array([_BOUNDARY, *inner, _BOUNDARY], dtype=np.uint64)
         letters, _ = _runs(f" {' '.join(filter(str.isalpha, reading.words))} ".encode())
-        twos = _twos(units[:-1], units[1:])
-        codes += (_ones(units[1:-1]), twos, _skips(units[:-2], units[2:]), letters)
-        codes += (_wholes(twos, _BEGIN), _UNFAMILIAR_CODES)
-        whole = 0.0 if amounts else WHOLE  # of the question, not of what is said around it
-        amounts += [UNIT * counts, PAIR * counts, SKIP * counts, LETTERS * counts, whole]
+        codes += (_ones(units[1:-1]), _twos(units[:-1], units[1:]), _skips(units[:-2], units[2:]), letters)
+        codes.append(_UNFAMILIAR_CODES)
+        amounts += [UNIT * counts, PAIR * counts, SKIP * counts, LETTERS * counts]
         amounts.append(UNFAMILIAR * reading.unfamiliar * counts)
     weights = np.repeat(np.array(amounts, dtype=np.float32), [len(family) for family in codes])
     return Features(np.concatenate(codes), weights, np.zeros(len(weights), dtype=np.int32))
@@ -129,19 +117,18 @@ class Alphabet:
         units = np.array([crc32(word.encode()) for word in vocabulary], dtype=np.uint64)
         return cls(units, letters, starts, (~familiar).astype(np.float32))
 
-    def features(self, corpus: Corpus, whole: float = COUNTED) -> Features:
+    def features(self, corpus: Corpus) -> Features:
         """As :func:`extract`, for many texts.
 
         Args:
             corpus: Texts of this vocabulary.
-            whole: How much each part as a whole counts, whatever its importance.
 
         Returns:
             All their traits; those of text i have ``rows == i``.
         """
         part = numbered(corpus.word_counts)
         weights = np.float32(LETTERS) * corpus.importance[part]
-        return self._with_letters(corpus, whole, corpus.words, corpus.owners[part], weights)
+        return self._with_letters(corpus, corpus.words, corpus.owners[part], weights)
 
     def counted(self, corpus: Corpus) -> Features:
         """As :meth:`features`, for counting: the same amounts in less than half as many traits.
@@ -166,11 +153,9 @@ class Alphabet:
         weights = np.float32(LETTERS) * corpus.importance[part[order]]
         summed = np.add.reduceat(weights, firsts) if len(firsts) else weights
         kept = order[firsts]
-        return self._with_letters(corpus, COUNTED, corpus.words[kept], owners[kept], summed)
+        return self._with_letters(corpus, corpus.words[kept], owners[kept], summed)
 
-    def _with_letters(
-        self, corpus: Corpus, whole: float, words: Numbers, owners: Numbers, weights: Floats
-    ) -> Features:
+    def _with_letters(self, corpus: Corpus, words: Numbers, owners: Numbers, weights: Floats) -> Features:
         """All traits of texts but their letters, and the letters of some words."""
         parts = len(corpus.owners)
         part = numbered(corpus.unit_counts)
@@ -181,21 +166,17 @@ class Alphabet:
         pairs, skips = row[:-1] == row[1:], row[:-2] == row[2:]
         places, lengths = spans(self.starts, words)
         unfamiliar = np.bincount(part, weights=self.strange[corpus.units], minlength=parts)
-        twos = _twos(units[:-1], units[1:])[pairs]
         codes: list[Codes] = [
             _ones(units[inside]),
-            twos,
+            _twos(units[:-1], units[1:])[pairs],
             _skips(units[:-2], units[2:])[skips],
-            _wholes(twos, ends(corpus.unit_counts + 1)[:-1]),
             np.repeat(_UNFAMILIAR_CODES, parts),
         ]
-        each = np.arange(parts, dtype=np.int32)
-        owner = np.concatenate([part, row[:-1][pairs], row[:-2][skips], each, each])
-        families = np.array([UNIT, PAIR, SKIP, whole, UNFAMILIAR], dtype=np.float32)
+        owner = np.concatenate([part, row[:-1][pairs], row[:-2][skips], np.arange(parts, dtype=np.int32)])
+        families = np.array([UNIT, PAIR, SKIP, UNFAMILIAR], dtype=np.float32)
         amounts = np.repeat(families, [len(family) for family in codes])
         amounts[len(amounts) - parts :] *= unfamiliar
         amounts *= corpus.importance[owner]
-        amounts[len(amounts) - 2 * parts : len(amounts) - parts] = whole
         return Features(
             np.concatenate([*codes, self.letters[places]]),
             np.concatenate([amounts, weights.repeat(lengths)]),
@@ -230,14 +211,6 @@ def _twos(left: Codes, right: Codes) -> Codes:
 
 def _skips(left: Codes, right: Codes) -> Codes:
     return left * _APART + right * _SECOND
-
-
-def _wholes(twos: Codes, begins: Ints) -> Codes:
-    """One code for all neighbours of a part together; where those of each part begin is given."""
-    if not len(begins):
-        return twos[:0]
-    mixed = (twos ^ (twos >> _HALF)) * _SECOND  # or else a sum of products would not know their order
-    return np.add.reduceat(mixed, begins) * _LETTER
 
 
 def _runs(row: bytes) -> tuple[Codes, Flags]:

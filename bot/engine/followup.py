@@ -26,21 +26,38 @@ _OPENERS: Final = frozenset(
         "y", "e", "pero", "o", "entonces", "tambien", "que hay de", "que tal",
     )
 )  # fmt: skip
+"""Words that open a follow-up in English, French and Spanish, folded as tokens are."""
+
 _ASKING: Final = frozenset({
     "why", "how", "when", "where", "who", "which", "whose", "what",
     "pourquoi", "comment", "quand", "qui", "quel", "quelle", "quels", "quelles", "combien", "depuis",
     "porque", "por", "como", "cuando", "donde", "quien", "quienes", "cual", "cuales", "cuanto", "cuantos",
     "cuanta", "cuantas",
 })  # fmt: skip
-"""Words that open a follow-up in English, French and Spanish, folded as tokens are."""
+"""Words that open a question."""
 
+_BARE: Final = _ASKING.union(*_OPENERS, {
+    "much", "many", "come", "exactly", "really", "now",
+    "que", "quoi", "est", "ce", "ca", "c", "qu", "exactement", "vraiment",
+    "para", "desde", "hasta", "exactamente", "de",
+})  # fmt: skip
+"""Words of questions that ask nothing by themselves: "why?", "how much?", "¿y eso?", "c'est quoi?"."""
 
 FOREIGN: Final = 0.95
 """Probability of being off topic from which a question is no follow-up, however it opens: "and pizza?"."""
 
-
 CLEAR: Final = 0.8
-"""Confidence from which a question is complete, however it opens."""
+"""Confidence from which a question is complete, however it opens; and from which one that asks nothing by
+itself is answered."""
+
+
+def is_bare(asked: Reading) -> bool:
+    """Whether a question asks nothing by itself, as "why?" and "how much?" do.
+
+    Args:
+        asked: As which it was read, without what is said around it.
+    """
+    return not _ASKING.isdisjoint(asked.words) and _BARE.issuperset(asked.words)
 
 
 def hangs_on_context(question: str, readings: Sequence[Reading], alone: Decision) -> bool:
@@ -57,6 +74,8 @@ def hangs_on_context(question: str, readings: Sequence[Reading], alone: Decision
     words = tokenize(question)
     if not words or sum(len(reading.units) for reading in readings) > MOST_UNITS:
         return False
+    if is_bare(readings[0]):
+        return True
     if alone.outcome is Outcome.SMALL_TALK or alone.reasons.off_topic >= FOREIGN:
         return False
     if alone.outcome is Outcome.ANSWERED and alone.confidence >= CLEAR:

@@ -19,6 +19,7 @@ from bot.engine.corpus import Corpus
 from bot.engine.counting import Counts, Tally
 from bot.engine.evidence import SMOOTHING, Affinities, Evidence, Scores, affinities
 from bot.engine.features import Alphabet, Rows, extract
+from bot.engine.filed import Filed
 from bot.engine.glossary import Glossary
 from bot.engine.guards import INTO, Directions, Guards
 from bot.engine.language import SMOOTHING as OF_LANGUAGES
@@ -61,7 +62,7 @@ class Model:
         entries: Answers, then gaps, then small talk.
         kinds: The kinds that occur, in that order; "off topic" follows them and is not named.
         starts: The first class of each of these kinds, then of "off topic".
-        lexicon, evidence, guards: See their modules.
+        lexicon, evidence, filed, guards: See their modules.
         scope: Odds of each kind, from what speaks for each (:func:`bot.engine.scope.together`).
         leanings: How strongly each trait speaks for each kind, whatever the entry, and for each language.
         choice: Which answer to give, and the probability that it tells what was asked.
@@ -73,6 +74,7 @@ class Model:
     starts: Ints
     lexicon: Lexicon
     evidence: Evidence
+    filed: Filed
     guards: Guards
     scope: Logistic
     leanings: Affinities
@@ -117,6 +119,7 @@ def learn(knowledge: Knowledge) -> Model:
         starts=starts,
         lexicon=lexicon,
         evidence=evidence,
+        filed=Filed.of(corpus),
         guards=guards,
         scope=_learn_scope(held_out, kinds, starts),
         leanings=np.hstack([affinities(kinds_heard, SMOOTHING), affinities(languages_heard, OF_LANGUAGES)]),

@@ -18,12 +18,16 @@ FEW: Final = 16
 """How many of the best scores are looked at before all are put in order."""
 
 
+FEWER: Final = 1024
+"""Up to so many scores it costs less to put all of them in order."""
+
+
 def top(scores: Scores, count: int) -> Iterator[int]:
     """Positions of the highest scores, best first, equal ones in order; costs little when few are taken."""
-    few = min(FEW, len(scores))
-    if not few:
+    if len(scores) <= FEWER:
+        yield from (-scores).argsort(kind="stable")[:count].tolist()
         return
-    least = np.partition(scores, -few)[-few]
+    least = np.partition(scores, -FEW)[-FEW]
     near = np.flatnonzero(scores >= least)
     near = near[np.argsort(-scores[near], kind="stable")]
     yield from near[:count].tolist()

@@ -6,7 +6,7 @@ here once; :mod:`bot.engine.engine` decides on them. Nothing is decided here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 from bot.engine.decision import Candidate, GuardHit, Reasons
 from bot.engine.evidence import Scores, added
 from bot.engine.features import extract
+from bot.engine.followup import is_bare
 from bot.engine.language import tell
 from bot.engine.learning import Model
 from bot.engine.lexicon import Reading
@@ -23,6 +24,10 @@ from bot.engine.text import Part
 from bot.knowledge.types import Entry, Kind, Language
 
 MAX_CANDIDATES: Final = 5
+
+FILED: Final = 12.0
+"""What it counts, as log-odds, that a question is a phrasing word for word: so much that what a curator wrote
+down for an entry is decided as it was written down (docs/engine.md)."""
 
 KINDRED: Final = 0.3
 """What turns of phrase count that a kind of question has whatever the entry ("name the …", "who paid …").
@@ -42,6 +47,8 @@ class Weighed:
         answer: The best answer.
         confidence: Probability that it is right.
         veto: What a guard has against it.
+        excluded: Classes that are out of the question.
+        filed: Whether a phrasing of another class is the question word for word.
     """
 
     readings: tuple[Reading, ...]
@@ -51,15 +58,22 @@ class Weighed:
     answer: Entry
     confidence: float
     veto: GuardHit | None
+    excluded: Collection[int]
+    filed: bool
 
     @property
     def kind(self) -> Kind | None:
         """The likeliest kind; None for off topic."""
         return max(self.chances, key=lambda kind: self.chances[kind])
 
+    @property
+    def bare(self) -> bool:
+        """Whether it asks nothing by itself, and is not filed as what it asks."""
+        return not self.filed and is_bare(self.readings[0])
+
 
 def weigh(
-    model: Model, parts: Sequence[Part], hint: Language | None, excluded: Sequence[int] = ()
+    model: Model, parts: Sequence[Part], hint: Language | None, excluded: Collection[int] = ()
 ) -> Weighed:
     """Weigh a question.
 
@@ -78,6 +92,9 @@ def weigh(
         found, weights = found[:0], weights[:0]
     scale = float(levelling(float(weights.sum())))
     scores = model.evidence.scores(found, weights) * scale
+    filed = model.filed.find(readings[0].units)  # what is asked comes first
+    for number in filed.classes:
+        scores[number] += FILED
     if excluded:
         scores[list(excluded)] = scores.min()
     answers = model.span(Kind.ANSWER)
@@ -86,14 +103,19 @@ def weigh(
     leanings = added(model.leanings, found, weights).tolist()
     turns = [scale * leaning for leaning in leanings[: len(model.starts)]]
     chances = _chances(model, scores, turns) if len(found) else _no_chance(model)
+    spoken = leanings[len(turns) :]
+    for language in filed.languages:
+        spoken[language] += FILED
     return Weighed(
         readings=readings,
-        language=tell(" ".join([part.text for part in parts]), leanings[len(turns) :], hint),
+        language=tell(" ".join([part.text for part in parts]), spoken, hint),
         scores=scores,
         chances=chances,
         answer=model.entries[best],
         confidence=chances[Kind.ANSWER] * telling,
-        veto=model.guards.veto(model.entries[best], readings[:1]),  # what is asked comes first
+        veto=None if best in filed.classes else model.guards.veto(model.entries[best], readings[:1]),
+        excluded=excluded,
+        filed=not filed.classes.issubset(excluded),
     )
 
 

@@ -52,7 +52,6 @@ def slow_obvious_twin(text):
         padded = f" {word} "
         for start in range(len(padded) - 3):
             total["letters", padded[start : start + 4]] += f.LETTERS
-    total["whole", text.units] += f.WHOLE
     total["unfamiliar"] += text.unfamiliar * f.UNFAMILIAR
     return {trait: weight for trait, weight in total.items() if weight}
 
@@ -88,14 +87,12 @@ WORDINGS = st.lists(
 def test_texts_as_numbers_have_the_traits_of_their_readings(texts):
     corpus = Corpus.read([(0, "en", text) for text in texts], GLOSSARY)
     lexicon = Lexicon.of(corpus, GLOSSARY, corpus.familiar())
-    features = Alphabet.of(corpus.vocabulary, corpus.familiar()).features(corpus, f.WHOLE)
+    features = Alphabet.of(corpus.vocabulary, corpus.familiar()).features(corpus)
 
     for number, text in enumerate(texts):
-        parts = [(lexicon.read(part.text), part.weight) for part in split(text)]
-        alone = Counter()
-        for part, weight in parts:  # each by itself, as the aside counts as a whole here alone
-            alone.update(weighed(extract([part], [weight])))
-        assert weighed(features, number) == alone
+        parts = split(text)
+        readings = [lexicon.read(part.text) for part in parts]
+        assert weighed(features, number) == weighed(extract(readings, [part.weight for part in parts]))
 
 
 TEXTS = st.tuples(st.integers(0, 2), st.sampled_from(LANGUAGES), WORDINGS)
@@ -123,7 +120,7 @@ def test_letters_that_many_texts_share_are_counted_at_once():
     alphabet = Alphabet.of(corpus.vocabulary, corpus.familiar())
     weights = alphabet.counted(corpus).weights
 
-    assert sum(weights > f.WHOLE) == 4 * 1000 / f.AT_MOST  # "tower" has four runs of letters
+    assert sum(weights > 20) == 4 * 1000 / f.AT_MOST  # "tower" has four runs of letters
     assert (weights * GRAINS).max() < 1024  # or counting would cut it off
 
 
@@ -164,19 +161,16 @@ def test_expressions_of_one_group_differ_in_their_letters_alone():
     lantern = Reading(("lantern",), ("=light",), (), 0)
 
     shared = likeness(weighed(extract([lamp])), weighed(extract([lantern])))
-    # The unit, its neighbourhood with either end of the text, the ends with the unit between them, and all.
-    assert shared == f.UNIT**2 + 2 * f.PAIR**2 + f.SKIP**2 + f.WHOLE**2
+    # The unit, its neighbourhood with either end of the text, and the ends with the unit between them.
+    assert shared == f.UNIT**2 + 2 * f.PAIR**2 + f.SKIP**2
 
 
 def test_parts_of_a_text_add_up_by_importance():
     parts = [reading("is", "tall"), reading("the", "tower", unfamiliar=1)]
     first, second = (weighed(extract([part])) for part in parts)
-    whole = {code for code, weight in second.items() if weight == f.WHOLE}
 
-    assert len(whole) == 1  # of what is said around the question it does not count
     assert weighed(extract(parts, [2.0, 0.5])) == {
-        code: f.WHOLE if first.get(code) == f.WHOLE else 2 * first.get(code, 0) + 0.5 * second.get(code, 0)
-        for code in (first | second).keys() - whole
+        code: 2 * first.get(code, 0) + 0.5 * second.get(code, 0) for code in first | second
     }
 
 
@@ -188,4 +182,4 @@ def test_what_is_no_word_has_no_letters(word):
 
 
 def test_a_text_without_a_word_has_no_more_than_its_ends():
-    assert len(weighed(extract([reading()]))) == 2  # side by side, and as a whole
+    assert len(weighed(extract([reading()]))) == 1  # side by side
