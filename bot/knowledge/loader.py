@@ -14,8 +14,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.errors import Fault, KnowledgeError
-from bot.knowledge.location import ENTRIES
-from bot.knowledge.rules import Draft, EntryLike, Placed, violations
+from bot.knowledge.draft import Draft, EntryLike, Placed
+from bot.knowledge.location import ENTRIES, yaml_files
+from bot.knowledge.rules import violations
 from bot.knowledge.schema import (
     ArticleModel,
     EntryModel,
@@ -91,7 +92,7 @@ def _draft(folder: Path, faults: list[Fault]) -> Draft:
     if document.data is None and not faults:
         faults.append(Fault(ARTICLE, "", "The file is empty. knowledge/README.md shows its shape."))
     before = len(faults)
-    for file in sorted(path.name for path in (folder / ENTRIES).glob("*.y*ml")):
+    for file in (path.name for path in yaml_files(folder / ENTRIES)):
         draft.entries += _items(EntryModel, _read(folder, f"{ENTRIES}/{file}", faults), draft, faults)
     if not draft.entries and len(faults) == before:
         draft.left_out_entries.unnamed = True

@@ -1,4 +1,4 @@
-"""Where the knowledge that ships with the bot lies, and where in a folder its entries do."""
+"""Where the knowledge that ships with the bot lies, and which files of a folder are part of it."""
 
 from __future__ import annotations
 
@@ -12,3 +12,16 @@ ENTRIES: Final = "entries"
 def default_folder() -> Path:
     """The folder ``knowledge`` beside the package: so in a checkout, and so in an installed wheel."""
     return Path(__file__).resolve().parents[2] / "knowledge"
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """The YAML files that lie in a folder.
+
+    Args:
+        folder: Any folder; one that is missing has none.
+
+    Returns:
+        By name, those that are not hidden: editors and file systems keep locks and shadows of a file
+        beside it, whose names begin with a point (``.#01-trade.yaml``, ``._01-trade.yaml``).
+    """
+    return sorted(file for file in folder.glob("*.y*ml") if not file.name.startswith("."))

@@ -12,98 +12,19 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain
-from typing import Final, TypeAlias
+from typing import Final
 
 from bot.errors import Fault
-from bot.knowledge.schema import (
-    CANONICAL_MAX,
-    ID_PATTERN,
-    ArticleModel,
-    EntryModel,
-    FactModel,
-    GapModel,
-    SectionModel,
-    SmallTalkModel,
-    SynonymsModel,
-    Words,
-)
-from bot.knowledge.source import Document, Path_
+from bot.knowledge.draft import Draft, Placed
+from bot.knowledge.schema import CANONICAL_MAX, EntryModel
 from bot.knowledge.types import LANGUAGES, Language
 
-_ID = re.compile(ID_PATTERN)
 _WORD = re.compile(r"[^\W_]+")
 _NEITHER: Final = bytes(set(range(128)) - set(b"abcdefghijklmnopqrstuvwxyz0123456789\n"))
+_LINKS: Final = ("facts", "nearest", "related")
+"""Keys under which an entry names facts or other entries."""
 _COMBINING = re.compile("[\u0300-\u036f]+")
-
-EntryLike: TypeAlias = EntryModel | GapModel | SmallTalkModel
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An entry of any kind and where it stands."""
-
-    document: Document
-    path: Path_
-    model: EntryLike
-
-    def fault(self, path: Path_, message: str) -> Fault:
-        """A fault below this entry."""
-        return self.document.fault((*self.path, *path), message)
-
-
-@dataclass(slots=True)
-class LeftOut:
-    """The ids of parts that did not pass the schema, so that nobody is blamed for naming them.
-
-    Attributes:
-        ids: Those that are known.
-        unnamed: Whether there are others, whose ids are missing or faulty: what is not found may mean them.
-    """
-
-    ids: set[str] = field(default_factory=set)
-    unnamed: bool = False
-
-    def note(self, item: object) -> None:
-        """Note a part that was left out, as it stands in its file."""
-        name = item.get("id") if isinstance(item, dict) else None
-        if isinstance(name, str) and _ID.fullmatch(name):
-            self.ids.add(name)
-        else:
-            self.unnamed = True
-
-
-@dataclass(slots=True)
-class Draft:
-    """Everything that passed the schema, file by file; parts that did not are left out.
-
-    Where a whole file was left out, so were entries or facts without a name. ``whole`` is false
-    where anything at all has a fault: then nobody can tell whether something is never used.
-    """
-
-    article_document: Document | None = None
-    article: ArticleModel | None = None
-    sections: list[tuple[int, SectionModel]] = field(default_factory=list)
-    entries: list[Placed] = field(default_factory=list)
-    gaps: list[Placed] = field(default_factory=list)
-    small_talk: list[Placed] = field(default_factory=list)
-    off_topic_document: Document | None = None
-    off_topic: Words | None = None
-    glossary: list[tuple[Document, int, SynonymsModel]] = field(default_factory=list)
-    left_out_entries: LeftOut = field(default_factory=LeftOut)
-    left_out_facts: LeftOut = field(default_factory=LeftOut)
-    whole: bool = True
-
-    def all_entries(self) -> list[Placed]:
-        """Entries of all kinds in file order."""
-        return [*self.entries, *self.gaps, *self.small_talk]
-
-    def facts(self) -> Iterator[tuple[Path_, FactModel]]:
-        """Facts with their place in article.yaml."""
-        for i, section in self.sections:
-            for j, fact in enumerate(section.facts):
-                yield ("sections", i, "facts", j), fact
 
 
 def violations(draft: Draft) -> list[Fault]:
@@ -117,10 +38,13 @@ def violations(draft: Draft) -> list[Fault]:
     """
     rules: list[Callable[[Draft], Iterable[Fault]]] = [
         _ids_are_unique,
+        _slugs_are_unique,
         _sections_are_numbered,
         _commands_are_unique,
         _canonical_questions_fit,
         _phrasings_belong_to_one_entry,
+        _nothing_is_named_twice,
+        _nothing_names_itself,
         _glossary_ids_are_unique,
         _glossary_words_stand_once,
     ]
@@ -148,6 +72,17 @@ def _ids_are_unique(draft: Draft) -> Iterator[Fault]:
         if counts[fact.id] == 2:
             message = f"The fact id “{fact.id}” stands here twice. Choose another."
             yield draft.article_document.fault((*path, "id"), message)
+
+
+def _slugs_are_unique(draft: Draft) -> Iterator[Fault]:
+    if draft.article_document is None:
+        return
+    seen: set[str] = set()
+    for index, section in draft.sections:
+        if section.slug in seen:
+            message = f"Another section has the slug “{section.slug}”. Choose another."
+            yield draft.article_document.fault(("sections", index, "slug"), message)
+        seen.add(section.slug)
 
 
 def _sections_are_numbered(draft: Draft) -> Iterator[Fault]:
@@ -227,6 +162,23 @@ def _glossary_words_stand_once(draft: Draft) -> Iterator[Fault]:
                 if first != group.id:
                     message = f"“{word}” also stands in the group “{first}”. Keep it in one of them."
                     yield document.fault((index, "words", language, position), message)
+
+
+def _nothing_is_named_twice(draft: Draft) -> Iterator[Fault]:
+    for placed in draft.all_entries():
+        for key in _LINKS:
+            named = getattr(placed.model, key, ())
+            for index, target in enumerate(named):
+                if target in named[:index]:
+                    yield placed.fault((key, index), f"“{target}” stands here twice. Remove one.")
+
+
+def _nothing_names_itself(draft: Draft) -> Iterator[Fault]:
+    for placed in draft.entries:
+        for index, target in enumerate(getattr(placed.model, "related", ())):
+            if target == placed.model.id:
+                message = "An entry is not related to itself. Name another, or remove it."
+                yield placed.fault(("related", index), message)
 
 
 def _facts_are_there(draft: Draft) -> Iterator[Fault]:

@@ -34,6 +34,13 @@ SURPRISES = [
 
 
 class TestKnowledge:
+    @pytest.mark.parametrize("name", [".#01-tower.yaml", "._01-tower.yaml", ".01-tower.yaml.swp.yml"])
+    def test_what_editors_and_file_systems_keep_beside_a_file_is_no_knowledge(self, tmp_path, name):
+        folder = write_folder(small_knowledge(), tmp_path / "knowledge")
+        (folder / "entries" / name).write_bytes(b"\x00\x05\x16\x07")
+
+        assert load(folder) == small_knowledge()
+
     def test_a_written_knowledge_base_is_read_back_as_it_was(self, tmp_path):
         knowledge = small_knowledge()
 

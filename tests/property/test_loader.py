@@ -127,10 +127,10 @@ def phrasings(draw, name):
 
 
 @st.composite
-def sections(draw, number, overview, facts):
+def sections(draw, number, slug, overview, facts):
     names = Localized(f"a{number}", f"é{number}", f"ñ{number}")
     command = Command(names, draw(localized))
-    return Section(number, draw(ids), draw(localized), command, overview, facts)
+    return Section(number, slug, draw(localized), command, overview, facts)
 
 
 @st.composite
@@ -143,12 +143,14 @@ def knowledge_bases(draw):
     for i, entry_id in enumerate(entry_ids):
         kind = Kind.ANSWER if i < count else Kind.GAP if i == count else Kind.SMALL_TALK
         shown = {Kind.ANSWER: facts[i : i + 1], Kind.GAP: facts[:1], Kind.SMALL_TALK: []}[kind]
-        related = tuple(draw(st.lists(st.sampled_from(entry_ids), max_size=3))) if kind is Kind.ANSWER else ()
+        others = st.sampled_from([other for other in entry_ids if other != entry_id])
+        related = draw(st.lists(others, max_size=3, unique=True)) if kind is Kind.ANSWER else []
         ask = draw(phrasings(f"q{i}"))
         entries[entry_id] = Entry(
-            entry_id, kind, tuple(shown), draw(localized), draw(localized), ask, related
+            entry_id, kind, tuple(shown), draw(localized), draw(localized), ask, tuple(related)
         )
-    parts = [draw(sections(i + 1, entry_ids[i], (facts[i],))) for i in range(count)]
+    slugs = draw(distinct(ids, size=count))
+    parts = [draw(sections(i + 1, slugs[i], entry_ids[i], (facts[i],))) for i in range(count)]
     words = Phrases((draw(prose),), (), ())
     return Knowledge(
         draw(prose), tuple(parts), entries, draw(phrasings("off")), (Synonyms(draw(ids), words),)

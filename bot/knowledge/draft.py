@@ -1,0 +1,92 @@
+"""What of a knowledge folder passed the schema, and what was left out; nothing is judged here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from bot.errors import Fault
+from bot.knowledge.schema import (
+    ID_PATTERN,
+    ArticleModel,
+    EntryModel,
+    FactModel,
+    GapModel,
+    SectionModel,
+    SmallTalkModel,
+    SynonymsModel,
+    Words,
+)
+from bot.knowledge.source import Document, Path_
+
+_ID = re.compile(ID_PATTERN)
+
+EntryLike: TypeAlias = EntryModel | GapModel | SmallTalkModel
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An entry of any kind and where it stands."""
+
+    document: Document
+    path: Path_
+    model: EntryLike
+
+    def fault(self, path: Path_, message: str) -> Fault:
+        """A fault below this entry."""
+        return self.document.fault((*self.path, *path), message)
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """The ids of parts that did not pass the schema, so that nobody is blamed for naming them.
+
+    Attributes:
+        ids: Those that are known.
+        unnamed: Whether there are others, whose ids are missing or faulty: what is not found may mean them.
+    """
+
+    ids: set[str] = field(default_factory=set)
+    unnamed: bool = False
+
+    def note(self, item: object) -> None:
+        """Note a part that was left out, as it stands in its file."""
+        name = item.get("id") if isinstance(item, dict) else None
+        if isinstance(name, str) and _ID.fullmatch(name):
+            self.ids.add(name)
+        else:
+            self.unnamed = True
+
+
+@dataclass(slots=True)
+class Draft:
+    """Everything that passed the schema, file by file; parts that did not are left out.
+
+    Where a whole file was left out, so were entries or facts without a name. ``whole`` is false
+    where anything at all has a fault: then nobody can tell whether something is never used.
+    """
+
+    article_document: Document | None = None
+    article: ArticleModel | None = None
+    sections: list[tuple[int, SectionModel]] = field(default_factory=list)
+    entries: list[Placed] = field(default_factory=list)
+    gaps: list[Placed] = field(default_factory=list)
+    small_talk: list[Placed] = field(default_factory=list)
+    off_topic_document: Document | None = None
+    off_topic: Words | None = None
+    glossary: list[tuple[Document, int, SynonymsModel]] = field(default_factory=list)
+    left_out_entries: LeftOut = field(default_factory=LeftOut)
+    left_out_facts: LeftOut = field(default_factory=LeftOut)
+    whole: bool = True
+
+    def all_entries(self) -> list[Placed]:
+        """Entries of all kinds in file order."""
+        return [*self.entries, *self.gaps, *self.small_talk]
+
+    def facts(self) -> Iterator[tuple[Path_, FactModel]]:
+        """Facts with their place in article.yaml."""
+        for i, section in self.sections:
+            for j, fact in enumerate(section.facts):
+                yield ("sections", i, "facts", j), fact
