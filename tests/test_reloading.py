@@ -97,6 +97,13 @@ class TestEdits:
 
         assert fingerprint(folder) == before
 
+    async def test_a_name_that_is_not_text_is_part_of_the_content(self, folder):
+        before = fingerprint(folder)
+
+        (folder / "entries" / os.fsdecode(b"99-\xe9t\xe9.yaml")).write_text("[]", encoding="utf-8")
+
+        assert fingerprint(folder) != before
+
 
 class TestWaysToWrite:
     async def test_a_new_file_moved_over_the_old_one_is_an_edit(self, folder):

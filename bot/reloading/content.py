@@ -7,10 +7,11 @@ same fingerprint need no learning.
 from __future__ import annotations
 
 from hashlib import sha256
+from os import fsencode
 from pathlib import Path
 from typing import TypeAlias
 
-from bot.knowledge.location import ENTRIES
+from bot.knowledge.location import ENTRIES, yaml_files
 
 Traces: TypeAlias = tuple[tuple[str, int, int, int], ...]
 """Name, time of change, size and inode of each file."""
@@ -36,10 +37,10 @@ def fingerprint(folder: Path) -> str:
             content = file.read_bytes()
         except OSError as error:
             content = type(error).__name__.encode()
-        for part in (file.relative_to(folder).as_posix().encode(), content):
+        for part in (fsencode(file.relative_to(folder)), content):
             digest.update(len(part).to_bytes(8, "big") + part)
     return digest.hexdigest()
 
 
 def _files(folder: Path) -> list[Path]:
-    return [*sorted(folder.glob("*.y*ml")), *sorted((folder / ENTRIES).glob("*.y*ml"))]
+    return [*yaml_files(folder), *yaml_files(folder / ENTRIES)]
