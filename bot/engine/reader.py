@@ -18,7 +18,7 @@ import numpy as np
 
 from bot.engine.glossary import Glossary
 from bot.engine.runs import Numbers, spans
-from bot.engine.text import END, MAX_CHARS, MOST_STRETCHES, tokenize, tokenize_stretches
+from bot.engine.text import END, MAX_CHARS, MOST_APART, MOST_STRETCHES, tokenize, tokenize_stretches
 
 _MARK: Final = "\0"
 """Stands between texts as a stretch of its own."""
@@ -56,10 +56,7 @@ class Reader:
             The words of all texts, and the same with expressions of the glossary as one unit, with 0 behind
             those of each text.
         """
-        plain = [
-            text if len(text) <= MAX_CHARS and _MARK not in text else " ".join(tokenize(text))
-            for text in texts
-        ]
+        plain = [text if _is_plain(text) else " ".join(tokenize(text)) for text in texts]
         stretches = f" {_MARK} ".join([*plain, ""]).split()
         before = len(self._stretches)
         numbers = np.fromiter(map(self._stretches.__getitem__, stretches), np.int32, len(stretches))
@@ -147,6 +144,12 @@ class _Numbering(dict[str, int]):
         self[text] = number = len(self.known)
         self.known.append(text)
         return number
+
+
+def _is_plain(text: str) -> bool:
+    """Whether all of a text is read, and no mark is in it."""
+    longest = len(text) if text.isascii() else len(text) * MOST_APART
+    return longest <= MAX_CHARS and _MARK not in text
 
 
 def _longer_than_read(row: Numbers) -> Sequence[int]:

@@ -17,6 +17,10 @@ from typing import Final, NamedTuple
 MAX_CHARS: Final = 4000
 """Longest text looked at: Discord's limit for a message (2,000; 4,000 with a subscription)."""
 
+MOST_APART: Final = 18
+"""Characters that one may come apart into when it is folded (U+FDFA; Unicode, UAX 15, table of maximum
+expansion factors)."""
+
 HEAD_TOKENS: Final = 64
 TAIL_TOKENS: Final = 32
 """Of a longer text only its beginning and end are read: hostile text costs no more than a long question."""
@@ -76,7 +80,7 @@ def fold(text: str) -> str:
         Folding what is folded changes nothing.
     """
     if not text.isascii():
-        text = _apart(text)[:MAX_CHARS]  # one character may come apart into eighteen
+        text = _apart(text)[:MAX_CHARS]
     text = _plain(text)
     if "<" in text:
         text = _MARKUP.sub(" ", text)
@@ -148,7 +152,7 @@ def tokenize_stretches(stretches: Sequence[str]) -> tuple[list[tuple[str, ...]],
     opened = set()
     for stretch, folded in zip(stretches, _plain(_apart(END.join(stretches))).split(END), strict=True):
         word = folded.strip(_AROUND)
-        is_short = len(stretch) <= MAX_WORD
+        is_short = len(folded) <= MAX_WORD
         if is_short and word.isascii() and word.isalpha():  # the most frequent case by far
             found.append((word,))
         elif is_short and _SPECIAL.search(folded) is None:
@@ -156,7 +160,7 @@ def tokenize_stretches(stretches: Sequence[str]) -> tuple[list[tuple[str, ...]],
         else:
             alone = fold(stretch[:MAX_CHARS])
             found.append(_tokens(alone))
-            if "<" in stretch or _GOES_ON.search(alone):
+            if "<" in folded or _GOES_ON.search(alone):
                 opened.add(stretch)
     return found, opened
 

@@ -63,9 +63,13 @@ class Mender:
         self._common = _in_buckets(word for word, count in frequencies.items() if count >= COMMONER)
 
     def doubtful(self, words: Sequence[str]) -> list[int]:
-        """Positions of the words that nobody used, or hardly anybody."""
+        """Positions of the words that may be misspelt: long ones that nobody used, or hardly anybody."""
         often = self._frequencies.get
-        return [position for position, word in enumerate(words) if often(word, 0) <= RARE]
+        return [
+            position
+            for position, word in enumerate(words)
+            if often(word, 0) <= RARE and len(word) >= SHORTEST and word.isalpha()
+        ]
 
     def mend(self, word: str) -> str | None:
         """The known word that was probably meant.

@@ -35,6 +35,12 @@ def test_a_misspelt_word_is_read_as_the_known_one(lexicon):
     assert reading.mends == (Mend("towre", "tower"),)
 
 
+def test_a_misspelt_word_is_read_behind_many_that_are_too_short_or_no_words(lexicon):
+    assert lexicon.read("ab cd ef gh 12 34 56 78 90 11 13 15 x2 y2 z2 the towre").mends == (
+        Mend("towre", "tower"),
+    )
+
+
 def test_a_misspelt_expression_is_found_in_the_glossary(lexicon):
     assert lexicon.read("the lmap kepeer").units == ("the", "=keeper")
 

@@ -16,7 +16,7 @@ GLOSSARY = Glossary(
 )
 # Signs that join, part or abbreviate words, and some that come apart or vanish when they are folded.
 AWKWARD = st.text(
-    st.sampled_from("eEuUéaz.,'’´<>/:…․．  \n\u00a0\x1e\x1f\u200b\u0301¨ﷺ1$%😀-_?!¿()\"İß"), max_size=40
+    st.sampled_from("eEuUéaz.,'’´<>/:…․．  \n\u00a0\x1e\x1f\u200b\u0301¨ﷺ1$%ﬃ＜≮㌖😀-_?!¿()\"İß"), max_size=40
 )
 WORDS = st.lists(st.sampled_from(["the", "big", "Lamp", "keeper", "in", "chief", "feu", "d’horizon", "!"]))
 LONG = st.lists(st.sampled_from(["a", "?", "l'été", "EE.", "UU.", "...", "U.S."]), max_size=150).map(" ".join)
@@ -65,6 +65,7 @@ def test_what_is_remembered_of_some_texts_changes_nothing_for_others(earlier, te
         "the big lamp " * 80,
         "word " + " " * MAX_CHARS + "late",
         "ﷺ" * 300,
+        "ﷺﷺﷺﷺ " * 90 + "late",
         "nul\0 two",
     ],
 )
