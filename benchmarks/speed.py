@@ -132,13 +132,13 @@ def _rows(cells: list[Cell]) -> Iterator[list[str]]:
         if cell.result is None:
             yield [name, "", cell.reason, "", "", "", "", ""]
             continue
-        result, own, first = cell.result, found[OWN, cell.size], found[cell.method, 1]
+        result, own, first = cell.result, found.get((OWN, cell.size)), found.get((cell.method, 1))
         yield [
             name,
             f"{result['phrasings']:,}",
             milliseconds(result["median"]),
-            _times(result["median"] / own["median"]),
-            _times(result["median"] / first["median"]),
+            _times(result["median"] / own["median"]) if own else "",
+            _times(result["median"] / first["median"]) if first else "",
             milliseconds(result["p99"]) if result.get("asked", 100) >= 100 else "",
             f"{result['learn']:,.1f} s",
             f"{megabytes(result['memory'])} ({megabytes(result['most_memory'])})",

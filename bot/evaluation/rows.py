@@ -129,7 +129,11 @@ def _choice(data: dict[str, object], key: str, choices: tuple[str, ...]) -> str:
 
 def _items(data: dict[str, object], key: str, kind: type[_Item], name: str) -> list[_Item]:
     values = data.get(key, [])
-    # type() and not isinstance(): true is no section; a blank text would stand in any quote.
-    if not isinstance(values, list) or any(type(value) is not kind or value == "" for value in values):
+    if not isinstance(values, list) or any(not _is_item(value, kind) for value in values):
         raise _LineError(key, f"Must be a list of {name}.")
     return values
+
+
+def _is_item(value: object, kind: type) -> bool:
+    """True is no section, and a blank text would stand in any quote."""
+    return type(value) is kind and not (isinstance(value, str) and not value.strip())

@@ -105,6 +105,7 @@ def test_a_bad_line_is_named_and_the_rest_goes_on():
         (line(must="21 miles"), "must", "list of texts"),
         (line(must=[21]), "must", "list of texts"),
         (line(must=[""]), "must", "list of texts"),
+        (line(must=["21 miles", " \n"]), "must", "list of texts"),
     ],
 )
 def test_each_mistake_has_its_own_message(broken, key, said):
