@@ -23,6 +23,9 @@ from bot.knowledge.types import Entry
 GAIN: Final = 0.15
 """How much more another answer must tell than the likeliest one, for it shows more than was asked."""
 
+TIE: Final = 1e-9
+"""Share of its own probability by which the likelier of two answers that tell the same is preferred."""
+
 STEPS: Final = 10
 """Newton steps at the most; five suffice."""
 
@@ -76,7 +79,7 @@ class Choice:
         telling = np.bincount(self.tellers, weights=asked[self.told], minlength=len(odds))
         if excluded:
             telling[list(excluded)] = 0.0
-        likeliest, widest = int(scores.argmax()), int(telling.argmax())
+        likeliest, widest = int(scores.argmax()), int((telling + TIE * odds).argmax())
         best = widest if telling[widest] >= telling[likeliest] + GAIN else likeliest
         return best, min(1.0, float(telling[best]))
 

@@ -25,7 +25,7 @@ LEAST_LIKENESS: Final = 60.0
 
 
 TYPED_MAX: Final = 100
-"""Characters that are compared: as long as the longest question that can be offered."""
+"""Characters that are compared: as many as a field with choices takes, and more than any question has."""
 
 
 class Completion:

@@ -161,7 +161,7 @@ class Corpus:
         labels = np.repeat(self.labels[self.owners], self.unit_counts)
         found = wanted[self.units]
         pairs = np.unique(labels[found].astype(np.int64) * len(self.vocabulary) + self.units[found])
-        for label, unit in zip(*np.divmod(pairs, max(1, len(self.vocabulary))), strict=True):
+        for label, unit in zip(*np.divmod(pairs, len(self.vocabulary)), strict=True):
             yield int(label), self.vocabulary[unit]
 
     def holding(self, needed: Mapping[Set[str], int]) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -31,8 +31,10 @@ COMMON: Final = 256
 decision in bounds however large the knowledge base is (docs/engine.md)."""
 
 SLIGHT: Final = np.float32(min(SKIP, LETTERS))
+"""What a trait counts that says least, where it is asked in a text of one part."""
 
 SHELVES: Final = 64
+"""Parts in which traits are put in order, one at a time, a power of two: more save memory and take longer."""
 
 GRAINS: Final = np.float32(8)
 """Amounts are counted in eighths, which the weights of all families are multiples of."""
@@ -46,6 +48,9 @@ _CLASS_MASK: Final = np.uint64(CLASSES_MAX - 1)
 _LANGUAGE_MASK: Final = np.uint64(3)
 _AMOUNT_MASK: Final = np.uint64(1023)
 _CUTS: Final = np.arange(1, SHELVES, dtype=np.uint64) << np.uint64(64 - (SHELVES.bit_length() - 1))
+
+_AT_A_TIME: Final = 1 << 20
+"""Pairs whose gains are worked out in one go; what that needs is given back before the next."""
 
 Keys = NDArray[np.uint64]
 Heap = tuple[Keys, Floats]
@@ -259,6 +264,3 @@ def _all_gains(amounts: Floats, totals: Floats, lengths: Rows) -> Gains:
         steps = np.rint(gains(amounts[some], repeated[some]) / np.float32(STEP))
         gained[some] = np.minimum(steps, np.iinfo(np.uint16).max)
     return gained
-
-
-_AT_A_TIME: Final = 1 << 20

@@ -24,7 +24,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry and its share of the belief, 0 to 1."""
+    """An entry and its share of the belief among the best few, 0 to 1; their shares are together 1."""
 
     entry: Entry
     share: float
@@ -76,7 +76,8 @@ class Decision:
         outcome: One of the five.
         entry: The entry to show; None when ``unsure`` or ``off_topic``.
         language: The language the question is in.
-        confidence: Estimated probability that the outcome is right, 0 to 1.
+        confidence: Estimated probability, 0 to 1: that the answer is right; when ``unsure``, that there
+            is one; else that the outcome is right.
         suggestions: When ``unsure``, one to three entries to choose from, best first.
         reasons: What led here.
     """

@@ -132,10 +132,9 @@ class Engine:
 
     def _vetoed(self, weighed: Weighed, context: str | None) -> Decision:
         """What the article does not say, where that is what may have been asked; else ask back."""
-        if weighed.chances.get(Kind.GAP, 0.0) >= CONCEIVABLE:
-            gap = self._best(Kind.GAP, weighed, 1)[0]
-            if self._model.guards.fits(gap, weighed.readings[:1]):
-                return self._without_answer(Kind.GAP, weighed, context, vetoed=True)
+        gaps = self._best(Kind.GAP, weighed, 1) if weighed.chances.get(Kind.GAP, 0.0) >= CONCEIVABLE else ()
+        if gaps and self._model.guards.fits(gaps[0], weighed.readings[:1]):
+            return self._without_answer(Kind.GAP, weighed, context, vetoed=True)
         return self._unsure(weighed, context, vetoed=True)
 
     def _unsure(self, weighed: Weighed, context: str | None, *, vetoed: bool = False) -> Decision:

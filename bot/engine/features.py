@@ -72,6 +72,9 @@ def extract(parts: Sequence[Reading], importance: Sequence[float] = (1.0,)) -> F
 
     Returns:
         All their traits, of row 0.
+
+    Raises:
+        ValueError: There are more parts than factors, or fewer.
     """
     codes: list[Codes] = []
     amounts: list[float] = []
