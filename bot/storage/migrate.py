@@ -93,7 +93,9 @@ def _make_file(engine: AsyncEngine) -> None:
 
     Where it cannot, aiosqlite would leave a thread behind that speaks up after the event loop is closed.
     """
-    Path(str(engine.url.database)).parent.mkdir(parents=True, exist_ok=True)
+    name = str(engine.url.database)
+    if not name.startswith("file:"):  # a URI, which SQLite takes apart itself
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
     arguments, options = engine.dialect.create_connect_args(engine.url)
     connect: Callable[..., sqlite3.Connection] = sqlite3.connect  # whose types are finer than SQLAlchemy's
     connect(*arguments, **options).close()

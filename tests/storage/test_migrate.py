@@ -165,12 +165,14 @@ async def test_a_damaged_file_is_refused(sqlite):
     assert "damaged" in await refusal(sqlite)
 
 
-async def test_a_file_that_may_only_be_read_is_refused(sqlite):
+async def test_a_file_that_may_only_be_read_is_refused(sqlite, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     async with opened(sqlite):
         pass
     sqlite.sql("PRAGMA journal_mode = DELETE")
 
     assert "cannot be written" in await refusal(f"sqlite:///file:{sqlite.path}?mode=ro&uri=true")
+    assert not (tmp_path / "file:").exists()
 
 
 @pytest.mark.parametrize("path", ["", "file/below"])
