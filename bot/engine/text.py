@@ -51,6 +51,8 @@ _UNSEEN = re.compile(
 # Abbreviations as English ("U.S."), French ("É.-U.") and Spanish ("EE. UU.") write them.
 _ACRONYM = re.compile(r"\b(?:[a-z](?:\.-?[a-z])+|([a-z])\1\.\s?([a-z])\2)\b(?:\.(?!\w))?")
 _LONG_RUN = re.compile(r"([^\W\d_])\1{2,}")
+_ANY_RUN = re.compile(r"(.)\1\1")
+"""Tells in a tenth of the time that there is no long run."""
 _TOKEN = re.compile(r"_url|_emoji|\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:'[^\W_]+)*|[$€%]")
 # The point of "U.S.", "Dr." or "Sra." ends no sentence.
 _SENTENCE = re.compile(
@@ -101,7 +103,8 @@ def _apart(text: str) -> str:
 def _plain(text: str) -> str:
     """The part of folding that looks at single characters, and at runs of the same."""
     seen = text if text.isascii() else _UNSEEN.sub("", text)
-    return _LONG_RUN.sub(r"\1\1", _spelt(seen.casefold()))
+    spelt = _spelt(seen.casefold())
+    return _LONG_RUN.sub(r"\1\1", spelt) if _ANY_RUN.search(spelt) else spelt
 
 
 def _spelt(text: str) -> str:
