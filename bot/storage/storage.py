@@ -2,8 +2,8 @@
 
 Opened in ``async with`` and handed to whoever needs it. No method keeps an
 answer waiting; those that a person waits for say within two seconds whether it
-is done. Who people are and what they wrote is hashed and cleaned here, before
-it goes anywhere.
+is done. Who people are and what they wrote is hashed and cleaned
+(:mod:`bot.storage.anonymizing`) before it goes anywhere.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime
 from typing import Final, Self
-from uuid import uuid4
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import StorageError
 from bot.storage import address, rows
 from bot.storage.aging import Aging
+from bot.storage.anonymizing import Anonymizer
 from bot.storage.attempts import Attempts
 from bot.storage.faults import in_short
 from bot.storage.health import Health
@@ -28,9 +28,7 @@ from bot.storage.known import KnownSettings
 from bot.storage.opening import Opening
 from bot.storage.outbox import ROWS_MAX, Outbox, Ticket
 from bot.storage.patience import Patience
-from bot.storage.person import person_hash
 from bot.storage.reading import Reader
-from bot.storage.redact import redact
 from bot.storage.values import Report, ServerSettings, Unanswered, Vote
 from bot.storage.writing import Numbered, Writer
 
@@ -59,9 +57,8 @@ class Storage:
         limit: int,
     ) -> None:
         self._engine = engine
-        self._key = key
+        self._anonymous = Anonymizer(key, clock, keep_days)
         self._clock = clock
-        self._keep_days = keep_days
         self._patience = patience
         self._health = Health()
         self._attempts = Attempts()
@@ -130,7 +127,7 @@ class Storage:
     @property
     def keep_days(self) -> int:
         """Days that texts are kept; 0 where none are kept at all."""
-        return self._keep_days
+        return self._anonymous.keep_days
 
     async def settings(self, server_id: int) -> ServerSettings:
         """What holds for a server: from the cache where known, else after half a second at most."""
@@ -159,39 +156,16 @@ class Storage:
 
     def vote(self, vote: Vote) -> Ticket:
         """Keep a vote, in place of what the person said about that answer before."""
-        reason = redact(vote.reason) if vote.reason and self._keep_days > 0 else None
-        return self._outbox.put(
-            rows.VoteRow(
-                person_hash=person_hash(self._key, vote.user_id),
-                answer_id=vote.answer_id,
-                server_id=vote.server_id,
-                entry_id=vote.entry_id,
-                language=vote.language,
-                value=vote.value,
-                reason=reason,
-                at=self._clock(),
-            )
-        )
+        return self._outbox.put(self._anonymous.vote(vote))
 
     def unanswered(self, question: Unanswered) -> Ticket:
         """Keep a question that found no answer, unless no word is left of it once it is cleaned."""
-        text = redact(question.text) if self._keep_days > 0 else None
-        if text is None:
+        row = self._anonymous.unanswered(question)
+        if row is None:
             ticket = self._outbox.ticket()
             ticket.settle(False)
             return ticket
-        return self._outbox.put(
-            rows.UnansweredRow(
-                id=uuid4(),
-                server_id=question.server_id,
-                person_hash=person_hash(self._key, question.user_id),
-                text=text,
-                language=question.language,
-                outcome=question.outcome,
-                nearest_entry=question.nearest,
-                at=self._clock(),
-            )
-        )
+        return self._outbox.put(row)
 
     def tally(self, server_id: int, outcome: str, entry_id: str | None = None) -> Ticket:
         """Count a question by how it ended and the entry that was meant."""
@@ -208,7 +182,7 @@ class Storage:
 
     async def forget_person(self, user_id: int) -> bool:
         """Delete a person's votes and questions, the waiting ones too; False where it is still to come."""
-        person = person_hash(self._key, user_id)
+        person = self._anonymous.person(user_id)
         self._outbox.discard(lambda row: getattr(row, "person_hash", None) == person)
         return await self._soon(self._outbox.put(rows.PersonGone(person)))
 
@@ -297,7 +271,7 @@ class Storage:
 
     async def _age(self) -> None:
         await self._opening.ready.wait()
-        await self._aging.run(self._keep_days)
+        await self._aging.run(self.keep_days)
 
     async def _close(self, tasks: Sequence[asyncio.Task[None]]) -> None:
         """Let go of everything, even of a database that hangs."""
