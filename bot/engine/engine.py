@@ -113,6 +113,8 @@ class Engine:
                 yield number
 
     def _decide(self, weighed: Weighed, context: str | None = None) -> Decision:
+        if weighed.bare and context is None:  # "why?" between people is nothing to us
+            return self._without_answer(None, weighed, context)
         kind, chance = weighed.kind, weighed.chances[Kind.ANSWER]
         sure, maybe = (CLEAR, 0.0) if weighed.bare else (SURE, MAYBE)
         answerable = kind is Kind.ANSWER or (kind is Kind.GAP and chance >= maybe)
