@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.engine.corpus import Flags, Floats
-from bot.engine.evidence import STEP, Classes, Evidence, Gains, Scores, Traits, bias, gains, traits
+from bot.engine.evidence import MOST, STEP, Classes, Evidence, Gains, Scores, Traits, bias, gains, traits
 from bot.engine.features import LETTERS, SKIP, Features, Rows
-from bot.engine.runs import Ints, ends, spans
+from bot.engine.runs import Ints, ends, numbered, spans
 from bot.engine.scope import kinds_of
 from bot.engine.text import ASKED
 from bot.knowledge.types import LANGUAGES
@@ -90,14 +90,23 @@ class Counts:
         Args:
             kept: Whether each trait is to be known.
         """
-        lengths, whole = np.diff(self.starts), float(self.sizes.sum())
+        lengths = np.diff(self.starts)
         pairs = np.repeat(kept, lengths)
+        lengths, classes = lengths[kept], self.classes[pairs]
+        found = _all_gains(self.amounts[pairs], self.totals[kept], lengths)
+        is_common = lengths >= len(self.sizes) * MOST
+        in_table = np.repeat(is_common, lengths)
+        common = np.flatnonzero(is_common)
+        table = np.zeros((len(common), len(self.sizes)), dtype=found.dtype)
+        table[numbered(lengths[common]), classes[in_table]] = found[in_table]
         return Evidence(
             traits=self.traits[kept],
-            starts=ends(lengths[kept]).astype(np.int32),
-            classes=self.classes[pairs],
-            gains=_all_gains(self.amounts[pairs], self.totals[kept], lengths[kept]),
-            bias=bias(self.sizes, whole, len(self.traits)),
+            starts=ends(np.where(is_common, 0, lengths)).astype(np.int32),
+            classes=classes[~in_table],
+            gains=found[~in_table],
+            common=common,
+            table=table,
+            bias=bias(self.sizes, float(self.sizes.sum()), len(self.traits)),
         )
 
     def held_out(self, features: Features, labels: Rows) -> Scores:

@@ -31,6 +31,10 @@ SMOOTHING: Final = 0.05
 STEP: Final = 1 / 2048
 """Of gains as they are kept, in two bytes each: that takes log-odds up to 32."""
 
+MOST: Final = 1 / 3
+"""Share of the classes from which on a trait has a row of gains for all of them: to add up rows is three
+times as fast as to look up as many pairs, and takes about as much memory."""
+
 LEAN: Final = 1 / 16
 """Of affinities as they are kept, in one byte each: that takes log-odds from -8 to 8."""
 
@@ -53,6 +57,8 @@ class Evidence:
         starts: Where each trait's pairs begin, and at the end their number.
         classes: The class of each pair.
         gains: What each pair adds to its class, per weight of the trait, in steps of :data:`STEP`.
+        common: The positions of traits that have a row instead, as :data:`MOST` of the classes have them.
+        table: The gains of each of those for all classes, shape (common, classes).
         bias: What each class gains per weight of any known trait.
     """
 
@@ -60,6 +66,8 @@ class Evidence:
     starts: Rows
     classes: Classes
     gains: Gains
+    common: Ints
+    table: Gains
     bias: Scores
 
     def find(self, features: Features) -> tuple[Ints, Floats]:
@@ -90,8 +98,17 @@ class Evidence:
         """
         places, lengths = spans(self.starts, found)
         gained = self.gains[places] * (weights * np.float32(STEP)).repeat(lengths)
-        sums = np.bincount(self.classes[places], weights=gained, minlength=len(self.bias))
+        sums = np.bincount(self.classes[places], weights=gained, minlength=len(self.bias)).astype(np.float64)
+        if len(self.common):
+            rows = self.common.searchsorted(found)
+            is_common = self.common.take(rows, mode="clip") == found
+            sums = sums + self._added(rows[is_common], weights[is_common])
         return sums + float(weights.sum()) * self.bias
+
+    def _added(self, rows: Ints, weights: Floats) -> Floats:
+        """What common traits add to all classes."""
+        together: Floats = (weights * np.float32(STEP)) @ self.table[rows].astype(np.float32)
+        return together
 
 
 def affinities(amounts: Floats, smoothing: float) -> Affinities:
