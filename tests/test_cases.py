@@ -101,6 +101,7 @@ BARE = [
     "who?",
     "how much?",
     "combien?",
+    "¿y para qué?",
 ]
 
 

@@ -36,12 +36,15 @@ _ASKING: Final = frozenset({
 })  # fmt: skip
 """Words that open a question."""
 
-_BARE: Final = _ASKING.union(*_OPENERS, {
+_ALONE: Final = _ASKING | {"quoi", "que"}
+"""Words that ask nothing by themselves."""
+
+_BARE: Final = _ALONE.union(*(opener for opener in _OPENERS if len(opener) == 1), {
     "much", "many", "come", "exactly", "really", "now",
-    "que", "quoi", "est", "ce", "ca", "c", "qu", "exactement", "vraiment",
-    "para", "desde", "hasta", "exactamente", "de",
+    "est", "ce", "ca", "c", "qu", "exactement", "vraiment",
+    "para", "desde", "hasta", "de", "exactamente",
 })  # fmt: skip
-"""Words of questions that ask nothing by themselves: "why?", "how much?", "¿y eso?", "c'est quoi?"."""
+"""Words that change nothing about that: "how much?", "and since when?", "c'est quoi?", "¿y para qué?"."""
 
 FOREIGN: Final = 0.95
 """Probability of being off topic from which a question is no follow-up, however it opens: "and pizza?"."""
@@ -52,12 +55,12 @@ itself is answered."""
 
 
 def is_bare(asked: Reading) -> bool:
-    """Whether a question asks nothing by itself, as "why?" and "how much?" do.
+    """Whether a question asks nothing by itself, as "why?", "how much?" and "and?" do.
 
     Args:
         asked: As which it was read, without what is said around it.
     """
-    return not _ASKING.isdisjoint(asked.words) and _BARE.issuperset(asked.words)
+    return bool(asked.words) and _BARE.issuperset(asked.words)
 
 
 def hangs_on_context(question: str, readings: Sequence[Reading], alone: Decision) -> bool:
@@ -74,16 +77,18 @@ def hangs_on_context(question: str, readings: Sequence[Reading], alone: Decision
     words = tokenize(question)
     if not words or sum(len(reading.units) for reading in readings) > MOST_UNITS:
         return False
-    if is_bare(readings[0]):
-        return True
-    if alone.outcome is Outcome.SMALL_TALK or alone.reasons.off_topic >= FOREIGN:
+    if alone.outcome is Outcome.SMALL_TALK:
         return False
-    if alone.outcome is Outcome.ANSWERED and alone.confidence >= CLEAR:
+    ends_asking = question.rstrip().endswith("?")
+    if is_bare(readings[0]):
+        return ends_asking or not _ALONE.isdisjoint(words)
+    complete = alone.outcome is Outcome.ANSWERED and alone.confidence >= CLEAR
+    if complete or alone.reasons.off_topic >= FOREIGN:
         return False
     if any(words[: len(opener)] == opener for opener in _OPENERS):
         return True
     clear = alone.outcome in (Outcome.ANSWERED, Outcome.NOT_COVERED)
-    return not clear and (words[0] in _ASKING or question.rstrip().endswith("?"))
+    return not clear and (words[0] in _ASKING or ends_asking)
 
 
 def after(question: str, context: str) -> tuple[Part, ...]:

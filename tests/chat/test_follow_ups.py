@@ -7,8 +7,8 @@ from tests.chat.world import text
 
 FIRST = "How far does the lamp reach?"
 FOLLOW_UP = "when?"
-IN_CONTEXT = "### Year of building"
-ALONE = "### Did you mean…"
+IN_CONTEXT = "### Did you mean…"
+ALONE = "### That is beyond what I know"
 
 
 async def ask(world, member, question):
