@@ -11,7 +11,7 @@ from tests.chat.world import text
 TALL = "How tall is the tower?"
 BUILT = "When was the tower built?"
 PIZZA = "best pizza in town"
-VAGUE = "when?"
+VAGUE = "how big is it"
 
 
 class TestCounts:
