@@ -142,6 +142,8 @@ def _candidates(reasons: Reasons) -> RenderableType:
 
 
 def _changes(reasons: Reasons) -> Iterator[RenderableType]:
+    if reasons.filed:
+        yield Text("filed word for word")
     if reasons.mends:
         mended = ", ".join(f"{mend.written} → {mend.read}" for mend in reasons.mends)
         yield Text(f"read as: {mended}")

@@ -146,6 +146,10 @@ class TestAsk:
         assert "all answers" in result.stdout
         assert "off topic" in result.stdout
 
+    def test_why_says_whether_a_question_is_filed_word_for_word(self, entente):
+        assert "filed word for word" in entente("ask", "--why", "who keeps the light").stdout
+        assert "filed word for word" not in entente("ask", "--why", "who is it that keeps the light").stdout
+
     def test_why_is_not_for_programs(self, entente):
         result = entente("ask", "--why", "--json", "Who keeps the light?")
 

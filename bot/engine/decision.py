@@ -53,6 +53,7 @@ class Reasons:
     Attributes:
         candidates: The best entries of all kinds, best first, at most five.
         answers, gaps, small_talk, off_topic: Share of the belief on each kind, together 1.
+        filed: Whether a phrasing is the question word for word.
         mends: Words read as another word.
         guards: Guards that changed the outcome, in the order they fired.
         context: Id of the earlier entry the question was read after, if any.
@@ -63,6 +64,7 @@ class Reasons:
     gaps: float = 0.0
     small_talk: float = 0.0
     off_topic: float = 1.0
+    filed: bool = False
     mends: tuple[Mend, ...] = ()
     guards: tuple[GuardHit, ...] = ()
     context: str | None = None

@@ -139,6 +139,7 @@ def explain(model: Model, weighed: Weighed, context: str | None, *, vetoed: bool
         gaps=weighed.chances.get(Kind.GAP, 0.0),
         small_talk=weighed.chances.get(Kind.SMALL_TALK, 0.0),
         off_topic=weighed.chances[None],
+        filed=weighed.filed,
         mends=tuple(mend for reading in weighed.readings for mend in reading.mends),
         guards=(weighed.veto,) if weighed.veto and vetoed else (),
         context=context,

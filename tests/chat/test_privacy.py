@@ -88,7 +88,7 @@ class TestForgetMe:
 
         await kept.world.ann.slash(kept.world.channel, "forget-me")
 
-        assert "### That is beyond what I know" in text(await kept.ask("when?"))  # and not read after the lamp
+        assert "That is beyond what I know" in text(await kept.ask("when?"))  # not read after the lamp
 
     @pytest.mark.parametrize(("locale", "language"), LANGUAGES)
     async def test_it_says_when_it_is_still_to_come(self, world, tmp_path, locale, language):
