@@ -14,10 +14,12 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.engine.corpus import Corpus
+from bot.engine.evidence import Classes
 from bot.engine.features import Codes
-from bot.engine.runs import Numbers, ends, numbered
+from bot.engine.runs import ends, numbered
 from bot.engine.text import MOST_STRETCHES
 
 # Each place in a text has an odd multiplier, so that the same units in another order have another code
@@ -43,13 +45,13 @@ class Filed:
     Attributes:
         codes: Of the phrasings, ascending; of two million any question by chance has one with odds of one to
             ten trillion.
-        classes: The class of each.
+        classes: The class of each, in the fewest bits that hold the highest.
         languages: The language of each, as a position in ``LANGUAGES``.
     """
 
     codes: Codes
-    classes: Numbers
-    languages: Numbers
+    classes: Classes
+    languages: NDArray[np.uint8]
 
     @classmethod
     def of(cls, corpus: Corpus) -> Filed:
@@ -69,7 +71,8 @@ class Filed:
             codes = np.add.reduceat(codes, begins)
         order = codes.argsort(kind="stable")
         owners = corpus.owners[asked][order]
-        return cls(codes[order], corpus.labels[owners], corpus.languages[owners])
+        classes = corpus.labels[owners].astype(np.min_scalar_type(corpus.labels.max(initial=0)))
+        return cls(codes[order], classes, corpus.languages[owners].astype(np.uint8))
 
     def find(self, units: Sequence[str]) -> Filing:
         """Where a question stands word for word.
