@@ -22,8 +22,9 @@ from bot.engine.text import split
 from bot.engine.weighing import Weighed, explain, weigh
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
-SURE: Final = 0.4
-"""Confidence from which an answer is given rather than offered."""
+SURE: Final = 0.42
+"""Confidence from which an answer is given rather than offered; at 0.45 0.2 points fewer are right at once,
+and 0.3 fewer of what is not covered are answered, at 0.38 it is the other way round."""
 
 MAYBE: Final = 0.1
 """Probability of an answer from which answers are offered ("did you mean") rather than none."""
