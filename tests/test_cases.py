@@ -119,7 +119,10 @@ def test_a_question_that_asks_nothing_by_itself_stays_with_what_was_just_shown(e
 
 @pytest.mark.parametrize("question", BARE)
 def test_a_question_that_asks_nothing_by_itself_is_off_topic_where_nothing_was_shown(engine, question):
-    assert engine.decide(question).outcome is Outcome.OFF_TOPIC
+    decision = engine.decide(question)
+
+    assert decision.outcome is Outcome.OFF_TOPIC
+    assert [guard.name for guard in decision.reasons.guards] == ["bare"]
 
 
 def _sections(entry):

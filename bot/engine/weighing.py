@@ -29,6 +29,8 @@ FILED: Final = 12.0
 """What it counts, as log-odds, that a question is a phrasing word for word: so much that what a curator wrote
 down for an entry is decided as it was written down (docs/engine.md)."""
 
+_BARE: Final = GuardHit("bare", "the question asks nothing by itself")
+
 KINDRED: Final = 0.3
 """What turns of phrase count that a kind of question has whatever the entry ("name the …", "who paid …").
 Learned from held-out phrasings it would be more, as those have siblings; measured, it is flat from 0.2 to
@@ -128,6 +130,9 @@ def explain(model: Model, weighed: Weighed, context: str | None, *, vetoed: bool
         context: Id of the entry the question was read after, if any.
         vetoed: Whether the guard's objection changed the outcome.
     """
+    fired = (weighed.veto,) if weighed.veto and vetoed else ()
+    if weighed.bare and context is None:
+        fired = (_BARE,)
     own = weighed.scores[: len(model.entries)]
     best = list(top(own, MAX_CANDIDATES))
     shares = _shares(own[best].tolist())
@@ -141,7 +146,7 @@ def explain(model: Model, weighed: Weighed, context: str | None, *, vetoed: bool
         off_topic=weighed.chances[None],
         filed=weighed.filed,
         mends=tuple(mend for reading in weighed.readings for mend in reading.mends),
-        guards=(weighed.veto,) if weighed.veto and vetoed else (),
+        guards=fired,
         context=context,
     )
 
