@@ -15,7 +15,7 @@ from typing import Final
 from bot.engine.completion import Completion
 from bot.engine.decision import Decision, Outcome
 from bot.engine.features import extract
-from bot.engine.followup import CLEAR, after, hangs_on_context, is_bare
+from bot.engine.followup import CLEAR, after, hangs_on_context
 from bot.engine.learning import Model, learn
 from bot.engine.ranking import top
 from bot.engine.text import split
@@ -74,7 +74,7 @@ class Engine:
         weighed = weigh(self._model, split(question), hint)
         alone = self._decide(weighed)
         if context in self._numbers and hangs_on_context(question, weighed.readings, alone):
-            return self._follow_up(question, context, weighed, alone)
+            return self._follow_up(question, context, alone)
         return alone
 
     def complete(self, prefix: str, language: Language, limit: int = 25) -> tuple[Entry, ...]:
@@ -92,16 +92,17 @@ class Engine:
         scores = evidence.scores(*evidence.find(extract([self._model.lexicon.read(prefix)])))
         return self._completion.complete(prefix, scores[: self._topical], language, limit)
 
-    def _follow_up(self, question: str, context: str, weighed: Weighed, alone: Decision) -> Decision:
+    def _follow_up(self, question: str, context: str, alone: Decision) -> Decision:
         """The question read after an earlier one, or as it stands where that leads nowhere."""
-        earlier, bare = self.knowledge.entries[context], is_bare(weighed.readings[0])
-        excluded = {self._numbers[context]}
-        if bare or alone.outcome is Outcome.OFF_TOPIC:
+        earlier, excluded = self.knowledge.entries[context], {self._numbers[context]}
+        if alone.outcome is Outcome.OFF_TOPIC:
             excluded.update(self._elsewhere(earlier))
-        parts = after(question, earlier.question(alone.language))
-        weighed = weigh(self._model, parts, alone.language, excluded)
+        asked, before = after(question, earlier.question(alone.language))
+        weighed = weigh(self._model, [asked], alone.language, excluded, [before])
         together = self._decide(weighed, context)
-        if bare and together.outcome not in _TOPICAL:  # it asks about what was shown, whatever it resembles
+        if (
+            weighed.bare and together.outcome not in _TOPICAL
+        ):  # it asks about what was shown, whatever it resembles
             together = self._unsure(weighed, context)
         led_on = together.outcome in _TOPICAL and (together.entry or together.suggestions)
         return together if led_on else alone

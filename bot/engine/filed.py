@@ -2,8 +2,8 @@
 
 A question that a curator wrote down must not lose to a neighbour that has more of
 its words: who files what somebody asked in vain expects it to be answered from
-then on. So texts are looked up as a whole, too, by a 64-bit code of their units.
-What is said around the question is no part of it. Nothing is weighed here.
+then on. So questions are looked up as a whole, too, by a 64-bit code of their
+units. What is said around them does not matter. Nothing is weighed here.
 """
 
 from __future__ import annotations
@@ -58,19 +58,20 @@ class Filed:
         """File texts.
 
         Args:
-            corpus: Texts; what is said around a question is left out, and so are texts without a word.
+            corpus: Texts; those are left out that have no word, and those whose question hangs on what is
+                said around it ("I forgot the sectors. What are they?").
         """
         units = np.array([crc32(unit.encode()) for unit in corpus.vocabulary], dtype=np.uint64)
-        asked = np.diff(corpus.owners, prepend=-1) != 0  # what is asked is the first part of a text
-        asked &= corpus.unit_counts > 0
-        counts = corpus.unit_counts[asked]
-        row = corpus.units[np.repeat(asked, corpus.unit_counts)]
+        filed = np.bincount(corpus.owners, minlength=len(corpus))[corpus.owners] == 1
+        filed &= corpus.unit_counts > 0
+        counts = corpus.unit_counts[filed]
+        row = corpus.units[np.repeat(filed, corpus.unit_counts)]
         begins = ends(counts)[:-1]
         codes = units[row] * _PLACES[np.arange(len(row)) - begins[numbered(counts)]]
         if len(begins):
             codes = np.add.reduceat(codes, begins)
         order = codes.argsort(kind="stable")
-        owners = corpus.owners[asked][order]
+        owners = corpus.owners[filed][order]
         classes = corpus.labels[owners].astype(np.min_scalar_type(corpus.labels.max(initial=0)))
         return cls(codes[order], classes, corpus.languages[owners].astype(np.uint8))
 

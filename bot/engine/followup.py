@@ -54,13 +54,13 @@ CLEAR: Final = 0.8
 itself is answered."""
 
 
-def is_bare(asked: Reading) -> bool:
+def is_bare(reading: Reading) -> bool:
     """Whether a question asks nothing by itself, as "why?", "how much?" and "and?" do.
 
     Args:
-        asked: As which it was read, without what is said around it.
+        reading: As which it was read, or a part of it.
     """
-    return bool(asked.words) and _BARE.issuperset(asked.words)
+    return bool(reading.words) and _BARE.issuperset(reading.words)
 
 
 def hangs_on_context(question: str, readings: Sequence[Reading], alone: Decision) -> bool:
@@ -80,7 +80,7 @@ def hangs_on_context(question: str, readings: Sequence[Reading], alone: Decision
     if alone.outcome is Outcome.SMALL_TALK:
         return False
     ends_asking = question.rstrip().endswith("?")
-    if is_bare(readings[0]):
+    if all(map(is_bare, readings)):
         return ends_asking or not _ALONE.isdisjoint(words)
     complete = alone.outcome is Outcome.ANSWERED and alone.confidence >= CLEAR
     if complete or alone.reasons.off_topic >= FOREIGN:
@@ -91,6 +91,6 @@ def hangs_on_context(question: str, readings: Sequence[Reading], alone: Decision
     return not clear and (words[0] in _ASKING or ends_asking)
 
 
-def after(question: str, context: str) -> tuple[Part, ...]:
+def after(question: str, context: str) -> tuple[Part, Part]:
     """The parts of a follow-up: what is asked, and the earlier question as an aside."""
     return Part(question, ASKED), Part(context, ASIDE)

@@ -51,6 +51,7 @@ class Weighed:
         veto: What a guard has against it.
         excluded: Classes that are out of the question.
         filed: Whether a phrasing of another class is the question word for word.
+        bare: Whether it asks nothing by itself, and is not filed either.
     """
 
     readings: tuple[Reading, ...]
@@ -62,20 +63,20 @@ class Weighed:
     veto: GuardHit | None
     excluded: Collection[int]
     filed: bool
+    bare: bool
 
     @property
     def kind(self) -> Kind | None:
         """The likeliest kind; None for off topic."""
         return max(self.chances, key=lambda kind: self.chances[kind])
 
-    @property
-    def bare(self) -> bool:
-        """Whether it asks nothing by itself, and is not filed as what it asks."""
-        return not self.filed and is_bare(self.readings[0])
-
 
 def weigh(
-    model: Model, parts: Sequence[Part], hint: Language | None, excluded: Collection[int] = ()
+    model: Model,
+    parts: Sequence[Part],
+    hint: Language | None,
+    excluded: Collection[int] = (),
+    earlier: Sequence[Part] = (),
 ) -> Weighed:
     """Weigh a question.
 
@@ -84,12 +85,14 @@ def weigh(
         parts: The question in parts, each with what it counts.
         hint: The person's language, for where the words do not tell.
         excluded: Classes that are out of the question.
+        earlier: The question before it, where it is read after one.
 
     Returns:
         What speaks for what. A question without one known trait counts as off topic.
     """
-    readings = tuple([model.lexicon.read(part.text) for part in parts])
-    found, weights = model.evidence.find(extract(readings, [part.weight for part in parts]))
+    everything = (*parts, *earlier)
+    readings = tuple([model.lexicon.read(part.text) for part in everything])
+    found, weights = model.evidence.find(extract(readings, [part.weight for part in everything]))
     if model.shape.issuperset(found.tolist()):
         found, weights = found[:0], weights[:0]
     scale = float(levelling(float(weights.sum())))
@@ -108,16 +111,18 @@ def weigh(
     spoken = leanings[len(turns) :]
     for language in filed.languages:
         spoken[language] += FILED
+    is_filed = not filed.classes.issubset(excluded)
     return Weighed(
         readings=readings,
-        language=tell(" ".join([part.text for part in parts]), spoken, hint),
+        language=tell(" ".join([part.text for part in everything]), spoken, hint),
         scores=scores,
         chances=chances,
         answer=model.entries[best],
         confidence=chances[Kind.ANSWER] * telling,
         veto=None if best in filed.classes else model.guards.veto(model.entries[best], readings[:1]),
         excluded=excluded,
-        filed=not filed.classes.issubset(excluded),
+        filed=is_filed,
+        bare=not is_filed and all(map(is_bare, readings[: len(parts)])),
     )
 
 
