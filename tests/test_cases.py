@@ -129,6 +129,8 @@ def _sections(entry):
     return {fact.section for fact in entry.facts}
 
 
-@pytest.mark.parametrize("aside", ["I need the trade between Canada and Mexico.", "The agreement was signed, they say."])
+@pytest.mark.parametrize(
+    "aside", ["I need the trade between Canada and Mexico.", "The agreement was signed, they say."]
+)
 def test_a_question_that_hangs_on_what_is_said_around_it_is_read_with_that(engine, aside):
     assert engine.decide(f"{aside} How much?").outcome is not Outcome.OFF_TOPIC

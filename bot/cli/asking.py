@@ -106,7 +106,7 @@ def _show(engine: Engine, question: str, lang: Language | None, *, why: bool) ->
     from bot.terminal import render, render_reasons
 
     decision = _decide(engine, question, lang)
-    console = Console(highlight=False)
+    console = Console(highlight=False, emoji=False)
     console.print(render(compose(decision, engine.knowledge)))
     if why:
         console.print(render_reasons(decision))

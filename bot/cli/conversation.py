@@ -31,7 +31,7 @@ class Conversation:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._console = Console(highlight=False)
+        self._console = Console(highlight=False, emoji=False)
         self._language: Language | None = None
         self._offered: tuple[Action, ...] = ()
 

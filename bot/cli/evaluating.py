@@ -129,7 +129,9 @@ class _Reader:
         from rich.progress import Progress
 
         shown = sys.stderr.isatty() and self._size() >= LONG
-        return Progress(console=Console(stderr=True, highlight=False), transient=True, disable=not shown)
+        return Progress(
+            console=Console(stderr=True, highlight=False, emoji=False), transient=True, disable=not shown
+        )
 
     def _size(self) -> int:
         return sum(file.stat().st_size for file in self._files)
@@ -166,7 +168,7 @@ def _show(report: Report, knowledge: Knowledge, *, errors: bool) -> None:
     from bot.cli.failures import render_failures
     from bot.cli.tables import render
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, emoji=False)
     if errors:  # first, so that the numbers are what is on the screen in the end
         console.print(render_failures(report, knowledge))
     console.print(render(report))

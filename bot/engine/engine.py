@@ -8,7 +8,7 @@ same question and knowledge base give the same decision, always.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -33,6 +33,9 @@ CONCEIVABLE: Final = 0.02
 """Probability of a gap from which a vetoed question is answered with it rather than asked back."""
 
 MAX_SUGGESTIONS: Final = 3
+
+LOOKED_AT: Final = 3 * MAX_SUGGESTIONS
+"""Answers among which so many are looked for that do not show the same."""
 
 _WITHOUT_ANSWER: Final = {Kind.GAP: Outcome.NOT_COVERED, Kind.SMALL_TALK: Outcome.SMALL_TALK}
 _TOPICAL: Final = frozenset({Outcome.ANSWERED, Outcome.NOT_COVERED, Outcome.UNSURE})
@@ -142,7 +145,7 @@ class Engine:
         return self._unsure(weighed, context, vetoed=True)
 
     def _unsure(self, weighed: Weighed, context: str | None, *, vetoed: bool = False) -> Decision:
-        suggestions = self._best(Kind.ANSWER, weighed, MAX_SUGGESTIONS)
+        suggestions = _different(self._best(Kind.ANSWER, weighed, LOOKED_AT))
         if weighed.kind is Kind.GAP:  # what the article does not say is likelier, so it comes first
             suggestions = self._best(Kind.GAP, weighed, 1) + suggestions[: MAX_SUGGESTIONS - 1]
         elif vetoed:
@@ -173,3 +176,12 @@ class Engine:
         span = self._model.span(kind)
         best = [span.start + number for number in top(weighed.scores[span], count)]
         return tuple(self._model.entries[number] for number in best if number not in weighed.excluded)
+
+
+def _different(answers: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The first answers, without those that show nothing but what one before them shows."""
+    chosen: list[Entry] = []
+    for answer in answers:
+        if not any(set(answer.facts) <= set(other.facts) for other in chosen):
+            chosen.append(answer)
+    return tuple(chosen[:MAX_SUGGESTIONS])

@@ -8,7 +8,7 @@ units. What is said around them does not matter. Nothing is weighed here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 from zlib import crc32
@@ -33,6 +33,14 @@ class Filing(NamedTuple):
 
     classes: frozenset[int] = frozenset()
     languages: frozenset[int] = frozenset()
+
+    def without(self, excluded: Collection[int]) -> Filing:
+        """The same, or nowhere where all its classes are out of the question.
+
+        Args:
+            excluded: Classes.
+        """
+        return self if not excluded or self.classes - set(excluded) else NOWHERE
 
 
 NOWHERE: Final = Filing()

@@ -25,9 +25,8 @@ from bot.knowledge.types import Entry, Kind, Language
 
 MAX_CANDIDATES: Final = 5
 
-FILED: Final = 12.0
-"""What it counts, as log-odds, that a question is a phrasing word for word: so much that what a curator wrote
-down for an entry is decided as it was written down (docs/engine.md)."""
+FILED: Final = 100.0
+"""What it counts, as log-odds, that a question is a phrasing word for word: more than all else together."""
 
 _BARE: Final = GuardHit("bare", "the question asks nothing by itself")
 
@@ -97,9 +96,8 @@ def weigh(
         found, weights = found[:0], weights[:0]
     scale = float(levelling(float(weights.sum())))
     scores = model.evidence.scores(found, weights) * scale
-    filed = model.filed.find(readings[0].units)  # what is asked comes first
-    for number in filed.classes:
-        scores[number] += FILED
+    filed = model.filed.find(readings[0].units).without(excluded)  # what is asked comes first
+    scores[list(filed.classes)] += FILED
     if excluded:
         scores[list(excluded)] = scores.min()
     answers = model.span(Kind.ANSWER)
@@ -108,10 +106,11 @@ def weigh(
     leanings = added(model.leanings, found, weights).tolist()
     turns = [scale * leaning for leaning in leanings[: len(model.starts)]]
     chances = _chances(model, scores, turns) if len(found) else _no_chance(model)
+    if filed.classes:
+        chances = _among(chances, _kinds_of(model, filed.classes))
     spoken = leanings[len(turns) :]
     for language in filed.languages:
         spoken[language] += FILED
-    is_filed = not filed.classes.issubset(excluded)
     return Weighed(
         readings=readings,
         language=tell(" ".join([part.text for part in everything]), spoken, hint),
@@ -121,8 +120,8 @@ def weigh(
         confidence=chances[Kind.ANSWER] * telling,
         veto=None if best in filed.classes else model.guards.veto(model.entries[best], readings[:1]),
         excluded=excluded,
-        filed=is_filed,
-        bare=not is_filed and all(map(is_bare, readings[: len(parts)])),
+        filed=bool(filed.classes),
+        bare=not filed.classes and all(map(is_bare, readings[: len(parts)])),
     )
 
 
@@ -161,6 +160,20 @@ def _chances(model: Model, scores: Scores, turns: Sequence[float]) -> dict[Kind 
     odds = model.scope.logits(together(scores, model.starts)).tolist()
     shares = _shares([odd + KINDRED * turn for odd, turn in zip(odds, turns, strict=True)])
     return dict(zip((*model.kinds, None), shares, strict=True))
+
+
+def _kinds_of(model: Model, classes: Collection[int]) -> set[Kind | None]:
+    """The kinds of some classes; None for off topic."""
+    return {model.entries[number].kind if number < len(model.entries) else None for number in classes}
+
+
+def _among(chances: Mapping[Kind | None, float], kinds: Collection[Kind | None]) -> dict[Kind | None, float]:
+    """The chances of some kinds, with nothing left for the others."""
+    left = sum(chances[kind] for kind in kinds)
+    return {
+        kind: (chance / left if left else 1 / len(kinds)) if kind in kinds else 0.0
+        for kind, chance in chances.items()
+    }
 
 
 def _no_chance(model: Model) -> dict[Kind | None, float]:

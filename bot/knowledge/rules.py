@@ -225,6 +225,9 @@ def _folded(text: str) -> str:
 
 def _roughly_folded(texts: Iterable[str]) -> list[bytes]:
     """The Latin letters and digits of each text: the same where :func:`_folded` is, and many times faster."""
-    together = "\n".join([text.replace("\n", " ") for text in texts])
+    lines = [text.replace("\n", " ") for text in texts]
+    if not lines:
+        return []
+    together = "\n".join(lines)
     plain = unicodedata.normalize("NFKD", together).casefold().encode("ascii", "ignore")
     return plain.translate(None, delete=_NEITHER).split(b"\n")

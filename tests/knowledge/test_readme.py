@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.engine.engine import Engine
 from bot.knowledge import schema
 from bot.knowledge.loader import load
 from bot.knowledge.location import default_folder
@@ -21,13 +22,27 @@ def rows(readme, heading):
     return re.findall(r"^\| (.+?) \| (.+?) \|$", part, re.MULTILINE)[1:]
 
 
-def test_the_examples_are_together_a_sound_folder(readme, tmp_path):
+@pytest.fixture
+def examples(readme, tmp_path):
+    """The knowledge base that the examples are together."""
     for name, text in re.findall(r"```yaml\n# (\S+)\n(.*?)```", readme, re.DOTALL):
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8")
 
-    assert len(load(tmp_path).entries) == 4
+    return load(tmp_path)
+
+
+def test_the_examples_are_together_a_sound_folder(examples):
+    assert len(examples.entries) == 4
+
+
+def test_every_phrasing_of_the_examples_is_decided_as_it_was_filed(examples):
+    engine = Engine.learn(examples)
+
+    for entry in examples.entries.values():
+        for _, text in entry.ask:
+            assert engine.decide(text).entry == entry.shown()
 
 
 def test_every_message_it_explains_is_one_that_a_curator_can_get(readme):

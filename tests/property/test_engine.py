@@ -74,6 +74,16 @@ def test_any_text_is_decided_on(engine, question, hint, context):
     assert len(set(decision.suggestions)) == len(decision.suggestions) <= MAX_SUGGESTIONS
 
 
+@settings(max_examples=300, deadline=None)
+@given(question=QUESTIONS, hint=HINTS, context=CONTEXTS)
+def test_each_answer_that_is_offered_shows_more_than_any_before_it(engine, question, hint, context):
+    offered = engine.decide(question, hint=hint, context=context).suggestions
+    answers = [set(entry.facts) for entry in offered if entry.kind is Kind.ANSWER]
+
+    for number, facts in enumerate(answers):
+        assert not any(facts <= before for before in answers[:number])
+
+
 @settings(max_examples=200, deadline=None)
 @given(question=QUESTIONS, hint=HINTS, context=CONTEXTS)
 def test_the_reasons_for_any_decision_add_up(engine, question, hint, context):
