@@ -88,7 +88,9 @@ def _separated(blocks: Iterable[RenderableType]) -> Iterator[RenderableType]:
 def _blocks(card: Card) -> Iterator[RenderableType]:
     colour = _COLOURS[card.outcome]
     yield _text(card.title, style=f"bold {colour}")
-    if card.body:
+    if card.outcome is Outcome.UNSURE:  # there is nothing to press here
+        yield _text(wording(card.language).text("terminal-ask-one", count=len(card.actions)))
+    elif card.body:
         yield _text(card.body)
     if card.lead:
         yield _text(card.lead, style="italic")

@@ -134,3 +134,22 @@ def _sections(entry):
 )
 def test_a_question_that_hangs_on_what_is_said_around_it_is_read_with_that(engine, aside):
     assert engine.decide(f"{aside} How much?").outcome is not Outcome.OFF_TOPIC
+
+
+@pytest.mark.parametrize(
+    "question", ["tell me more", "more?", "dis-m'en plus", "en savoir plus?", "cuéntame más", "¿algo más?"]
+)
+def test_who_asks_for_more_gets_all_of_the_section(engine, shipped, question):
+    for section in shipped.sections:
+        own = [
+            entry
+            for entry in shipped.entries.values()
+            if entry.facts and _sections(entry) == {section.number}
+        ]
+        for earlier in own:
+            decision = engine.decide(question, context=earlier.id)
+
+            assert decision.reasons.context == earlier.id
+            assert earlier.id == section.overview or (
+                decision.entry and decision.entry.id == section.overview
+            )

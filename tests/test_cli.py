@@ -415,12 +415,41 @@ class TestChat:
         assert TOWER.quote in after, "1: the first related entry"
         assert "La torre y su lámpara" in after, "2: the section of that entry"
 
-    def test_a_number_that_was_not_offered_is_a_question(self, entente):
+    def test_a_number_that_was_not_offered_is_asked_for_again(self, entente):
+        result = entente("chat", stdin="Hasta dónde llega la lámpara?\n9\n")
+
+        assert words(result.stdout).count("Escribe un número del 1 al") == 2
+
+    def test_a_number_where_nothing_was_offered_is_a_question(self, entente):
         result = entente("chat", stdin="7\n")
 
         assert result.exit_code == 0
-        assert "small_talk" not in result.stdout
         assert KEEPER.quote not in result.stdout
+
+    def test_a_follow_up_is_read_after_the_answer_before_it(self, entente):
+        assert "Did you mean" in entente("chat", stdin="How tall is the tower?\nwhy?\n").stdout
+        assert "Did you mean" not in entente("chat", stdin="why?\n").stdout
+
+    @pytest.mark.parametrize("line", ["exit", "quit", "Salir", "quitter", "/q"])
+    def test_it_ends_at_any_word_for_leaving(self, entente, line):
+        result = entente("chat", stdin=f"{line}\nWho keeps the light?\n")
+
+        assert KEEPER.quote not in result.stdout
+
+    @pytest.mark.parametrize(
+        ("before", "said"),
+        [
+            ("Who keeps the light?", "works in Discord alone"),
+            ("Qui garde le phare?", "ne fonctionne que dans Discord"),
+            ("¿Quién cuida el faro?", "sólo funciona en Discord"),
+        ],
+    )
+    def test_a_command_that_only_discord_has_is_said_to_be_one(self, entente, before, said):
+        assert said in words(entente("chat", stdin=f"{before}\n/insights\n").stdout)
+
+    @pytest.mark.parametrize("command", ["/tower", "/tour", "/torre"])
+    def test_the_command_of_a_section_shows_it(self, entente, command):
+        assert TOWER.quote in entente("chat", stdin=f"{command}\n").stdout
 
     def test_blank_lines_are_passed_over(self, entente):
         assert entente("chat", stdin="\n  \n").stdout.count("§") == 0

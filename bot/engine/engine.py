@@ -15,11 +15,11 @@ from typing import Final
 from bot.engine.completion import Completion
 from bot.engine.decision import Decision, Outcome
 from bot.engine.features import extract
-from bot.engine.followup import CLEAR, after, hangs_on_context
+from bot.engine.followup import CLEAR, after, hangs_on_context, wants_more
 from bot.engine.learning import Model, learn
 from bot.engine.ranking import top
 from bot.engine.text import split
-from bot.engine.weighing import Weighed, explain, weigh
+from bot.engine.weighing import Earlier, Weighed, explain, weigh
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
 SURE: Final = 0.42
@@ -97,11 +97,14 @@ class Engine:
 
     def _follow_up(self, question: str, context: str, alone: Decision) -> Decision:
         """The question read after an earlier one, or as it stands where that leads nowhere."""
-        earlier, excluded = self.knowledge.entries[context], {self._numbers[context]}
+        shown, excluded = self.knowledge.entries[context], {self._numbers[context]}
+        overview = self._overview(shown)
+        if wants_more(self._model.lexicon.read(question)) and overview not in (None, shown):
+            return self._decide(weigh(self._model, split(overview.question(alone.language)), None), context)
         if alone.outcome is Outcome.OFF_TOPIC:
-            excluded.update(self._elsewhere(earlier))
-        asked, before = after(question, earlier.question(alone.language))
-        weighed = weigh(self._model, [asked], alone.language, excluded, [before])
+            excluded.update(self._elsewhere(shown))
+        asked, before = after(question, shown.question(alone.language))
+        weighed = weigh(self._model, [asked], alone.language, Earlier(before, excluded))
         together = self._decide(weighed, context)
         if (
             weighed.bare and together.outcome not in _TOPICAL
@@ -110,9 +113,15 @@ class Engine:
         led_on = together.outcome in _TOPICAL and (together.entry or together.suggestions)
         return together if led_on else alone
 
-    def _elsewhere(self, earlier: Entry) -> Iterator[int]:
+    def _overview(self, shown: Entry) -> Entry | None:
+        """The entry that stands for the section of one; None where it has none."""
+        if not shown.facts:
+            return None
+        return self.knowledge.entries[self.knowledge.section(shown.facts[0].section).overview]
+
+    def _elsewhere(self, shown: Entry) -> Iterator[int]:
         """The entries that have nothing to do with one, as a bare "why?" stays with the subject."""
-        sections = {fact.section for fact in earlier.facts}
+        sections = {fact.section for fact in shown.facts}
         for number, entry in enumerate(self._model.entries):
             if sections and sections.isdisjoint(fact.section for fact in entry.facts):
                 yield number

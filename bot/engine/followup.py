@@ -39,19 +39,24 @@ _ASKING: Final = frozenset({
 _ALONE: Final = _ASKING | {"quoi", "que"}
 """Words that ask nothing by themselves."""
 
-_BARE: Final = _ALONE.union(*(opener for opener in _OPENERS if len(opener) == 1), {
+_MORE: Final = frozenset({"more", "else", "plus", "encore", "mas", "continue", "continua"})
+"""Words that ask for more of what was just said."""
+
+_BARE: Final = _ALONE.union(_MORE, *(opener for opener in _OPENERS if len(opener) == 1), {
     "much", "many", "come", "exactly", "really", "now",
     "est", "ce", "ca", "c", "qu", "exactement", "vraiment",
     "para", "desde", "hasta", "de", "exactamente",
+    "tell", "me", "about", "it", "that", "anything", "go", "on", "please", "pls",
+    "dis", "m", "moi", "en", "savoir", "autre", "chose", "svp",
+    "cuentame", "dime", "algo", "saber", "eso", "favor",
 })  # fmt: skip
-"""Words that change nothing about that: "how much?", "and since when?", "c'est quoi?", "¿y para qué?"."""
+"""Words that change nothing about either: "how much?", "c'est quoi?", "¿y para qué?", "tell me more"."""
 
 FOREIGN: Final = 0.95
 """Probability of being off topic from which a question is no follow-up, however it opens: "and pizza?"."""
 
 CLEAR: Final = 0.8
-"""Confidence from which a question is complete, however it opens; and from which one that asks nothing by
-itself is answered."""
+"""Confidence from which a question that asks nothing by itself is answered."""
 
 
 def is_bare(reading: Reading) -> bool:
@@ -61,6 +66,15 @@ def is_bare(reading: Reading) -> bool:
         reading: As which it was read, or a part of it.
     """
     return bool(reading.words) and _BARE.issuperset(reading.words)
+
+
+def wants_more(reading: Reading) -> bool:
+    """Whether a question that asks nothing by itself is for more of what was just said.
+
+    Args:
+        reading: As which it was read.
+    """
+    return is_bare(reading) and not _MORE.isdisjoint(reading.words)
 
 
 def hangs_on_context(question: str, readings: Sequence[Reading], alone: Decision) -> bool:
@@ -81,9 +95,8 @@ def hangs_on_context(question: str, readings: Sequence[Reading], alone: Decision
         return False
     ends_asking = question.rstrip().endswith("?")
     if all(map(is_bare, readings)):
-        return ends_asking or not _ALONE.isdisjoint(words)
-    complete = alone.outcome is Outcome.ANSWERED and alone.confidence >= CLEAR
-    if complete or alone.reasons.off_topic >= FOREIGN:
+        return ends_asking or not (_ALONE | _MORE).isdisjoint(words)
+    if alone.reasons.off_topic >= FOREIGN:
         return False
     if any(words[: len(opener)] == opener for opener in _OPENERS):
         return True

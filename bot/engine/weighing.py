@@ -37,6 +37,19 @@ Learned from held-out phrasings it would be more, as those have siblings; measur
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a question is read after.
+
+    Attributes:
+        part: The question before it, with what its words count.
+        excluded: Classes that are out of the question.
+    """
+
+    part: Part
+    excluded: Collection[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Weighed:
     """A question and what speaks for what.
 
@@ -71,11 +84,7 @@ class Weighed:
 
 
 def weigh(
-    model: Model,
-    parts: Sequence[Part],
-    hint: Language | None,
-    excluded: Collection[int] = (),
-    earlier: Sequence[Part] = (),
+    model: Model, parts: Sequence[Part], hint: Language | None, earlier: Earlier | None = None
 ) -> Weighed:
     """Weigh a question.
 
@@ -83,13 +92,13 @@ def weigh(
         model: What was learned.
         parts: The question in parts, each with what it counts.
         hint: The person's language, for where the words do not tell.
-        excluded: Classes that are out of the question.
-        earlier: The question before it, where it is read after one.
+        earlier: What it is read after, if anything.
 
     Returns:
         What speaks for what. A question without one known trait counts as off topic.
     """
-    everything = (*parts, *earlier)
+    everything = (*parts, earlier.part) if earlier else parts
+    excluded = earlier.excluded if earlier else ()
     readings = tuple([model.lexicon.read(part.text) for part in everything])
     found, weights = model.evidence.find(extract(readings, [part.weight for part in everything]))
     if model.shape.issuperset(found.tolist()):

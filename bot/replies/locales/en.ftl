@@ -96,6 +96,11 @@ terminal-choose = { $count ->
    *[other] Type a number from 1 to { $count } to choose, or ask another question.
 }
 terminal-goodbye = Goodbye!
+terminal-no-command = That command works in Discord alone. Here you ask in your own words; /quit leaves.
+terminal-ask-one = { $count ->
+    [one] Ask this if it is your question, or ask me again in other words.
+   *[other] Ask one of these, or ask me again in other words.
+}
 
 ### Settings of a server
 

@@ -96,6 +96,11 @@ terminal-choose = { $count ->
    *[other] Escribe un número del 1 al { $count } para elegir, o haz otra pregunta.
 }
 terminal-goodbye = ¡Hasta luego!
+terminal-no-command = Ese comando sólo funciona en Discord. Aquí pregúntame con tus palabras; para salir: /quit.
+terminal-ask-one = { $count ->
+    [one] Haz esta pregunta si es la tuya, o vuelve a preguntarme con otras palabras.
+   *[other] Haz una de estas preguntas, o vuelve a preguntarme con otras palabras.
+}
 
 ### Ajustes de un servidor
 

@@ -96,6 +96,11 @@ terminal-choose = { $count ->
    *[other] Tapez un numéro de 1 à { $count } pour choisir, ou posez une autre question.
 }
 terminal-goodbye = À bientôt!
+terminal-no-command = Cette commande ne fonctionne que dans Discord. Ici, posez vos questions dans vos mots; pour quitter : /quit.
+terminal-ask-one = { $count ->
+    [one] Posez cette question si c’est la vôtre, ou reposez-la-moi autrement.
+   *[other] Posez l’une de ces questions, ou reposez-moi la vôtre autrement.
+}
 
 ### Paramètres d’un serveur
 
