@@ -76,7 +76,10 @@ def _seconds(text: str) -> float:
 
 
 def _folder(text: str) -> Path:
-    return Path(text).expanduser()
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # "~nobody"
+        raise ValueError("names no home folder") from None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +137,7 @@ class Settings:
         faults = _file_faults(env_file)
         if faults:
             raise SettingsError("\n".join(faults))
-        from_file = dotenv_values(env_file, encoding="utf-8") if env_file.is_file() else {}
+        from_file = dotenv_values(env_file, encoding="utf-8", interpolate=False) if env_file.is_file() else {}
         values: dict[str, Any] = {}
         for setting, variable in _VARIABLES.items():
             text = variable.first(os.environ) or variable.first(from_file)

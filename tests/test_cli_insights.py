@@ -225,3 +225,12 @@ class TestSuggest:
 
         assert result.exit_code == 1
         assert "bad.jsonl:1" in result.stderr
+
+
+def test_looking_makes_no_database_and_no_key(entente, tmp_path, monkeypatch):
+    place = tmp_path / "nothing-yet"
+    place.mkdir()
+    monkeypatch.setenv("ENTENTE_DATABASE_URL", f"sqlite:///{place / 'kept.db'}")
+
+    assert entente("insights").exit_code == entente("suggest").exit_code == 0
+    assert list(place.iterdir()) == []

@@ -22,8 +22,8 @@ from bot.errors import StorageError
 from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES, Secret, Settings
 from bot.storage.values import ServerSettings
 from tests.chat.stand_in import TOKEN, StandIn
+from tests.edits import audited_folder
 from tests.small import small_knowledge
-from tests.small_files import write_folder
 
 SECRET = "a-secret-for-the-tests-only"
 POSTGRES = make_url("postgresql+asyncpg://bot@db/entente")
@@ -173,7 +173,7 @@ def test_a_database_that_can_never_be_used_ends_the_start_with_one_line(tmp_path
     monkeypatch.setenv("ENTENTE_TOKEN", "a.made-up.token")
     monkeypatch.setenv("ENTENTE_STATE_DIR", str(tmp_path / "state"))
     monkeypatch.setenv("DATABASE_URL", url)
-    folder = write_folder(small_knowledge(), tmp_path / "knowledge")
+    folder = audited_folder(tmp_path)
 
     result = CliRunner().invoke(cli, ["run", "--no-watch", "--knowledge", str(folder)])
 
@@ -186,7 +186,7 @@ def test_a_database_that_can_never_be_used_ends_the_start_with_one_line(tmp_path
 def test_the_first_start_tells_what_it_does_and_warns_of_nothing(tmp_path, monkeypatch):
     monkeypatch.setenv("ENTENTE_TOKEN", "a.made-up.token")
     monkeypatch.setenv("ENTENTE_STATE_DIR", str(tmp_path / "state"))
-    folder = write_folder(small_knowledge(), tmp_path / "knowledge")
+    folder = audited_folder(tmp_path)
     start = f"""
 from unittest import mock
 from bot.cli import cli
@@ -202,3 +202,15 @@ with mock.patch("bot.chat.run.run", log_in):
 
     assert "Made the tables" in said
     assert [line for line in said.splitlines() if " INFO " not in line] == []
+
+
+def test_a_folder_whose_quotes_were_never_proved_is_not_served(tmp_path, monkeypatch):
+    monkeypatch.setenv("ENTENTE_TOKEN", "a.made-up.token")
+    monkeypatch.setenv("ENTENTE_STATE_DIR", str(tmp_path / "state"))
+    folder = audited_folder(tmp_path)
+    (folder / "audit.yaml").unlink()
+
+    result = CliRunner().invoke(cli, ["run", "--no-watch", "--knowledge", str(folder)])
+
+    assert result.exit_code == 1
+    assert "audit.yaml" in result.stderr

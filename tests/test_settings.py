@@ -23,6 +23,17 @@ def env_file(tmp_path):
     return tmp_path / ".env"
 
 
+def test_a_value_is_taken_as_it_stands_dollars_and_all(env_file):
+    assert load(env_file, "ENTENTE_SECRET=abc${HOME}defghijklmnop\n").secret.get_secret_value() == (
+        "abc${HOME}defghijklmnop"
+    )
+
+
+def test_a_home_folder_of_nobody_is_refused(env_file):
+    with pytest.raises(SettingsError, match="ENTENTE_KNOWLEDGE cannot be used"):
+        load(env_file, "ENTENTE_KNOWLEDGE=~nobody-here/knowledge\n")
+
+
 def load(env_file, text):
     env_file.write_text(text, encoding="utf-8")
     return Settings.load(env_file)

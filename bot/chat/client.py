@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _SYNC_PATIENCE: Final = 60.0
-"""Seconds that a sync of edited commands may take; Discord may ask to wait for hours."""
+"""Seconds that a sync may take; Discord may ask to wait for hours, and the bot answers without it, too."""
+
+_SYNC_FAULTS: Final = (discord.DiscordException, aiohttp.ClientError, OSError)
+"""What may go wrong with a sync; TimeoutError is an OSError."""
 
 _NOT_SYNCED: Final = "The commands could not be synced; the ones Discord knows stay as they are"
 
@@ -94,7 +97,7 @@ class EntenteClient(discord.Client):
         self._set_up = True
         try:
             await self._sync()
-        except discord.HTTPException:
+        except _SYNC_FAULTS:
             _log.exception(_NOT_SYNCED)
 
     async def renew(self, engine: Engine) -> None:
@@ -115,9 +118,8 @@ class EntenteClient(discord.Client):
         if not self._set_up:
             return  # the login will send them
         try:
-            async with asyncio.timeout(_SYNC_PATIENCE):
-                await self._sync()
-        except (discord.DiscordException, aiohttp.ClientError, OSError):
+            await self._sync()
+        except _SYNC_FAULTS:
             _log.exception(_NOT_SYNCED)
 
     async def tell_owner(self, text: str) -> None:
@@ -140,7 +142,7 @@ class EntenteClient(discord.Client):
     async def _sync(self) -> None:
         """Send the commands if they changed, one sync after another: the last one must win."""
         if self.options.sync:
-            async with self._syncing:
+            async with asyncio.timeout(_SYNC_PATIENCE), self._syncing:
                 await sync(self.tree, self.sync_state)
 
     async def house(self, guild_id: int | None) -> ServerSettings:

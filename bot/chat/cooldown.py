@@ -15,7 +15,7 @@ from discord import app_commands
 
 @dataclass(frozen=True, slots=True)
 class Cooldown:
-    """How often one person may ask: ``rate`` times in any ``seconds``."""
+    """How often one person may ask: ``rate`` times in the ``seconds`` that begin with the first."""
 
     rate: int = 5
     seconds: float = 20.0

@@ -129,7 +129,7 @@ class Desk:
 
     def should_tell(self, person: int, at: datetime) -> bool:
         """Whether this person has not been told to wait yet, in this window; counts as telling them."""
-        return self._told is not None and self._told.wait(person, at.timestamp()) is None
+        return self._told is None or self._told.wait(person, at.timestamp()) is None
 
 
 def _report(decision: Decision) -> None:

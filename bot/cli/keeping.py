@@ -27,12 +27,16 @@ DATABASE: Final = "entente.db"
 """The file in the state folder, where no database is named."""
 
 
-def open_storage(settings: Settings, defaults: ServerSettings) -> AbstractAsyncContextManager[Storage]:
+def open_storage(
+    settings: Settings, defaults: ServerSettings, *, reading: bool = False
+) -> AbstractAsyncContextManager[Storage]:
     """The storage that the settings name, to be entered.
 
     Args:
         settings: From the environment.
         defaults: What holds in servers that chose nothing.
+        reading: Whether it is only looked at: then nothing that is too old is deleted, which is for the bot,
+            as it may have other settings than the shell of whoever looks; and no key is needed or made.
 
     Raises:
         StorageError: There is no key, or the address of the database cannot be used.
@@ -40,11 +44,25 @@ def open_storage(settings: Settings, defaults: ServerSettings) -> AbstractAsyncC
     url = address(settings)
     return Storage.open(
         url,
-        key=key(settings, parse(url)),
+        key=bytes(KEY_MIN) if reading else key(settings, parse(url)),
         clock=partial(datetime.now, UTC),
         defaults=defaults,
         keep_days=settings.keep_days,
+        aging=not reading,
     )
+
+
+def is_there(settings: Settings) -> bool:
+    """Whether there is a database that could be read; one on a server is taken to be there.
+
+    Args:
+        settings: From the environment.
+
+    Raises:
+        StorageError: The address of the database cannot be used.
+    """
+    url = parse(address(settings))
+    return url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()
 
 
 def address(settings: Settings) -> str:

@@ -46,7 +46,12 @@ days_option = click.option(
 
 
 @click.command(epilog=_INSIGHTS_EXAMPLES)
-@click.option("--server", type=int, metavar="ID", help="Only this server; 0 is direct messages.")
+@click.option(
+    "--server",
+    type=click.IntRange(0, 2**63 - 1),
+    metavar="ID",
+    help="Only this server; 0 is direct messages.",
+)
 @days_option
 @click.option(
     "--csv", "table", type=click.Path(path_type=Path), metavar="FILE", help="Write every row as CSV."
@@ -86,15 +91,17 @@ def read_report(server: int | None, span: Span) -> Report:
         StorageError: It cannot be opened, or does not answer.
         SettingsError: The settings cannot be used.
     """
-    from bot.cli.keeping import open_storage
+    from bot.cli.keeping import is_there, open_storage
     from bot.settings import Settings
-    from bot.storage.values import ServerSettings
+    from bot.storage.values import Report, ServerSettings
+
+    settings = Settings.load()
 
     async def read() -> Report:
-        async with open_storage(Settings.load(), ServerSettings()) as storage:
+        async with open_storage(settings, ServerSettings(), reading=True) as storage:
             return await storage.report(server, span.since)
 
-    return asyncio.run(read())
+    return asyncio.run(read()) if is_there(settings) else Report()
 
 
 def _print(report: Report, knowledge: Knowledge, days: int) -> None:

@@ -13,6 +13,7 @@ import contextlib
 import logging
 import time
 from dataclasses import replace
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,7 +75,7 @@ def run(no_watch: bool, knowledge: Path | None) -> None:
     async def serve() -> None:
         async with open_storage(settings, options.defaults) as storage:
             client = build(engine, options, storage)
-            async with _kept_current(client, folder, serving, watch=watch):
+            async with _kept_current(client, folder, serving, watch=watch, audited=True):
                 await run_client(client, token)
 
     with contextlib.suppress(KeyboardInterrupt):
@@ -122,16 +123,18 @@ def demo(port: int | None, no_browser: bool, knowledge: Path | None) -> None:
         port=port or None,
         open_browser=not no_browser,
         announce=_announce,
-        beside=lambda client: _kept_current(client, folder, serving, watch=True),
+        beside=lambda client: _kept_current(client, folder, serving, watch=True, audited=False),
     )
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(page)
 
 
 def _kept_current(
-    client: EntenteClient, folder: Path, serving: str, *, watch: bool
+    client: EntenteClient, folder: Path, serving: str, *, watch: bool, audited: bool
 ) -> AbstractAsyncContextManager[None]:
+    """What has edits take effect; in the demo, drafts whose quotes nobody has proved yet, too."""
     from bot.cli.memory import trim
+    from bot.reloading import apart
     from bot.reloading.reloader import Reloader
 
     async def apply(engine: Engine) -> None:
@@ -139,7 +142,12 @@ def _kept_current(
         await asyncio.to_thread(trim)  # of what the engine before it took
 
     return Reloader(
-        folder=folder, serving=serving, apply=apply, report=client.tell_owner, watch=watch
+        folder=folder,
+        serving=serving,
+        apply=apply,
+        report=client.tell_owner,
+        watch=watch,
+        learn=partial(apart.learn, audited=audited),
     ).running()
 
 
@@ -151,9 +159,9 @@ def _learned(folder: Path) -> Engine:
     from bot.reloading import apart
 
     try:
-        return asyncio.run(apart.learn(folder, audited=False))
+        return asyncio.run(apart.learn(folder))
     except (ChildProcessError, OSError):
-        return open_engine(folder)
+        return open_engine(folder, audited=True)
 
 
 def _announce(address: str) -> None:
@@ -186,6 +194,8 @@ def _log_to_stderr(level: str) -> None:
     logging.basicConfig(level=level, handlers=[handler])
     # At DEBUG discord.py logs whole events, and with them what people wrote.
     logging.getLogger("discord").setLevel(max(logging.getLogger().level, logging.INFO))
+    # It logs every statement, and with them what people asked.
+    logging.getLogger("aiosqlite").setLevel(logging.WARNING)
     # It counts changes of files; which of them mean anything is logged by bot.reloading.
     logging.getLogger("watchfiles").setLevel(logging.WARNING)
     # It names its own parts; the changes of older tables are logged by others of its loggers.

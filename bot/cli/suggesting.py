@@ -64,7 +64,7 @@ def suggest(days: int, cases: tuple[Path, ...], knowledge: Path | None) -> None:
         click.echo(f"No question of the last {days} days was left without an answer.")
         return
     known = load(folder)
-    rows = _rows(cases or _shipped_cases(), known)
+    rows = _rows(cases or _shipped_cases(folder), known)
     before = score(Engine.learn(known), rows)
     suggested = [each for each in (suggest_for(alike, known) for alike in groups) if each]
     for each in suggested[:TRIED_MAX]:
@@ -73,10 +73,12 @@ def suggest(days: int, cases: tuple[Path, ...], knowledge: Path | None) -> None:
         click.echo(f"# {more} more groups, each asked as often or less: see entente insights --csv.")
 
 
-def _shipped_cases() -> tuple[Path, ...]:
-    """The labelled questions beside the shipped knowledge; there are none in an installed wheel."""
+def _shipped_cases(folder: Path) -> tuple[Path, ...]:
+    """The labelled questions beside the shipped knowledge; an installed wheel and other folders have none."""
     from bot.knowledge.location import default_folder
 
+    if folder.resolve() != default_folder():
+        return ()
     return tuple(sorted((default_folder().parent / "tests" / "cases").glob("*/*.jsonl")))
 
 
@@ -126,7 +128,7 @@ def _place(suggestion: Suggestion, folder: Path) -> str:
 
 
 def _holds(file: Path, entry: str) -> bool:
-    return f"- id: {entry}" in (line.rstrip() for line in file.read_text(encoding="utf-8").splitlines())
+    return f"- id: {entry}" in (line.rstrip() for line in file.read_text("utf-8", "replace").splitlines())
 
 
 def _times(count: int) -> str:

@@ -35,21 +35,24 @@ def knowledge_folder(chosen: Path | None) -> Path:
     return chosen or Settings.load().knowledge or default_folder()
 
 
-def open_engine(chosen: Path | None) -> Engine:
+def open_engine(chosen: Path | None, *, audited: bool = False) -> Engine:
     """An engine that has learned a knowledge folder.
 
     Args:
         chosen: The value of ``--knowledge``, or what :func:`knowledge_folder` made of it.
+        audited: Whether its quotes must be those that were audited.
 
     Raises:
-        KnowledgeError: The folder has faults.
+        KnowledgeError: The folder has faults, or a quote differs from its audit.
         SettingsError: No folder was named and the settings cannot be used.
     """
     from bot.cli.memory import release, undisturbed
     from bot.engine.engine import Engine
+    from bot.knowledge.audit import verify
     from bot.knowledge.loader import load
 
+    read = verify if audited else load
     with undisturbed():
-        engine = Engine.learn(load(knowledge_folder(chosen)))
+        engine = Engine.learn(read(knowledge_folder(chosen)))
     release()
     return engine

@@ -33,6 +33,13 @@ _DRIVERS: Final = {
 _ADVICE: Final = "Write sqlite:///path/to/file.db, sqlite:////absolute/path/to/file.db or postgresql://user:password@host/name."
 
 
+_LIBPQ_ALONE: Final = frozenset(
+    {"channel_binding", "connect_timeout", "gssencmode", "keepalives", "keepalives_idle", "application_name"}
+)
+"""Options that hosts put into the addresses they hand out, and that are ours to decide or that asyncpg lacks
+(https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS)."""
+
+
 def parse(address: str) -> URL:
     """The address as our drivers take it.
 
@@ -56,12 +63,15 @@ def parse(address: str) -> URL:
 def _with_file(url: URL) -> URL:
     if url.database in (None, "", ":memory:") or url.host:
         raise StorageError(f"SQLite needs a file, or nothing would outlive the bot. {_ADVICE}")
-    return url.set(database=str(Path(str(url.database)).expanduser()))
+    try:
+        return url.set(database=str(Path(str(url.database)).expanduser()))
+    except RuntimeError:
+        raise StorageError(f"There is no such home folder. {_ADVICE}") from None
 
 
 def _with_tls(url: URL) -> URL:
     """What libpq calls ``sslmode`` is ``ssl`` to asyncpg, with the same values."""
-    query = dict(url.query)
+    query = {name: value for name, value in url.query.items() if name not in _LIBPQ_ALONE}
     if "sslmode" in query:
         query["ssl"] = query.pop("sslmode")
     return url.set(query=query)

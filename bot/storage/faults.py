@@ -26,6 +26,10 @@ _POSTGRES: Final = {  # https://www.postgresql.org/docs/current/errcodes-appendi
     "3D": "PostgreSQL has no such database. Create it, or name another in the address.",
     "42": "PostgreSQL does not let this user set up the tables. Give it the right to create in the schema.",
 }
+_OPTIONS: Final = (
+    "The address of the database has options that are not known or do not fit. "
+    "Of those behind “?” keep sslmode alone."
+)
 _ROW_CLASSES: Final = ("22", "23")  # PostgreSQL: data exceptions, violated constraints
 
 
@@ -36,6 +40,8 @@ def lasting(error: BaseException) -> StorageError | None:
             return link
         if isinstance(link, FileExistsError | NotADirectoryError | PermissionError):
             return StorageError(_SQLITE["SQLITE_CANTOPEN"])
+        if isinstance(link, TypeError) or _is_about_the_address(link):
+            return StorageError(_OPTIONS)
         advice = _SQLITE.get(_sqlite(link)) or _POSTGRES.get(_postgres(link)[:2])
         if advice:
             return StorageError(advice)
@@ -48,6 +54,8 @@ def is_about_the_row(error: BaseException) -> bool:
         return True
     if isinstance(error, StatementError) and not isinstance(error, DBAPIError):
         return True
+    if any(isinstance(link, OSError) or _is_about_the_address(link) for link in _chain(error)):
+        return False  # some of these are ValueErrors, too: a certificate that cannot be verified
     return any(
         _postgres(link).startswith(_ROW_CLASSES)
         or isinstance(link, OverflowError | UnicodeError | ValueError)
@@ -68,6 +76,11 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
     while link is not None:
         yield link
         link = getattr(link, "orig", None) or link.__cause__
+
+
+def _is_about_the_address(error: BaseException) -> bool:
+    """Whether asyncpg minds an option; it is not imported here, as SQLite does without it."""
+    return type(error).__name__ == "ClientConfigurationError"
 
 
 def _sqlite(error: BaseException) -> str:

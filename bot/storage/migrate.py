@@ -11,7 +11,9 @@ in the middle has changed nothing.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -96,6 +98,8 @@ def _make_file(engine: AsyncEngine) -> None:
     name = str(engine.url.database)
     if not name.startswith("file:"):  # a URI, which SQLite takes apart itself
         Path(name).parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):  # what people asked is nobody else's to read
+            os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     arguments, options = engine.dialect.create_connect_args(engine.url)
     connect: Callable[..., sqlite3.Connection] = sqlite3.connect  # whose types are finer than SQLAlchemy's
     connect(*arguments, **options).close()

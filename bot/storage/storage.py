@@ -81,6 +81,7 @@ class Storage:
         keep_days: int = 30,
         patience: Patience = Patience(),  # noqa: B008 — a frozen value
         limit: int = ROWS_MAX,
+        aging: bool = True,
     ) -> AsyncIterator[Self]:
         """Open the database, make or change its tables, and close it in the end with all that waits written.
 
@@ -95,6 +96,7 @@ class Storage:
             keep_days: Days that texts are kept; with 0 none are kept at all.
             patience: How long to wait for what.
             limit: Rows that may wait to be written.
+            aging: Whether what is too old is deleted; False for those who only want to read.
 
         Yields:
             The open storage.
@@ -114,7 +116,9 @@ class Storage:
             patience=patience,
             limit=limit,
         )
-        tasks = [asyncio.create_task(storage._run()), asyncio.create_task(storage._age())]
+        tasks = [asyncio.create_task(storage._run())]
+        if aging:
+            tasks.append(asyncio.create_task(storage._age()))
         try:
             await storage._opening.first()
             try:

@@ -156,8 +156,8 @@ class Report:
         unanswered: Unanswered questions, most frequent first.
     """
 
-    days: tuple[DayCount, ...]
-    asked: tuple[EntryCount, ...]
-    rated: tuple[Rating, ...]
-    reasons: tuple[Reason, ...]
-    unanswered: tuple[UnansweredText, ...]
+    days: tuple[DayCount, ...] = ()
+    asked: tuple[EntryCount, ...] = ()
+    rated: tuple[Rating, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    unanswered: tuple[UnansweredText, ...] = ()

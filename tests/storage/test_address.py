@@ -13,6 +13,10 @@ from bot.storage.address import parse
         ("postgres://u:p@h/d", "postgresql+asyncpg://u:p@h/d"),
         ("postgresql+asyncpg://u:p@h/d", "postgresql+asyncpg://u:p@h/d"),
         ("postgresql://u:p@h/d?sslmode=require", "postgresql+asyncpg://u:p@h/d?ssl=require"),
+        (
+            "postgresql://u:p@h/d?sslmode=require&channel_binding=require&connect_timeout=10",
+            "postgresql+asyncpg://u:p@h/d?ssl=require",
+        ),
     ],
 )
 def test_addresses_are_taken_as_other_programs_write_them(given, taken):
@@ -34,6 +38,7 @@ def test_the_home_folder_may_be_abbreviated(monkeypatch):
         "sqlite://",
         "sqlite:///:memory:",
         "sqlite://secret/file.db",
+        "sqlite:///~secret/file.db",
         "postgresql+psycopg://u:secret@h/d",
         "postgresql://u:secret@h:port/d",
     ],

@@ -149,6 +149,16 @@ async def refusal(address, **options):
     return str(error.value)
 
 
+async def test_a_new_file_is_for_nobody_else_to_read(tmp_path):
+    async with opened(f"sqlite:///{tmp_path / 'new.db'}"):
+        assert (tmp_path / "new.db").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("option", ["nonsense=1", "sslmode=nonsense"])
+async def test_an_option_that_is_not_known_is_refused_and_not_waited_for(option):
+    assert "options that are not known" in await refusal(f"postgresql://u:p@127.0.0.1:1/d?{option}")
+
+
 async def test_a_file_that_is_no_database_is_refused(tmp_path):
     (tmp_path / "file").write_text("Dear diary, " * 100)
 
