@@ -150,6 +150,12 @@ class TestAsk:
         assert "filed word for word" in entente("ask", "--why", "who keeps the light").stdout
         assert "filed word for word" not in entente("ask", "--why", "who is it that keeps the light").stdout
 
+    def test_standard_input_stands_alone(self, entente):
+        result = entente("ask", "--json", "-", "extra")
+
+        assert result.exit_code == 2
+        assert "leave the others out" in result.stderr
+
     def test_why_is_not_for_programs(self, entente):
         result = entente("ask", "--why", "--json", "Who keeps the light?")
 

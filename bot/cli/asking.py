@@ -54,6 +54,8 @@ def ask(
     text = _readable(" ".join(question))
     if as_json and why:
         raise click.UsageError("--why is for people and --json for programs; choose one.")
+    if question[0] == "-" and len(question) > 1:
+        raise click.UsageError("“-” reads questions from standard input; leave the others out.")
     if text == "-" and not as_json:
         raise click.UsageError("“-” reads questions from standard input and needs --json.")
     engine = open_engine(knowledge)

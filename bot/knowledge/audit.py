@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from bot.errors import Fault, InputError, KnowledgeError
 from bot.knowledge.loader import ARTICLE, load
-from bot.knowledge.source import read
+from bot.knowledge.source import Document, read
 from bot.knowledge.types import Fact, Knowledge, Section
 from bot.knowledge.wording import sentence
 
@@ -80,7 +80,7 @@ def audit_against(folder: Path, article: Path) -> Knowledge:
         KnowledgeError: The folder has faults, or the article lacks a heading or quote.
         InputError: The article cannot be read, or the audit cannot be written.
     """
-    knowledge = load(folder)
+    knowledge, (document, _) = load(folder), read(folder, ARTICLE)
     try:
         raw = article.read_bytes()
         text = _folded(raw.decode("utf-8"))
@@ -90,22 +90,22 @@ def audit_against(folder: Path, article: Path) -> Knowledge:
         ) from None
     except UnicodeDecodeError:
         raise InputError(f"{article} is not UTF-8 text. Save it as UTF-8.") from None
-    if faults := list(_against_article(text, knowledge)):
+    if faults := list(_against_article(text, knowledge, document)):
         raise KnowledgeError(faults)
     quotes = {fact.id: {"section": fact.section, "sha256": _digest(fact.quote)} for fact in _facts(knowledge)}
-    document = {"article_sha256": sha256(raw).hexdigest(), "quotes": quotes}
+    proof = {"article_sha256": sha256(raw).hexdigest(), "quotes": quotes}
     try:
-        (folder / AUDIT).write_text(_HEADER + yaml.safe_dump(document, sort_keys=False), encoding="utf-8")
+        (folder / AUDIT).write_text(_HEADER + yaml.safe_dump(proof, sort_keys=False), encoding="utf-8")
     except OSError as error:
         raise InputError(f"{folder / AUDIT} cannot be written ({error.strerror}).") from None
     return knowledge
 
 
-def _against_article(text: str, knowledge: Knowledge) -> Iterator[Fault]:
+def _against_article(text: str, knowledge: Knowledge, document: Document) -> Iterator[Fault]:
     for index, (section, own) in enumerate(_section_texts(text, knowledge)):
         if own is None:
             message = f"The article has no heading “{section.number}. {section.heading.en}” here. {_COPY}"
-            yield Fault(ARTICLE, f"sections[{index}].heading.en", message)
+            yield document.fault(("sections", index, "heading", "en"), message)
             continue
         for position, fact in enumerate(section.facts):
             if not _stands_in(_folded(fact.quote), own):
@@ -113,7 +113,7 @@ def _against_article(text: str, knowledge: Knowledge) -> Iterator[Fault]:
                     f"Section {section.number} does not contain the quote of “{fact.id}”: “{fact.quote}”."
                 )
                 message = f"{missing} {_COPY}"
-                yield Fault(ARTICLE, f"sections[{index}].facts[{position}].quote", message)
+                yield document.fault(("sections", index, "facts", position, "quote"), message)
 
 
 def _section_texts(text: str, knowledge: Knowledge) -> list[tuple[Section, str | None]]:

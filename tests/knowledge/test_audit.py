@@ -49,7 +49,7 @@ class TestArticle:
             audit_against(folder, article)
 
         assert lines_of(error) == [
-            "article.yaml: sections[1].facts[0].quote: Section 2 does not contain the quote of “no-wreck”: "
+            "article.yaml:26: sections[1].facts[0].quote: Section 2 does not contain the quote of “no-wreck”: "
             "“no ship has been cost since”. Copy it letter by letter."
         ]
 
@@ -163,7 +163,7 @@ class TestArticle:
             audit_against(folder, article)
 
         assert lines_of(error) == [
-            "article.yaml: sections[1].heading.en: The article has no heading “2. Safety” here. "
+            "article.yaml:19: sections[1].heading.en: The article has no heading “2. Safety” here. "
             "Copy it letter by letter."
         ]
 

@@ -53,6 +53,13 @@ def test_a_folder_that_does_not_exist_is_one_fault(tmp_path):
     assert str(error.value) == f"{folder}: There is no such folder. Name one with --knowledge."
 
 
+def test_an_empty_folder_is_told_of_file_by_file(tmp_path):
+    with pytest.raises(KnowledgeError) as error:
+        load(tmp_path)
+
+    assert {line.split(":")[0] for line in str(error.value).splitlines()} >= {"article.yaml", "gaps.yaml"}
+
+
 def test_a_file_nested_beyond_all_measure_is_one_fault(folder):
     (folder / "off_topic.yaml").write_text("[" * 2000 + "]" * 2000, encoding="utf-8")
 
