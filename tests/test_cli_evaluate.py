@@ -215,6 +215,11 @@ class TestBadLines:
         assert second == "cases.jsonl:3: lang: Must be one of: en, fr, es."
         assert ["questions", "2"] in lines_of(result.stdout)
 
+    def test_the_hundredth_line_is_no_emoji(self, evaluate):
+        result = evaluate([RIGHT] * 99 + ["{"])
+
+        assert "cases.jsonl:100: The line is not JSON" in result.output
+
     def test_a_section_that_the_article_does_not_have_is_a_mistake(self, evaluate):
         result = evaluate([RIGHT, {**RIGHT, "sections": [4]}])
 

@@ -214,3 +214,13 @@ def test_a_folder_whose_quotes_were_never_proved_is_not_served(tmp_path, monkeyp
 
     assert result.exit_code == 1
     assert "audit.yaml" in result.stderr
+
+
+def test_at_the_finest_level_no_statement_is_logged():
+    code = "import logging; from bot.cli.serving import _log_to_stderr; _log_to_stderr('DEBUG'); "
+    code += "names = ('aiosqlite', 'discord.gateway', 'bot.chat'); "
+    code += "print([logging.getLogger(name).isEnabledFor(logging.DEBUG) for name in names])"
+
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert result.stdout == "[False, False, True]\n"

@@ -49,8 +49,8 @@ class TestArticle:
             audit_against(folder, article)
 
         assert lines_of(error) == [
-            "article.yaml:26: sections[1].facts[0].quote: Section 2 does not contain the quote of “no-wreck”: "
-            "“no ship has been cost since”. Copy it letter by letter."
+            "article.yaml:26: sections[1].facts[0].quote: Section 2 does not contain the quote of “no-wreck”"
+            ": “no ship has been cost since”. Copy it letter by letter."
         ]
 
     def test_a_failed_audit_leaves_the_last_one_alone(self, audited, article):
