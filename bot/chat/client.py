@@ -173,13 +173,19 @@ class EntenteClient(discord.Client):
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """Take a channel that is gone out of the settings."""
-        if self.storage is not None:
-            await self.storage.forget_channel(channel.guild.id, channel.id)
+        await self._forget_channel(channel.guild.id, channel.id)
 
     async def on_raw_thread_delete(self, thread: discord.RawThreadDeleteEvent) -> None:
         """Take a thread that is gone out of the settings."""
-        if self.storage is not None:
-            await self.storage.forget_channel(thread.guild_id, thread.thread_id)
+        await self._forget_channel(thread.guild_id, thread.thread_id)
+
+    async def _forget_channel(self, guild_id: int, channel_id: int) -> None:
+        """Write nothing where the settings are known and do not name it: threads go by the hundred."""
+        if self.storage is None:
+            return
+        known = None if self.storage.is_guess(guild_id) else self.storage.settings_now(guild_id)
+        if known is None or channel_id in known.ask_channels | known.muted:
+            await self.storage.forget_channel(guild_id, channel_id)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Take forms that people sent back; discord.py has seen to everything else by now."""

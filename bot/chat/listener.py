@@ -135,11 +135,11 @@ def _refusals(channel_id: int) -> Iterator[None]:
 
 
 def is_addressed(client: discord.Client, message: discord.Message) -> bool:
-    """Whether it is a direct message, mentions the bot or replies to it; @everyone does none of these."""
+    """Whether it is a direct message, mentions the bot or its own role, or replies to it; not @everyone."""
     if message.guild is None:
         return True
     me = client.user.id if client.user is not None else 0
-    if any(user.id == me for user in message.mentions):
+    if any(user.id == me for user in message.mentions) or message.guild.self_role in message.role_mentions:
         return True
     replied = message.reference.resolved if message.reference is not None else None
     if not isinstance(replied, discord.Message) or replied.author.id != me:

@@ -374,6 +374,19 @@ class TestGoneAway:
 
         assert await home.storage.settings(home.guild.id) == ServerSettings()
 
+    async def test_a_thread_that_no_setting_names_goes_without_a_word_to_the_database(
+        self, home, monkeypatch
+    ):
+        thread = await thread_in(home)
+        await home.choose(ask_channels=[home.channel])
+        told = []
+        monkeypatch.setattr(home.storage, "forget_channel", lambda *ids: told.append(ids))
+
+        home.env.backend.delete_channel(thread.id)
+        await home.env.settle()
+
+        assert told == []
+
     async def test_a_bot_that_keeps_nothing_does_not_mind(self, home):
         await home.restart()
         thread = await thread_in(home)

@@ -296,3 +296,22 @@ async def test_a_mistake_that_cannot_even_be_told_is_logged(world, caplog):
 
     assert "could not be told" in caplog.text
     assert len(world.env.errors) == 1
+
+
+async def test_a_mention_of_the_bots_own_role_is_one_of_the_bot(world, monkeypatch):
+    role = world.guild.create_role("Entente")
+    monkeypatch.setattr(
+        discord.Guild, "self_role", property(lambda guild: guild.get_role(role.id)), raising=True
+    )
+
+    await world.ann.send(world.channel, f"<@&{role.id}>")
+
+    assert "Ask me" in text(world.channel.last_message)
+
+
+async def test_a_mention_of_another_role_is_none_of_its_business(world):
+    role = world.guild.create_role("helpers")
+
+    await world.ann.send(world.channel, f"<@&{role.id}> How tall is the tower?")
+
+    assert world.channel.last_message.author.id == world.ann.id
