@@ -153,3 +153,10 @@ def test_who_asks_for_more_gets_all_of_the_section(engine, shipped, question):
             assert earlier.id == section.overview or (
                 decision.entry and decision.entry.id == section.overview
             )
+
+
+def test_nothing_hopeless_is_offered(engine):
+    offered = engine.decide("what about climate change").suggestions
+
+    assert offered
+    assert all(11 in _sections(entry) for entry in offered)

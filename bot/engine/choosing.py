@@ -64,6 +64,14 @@ class Choice:
         tellers, told = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
         return cls(_sharpness(scores, labels), points, tellers, told)
 
+    def odds(self, scores: Scores) -> Scores:
+        """The probability that each answer was asked for, if any was.
+
+        Args:
+            scores: One per answer.
+        """
+        return softmax(scores * self.sharpness)
+
     def best(self, scores: Scores, excluded: Sequence[int] = ()) -> tuple[int, float]:
         """The answer to give.
 
@@ -74,7 +82,7 @@ class Choice:
         Returns:
             Its position, and the probability that it tells what was asked if any answer does.
         """
-        odds = softmax(scores * self.sharpness)
+        odds = self.odds(scores)
         asked = np.bincount(self.points, weights=odds)
         telling = np.bincount(self.tellers, weights=asked[self.told], minlength=len(odds))
         if excluded:

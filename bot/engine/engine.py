@@ -34,6 +34,9 @@ CONCEIVABLE: Final = 0.02
 
 MAX_SUGGESTIONS: Final = 3
 
+LIKELY: Final = 0.05
+"""Probability, among answers, from which one is offered beside the best: below, hardly any is ever right."""
+
 LOOKED_AT: Final = 3 * MAX_SUGGESTIONS
 """Answers among which so many are looked for that do not show the same."""
 
@@ -154,7 +157,7 @@ class Engine:
         return self._unsure(weighed, context, vetoed=True)
 
     def _unsure(self, weighed: Weighed, context: str | None, *, vetoed: bool = False) -> Decision:
-        suggestions = _different(self._best(Kind.ANSWER, weighed, LOOKED_AT))
+        suggestions = _different(self._likely(weighed))
         if weighed.kind is Kind.GAP:  # what the article does not say is likelier, so it comes first
             suggestions = self._best(Kind.GAP, weighed, 1) + suggestions[: MAX_SUGGESTIONS - 1]
         elif vetoed:
@@ -167,6 +170,13 @@ class Engine:
             suggestions=suggestions,
             reasons=explain(self._model, weighed, context, vetoed=vetoed),
         )
+
+    def _likely(self, weighed: Weighed) -> Sequence[Entry]:
+        """The best answer, and others that may well be meant."""
+        odds = self._model.choice.odds(weighed.scores[self._model.span(Kind.ANSWER)])
+        answers = self._best(Kind.ANSWER, weighed, LOOKED_AT)
+        likely = [answer for answer in answers if odds[self._numbers[answer.id]] >= LIKELY]
+        return likely or answers[:1]
 
     def _without_answer(
         self, kind: Kind | None, weighed: Weighed, context: str | None, *, vetoed: bool = False
