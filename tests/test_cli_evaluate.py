@@ -238,12 +238,15 @@ class TestBadLines:
         assert (result.exit_code, result.stdout) == (1, "")
         assert result.stderr.endswith("There is no question to evaluate.\n")
 
-    @pytest.mark.parametrize("name", ["nowhere.jsonl", "."])
-    def test_a_missing_file_is_one_line_before_any_work(self, evaluate, name):
+    @pytest.mark.parametrize(
+        ("name", "said"),
+        [("nowhere.jsonl", "There is no such file."), (".", "This is a folder. Name the files in it.")],
+    )
+    def test_what_is_no_file_is_one_line_before_any_work(self, evaluate, name, said):
         result = evaluate([RIGHT], name)
 
         assert (result.exit_code, result.stdout) == (1, "")
-        assert result.stderr == f"Error: {name}: There is no such file.\n"
+        assert result.stderr == f"Error: {name}: {said}\n"
 
     @pytest.mark.skipif(not UNREADABLE.exists(), reason="only Linux has such a file")
     def test_a_file_that_cannot_be_read_is_one_line(self, evaluate):
@@ -322,6 +325,12 @@ class TestPlot:
         [line] = result.stderr.splitlines()
         assert line.startswith(f"Error: {name}: ")
         assert said in line
+
+    def test_a_picture_of_no_known_kind_is_refused_before_any_work(self, evaluate):
+        result = evaluate([RIGHT], "--plot", "curve.txt")
+
+        assert result.stdout == ""
+        assert result.stderr == "Error: curve.txt: The name of a picture ends in .png, .svg or .pdf.\n"
 
     def test_without_matplotlib_it_says_what_to_install_before_any_work(self, evaluate, monkeypatch):
         monkeypatch.setitem(sys.modules, "matplotlib", None)

@@ -153,11 +153,15 @@ def _lines(file: Path, advance: Callable[[int], None]) -> Iterator[bytes]:
 
 def _require(files: tuple[Path, ...], plot: Path | None) -> None:
     """Find out before the work begins what would end it."""
-    from bot.cli.plot import can_draw
+    from bot.cli.plot import FORMATS, can_draw
 
     for file in files:
-        if not file.exists() or file.is_dir():
+        if file.is_dir():
+            raise InputError(f"{file}: This is a folder. Name the files in it.")
+        if not file.exists():
             raise InputError(f"{file}: There is no such file.")
+    if plot and plot.suffix.lower() not in FORMATS:
+        raise InputError(f"{plot}: The name of a picture ends in {', '.join(FORMATS[:-1])} or {FORMATS[-1]}.")
     if plot and not can_draw():
         raise InputError('A plot needs one more package: pip install "entente[plot]"')
 
@@ -191,5 +195,3 @@ def _draw(report: Report, file: Path) -> None:
         draw(report.judgements, file)
     except OSError as error:
         raise InputError(f"{file}: The plot cannot be written: {error.strerror}.") from None
-    except ValueError as error:  # matplotlib's list of the formats it knows
-        raise InputError(f"{file}: {error}.") from None

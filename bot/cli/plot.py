@@ -18,6 +18,9 @@ from bot.knowledge.types import LANGUAGES
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+FORMATS: Final = (".png", ".svg", ".pdf")
+"""Endings of pictures that are drawn; matplotlib knows more, which nobody asks for here."""
+
 _INCHES: Final = (7.0, 4.5)
 _DPI: Final = 150
 _LEAST_RISK: Final = 0.05
@@ -34,7 +37,7 @@ def draw(judgements: Sequence[Judgement], file: Path) -> None:
 
     Args:
         judgements: What is drawn.
-        file: Where the picture goes; its ending chooses the format (``.png``, ``.svg``, ``.pdf``).
+        file: Where the picture goes; its ending chooses the format, one of :data:`FORMATS`.
 
     Raises:
         ImportError: matplotlib is not installed.
