@@ -6,6 +6,7 @@ folder, and beside it a key that is made once. Nothing here reads or writes a ro
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import tempfile
@@ -22,6 +23,8 @@ from bot.settings import Settings
 from bot.storage.address import parse
 from bot.storage.storage import KEY_MIN, Storage
 from bot.storage.values import ServerSettings
+
+_log = logging.getLogger(__name__)
 
 DATABASE: Final = "entente.db"
 """The file in the state folder, where no database is named."""
@@ -99,7 +102,10 @@ def key(settings: Settings, url: URL) -> bytes:
             f"{file}: {reason}. The key for hashing is kept there, unless ENTENTE_SECRET is set."
         ) from None
     if len(kept) < KEY_MIN:
-        raise StorageError(f"{file} is damaged. Put the key back, or delete the file to have one made.")
+        raise StorageError(
+            f"{file} is damaged. Put the key back, or delete the file to have one made; /forget-me will then "
+            "find nothing of what was kept with the old one."
+        )
     return kept
 
 
@@ -113,5 +119,8 @@ def _make(file: Path) -> None:
         fresh.flush()
         try:
             os.link(fresh.name, file)  # in one step, and never over another
+            _log.info(
+                "Made a key for hashing user ids: %s. With another, /forget-me would find nothing.", file
+            )
         except FileExistsError:
             return
