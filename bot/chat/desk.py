@@ -128,7 +128,7 @@ class Desk:
         return self._asked.wait(person, at.timestamp()) if self._asked is not None else None
 
     def should_tell(self, person: int, at: datetime) -> bool:
-        """Whether this person has not been told to wait yet, in this window; counts as telling them."""
+        """Whether this person was told nothing yet in this window, if there is one; counts as telling."""
         return self._told is None or self._told.wait(person, at.timestamp()) is None
 
 

@@ -62,14 +62,14 @@ class Filed:
     languages: NDArray[np.uint8]
 
     @classmethod
-    def of(cls, corpus: Corpus) -> Filed:
+    def of(cls, corpus: Corpus, units: Codes) -> Filed:
         """File texts.
 
         Args:
             corpus: Texts; those are left out that have no word, and those whose question hangs on what is
                 said around it ("I forgot the sectors. What are they?").
+            units: The code of each of its vocabulary, as :class:`bot.engine.features.Alphabet` has them.
         """
-        units = np.array([crc32(unit.encode()) for unit in corpus.vocabulary], dtype=np.uint64)
         filed = np.bincount(corpus.owners, minlength=len(corpus))[corpus.owners] == 1
         filed &= corpus.unit_counts > 0
         counts = corpus.unit_counts[filed]

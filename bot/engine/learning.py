@@ -119,7 +119,7 @@ def learn(knowledge: Knowledge) -> Model:
         starts=starts,
         lexicon=lexicon,
         evidence=evidence,
-        filed=Filed.of(corpus),
+        filed=Filed.of(corpus, alphabet.units),
         guards=guards,
         scope=_learn_scope(held_out, kinds, starts),
         leanings=np.hstack([affinities(kinds_heard, SMOOTHING), affinities(languages_heard, OF_LANGUAGES)]),

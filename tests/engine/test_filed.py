@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine.corpus import Corpus
+from bot.engine.features import Alphabet
 from bot.engine.filed import NOWHERE, Filed
 from bot.engine.glossary import Glossary
 from bot.engine.lexicon import Lexicon
@@ -25,7 +26,7 @@ def filed(*texts):
     """Texts on file, and what looks one up."""
     corpus = Corpus.read(texts, GLOSSARY)
     lexicon = Lexicon.of(corpus, GLOSSARY, corpus.familiar())
-    files = Filed.of(corpus)
+    files = Filed.of(corpus, Alphabet.of(corpus.vocabulary, corpus.familiar()).units)
     return lambda text: files.find(asked(text, lexicon))
 
 
@@ -34,7 +35,7 @@ def filed(*texts):
 def test_a_text_stands_where_every_text_of_the_same_units_was_filed(texts):
     corpus = Corpus.read(texts, GLOSSARY)
     lexicon = Lexicon.of(corpus, GLOSSARY, corpus.familiar())
-    files = Filed.of(corpus)
+    files = Filed.of(corpus, Alphabet.of(corpus.vocabulary, corpus.familiar()).units)
 
     for _, _, text in texts:
         units = asked(text, lexicon)
