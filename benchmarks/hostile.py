@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import chain, cycle, islice
 from typing import Final
 
-from bot.engine.text import tokenize
+from bot.engine.reading.text import tokenize
 from bot.knowledge.types import Knowledge
 
 LENGTH: Final = 4000

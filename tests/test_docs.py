@@ -328,7 +328,7 @@ class TestSettings:
 class TestInside:
     def test_the_layers_are_drawn_in_the_order_that_is_enforced(self):
         contracts = tomllib.loads(read(ROOT / "pyproject.toml"))["tool"]["importlinter"]["contracts"]
-        (layers,) = [contract["layers"] for contract in contracts if contract["type"] == "layers"]
+        (layers,) = [contract["layers"] for contract in contracts if contract["name"] == "Layers"]
         drawn = re.findall(r"^ *(\w+)", blocks(part("How it fits together"))[0], re.MULTILINE)
 
         assert drawn == [re.match(r"bot\.(\w+)", layer).group(1) for layer in layers]

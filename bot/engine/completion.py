@@ -13,8 +13,8 @@ from typing import Final
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from bot.engine.evidence import Scores
-from bot.engine.text import fold
+from bot.engine.learned.evidence import Scores
+from bot.engine.reading.text import fold
 from bot.knowledge.types import LANGUAGES, Entry, Language
 
 PREFIX_BONUS: Final = 60.0

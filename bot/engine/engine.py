@@ -13,13 +13,14 @@ from dataclasses import replace
 from typing import Final
 
 from bot.engine.completion import Completion
+from bot.engine.deciding.followup import CLEAR, after, hangs_on_context, wants_more
+from bot.engine.deciding.model import Model
+from bot.engine.deciding.ranking import top
+from bot.engine.deciding.weighing import Earlier, Weighed, explain, weigh
 from bot.engine.decision import Decision, Outcome
-from bot.engine.features import extract
-from bot.engine.followup import CLEAR, after, hangs_on_context, wants_more
-from bot.engine.learning import Model, learn
-from bot.engine.ranking import top
-from bot.engine.text import split
-from bot.engine.weighing import Earlier, Weighed, explain, weigh
+from bot.engine.learning import learn
+from bot.engine.reading.features import extract
+from bot.engine.reading.text import split
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
 SURE: Final = 0.42

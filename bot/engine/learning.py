@@ -14,19 +14,20 @@ from typing import Final
 
 import numpy as np
 
-from bot.engine.choosing import Choice
-from bot.engine.corpus import Corpus
-from bot.engine.counting import Counts, Tally
-from bot.engine.evidence import SMOOTHING, Affinities, Evidence, Scores, affinities
-from bot.engine.features import Alphabet, Rows, extract
-from bot.engine.filed import Filed
-from bot.engine.glossary import Glossary
-from bot.engine.guards import INTO, Directions, Guards
-from bot.engine.language import SMOOTHING as OF_LANGUAGES
-from bot.engine.lexicon import Lexicon, Reading
-from bot.engine.names import Names, units_of_names
-from bot.engine.runs import Ints
-from bot.engine.scope import Logistic, kinds_of, levelling, pairs, together
+from bot.engine.deciding.choosing import Choice
+from bot.engine.deciding.guards import INTO, Directions, Guards
+from bot.engine.deciding.language import SMOOTHING as OF_LANGUAGES
+from bot.engine.deciding.model import Model
+from bot.engine.deciding.names import Names, units_of_names
+from bot.engine.deciding.scope import Logistic, levelling, pairs, together
+from bot.engine.learned.counting import Counts, Tally
+from bot.engine.learned.evidence import SMOOTHING, Scores, affinities
+from bot.engine.learned.filed import Filed
+from bot.engine.reading.corpus import Corpus
+from bot.engine.reading.features import Alphabet, Rows, extract
+from bot.engine.reading.glossary import Glossary
+from bot.engine.reading.lexicon import Lexicon, Reading
+from bot.engine.reading.runs import Ints, run_of
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
 HELD_OUT: Final = 400
@@ -52,41 +53,6 @@ KINDS: Final = (Kind.ANSWER, Kind.GAP, Kind.SMALL_TALK)
 
 _SAYING_NOTHING: Final = (Reading((), (), (), 0), Reading((), ("\n?",), (), 1))
 """No word at all, and one that nobody can have used."""
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """What was learned. Classes are numbered as ``entries``, and the last one is "off topic".
-
-    Attributes:
-        entries: Answers, then gaps, then small talk.
-        kinds: The kinds that occur, in that order; "off topic" follows them and is not named.
-        starts: The first class of each of these kinds, then of "off topic".
-        lexicon, evidence, filed, guards: See their modules.
-        scope: Odds of each kind, from what speaks for each (:func:`bot.engine.scope.together`).
-        leanings: How strongly each trait speaks for each kind, whatever the entry, and for each language.
-        choice: Which answer to give, and the probability that it tells what was asked.
-        shape: The traits that a text without a known word has; they tell how long it is, not what it says.
-    """
-
-    entries: tuple[Entry, ...]
-    kinds: tuple[Kind, ...]
-    starts: Ints
-    lexicon: Lexicon
-    evidence: Evidence
-    filed: Filed
-    guards: Guards
-    scope: Logistic
-    leanings: Affinities
-    choice: Choice
-    shape: frozenset[int]
-
-    def span(self, kind: Kind) -> slice:
-        """The classes of a kind."""
-        if kind not in self.kinds:
-            return slice(0, 0)
-        index = self.kinds.index(kind)
-        return slice(int(self.starts[index]), int(self.starts[index + 1]))
 
 
 def learn(knowledge: Knowledge) -> Model:
@@ -164,7 +130,7 @@ class _HeldOut:
 
     Attributes:
         labels: Their classes.
-        together: See :func:`bot.engine.scope.together`.
+        together: See :func:`bot.engine.deciding.scope.together`.
         scores: For each answer, of those phrasings alone that are one's.
     """
 
@@ -175,7 +141,7 @@ class _HeldOut:
 
 def _hold_out(counts: Counts, corpus: Corpus, alphabet: Alphabet, starts: Ints, answers: int) -> _HeldOut:
     """Leave a sample of each kind of phrasings out in turn."""
-    kinds, lots = kinds_of(corpus.labels, starts), alphabet.lots(corpus)
+    kinds, lots = run_of(starts, corpus.labels), alphabet.lots(corpus)
     drawn = np.argsort(lots, kind="stable")
     sample = np.concatenate([drawn[kinds[drawn] == kind][:HELD_OUT] for kind in range(len(starts))])
     sampled = corpus.only(np.sort(sample))
@@ -192,7 +158,7 @@ def _hold_out(counts: Counts, corpus: Corpus, alphabet: Alphabet, starts: Ints, 
 
 
 def _learn_scope(held_out: _HeldOut, kinds: Sequence[Kind], starts: Ints) -> Logistic:
-    told = kinds_of(held_out.labels, starts)
+    told = run_of(starts, held_out.labels)
     ahead = pairs(len(starts))
     fitted = Logistic.fit(held_out.together @ ahead, told, len(starts), balanced=True)
     prior = [PRIOR_ODDS.get(kind, 1.0) for kind in kinds] + [1.0]

@@ -16,7 +16,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from bot.engine.text import fold
+from bot.engine.reading.text import fold
 from bot.knowledge.types import Language
 from bot.storage.values import UnansweredText
 

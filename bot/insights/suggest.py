@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.engine.engine import Engine
-from bot.engine.text import fold
+from bot.engine.reading.text import fold
 from bot.evaluation.judging import Verdict, evaluate
 from bot.evaluation.report import summarize
 from bot.evaluation.rows import Row

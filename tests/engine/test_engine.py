@@ -10,7 +10,7 @@ import pytest
 import bot.engine
 from bot.engine.decision import Outcome
 from bot.engine.engine import MAX_SUGGESTIONS, Engine
-from bot.engine.text import tokenize
+from bot.engine.reading.text import tokenize
 from bot.knowledge.types import LANGUAGES, Kind, Phrases
 from tests.engine.labelled import cases
 

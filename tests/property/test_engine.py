@@ -5,10 +5,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.chat.components import draw
+from bot.engine.deciding.weighing import MAX_CANDIDATES
 from bot.engine.decision import Outcome
 from bot.engine.engine import MAX_SUGGESTIONS, Engine
-from bot.engine.text import MAX_CHARS
-from bot.engine.weighing import MAX_CANDIDATES
+from bot.engine.reading.text import MAX_CHARS
 from bot.knowledge.loader import load
 from bot.knowledge.types import LANGUAGES, Kind
 from bot.replies.compose import compose

@@ -3,7 +3,7 @@ import unicodedata
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.engine.text import HEAD_TOKENS, MAX_WORD, TAIL_TOKENS, fold, split, tokenize
+from bot.engine.reading.text import HEAD_TOKENS, MAX_WORD, TAIL_TOKENS, fold, split, tokenize
 
 # Pieces that mean something to folding, so that they meet; and any character at all.
 LINKS = st.sampled_from(

@@ -1,0 +1,109 @@
+"""Tells a question that hangs on the one before it from one that stands by itself.
+
+"And investment?" is nothing without the answer it follows; "Who is the prime
+minister?" is a question whatever came before. Only the first is read together
+with what came before. Nothing is kept here: who was answered what, and when,
+is for the caller to remember.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.engine.decision import Decision, Outcome
+from bot.engine.reading.lexicon import Reading
+from bot.engine.reading.text import ASIDE, ASKED, Part, tokenize
+
+MOST_UNITS: Final = 6
+"""Units of the longest question that is taken for a follow-up."""
+
+_OPENERS: Final = frozenset(
+    tuple(opener.split())
+    for opener in (
+        "and", "but", "so", "also", "or", "then", "what about", "how about", "since", "until",
+        "et", "mais", "pis", "puis", "ou", "aussi", "alors", "donc", "quid",
+        "y", "e", "pero", "o", "entonces", "tambien", "que hay de", "que tal",
+    )
+)  # fmt: skip
+"""Words that open a follow-up in English, French and Spanish, folded as tokens are."""
+
+_ASKING: Final = frozenset({
+    "why", "how", "when", "where", "who", "which", "whose", "what",
+    "pourquoi", "comment", "quand", "qui", "quel", "quelle", "quels", "quelles", "combien", "depuis",
+    "porque", "por", "como", "cuando", "donde", "quien", "quienes", "cual", "cuales", "cuanto", "cuantos",
+    "cuanta", "cuantas",
+})  # fmt: skip
+"""Words that open a question."""
+
+_ALONE: Final = _ASKING | {"quoi", "que"}
+"""Words that ask nothing by themselves."""
+
+_MORE: Final = frozenset({"more", "else", "plus", "encore", "mas", "continue", "continua"})
+"""Words that ask for more of what was just said."""
+
+_BARE: Final = _ALONE.union(_MORE, *(opener for opener in _OPENERS if len(opener) == 1), {
+    "much", "many", "come", "exactly", "really", "now",
+    "est", "ce", "ca", "c", "qu", "exactement", "vraiment",
+    "para", "desde", "hasta", "de", "exactamente",
+    "tell", "me", "about", "it", "that", "anything", "go", "on", "please", "pls",
+    "dis", "m", "moi", "en", "savoir", "autre", "chose", "svp",
+    "cuentame", "dime", "algo", "saber", "eso", "favor",
+})  # fmt: skip
+"""Words that change nothing about either: "how much?", "c'est quoi?", "¿y para qué?", "tell me more"."""
+
+FOREIGN: Final = 0.95
+"""Probability of being off topic from which a question is no follow-up, however it opens: "and pizza?"."""
+
+CLEAR: Final = 0.8
+"""Confidence from which a question that asks nothing by itself is answered."""
+
+
+def is_bare(reading: Reading) -> bool:
+    """Whether a question asks nothing by itself, as "why?", "how much?" and "and?" do.
+
+    Args:
+        reading: As which it was read, or a part of it.
+    """
+    return bool(reading.words) and _BARE.issuperset(reading.words)
+
+
+def wants_more(reading: Reading) -> bool:
+    """Whether a question that asks nothing by itself is for more of what was just said.
+
+    Args:
+        reading: As which it was read.
+    """
+    return is_bare(reading) and not _MORE.isdisjoint(reading.words)
+
+
+def hangs_on_context(question: str, readings: Sequence[Reading], alone: Decision) -> bool:
+    """Whether a question is to be read after the one before it.
+
+    Args:
+        question: As it was typed.
+        readings: Its parts as they were read.
+        alone: The decision on the question by itself.
+
+    Returns:
+        True for a short question that opens like a follow-up, or that asks and is not clear by itself.
+    """
+    words = tokenize(question)
+    if not words or sum(len(reading.units) for reading in readings) > MOST_UNITS:
+        return False
+    if alone.outcome is Outcome.SMALL_TALK:
+        return False
+    ends_asking = question.rstrip().endswith("?")
+    if all(map(is_bare, readings)):
+        return ends_asking or not (_ALONE | _MORE).isdisjoint(words)
+    if alone.reasons.off_topic >= FOREIGN:
+        return False
+    if any(words[: len(opener)] == opener for opener in _OPENERS):
+        return True
+    clear = alone.outcome in (Outcome.ANSWERED, Outcome.NOT_COVERED)
+    return not clear and (words[0] in _ASKING or ends_asking)
+
+
+def after(question: str, context: str) -> tuple[Part, Part]:
+    """The parts of a follow-up: what is asked, and the earlier question as an aside."""
+    return Part(question, ASKED), Part(context, ASIDE)

@@ -1,0 +1,58 @@
+"""Which language a text is in, by its wording.
+
+Every trait of a text was seen so often in English, French and Spanish
+phrasings; summed log-odds tell the language (naive Bayes), together with the
+accents that folding takes away. A person's locale
+decides only where the words do not: on a lone name or a number.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from bot.engine.reading.text import MAX_CHARS
+from bot.knowledge.types import LANGUAGES, Language
+
+SMOOTHING: Final = 0.5
+"""Added to every count (Jeffreys' prior)."""
+
+MARK: Final = 1.5
+"""Log-odds of each different sign that a language has and another has not; people leave accents out more
+often than they put in a wrong one (docs/engine.md)."""
+
+_SIGNS: Final[Mapping[Language, frozenset[str]]] = MappingProxyType(
+    {"en": frozenset(), "fr": frozenset("àâæçéèêëîïôœùûÿ«»"), "es": frozenset("áéíñóúü¿¡")}
+)
+"""Letters beyond a to z, and quotation or question marks, of French and Spanish spelling."""
+
+CLEAR: Final = 2.0
+"""Log-odds by which the best language must lead before a person's locale is disregarded."""
+
+
+def tell(text: str, odds: Sequence[float], hint: Language | None) -> Language:
+    """The language of a text.
+
+    Args:
+        text: As it was typed: accents tell, which traits are free of.
+        odds: Log-odds of each language from the traits, one per language.
+        hint: What to say when the words do not tell; without it the best guess counts.
+
+    Returns:
+        A language code; for a text without a known trait or an accent the hint, else English.
+    """
+    heard = [odd + mark for odd, mark in zip(odds, _marks(text), strict=True)]
+    second, first = sorted(heard)[-2:]
+    if hint is not None and first - second < CLEAR:
+        return hint
+    return LANGUAGES[heard.index(first)]
+
+
+def _marks(text: str) -> Sequence[float]:
+    """Log-odds of the languages from the accents and signs of a text."""
+    if text.isascii():
+        return [0.0] * len(LANGUAGES)
+    typed = set(unicodedata.normalize("NFC", text[:MAX_CHARS]).casefold())
+    return [MARK * len(typed & _SIGNS[language]) for language in LANGUAGES]
