@@ -19,6 +19,7 @@ from bot.engine.deciding.ranking import top
 from bot.engine.deciding.weighing import Earlier, Weighed, explain, weigh
 from bot.engine.decision import Decision, Outcome
 from bot.engine.learning import learn
+from bot.engine.reading.common import NONE, Common
 from bot.engine.reading.features import extract
 from bot.engine.reading.text import split
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
@@ -61,9 +62,9 @@ class Engine:
         self._completion = Completion(model.entries[: self._topical])
 
     @classmethod
-    def learn(cls, knowledge: Knowledge) -> Engine:
+    def learn(cls, knowledge: Knowledge, common: Common = NONE) -> Engine:
         """Learn a knowledge base and be ready to decide; the engine keeps what people are shown of it."""
-        shown, model = knowledge.shown(), learn(knowledge)
+        shown, model = knowledge.shown(), learn(knowledge, common)
         return cls(shown, replace(model, entries=tuple(shown.entries[entry.id] for entry in model.entries)))
 
     def decide(self, question: str, *, hint: Language | None = None, context: str | None = None) -> Decision:

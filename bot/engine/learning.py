@@ -18,11 +18,12 @@ from bot.engine.deciding.choosing import Choice
 from bot.engine.deciding.guards import INTO, Directions, Guards
 from bot.engine.deciding.language import SMOOTHING as OF_LANGUAGES
 from bot.engine.deciding.model import Model
-from bot.engine.deciding.names import Names, units_of_names
+from bot.engine.deciding.names import Names, units_of_names, words_of_names
 from bot.engine.deciding.scope import Logistic, levelling, pairs, together
 from bot.engine.learned.counting import Counts, Tally
 from bot.engine.learned.evidence import SMOOTHING, Scores, affinities
 from bot.engine.learned.filed import Filed
+from bot.engine.reading.common import NONE, Common
 from bot.engine.reading.corpus import Corpus
 from bot.engine.reading.features import Alphabet, Rows, extract
 from bot.engine.reading.glossary import Glossary
@@ -55,11 +56,12 @@ _SAYING_NOTHING: Final = (Reading((), (), (), 0), Reading((), ("\n?",), (), 1))
 """No word at all, and one that nobody can have used."""
 
 
-def learn(knowledge: Knowledge) -> Model:
+def learn(knowledge: Knowledge, common: Common = NONE) -> Model:
     """Learn a knowledge base.
 
     Args:
         knowledge: Any knowledge base that the loader let through.
+        common: Words that everybody uses, which are no slips.
 
     Returns:
         The model.
@@ -71,7 +73,7 @@ def learn(knowledge: Knowledge) -> Model:
     glossary = Glossary(knowledge.glossary)
     corpus = Corpus.read(_texts(knowledge, entries), glossary)
     familiar = corpus.familiar()
-    lexicon = Lexicon.of(corpus, glossary, familiar)
+    lexicon = Lexicon.of(corpus, glossary, familiar, common, words_of_names(knowledge.glossary))
     alphabet = Alphabet.of(corpus.vocabulary, familiar)
     counts = _count(corpus, alphabet, starts, len(entries) + 1)
     held_out = _hold_out(counts, corpus, alphabet, starts, len(answers))

@@ -122,6 +122,18 @@ def units_of_names(glossary: Iterable[Synonyms]) -> frozenset[str]:
     return frozenset(f"={group.id}" for group in glossary if group.name)
 
 
+def words_of_names(glossary: Iterable[Synonyms]) -> frozenset[str]:
+    """The words of the groups that are marked as names.
+
+    Args:
+        glossary: All groups.
+
+    Returns:
+        Folded tokens.
+    """
+    return frozenset(word for group in glossary if group.name for _, text in group.words for word in tokenize(text))
+
+
 def _first_names(group: Synonyms, quoted: Collection[tuple[str, ...]], lexicon: Lexicon) -> Iterator[str]:
     """The first word of each name of two words that is quoted, capitals and all, unless it is another's."""
     for _, text in group.words:

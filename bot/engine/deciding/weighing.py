@@ -18,6 +18,7 @@ from bot.engine.deciding.ranking import top
 from bot.engine.deciding.scope import levelling, together
 from bot.engine.decision import Candidate, GuardHit, Reasons
 from bot.engine.learned.evidence import Scores, added
+from bot.engine.learned.filed import NOWHERE
 from bot.engine.reading.features import extract
 from bot.engine.reading.lexicon import Reading
 from bot.engine.reading.text import Part
@@ -105,7 +106,8 @@ def weigh(
         found, weights = found[:0], weights[:0]
     scale = float(levelling(float(weights.sum())))
     scores = model.evidence.scores(found, weights) * scale
-    filed = model.filed.find(readings[0].units).without(excluded)  # what is asked comes first
+    asked = readings[0]  # comes first; a text that had to be mended is not what somebody filed
+    filed = NOWHERE if asked.mends else model.filed.find(asked.units).without(excluded)
     scores[list(filed.classes)] += FILED
     if excluded:
         scores[list(excluded)] = scores.min()

@@ -7,16 +7,18 @@ and "ACEUM" look the same to the learner. Nothing here weighs or decides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 
 from bot.engine.decision import Mend
+from bot.engine.reading.common import NONE, Common
 from bot.engine.reading.corpus import Corpus, Flags
 from bot.engine.reading.glossary import Glossary
-from bot.engine.reading.text import tokenize
+from bot.engine.reading.spoken import Spoken
+from bot.engine.reading.text import capitalized, tokenize
 from bot.engine.reading.typos import Mender
 
 MENDS_MAX: Final = 12
@@ -45,26 +47,51 @@ class Reading:
 class Lexicon:
     """All words in use and how familiar each is; made by :meth:`of`."""
 
-    def __init__(self, glossary: Glossary, frequencies: Mapping[str, int], familiar: frozenset[str]) -> None:
+    def __init__(
+        self,
+        glossary: Glossary,
+        frequencies: Mapping[str, int],
+        familiar: frozenset[str],
+        spoken: Spoken,
+        proper: frozenset[str],
+    ) -> None:
         self._glossary = glossary
         self._familiar = familiar
         self._mender = Mender(frequencies)
+        self._spoken = spoken
+        self._proper = proper
 
     @classmethod
-    def of(cls, corpus: Corpus, glossary: Glossary, familiar: Flags) -> Lexicon:
+    def of(
+        cls,
+        corpus: Corpus,
+        glossary: Glossary,
+        familiar: Flags,
+        common: Common = NONE,
+        proper: Iterable[str] = (),
+    ) -> Lexicon:
         """Collect the words of a knowledge base.
 
         Args:
             corpus: Its phrasings and examples; nothing in them counts as misspelt.
             glossary: What they were read with.
             familiar: For each of the vocabulary whether it is, as :meth:`Corpus.familiar` has it.
+            common: Words that everybody uses, which are no slips either.
+            proper: Words of names; a word with a capital letter within a sentence is read as these alone.
         """
         counts = np.bincount(corpus.words, minlength=len(corpus.vocabulary)).tolist()
         frequencies = {word: count for word, count in zip(corpus.vocabulary, counts, strict=True) if count}
-        for word in glossary.words():
+        beside = set(glossary.words())
+        for word in beside:
             frequencies[word] = frequencies.get(word, 0) + 1
         known = zip(corpus.vocabulary, familiar.tolist(), strict=True)
-        return cls(glossary, frequencies, frozenset(unit for unit, is_familiar in known if is_familiar))
+        return cls(
+            glossary,
+            frequencies,
+            frozenset(unit for unit, is_familiar in known if is_familiar),
+            Spoken.of(corpus, beside, common),
+            frozenset(proper),
+        )
 
     def read(self, text: str) -> Reading:
         """The reading of anything a person typed.
@@ -76,10 +103,8 @@ class Lexicon:
             Its words, mended, and its units.
         """
         words = tokenize(text)
-        meant = {}
-        for position in self._mender.doubtful(words)[:MENDS_MAX]:
-            if known := self._mender.mend(words[position]):
-                meant[position] = known
+        doubtful = self._mender.doubtful(words)
+        meant = self._meant(text, words, doubtful) if doubtful else {}
         read = tuple([meant.get(position, word) for position, word in enumerate(words)]) if meant else words
         units = self._glossary.fold(read)
         return Reading(
@@ -89,6 +114,23 @@ class Lexicon:
             unfamiliar=len(units) - sum(map(self._familiar.__contains__, units)),
             mended={position: words[position] for position in meant},
         )
+
+    def _meant(self, text: str, words: Sequence[str], doubtful: Sequence[int]) -> dict[int, str]:
+        """The known word that was meant in each place, where one was."""
+        known = [word for position, word in enumerate(words) if position not in doubtful]
+        languages, named = self._spoken.languages(known), capitalized(text)
+
+        def allowed(known: str) -> bool:
+            return self._spoken.is_used(known, languages)
+
+        meant = {}
+        for position in doubtful[:MENDS_MAX]:
+            word = words[position]
+            if self._spoken.is_common(word, languages):
+                continue
+            if known := self._mender.mend(word, self._proper.__contains__ if word in named else allowed):
+                meant[position] = known
+        return meant
 
     def units(self, text: str) -> tuple[str, ...]:
         """The units of a text that is not looked at for misspelt words, such as a quote.

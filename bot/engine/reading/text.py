@@ -193,6 +193,27 @@ def _head_and_tail(tokens: list[str]) -> list[str]:
     return tokens if few else tokens[:HEAD_TOKENS] + tokens[-TAIL_TOKENS:]
 
 
+_CAPITALIZED = re.compile(r"(?<=[\w,;:)'’] )[A-Z\u00c0-\u00de][^\W\d_]+")
+"""A word with a capital letter behind another word of the same sentence."""
+
+
+def capitalized(text: str) -> frozenset[str]:
+    """The words that stand with a capital letter within a sentence, as names do.
+
+    Args:
+        text: Anything a person may type.
+
+    Returns:
+        Folded tokens; none of a text that writes Most Words So, or has no small letter.
+    """
+    if text.islower():
+        return frozenset()
+    found = _CAPITALIZED.findall(text[:MAX_CHARS])
+    if 2 * len(found) >= len(text.split()):
+        return frozenset()
+    return frozenset(token for word in found for token in tokenize(word))
+
+
 ASKED: Final = 1.25
 ASIDE: Final = 0.5
 """What the sentences that ask count, and those around them, where a text has both (docs/engine.md)."""

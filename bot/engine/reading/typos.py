@@ -8,7 +8,7 @@ for the learner to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log
 from typing import Final
 
@@ -42,6 +42,10 @@ COMMON_LENGTH: Final = 5
 """Letters of the shortest rare word that is looked at: "deal" and "dean" are both words."""
 
 
+def _anything(_known: str) -> bool:
+    return True
+
+
 class Mender:
     """Finds the known word nearest to an unknown one.
 
@@ -71,11 +75,12 @@ class Mender:
             if often(word, 0) <= RARE and len(word) >= SHORTEST and word.isalpha()
         ]
 
-    def mend(self, word: str) -> str | None:
+    def mend(self, word: str, allowed: Callable[[str], bool] = _anything) -> str | None:
         """The known word that was probably meant.
 
         Args:
             word: A folded token.
+            allowed: Whether a known word may be meant at all, as those of another language may not.
 
         Returns:
             The known word, or None when ``word`` is no slip, short, not a word, or near none.
@@ -91,7 +96,8 @@ class Mender:
             }
         else:
             near = _near(word, 2 if len(word) >= TWO_SLIPS else 1, self._buckets)
-        return min(near, key=lambda known: self._cost(word, known, near[known]), default=None)
+        meant = filter(allowed, near)
+        return min(meant, key=lambda known: self._cost(word, known, near[known]), default=None)
 
     def _cost(self, word: str, known: str, slips: int) -> float:
         """How unlikely it is that a word was meant when another was written."""
