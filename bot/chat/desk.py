@@ -19,6 +19,7 @@ from bot.chat.record import record, record_chosen
 from bot.engine.decision import Decision, Outcome
 from bot.engine.engine import Engine
 from bot.knowledge.types import Language
+from bot.learning.bursts import Bursts
 from bot.replies import compose
 from bot.replies.card import Card
 
@@ -43,22 +44,30 @@ class Desk:
         self._asked = Cooldowns(cooldown) if cooldown else None
         self._told = Cooldowns(replace(cooldown, rate=1)) if cooldown else None
         self._recall = Recall()
+        self._bursts = Bursts()
 
-    def answer(
+    async def answer(
         self, question: str, hint: Language | None, asking: Asking, language: Language | None = None
     ) -> Card:
         """The card for a question in free words; see :meth:`decide` and :meth:`show`."""
-        return self.show(self.decide(question, hint, asking), question, asking, language)
+        return self.show(await self.decide(question, hint, asking), question, asking, language)
 
-    def decide(self, question: str, hint: Language | None, asking: Asking) -> Decision:
+    async def decide(self, question: str, hint: Language | None, asking: Asking) -> Decision:
         """Decide a question, and leave no trace of it but a line in the log.
+
+        Where its meaning could matter it is encoded beside the event loop, for a quarter of a second at the most.
 
         Args:
             question: What the person wrote, without mentions.
             hint: The language to assume where the words do not tell.
             asking: Who asks; a follow-up is read after what they were shown here a moment ago.
         """
-        decision = self.engine.decide(question, hint=hint, context=self._recall.latest(asking))
+        engine, context = self.engine, self._recall.latest(asking)  # it may be replaced meanwhile
+        texts = engine.doubts(question, hint=hint, context=context)
+        vectors = await self._bursts.encode(engine.encoder, texts)
+        decision = engine.decide(
+            question, hint=hint, context=context, vectors=vectors, addressed=asking.addressed
+        )
         _report(decision)
         return decision
 

@@ -65,7 +65,7 @@ async def hear(client: EntenteClient, message: discord.Message) -> None:
         return
     hint = house.language or room_language(message.guild)
     question, asking = question_in(message.content), Asking.by(message, addressed=addressed)
-    decision = client.desk.decide(question, hint, asking) if question else None
+    decision = await client.desk.decide(question, hint, asking) if question else None
     if not addressed and (decision is None or decision.outcome in _CHATTER):
         return  # before the cooldown: chatter between people costs them no turn
     seconds = client.desk.wait(message.author.id, message.created_at)

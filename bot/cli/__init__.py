@@ -10,12 +10,14 @@ from __future__ import annotations
 import errno
 import io
 import sys
+from importlib.metadata import version
 
 import click
 
 from bot.cli.asking import ask, chat
 from bot.cli.checking import check
 from bot.cli.evaluating import evaluate
+from bot.cli.learning import learn
 from bot.cli.reporting import insights
 from bot.cli.serving import demo, run, sync
 from bot.cli.suggesting import suggest
@@ -29,6 +31,7 @@ Examples:
   entente ask "what is the article about"  one question, one answer
   entente run                              bring it to Discord (needs a token in .env)
   entente check                            verify the knowledge folder
+  entente learn                            learn it, after an edit
   entente evaluate questions.jsonl         measure it on labelled questions
   entente insights                         see what people asked and did not find
   entente suggest                          get YAML for what to write next
@@ -60,13 +63,30 @@ class _Group(click.Group):
             raise _Failure(f"Error: {error.filename or 'input or output'}: {error.strerror}.") from None
 
 
+def _show_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if not wanted or ctx.resilient_parsing:
+        return
+    from bot.learning.encoders import installed  # noqa: PLC0415 - loads numpy
+
+    click.echo(f"entente, version {version('entente')}")
+    click.echo(f"encoder: {installed() or 'none installed; questions are decided by counts alone'}")
+    ctx.exit()
+
+
 @click.group(cls=_Group, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="entente", prog_name="entente")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
 def cli() -> None:
     """A Discord bot that answers questions with quotes from one article."""
 
 
-for _command in (ask, chat, check, demo, evaluate, insights, run, suggest, sync):
+for _command in (ask, chat, check, demo, evaluate, insights, learn, run, suggest, sync):
     cli.add_command(_command)
 
 

@@ -30,14 +30,21 @@ Every fault is one line: file, line, place, and what to do about it.
 @knowledge_option
 def check(article: Path | None, knowledge: Path | None) -> None:
     """Verify the knowledge folder: schema, languages, limits and audit."""
-    from bot.errors import KnowledgeError
+    from bot.errors import Fault, KnowledgeError
     from bot.knowledge.audit import audit_against, verify
+    from bot.learning.artefact import FILE
+    from bot.learning.encoders import NAME
+    from bot.learning.folder import is_behind
     from bot.replies.reserved import collisions
 
     folder = knowledge_folder(knowledge)
     sound = verify(folder) if article is None else audit_against(folder, article)
     if faults := collisions(sound):
         raise KnowledgeError(faults)
+    if (folder / FILE).exists() and is_behind(folder, sound, NAME):
+        raise KnowledgeError(
+            [Fault(FILE, "", "Something was edited since the folder was learned. Run `entente learn`.")]
+        )
     click.echo(f"{folder} is sound: {_contents(sound)}.")
     if article is not None:
         click.echo(f"Every quote stands in its section of {article}; audit.yaml is written.")

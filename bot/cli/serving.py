@@ -12,7 +12,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.wiring import knowledge_folder, knowledge_option, open_engine
+from bot.cli.wiring import VECTORS, encoder_for, knowledge_folder, knowledge_option, open_engine
 from bot.errors import InputError
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.chat.client import EntenteClient
     from bot.chat.options import Options
     from bot.engine.engine import Engine
+    from bot.engine.reading.encoder import Encoder
     from bot.settings import Settings
 
 _STATE_FILE = "sync.json"
@@ -69,13 +70,18 @@ def run(no_watch: bool, knowledge: Path | None) -> None:
     _log_to_stderr(settings.log_level)
     folder = knowledge_folder(knowledge)
     serving = fingerprint(folder)
-    engine, options = _learned(folder), _options(settings)
+    encoder, options = encoder_for(settings, threads=1), _options(settings)
+    engine = _learned(folder).consulting(encoder)
+    _log_encoder(engine, encoder)
     watch = settings.watch and not no_watch
+    edits = _Edits(
+        folder, serving, watch=watch, audited=True, encoder=encoder, vectors=settings.state_dir / VECTORS
+    )
 
     async def serve() -> None:
         async with open_storage(settings, options.defaults) as storage:
             client = build(engine, options, storage)
-            async with _kept_current(client, folder, serving, watch=watch, audited=True):
+            async with edits.taken_over_by(client):
                 await run_client(client, token)
 
     with contextlib.suppress(KeyboardInterrupt):
@@ -114,41 +120,73 @@ def demo(port: int | None, no_browser: bool, knowledge: Path | None) -> None:
     from bot.chat.options import Options
     from bot.demo import serve
     from bot.reloading.content import fingerprint
+    from bot.settings import Settings
 
-    folder = knowledge_folder(knowledge)
+    folder, settings = knowledge_folder(knowledge), Settings.load()
     serving = fingerprint(folder)
+    engine = open_engine(folder)
+    edits = _Edits(
+        folder,
+        serving,
+        watch=True,
+        audited=False,
+        encoder=engine.encoder,
+        vectors=settings.state_dir / VECTORS,
+    )
     page = serve(
-        open_engine(folder),
+        engine,
         Options(),
         port=port or None,
         open_browser=not no_browser,
         announce=_announce,
-        beside=lambda client: _kept_current(client, folder, serving, watch=True, audited=False),
+        beside=edits.taken_over_by,
     )
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(page)
 
 
-def _kept_current(
-    client: EntenteClient, folder: Path, serving: str, *, watch: bool, audited: bool
-) -> AbstractAsyncContextManager[None]:
+@dataclass(frozen=True)
+class _Edits:
     """What has edits take effect; in the demo, drafts whose quotes nobody has proved yet, too."""
-    from bot.cli.memory import trim
-    from bot.reloading import apart
-    from bot.reloading.reloader import Reloader
 
-    async def apply(engine: Engine) -> None:
-        await client.renew(engine)
-        await asyncio.to_thread(trim)  # of what the engine before it took
+    folder: Path
+    serving: str
+    watch: bool
+    audited: bool
+    encoder: Encoder | None
+    vectors: Path
 
-    return Reloader(
-        folder=folder,
-        serving=serving,
-        apply=apply,
-        report=client.tell_owner,
-        watch=watch,
-        learn=partial(apart.learn, audited=audited),
-    ).running()
+    def taken_over_by(self, client: EntenteClient) -> AbstractAsyncContextManager[None]:
+        """Give a running bot every edit, as long as the block runs."""
+        from bot.cli.memory import trim
+        from bot.reloading import apart
+        from bot.reloading.reloader import Reloader
+
+        async def apply(engine: Engine) -> None:
+            await client.renew(engine.consulting(self.encoder))
+            await asyncio.to_thread(trim)  # of what the engine before it took
+
+        refine = partial(apart.refine, vectors=self.vectors, audited=self.audited) if self.encoder else None
+        return Reloader(
+            folder=self.folder,
+            serving=self.serving,
+            apply=apply,
+            report=client.tell_owner,
+            watch=self.watch,
+            learn=partial(apart.learn, audited=self.audited),
+            refine=refine,
+        ).running()
+
+
+def _log_encoder(engine: Engine, encoder: Encoder | None) -> None:
+    """Say once whether there is a second opinion."""
+    log = logging.getLogger(__name__)
+    if engine.encoder is not None:
+        log.info("Questions are understood by counts and by %s", engine.encoder.name)
+    elif encoder is not None:
+        log.info("Questions are understood by counts until the folder is learned with %s", encoder.name)
+    else:
+        log.info("Questions are understood by counts; no sentence encoder is installed, or none is wanted")
 
 
 def _learned(folder: Path) -> Engine:

@@ -8,12 +8,17 @@ Imports happen inside functions, so that a command pays only for what it uses:
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 if TYPE_CHECKING:
     from bot.engine.engine import Engine
+    from bot.engine.reading.encoder import Encoder
+    from bot.settings import Settings
+
+VECTORS: Final = "vectors.db"
+"""Where vectors of texts are kept, in the state folder."""
 
 knowledge_option = click.option(
     "--knowledge",
@@ -35,8 +40,27 @@ def knowledge_folder(chosen: Path | None) -> Path:
     return chosen or Settings.load().knowledge or default_folder()
 
 
+def encoder_for(settings: Settings, *, threads: int | None = None) -> Encoder | None:
+    """The sentence encoder that the settings ask for, where it can be used.
+
+    Args:
+        settings: Say which.
+        threads: How many it may use; None uses every core.
+
+    Raises:
+        SettingsError: It was asked for by name and cannot be used.
+    """
+    from bot.errors import SettingsError
+    from bot.learning.encoders import open_encoder
+
+    try:
+        return open_encoder(settings.encoder, threads=threads)
+    except ImportError as error:
+        raise SettingsError(f"ENTENTE_ENCODER: {error}") from None
+
+
 def open_engine(chosen: Path | None, *, audited: bool = False) -> Engine:
-    """An engine that has learned a knowledge folder.
+    """An engine that has learned a knowledge folder, with the encoder that the settings ask for.
 
     Args:
         chosen: The value of ``--knowledge``, or what :func:`knowledge_folder` made of it.
@@ -44,15 +68,18 @@ def open_engine(chosen: Path | None, *, audited: bool = False) -> Engine:
 
     Raises:
         KnowledgeError: The folder has faults, or a quote differs from its audit.
-        SettingsError: No folder was named and the settings cannot be used.
+        SettingsError: The settings cannot be used.
+        InputError: What was learned of the folder before is damaged.
     """
     from bot.cli.memory import release, undisturbed
-    from bot.engine.engine import Engine
     from bot.knowledge.audit import verify
     from bot.knowledge.loader import load
+    from bot.learning.folder import engine_of
+    from bot.settings import Settings
 
     read = verify if audited else load
+    folder = knowledge_folder(chosen)
     with undisturbed():
-        engine = Engine.learn(read(knowledge_folder(chosen)))
+        engine = engine_of(folder, read(folder))
     release()
-    return engine
+    return engine.consulting(encoder_for(Settings.load()))

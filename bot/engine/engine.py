@@ -8,18 +8,21 @@ same question and knowledge base give the same decision, always.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.engine.calibrating import calibrate
 from bot.engine.completion import Completion
 from bot.engine.deciding.followup import CLEAR, after, hangs_on_context, wants_more
-from bot.engine.deciding.model import Model
+from bot.engine.deciding.model import Learned, Model
 from bot.engine.deciding.ranking import top
+from bot.engine.deciding.room import among_people
 from bot.engine.deciding.weighing import Earlier, Weighed, explain, weigh
 from bot.engine.decision import Decision, Outcome
 from bot.engine.learning import learn
 from bot.engine.reading.common import NONE, Common
+from bot.engine.reading.encoder import Encoder, Vectors, meaning
 from bot.engine.reading.features import extract
 from bot.engine.reading.text import split
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
@@ -33,6 +36,9 @@ MAYBE: Final = 0.1
 
 CONCEIVABLE: Final = 0.02
 """Probability of a gap from which a vetoed question is answered with it rather than asked back."""
+
+FOREIGN: Final = 0.97
+"""Probability of being off topic, by the counts alone, from which the encoder is not asked."""
 
 MAX_SUGGESTIONS: Final = 3
 
@@ -52,22 +58,77 @@ class Engine:
     Args:
         knowledge: What people are shown of the knowledge base.
         model: What was learned from all of it.
+        encoder: Gives a second opinion; None, or one that the model's head does not know, leaves the counts alone.
     """
 
-    def __init__(self, knowledge: Knowledge, model: Model) -> None:
+    def __init__(self, knowledge: Knowledge, model: Model, encoder: Encoder | None = None) -> None:
         self.knowledge = knowledge
+        self.encoder = (
+            encoder if model.head is not None and encoder and encoder.name == model.head.encoder else None
+        )
         self._model = model
         self._numbers = {entry.id: number for number, entry in enumerate(model.entries)}
         self._topical = max(model.span(Kind.ANSWER).stop, model.span(Kind.GAP).stop)
         self._completion = Completion(model.entries[: self._topical])
 
     @classmethod
-    def learn(cls, knowledge: Knowledge, common: Common = NONE) -> Engine:
-        """Learn a knowledge base and be ready to decide; the engine keeps what people are shown of it."""
-        shown, model = knowledge.shown(), learn(knowledge, common)
-        return cls(shown, replace(model, entries=tuple(shown.entries[entry.id] for entry in model.entries)))
+    def learn(
+        cls,
+        knowledge: Knowledge,
+        *,
+        common: Common = NONE,
+        learned: Learned | None = None,
+        encoder: Encoder | None = None,
+    ) -> Engine:
+        """Learn a knowledge base and be ready to decide; the engine keeps what people are shown of it.
 
-    def decide(self, question: str, *, hint: Language | None = None, context: str | None = None) -> Decision:
+        Args:
+            knowledge: Any knowledge base that the loader let through.
+            common: Words that everybody uses, which are no slips; those of ``learned`` count before.
+            learned: What was learned before (:func:`bot.engine.calibrating.calibrate`).
+            encoder: Gives a second opinion. Where nothing was learned with it before, that is done now, which
+                takes minutes for thousands of phrasings.
+        """
+        if encoder is not None and learned is None:
+            learned = calibrate(knowledge, encoder, common)
+        shown, model = knowledge.shown(), learn(knowledge, common, learned)
+        entries = tuple(shown.entries[entry.id] for entry in model.entries)
+        return cls(shown, replace(model, entries=entries), encoder)
+
+    def consulting(self, encoder: Encoder | None) -> Engine:
+        """The same engine with another encoder, or with none."""
+        return Engine(self.knowledge, self._model, encoder)
+
+    def doubts(
+        self, question: str, *, hint: Language | None = None, context: str | None = None
+    ) -> tuple[str, ...]:
+        """The texts whose meaning could change the decision on a question.
+
+        Args:
+            question, hint, context: As for :meth:`decide`.
+
+        Returns:
+            What is to be encoded for :meth:`decide`; nothing where the counts are sure, or where there is
+            no encoder.
+        """
+        if self.encoder is None:
+            return ()
+        weighed = weigh(self._model, split(question), hint)
+        texts: tuple[str, ...] = () if _is_settled(weighed) else (meaning(question),)
+        if context in self._numbers and hangs_on_context(question, weighed.readings, self._decide(weighed)):
+            shown = self.knowledge.entries[context]
+            texts += (_together(question, shown.question(weighed.language)),)
+        return texts
+
+    def decide(
+        self,
+        question: str,
+        *,
+        hint: Language | None = None,
+        context: str | None = None,
+        vectors: Mapping[str, Vectors] | None = None,
+        addressed: bool = True,
+    ) -> Decision:
         """Decide on a question.
 
         Args:
@@ -75,15 +136,25 @@ class Engine:
             hint: The person's language, used where the words do not tell.
             context: Id of the entry that was just shown to this person, for follow-ups; a full
                 question is decided without it, and an unknown id is the same as none.
+            vectors: The meanings of what :meth:`doubts` names, as far as they are known; the counts decide
+                where one is missing. Without this argument the engine's own encoder is asked, if it has one.
+            addressed: Whether the bot was spoken to; where people speak to each other it takes more to reply.
 
         Returns:
             The decision with its reasons.
         """
-        weighed = weigh(self._model, split(question), hint)
-        alone = self._decide(weighed)
-        if context in self._numbers and hangs_on_context(question, weighed.readings, alone):
-            return self._follow_up(question, context, alone)
-        return alone
+        if vectors is None:
+            vectors = self._encoded(self.doubts(question, hint=hint, context=context))
+        weighed = weigh(self._model, split(question), hint, vector=vectors.get(meaning(question)))
+        decision = self._decide(weighed)
+        if context in self._numbers and hangs_on_context(question, weighed.readings, decision):
+            decision = self._follow_up(question, context, decision, vectors)
+        return decision if addressed else among_people(question, decision)
+
+    def _encoded(self, texts: Sequence[str]) -> dict[str, Vectors]:
+        if not texts or self.encoder is None:
+            return {}
+        return dict(zip(texts, self.encoder.encode(texts), strict=True))
 
     def complete(self, prefix: str, language: Language, limit: int = 25) -> tuple[Entry, ...]:
         """Entries whose canonical question a person may be typing.
@@ -100,7 +171,9 @@ class Engine:
         scores = evidence.scores(*evidence.find(extract([self._model.lexicon.read(prefix)])))
         return self._completion.complete(prefix, scores[: self._topical], language, limit)
 
-    def _follow_up(self, question: str, context: str, alone: Decision) -> Decision:
+    def _follow_up(
+        self, question: str, context: str, alone: Decision, vectors: Mapping[str, Vectors]
+    ) -> Decision:
         """The question read after an earlier one, or as it stands where that leads nowhere."""
         shown, excluded = self.knowledge.entries[context], {self._numbers[context]}
         overview = self._overview(shown)
@@ -108,8 +181,10 @@ class Engine:
             return self._decide(weigh(self._model, split(overview.question(alone.language)), None), context)
         if alone.outcome is Outcome.OFF_TOPIC:
             excluded.update(self._elsewhere(shown))
-        asked, before = after(question, shown.question(alone.language))
-        weighed = weigh(self._model, [asked], alone.language, Earlier(before, excluded))
+        earlier = shown.question(alone.language)
+        asked, before = after(question, earlier)
+        vector = vectors.get(_together(question, earlier))
+        weighed = weigh(self._model, [asked], alone.language, Earlier(before, excluded), vector)
         together = self._decide(weighed, context)
         if (
             weighed.bare and together.outcome not in _TOPICAL
@@ -206,3 +281,13 @@ def _different(answers: Sequence[Entry]) -> tuple[Entry, ...]:
         if not any(set(answer.facts) <= set(other.facts) for other in chosen):
             chosen.append(answer)
     return tuple(chosen[:MAX_SUGGESTIONS])
+
+
+def _together(question: str, earlier: str) -> str:
+    """What is encoded of a follow-up: a vector has no asides, so the question before it is said first."""
+    return f"{earlier} {meaning(question)}"
+
+
+def _is_settled(weighed: Weighed) -> bool:
+    """Whether no meaning could change what is decided."""
+    return weighed.filed or weighed.bare or weighed.chances[None] >= FOREIGN

@@ -8,18 +8,23 @@ and gives the same result every time. Nothing here decides.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.engine.deciding.choosing import Choice
+from bot.engine.deciding.coverage import INPUTS, Coverage
+from bot.engine.deciding.fusion import Fusion, fit_weights, width
 from bot.engine.deciding.guards import INTO, Directions, Guards
 from bot.engine.deciding.language import SMOOTHING as OF_LANGUAGES
-from bot.engine.deciding.model import Model
+from bot.engine.deciding.model import Learned, Model, digests
 from bot.engine.deciding.names import Names, units_of_names, words_of_names
 from bot.engine.deciding.scope import Logistic, levelling, pairs, together
+from bot.engine.deciding.sought import Sought
 from bot.engine.learned.counting import Counts, Tally
 from bot.engine.learned.evidence import SMOOTHING, Scores, affinities
 from bot.engine.learned.filed import Filed
@@ -39,6 +44,11 @@ PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 9.0, Ki
 """How much likelier than chatter a question of a kind is, before a word is read. Chosen, with the thresholds
 of the engine, so that wrong answers and needless silence are both rare on the samples (docs/engine.md)."""
 
+KINDRED: Final = 0.3
+"""What turns of phrase count that a kind of question has whatever the entry ("name the …", "who paid …"), where
+phrasings are left out one at a time: learned from those it would be more, as they have siblings; measured, it is
+flat from 0.2 to 0.5 (docs/engine.md)."""
+
 AT_A_TIME: Final = 50
 """Phrasings left out in one go, so that the work fits in the processor's cache."""
 
@@ -56,52 +66,161 @@ _SAYING_NOTHING: Final = (Reading((), (), (), 0), Reading((), ("\n?",), (), 1))
 """No word at all, and one that nobody can have used."""
 
 
-def learn(knowledge: Knowledge, common: Common = NONE) -> Model:
-    """Learn a knowledge base.
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What is learned from.
+
+    Attributes:
+        knowledge: The knowledge base.
+        entries: The classes: answers, then gaps, then small talk; "off topic" follows them.
+        kinds: The kinds that occur, in that order.
+        starts: The first class of each kind, then of "off topic".
+        answers: How many answers there are.
+        texts: The class, the language and the wording of everything; headings of sections come last.
+        asked: How many of them there are before the headings.
+        corpus: The same as numbers.
+        glossary: What the texts were read with.
+        common: Words that everybody uses, which are no slips.
+    """
+
+    knowledge: Knowledge
+    entries: tuple[Entry, ...]
+    kinds: tuple[Kind, ...]
+    starts: Ints
+    answers: int
+    texts: tuple[tuple[int, Language, str], ...]
+    asked: int
+    corpus: Corpus
+    glossary: Glossary
+    common: Common
+
+    def digests(self) -> NDArray[np.uint32]:
+        """What its texts are recognised by, see :func:`bot.engine.deciding.model.digests`."""
+        ids = [*(entry.id for entry in self.entries), ""]
+        return digests((ids[label], text) for label, _, text in self.texts)
+
+
+def gather(knowledge: Knowledge, common: Common = NONE) -> Material:
+    """Read everything that a knowledge base is learned from.
 
     Args:
         knowledge: Any knowledge base that the loader let through.
         common: Words that everybody uses, which are no slips.
+    """
+    entries = _classes(knowledge)
+    kinds = tuple(kind for kind in KINDS if any(entry.kind is kind for entry in entries))
+    glossary, asked = Glossary(knowledge.glossary), tuple(_asked(knowledge, entries))
+    texts = asked + HEADING * tuple(_headings(knowledge, entries))
+    return Material(
+        knowledge=knowledge,
+        entries=entries,
+        kinds=kinds,
+        starts=np.array([_first(entries, kind) for kind in kinds] + [len(entries)]),
+        answers=sum(entry.kind is Kind.ANSWER for entry in entries),
+        texts=texts,
+        asked=len(asked),
+        corpus=Corpus.read(texts, glossary),
+        glossary=glossary,
+        common=common,
+    )
+
+
+def digests_of(knowledge: Knowledge) -> NDArray[np.uint32]:
+    """What the texts of a knowledge base are recognised by, without reading them.
+
+    Args:
+        knowledge: Any knowledge base that the loader let through.
+    """
+    entries = _classes(knowledge)
+    ids = [*(entry.id for entry in entries), ""]
+    headings = HEADING * tuple(_headings(knowledge, entries))
+    texts = chain(_asked(knowledge, entries), headings)
+    return digests((ids[label], text) for label, _, text in texts)
+
+
+def learn(knowledge: Knowledge, common: Common = NONE, learned: Learned | None = None) -> Model:
+    """Learn a knowledge base by counting, and take from an earlier learning what counting cannot tell.
+
+    Args:
+        knowledge: Any knowledge base that the loader let through.
+        common: Words that everybody uses, which are no slips; those of ``learned`` count before.
+        learned: From :func:`bot.engine.calibrating.calibrate`. It may be of an earlier state of the knowledge base:
+            what its phrasings mean by counts is learned anew, and its head is used if it knows every entry.
 
     Returns:
         The model.
     """
-    entries = tuple(entry for kind in KINDS for entry in knowledge.entries.values() if entry.kind is kind)
-    kinds = tuple(kind for kind in KINDS if any(entry.kind is kind for entry in entries))
-    starts = np.array([_first(entries, kind) for kind in kinds] + [len(entries)])
-    answers = entries[: sum(entry.kind is Kind.ANSWER for entry in entries)]
-    glossary = Glossary(knowledge.glossary)
-    corpus = Corpus.read(_texts(knowledge, entries), glossary)
+    material = gather(knowledge, learned.common if learned else common)
+    if learned is None or len(learned.alone.scope.intercept) != len(material.starts):
+        return count(material, material.corpus)
+    return with_head(count(material, material.corpus, learned.alone), learned)
+
+
+def with_head(model: Model, learned: Learned) -> Model:
+    """A model that also goes by meaning, if every entry was known when the head was learned.
+
+    Args:
+        model: From :func:`count`.
+        learned: Where the head is from.
+    """
+    numbers = {entry: number for number, entry in enumerate(learned.entries)}
+    if learned.head is None or any(entry.id not in numbers for entry in model.entries):
+        return model
+    columns = [*(numbers[entry.id] for entry in model.entries), len(learned.entries)]
+    return replace(model, fused=learned.fused, head=learned.head.widened(columns))
+
+
+def count(material: Material, corpus: Corpus, alone: Fusion | None = None) -> Model:
+    """Learn by counting.
+
+    Args:
+        material: Where the texts are from.
+        corpus: Those that are counted: all, or what is left when some are held out.
+        alone: How sure the counts make us, where that is known; else it is found out from a few
+            phrasings that are left out one at a time.
+
+    Returns:
+        A model without a head.
+    """
+    knowledge, entries, starts = material.knowledge, material.entries, material.starts
+    answers = entries[: material.answers]
     familiar = corpus.familiar()
-    lexicon = Lexicon.of(corpus, glossary, familiar, common, words_of_names(knowledge.glossary))
+    names = words_of_names(knowledge.glossary)
+    lexicon = Lexicon.of(corpus, material.glossary, familiar, material.common, names)
     alphabet = Alphabet.of(corpus.vocabulary, familiar)
     counts = _count(corpus, alphabet, starts, len(entries) + 1)
-    held_out = _hold_out(counts, corpus, alphabet, starts, len(answers))
     guards = _guards(entries, answers, corpus, knowledge, lexicon)
     telling = counts.telling()
     evidence = counts.evidence(telling)
+    quoted = (
+        (number, lexicon.units(fact.quote)) for number, entry in enumerate(answers) for fact in entry.facts
+    )
     kinds_heard, languages_heard = counts.kinds[telling], counts.spoken[telling]
     return Model(
         entries=entries,
-        kinds=kinds,
+        kinds=material.kinds,
         starts=starts,
         lexicon=lexicon,
         evidence=evidence,
         filed=Filed.of(corpus, alphabet.units),
         guards=guards,
-        scope=_learn_scope(held_out, kinds, starts),
+        coverage=Coverage.of(corpus, alphabet.units, len(answers), quoted),
+        alone=alone or _one_at_a_time(counts, corpus, alphabet, material),
         leanings=np.hstack([affinities(kinds_heard, SMOOTHING), affinities(languages_heard, OF_LANGUAGES)]),
-        choice=Choice.learn(answers, held_out.scores, held_out.labels[held_out.labels < len(answers)]),
+        choice=Choice.among(answers),
         shape=frozenset(evidence.find(extract(_SAYING_NOTHING, (1.0, 1.0)))[0].tolist()),
     )
 
 
-def _texts(knowledge: Knowledge, entries: Sequence[Entry]) -> Iterator[tuple[int, Language, str]]:
-    """The class, the language and the wording of everything that is learned from."""
+def _classes(knowledge: Knowledge) -> tuple[Entry, ...]:
+    """The entries in the order of their numbers."""
+    return tuple(entry for kind in KINDS for entry in knowledge.entries.values() if entry.kind is kind)
+
+
+def _asked(knowledge: Knowledge, entries: Sequence[Entry]) -> Iterator[tuple[int, Language, str]]:
+    """The class, the language and the wording of everything that somebody may write."""
     for number, entry in enumerate(entries):
         yield from ((number, language, text) for language, text in entry.ask)
-    for _ in range(HEADING):
-        yield from _headings(knowledge, entries)
     yield from ((len(entries), language, text) for language, text in knowledge.off_topic)
 
 
@@ -159,12 +278,22 @@ def _hold_out(counts: Counts, corpus: Corpus, alphabet: Alphabet, starts: Ints, 
     return _HeldOut(sampled.labels, np.concatenate(spoken), np.concatenate(scores))
 
 
-def _learn_scope(held_out: _HeldOut, kinds: Sequence[Kind], starts: Ints) -> Logistic:
+def _one_at_a_time(counts: Counts, corpus: Corpus, alphabet: Alphabet, material: Material) -> Fusion:
+    """How sure the counts make us, from phrasings that are left out one at a time: quick, and a little too sure,
+    for what resembles them stays.
+    """
+    starts, kinds = material.starts, len(material.starts)
+    held_out = _hold_out(counts, corpus, alphabet, starts, material.answers)
+    ahead = pairs(kinds)
     told = run_of(starts, held_out.labels)
-    ahead = pairs(len(starts))
-    fitted = Logistic.fit(held_out.together @ ahead, told, len(starts), balanced=True)
-    prior = [PRIOR_ODDS.get(kind, 1.0) for kind in kinds] + [1.0]
-    return Logistic(ahead @ fitted.weights, fitted.intercept + np.log(prior))
+    fitted = Logistic.fit(held_out.together @ ahead, told, kinds, balanced=True)
+    prior = [PRIOR_ODDS.get(kind, 1.0) for kind in material.kinds] + [1.0]
+    weights = np.zeros((width(kinds, INPUTS), kinds))
+    weights[:kinds], weights[kinds : 2 * kinds] = ahead @ fitted.weights, KINDRED * np.eye(kinds)
+    scope = Logistic(weights, fitted.intercept + np.log(prior))
+    labels = held_out.labels[held_out.labels < material.answers].astype(np.int64)
+    (sharpness,) = fit_weights([held_out.scores], labels)
+    return Fusion(sharpness, 0.0, scope)
 
 
 def _guards(
@@ -182,4 +311,5 @@ def _guards(
     )
     mentions = corpus.mentions(units_of_names(knowledge.glossary))
     spoken = ((ids[label], unit) for label, unit in mentions if label < len(ids))
-    return Guards(answers, directions, Names.learn(entries, spoken, knowledge.glossary, lexicon))
+    names = Names.learn(entries, spoken, knowledge.glossary, lexicon)
+    return Guards(answers, directions, names, Sought.learn(corpus, len(answers)))

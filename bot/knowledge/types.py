@@ -117,8 +117,9 @@ class Entry:
     related: tuple[str, ...]
 
     def question(self, language: Language) -> str:
-        """The canonical question in ``language``."""
-        return self.ask[language][0]
+        """The canonical question in ``language``; where there is none, that of another, and else nothing."""
+        asked = self.ask[language] or next(filter(None, (self.ask[other] for other in LANGUAGES)), ("",))
+        return asked[0]
 
     def shown(self) -> Entry:
         """The entry without what only learning needs: every phrasing but the canonical questions."""

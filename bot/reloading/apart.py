@@ -11,7 +11,8 @@ memory ends this process and not the bot.
 
 The process is this module run as a program: the folder is its argument, and
 its output is the pickled engine, or the faults in its place. It must not write
-anything else there.
+anything else there. With ``--vectors`` it brings what was learned up to date,
+which may take a minute, and answers with None where there is nothing to do.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ import gc
 import os
 import pickle
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -33,27 +33,53 @@ if TYPE_CHECKING:
     from bot.knowledge.types import Knowledge
 
 _UNAUDITED: Final = "--unaudited"
+_VECTORS: Final = "--vectors"
 
 _NICENESS: Final = 10
 """Added to that of the bot: where there is one core, answers come first."""
 
 
 async def learn(folder: Path, *, audited: bool = True) -> Engine:
-    """Load, verify and learn a folder beside the running program.
+    """Load, verify and learn a folder beside the running program, as far as that takes a moment.
 
     Args:
         folder: The knowledge folder.
         audited: Whether its quotes must be those that were audited.
 
     Returns:
-        An engine that has learned it.
+        An engine that has learned it, without an encoder.
 
     Raises:
         KnowledgeError: The folder has faults, or a quote differs from its audit.
         ChildProcessError: The process failed; the text is what it said last.
     """
+    engine = await _in_process(folder, *([] if audited else [_UNAUDITED]))
+    if engine is None:
+        raise ChildProcessError("the process that learns gave nothing")
+    return engine
+
+
+async def refine(folder: Path, vectors: Path, *, audited: bool = True) -> Engine | None:
+    """Bring what was learned of a folder up to date with its edits, by encoding what is new.
+
+    Args:
+        folder: The knowledge folder.
+        vectors: Where vectors are kept.
+        audited: Whether its quotes must be those that were audited.
+
+    Returns:
+        A better engine, without the encoder, or None where the folder is not behind, or no encoder can be used.
+
+    Raises:
+        KnowledgeError: The folder has faults, or a quote differs from its audit.
+        ChildProcessError: The process failed; the text is what it said last.
+    """
+    return await _in_process(folder, _VECTORS, str(vectors), *([] if audited else [_UNAUDITED]))
+
+
+async def _in_process(folder: Path, *options: str) -> Engine | None:
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-m", __name__, str(folder), *([] if audited else [_UNAUDITED])),
+        *(sys.executable, "-P", "-m", __name__, str(folder), *options),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
@@ -78,25 +104,40 @@ def main() -> None:
     gc.disable()  # nearly all that is made stays, and then this process ends
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
+    folder, options = Path(sys.argv[1]), sys.argv[2:]
+    vectors = Path(options[options.index(_VECTORS) + 1]) if _VECTORS in options else None
+    sys.stdout.buffer.write(_packed(folder, vectors, audited=_UNAUDITED not in options))
+
+
+def _packed(folder: Path, vectors: Path | None, *, audited: bool) -> bytes:
     # Only here: the bot that waits for the outcome has no use for YAML and the schema, which take 3 MB.
     from bot.knowledge.audit import verify  # noqa: PLC0415
     from bot.knowledge.loader import load  # noqa: PLC0415
+    from bot.learning.folder import engine_of  # noqa: PLC0415
 
-    sys.stdout.buffer.write(_packed(Path(sys.argv[1]), verify if _UNAUDITED not in sys.argv[2:] else load))
-
-
-def _packed(folder: Path, read: Callable[[Path], Knowledge]) -> bytes:
-    outcome: Engine | tuple[Fault, ...]
+    outcome: Engine | tuple[Fault, ...] | None
     try:
-        outcome = Engine.learn(read(folder))
+        knowledge = verify(folder) if audited else load(folder)
+        outcome = engine_of(folder, knowledge) if vectors is None else _refined(folder, knowledge, vectors)
     except KnowledgeError as error:
         outcome = error.faults
     return pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
 
 
-def _unpacked(output: bytes) -> Engine:
+def _refined(folder: Path, knowledge: Knowledge, vectors: Path) -> Engine | None:
+    from bot.learning.encoders import AUTOMATIC, open_encoder  # noqa: PLC0415
+    from bot.learning.folder import is_behind, refined  # noqa: PLC0415
+    from bot.learning.vectors import Remembering  # noqa: PLC0415
+
+    encoder = open_encoder(AUTOMATIC, threads=1)  # the bot's own shall have the other cores
+    if encoder is None or not is_behind(folder, knowledge, encoder.name):
+        return None
+    return refined(folder, knowledge, Remembering(encoder, vectors))
+
+
+def _unpacked(output: bytes) -> Engine | None:
     outcome = pickle.loads(output)  # noqa: S301 - written by our own process
-    if isinstance(outcome, Engine):
+    if outcome is None or isinstance(outcome, Engine):
         return outcome
     raise KnowledgeError(list(outcome))
 

@@ -39,6 +39,8 @@ class Reloader:
         watch: Whether to watch the files; if not, only SIGHUP has the folder read.
         pace: How soon an edit is noticed.
         learn: Makes an engine of a folder without holding up the event loop.
+        refine: Makes a better one, which may take long, or None where there is none to be had. What was edited is
+            served before; an edit meanwhile ends it.
     """
 
     folder: Path
@@ -48,10 +50,12 @@ class Reloader:
     watch: bool = True
     pace: Pace = field(default_factory=Pace)
     learn: Callable[[Path], Awaitable[Engine]] = apart.learn
+    refine: Callable[[Path], Awaitable[Engine | None]] | None = None
     _refused: str | None = field(default=None, init=False)
     _seen: Traces | None = field(default=None, init=False)
     _asked: bool = field(default=False, init=False)
     _wake: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    _refining: asyncio.Task[None] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.folder = self.folder.absolute()
@@ -61,11 +65,13 @@ class Reloader:
         """Keep the bot up to date while the block runs."""
         with on_hangup(self.ask):
             task = asyncio.create_task(self._run())
+            self._begin_refining()  # the folder may have been edited before the bot was started
             try:
                 yield
             finally:
                 task.cancel()
                 await asyncio.wait({task})
+                await self._end_refining()
 
     def ask(self) -> None:
         """Have the folder read now, as SIGHUP does; a fault that was told before is then told again."""
@@ -112,6 +118,7 @@ class Reloader:
         moved = await asyncio.to_thread(traces, self.folder) != seen
         if fault is None:
             self.serving, self._refused = _UNKNOWN if moved else content, None
+            self._begin_refining()
         elif not moved:  # else it may be a fault of half an edit
             self._refused = content
             await self._tell(fault)
@@ -121,6 +128,7 @@ class Reloader:
         """Learn the folder and put it to use; what was wrong with it, or None."""
         try:
             engine = await self.learn(self.folder)
+            await self._end_refining()
             await self.apply(engine)
         except KnowledgeError as error:
             return str(error)
@@ -137,3 +145,25 @@ class Reloader:
             await self.report(text)
         except Exception:
             _log.exception("Nobody could be told")
+
+    def _begin_refining(self) -> None:
+        if self.refine is not None:
+            self._refining = asyncio.create_task(self._refine(self.refine))
+
+    async def _end_refining(self) -> None:
+        if self._refining is not None:
+            self._refining.cancel()
+            await asyncio.wait({self._refining})
+
+    async def _refine(self, refine: Callable[[Path], Awaitable[Engine | None]]) -> None:
+        """Put a better engine to use, if one is to be had of what is served."""
+        serving = self.serving
+        try:
+            engine = await refine(self.folder)
+            if engine is None or await asyncio.to_thread(fingerprint, self.folder) != serving:
+                return  # an edit is on its way, and will be refined in its turn
+            await self.apply(engine)
+        except Exception:
+            _log.exception("What was learned of %s could not be brought up to date", self.folder)
+        else:
+            _log.info("What is new in %s is understood by its meaning, too", self.folder)

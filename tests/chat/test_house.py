@@ -450,11 +450,14 @@ class Listening:
     def __init__(self, engine):
         self.engine = engine
         self.knowledge = engine.knowledge
-        self.context = None
+        self.context = self.encoder = None
 
-    def decide(self, question, *, hint=None, context=None):
+    def doubts(self, question, *, hint=None, context=None):
+        return ()
+
+    def decide(self, question, *, context=None, **asked):
         self.context = context
-        return self.engine.decide(question, hint=hint, context=context)
+        return self.engine.decide(question, context=context, **asked)
 
 
 async def thread_in(world):

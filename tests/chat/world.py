@@ -108,4 +108,5 @@ class BrokenEngine:
     def decide(self, *_args, **_kwargs):
         raise ZeroDivisionError("a secret of the program")
 
-    complete = decide
+    encoder = None
+    doubts = complete = decide

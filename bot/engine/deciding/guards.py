@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.engine.deciding.names import Names
+from bot.engine.deciding.sought import Sought
 from bot.engine.decision import GuardHit
 from bot.engine.reading.lexicon import Reading
 from bot.engine.reading.text import tokenize
@@ -111,11 +112,16 @@ class Guards:
         entries: Those that may be vetoed.
         directions: What is known of their directions.
         names: What they, and those that tell what the article does not say, speak of.
+        sought: What kinds of things they are asked for.
     """
 
-    def __init__(self, entries: Iterable[Entry], directions: Directions, names: Names) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], directions: Directions, names: Names, sought: Sought
+    ) -> None:
         self._directions = directions
         self._names = names
+        self.sought = sought
+        self._numbers = {entry.id: number for number, entry in enumerate(entries)}
         quoted = {entry.id: set(_quoted(entry)) for entry in entries}
         self._years = {entry: frozenset(filter(_YEAR.fullmatch, words)) for entry, words in quoted.items()}
         self._percentages = {entry for entry, words in quoted.items() if words & _PERCENT}
@@ -153,6 +159,8 @@ class Guards:
             return GuardHit("direction", f"{entry} is about {source} to {target}, not the reverse")
         if (stranger := self._names.stranger(entry, reading)) is not None:
             return GuardHit("name", f"{entry} does not speak of {stranger}")
+        if (kind := self.sought.is_strange(self._numbers[entry], reading.words)) is not None:
+            return GuardHit("sought", f"{entry} is never asked for a {kind}")
         return None
 
 

@@ -131,7 +131,9 @@ def words_of_names(glossary: Iterable[Synonyms]) -> frozenset[str]:
     Returns:
         Folded tokens.
     """
-    return frozenset(word for group in glossary if group.name for _, text in group.words for word in tokenize(text))
+    return frozenset(
+        word for group in glossary if group.name for _, text in group.words for word in tokenize(text)
+    )
 
 
 def _first_names(group: Synonyms, quoted: Collection[tuple[str, ...]], lexicon: Lexicon) -> Iterator[str]:

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from math import exp
 from typing import Final
 
+import numpy as np
+
 from bot.engine.deciding.followup import is_bare
+from bot.engine.deciding.fusion import Fusion, inputs
 from bot.engine.deciding.language import tell
 from bot.engine.deciding.model import Model
 from bot.engine.deciding.ranking import top
@@ -19,6 +22,7 @@ from bot.engine.deciding.scope import levelling, together
 from bot.engine.decision import Candidate, GuardHit, Reasons
 from bot.engine.learned.evidence import Scores, added
 from bot.engine.learned.filed import NOWHERE
+from bot.engine.reading.encoder import Vectors
 from bot.engine.reading.features import extract
 from bot.engine.reading.lexicon import Reading
 from bot.engine.reading.text import Part
@@ -30,11 +34,6 @@ FILED: Final = 100.0
 """What it counts, as log-odds, that a question is a phrasing word for word: more than all else together."""
 
 _BARE: Final = GuardHit("bare", "the question asks nothing by itself")
-
-KINDRED: Final = 0.3
-"""What turns of phrase count that a kind of question has whatever the entry ("name the …", "who paid …").
-Learned from held-out phrasings it would be more, as those have siblings; measured, it is flat from 0.2 to
-0.5 (docs/engine.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,54 @@ class Weighed:
         return max(self.chances, key=lambda kind: self.chances[kind])
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the counts say of a question, before anybody knows what that is worth.
+
+    Attributes:
+        readings: Its parts as they were read.
+        scores: Of each class of the model, up to the same number for all.
+        turns: How strongly its turns of phrase speak for each kind, whatever the class.
+        spoken: How strongly its traits speak for each language.
+        known: Whether any of its traits is known.
+    """
+
+    readings: tuple[Reading, ...]
+    scores: Scores
+    turns: Scores
+    spoken: Sequence[float]
+    known: bool
+
+
+def hear(model: Model, parts: Sequence[Part]) -> Heard:
+    """Count what speaks for what.
+
+    Args:
+        model: What was learned.
+        parts: A question in parts, each with what it counts; what is asked comes first.
+    """
+    readings = tuple([model.lexicon.read(part.text) for part in parts])
+    found, weights = model.evidence.find(extract(readings, [part.weight for part in parts]))
+    if model.shape.issuperset(found.tolist()):
+        found, weights = found[:0], weights[:0]
+    scale = float(levelling(float(weights.sum())))
+    leanings = added(model.leanings, found, weights)
+    kinds = len(model.starts)
+    return Heard(
+        readings=readings,
+        scores=model.evidence.scores(found, weights) * scale,
+        turns=leanings[:kinds] * scale,
+        spoken=leanings[kinds:].tolist(),
+        known=bool(len(found)),
+    )
+
+
 def weigh(
-    model: Model, parts: Sequence[Part], hint: Language | None, earlier: Earlier | None = None
+    model: Model,
+    parts: Sequence[Part],
+    hint: Language | None,
+    earlier: Earlier | None = None,
+    vector: Vectors | None = None,
 ) -> Weighed:
     """Weigh a question.
 
@@ -94,45 +139,43 @@ def weigh(
         parts: The question in parts, each with what it counts.
         hint: The person's language, for where the words do not tell.
         earlier: What it is read after, if anything.
+        vector: Its meaning, as the encoder of the model's head has it; without it the counts decide.
 
     Returns:
         What speaks for what. A question without one known trait counts as off topic.
     """
     everything = (*parts, earlier.part) if earlier else parts
     excluded = earlier.excluded if earlier else ()
-    readings = tuple([model.lexicon.read(part.text) for part in everything])
-    found, weights = model.evidence.find(extract(readings, [part.weight for part in everything]))
-    if model.shape.issuperset(found.tolist()):
-        found, weights = found[:0], weights[:0]
-    scale = float(levelling(float(weights.sum())))
-    scores = model.evidence.scores(found, weights) * scale
-    asked = readings[0]  # comes first; a text that had to be mended is not what somebody filed
+    heard = hear(model, everything)
+    asked = heard.readings[0]  # a text that had to be mended is not what somebody filed
     filed = NOWHERE if asked.mends else model.filed.find(asked.units).without(excluded)
-    scores[list(filed.classes)] += FILED
+    scores, meant, fusion = _together(model, heard, vector)
+    for number in filed.classes:
+        scores[number] += FILED
     if excluded:
-        scores[list(excluded)] = scores.min()
+        for odds in (scores, heard.scores, *(() if meant is None else (meant,))):
+            odds[list(excluded)] = odds.min()
     answers = model.span(Kind.ANSWER)
     among = [number for number in excluded if number < answers.stop]  # answers come first
+    scores[answers] -= model.guards.sought.against(asked.words)
     best, telling = model.choice.best(scores[answers], among)
-    leanings = added(model.leanings, found, weights).tolist()
-    turns = [scale * leaning for leaning in leanings[: len(model.starts)]]
-    chances = _chances(model, scores, turns) if len(found) else _no_chance(model)
+    chances = _chances(model, heard, fusion, meant, best) if heard.known else _no_chance(model)
     if filed.classes:
         chances = _among(chances, _kinds_of(model, filed.classes))
-    spoken = leanings[len(turns) :]
+    spoken = list(heard.spoken)
     for language in filed.languages:
         spoken[language] += FILED
     return Weighed(
-        readings=readings,
+        readings=heard.readings,
         language=tell(" ".join([part.text for part in everything]), spoken, hint),
         scores=scores,
         chances=chances,
         answer=model.entries[best],
         confidence=chances[Kind.ANSWER] * telling,
-        veto=None if best in filed.classes else model.guards.veto(model.entries[best], readings[:1]),
+        veto=None if best in filed.classes else model.guards.veto(model.entries[best], heard.readings[:1]),
         excluded=excluded,
         filed=bool(filed.classes),
-        bare=not filed.classes and all(map(is_bare, readings[: len(parts)])),
+        bare=not filed.classes and all(map(is_bare, heard.readings[: len(parts)])),
     )
 
 
@@ -166,10 +209,25 @@ def explain(model: Model, weighed: Weighed, context: str | None, *, vetoed: bool
     )
 
 
-def _chances(model: Model, scores: Scores, turns: Sequence[float]) -> dict[Kind | None, float]:
-    """Probability of each kind, from its classes and from turns of phrase that it has whatever the class."""
-    odds = model.scope.logits(together(scores, model.starts)).tolist()
-    shares = _shares([odd + KINDRED * turn for odd, turn in zip(odds, turns, strict=True)])
+def _together(model: Model, heard: Heard, vector: Vectors | None) -> tuple[Scores, Scores | None, Fusion]:
+    """The log-odds of each class, those by meaning alone, and how sure both make us."""
+    if vector is None or model.head is None or model.fused is None or not heard.known:
+        return model.alone.scores(heard.scores, None), None, model.alone
+    meant = model.head.log_chances(vector)
+    return model.fused.scores(heard.scores, meant), meant, model.fused
+
+
+def _chances(
+    model: Model, heard: Heard, fusion: Fusion, meant: Scores | None, best: int
+) -> dict[Kind | None, float]:
+    """Probability of each kind, with the best answer in view."""
+    row = inputs(
+        together(heard.scores, model.starts),
+        heard.turns,
+        np.array(model.coverage.inputs(heard.readings[0].units, best)),
+        np.zeros(len(model.starts)) if meant is None else together(meant, model.starts),
+    )
+    shares = _shares(fusion.scope.logits(row).tolist())
     return dict(zip((*model.kinds, None), shares, strict=True))
 
 

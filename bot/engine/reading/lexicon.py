@@ -117,8 +117,8 @@ class Lexicon:
 
     def _meant(self, text: str, words: Sequence[str], doubtful: Sequence[int]) -> dict[int, str]:
         """The known word that was meant in each place, where one was."""
-        known = [word for position, word in enumerate(words) if position not in doubtful]
-        languages, named = self._spoken.languages(known), capitalized(text)
+        sound = [word for position, word in enumerate(words) if position not in doubtful]
+        languages, named = self._spoken.languages(sound), capitalized(text)
 
         def allowed(known: str) -> bool:
             return self._spoken.is_used(known, languages)

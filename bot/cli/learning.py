@@ -1,0 +1,56 @@
+"""The curator's command for what takes minutes: learn a folder, and write down what was learned."""
+# ruff: noqa: PLC0415 - a command pays only for what it uses, see bot.cli.wiring
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from bot.cli.wiring import VECTORS, encoder_for, knowledge_folder, knowledge_option
+
+_EXAMPLES: Final = """
+\b
+Examples:
+  entente learn
+  entente learn --knowledge my-folder
+
+Texts that were encoded before are not encoded again, so that after an edit this takes two minutes; the first
+time it takes ten or more. Commit learned.npz with the edit.
+"""
+
+
+@click.command(epilog=_EXAMPLES)
+@knowledge_option
+def learn(knowledge: Path | None) -> None:
+    """Learn a knowledge folder and write learned.npz into it.
+
+    A running bot needs nobody to do this: it takes over edits by itself, only less well.
+    """
+    from rich.console import Console
+    from rich.progress import Progress, TextColumn
+
+    from bot.knowledge.loader import load
+    from bot.learning import artefact
+    from bot.learning.folder import relearn
+    from bot.learning.vectors import Remembering
+    from bot.settings import Settings
+
+    folder, settings = knowledge_folder(knowledge), Settings.load()
+    known, encoder = load(folder), encoder_for(settings)
+    console = Console(stderr=True, highlight=False, emoji=False)
+    with Progress(
+        *Progress.get_default_columns(), TextColumn("{task.fields[step]}"), console=console, transient=True
+    ) as shown:
+        task = shown.add_task("", total=None, step="reading")
+
+        def encoded(done: int, count: int) -> None:
+            shown.update(task, completed=done, total=count)
+
+        def tell(step: str) -> None:
+            shown.update(task, step=step, total=None)
+
+        remembering = Remembering(encoder, settings.state_dir / VECTORS, tell=encoded) if encoder else None
+        file = artefact.write(relearn(known, remembering, tell), folder)
+    click.echo(f"{file} holds what was learned, with {encoder.name if encoder else 'no encoder'}.")

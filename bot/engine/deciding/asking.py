@@ -1,0 +1,211 @@
+"""Whether a message asks anything at all, in a room where people talk to each other.
+
+Where the bot was addressed, whatever is said is meant for it. In a channel for questions most of what is said is
+not: opinions, jokes, "nobody asked about the trade deal". This tells by form alone whether somebody asks or
+requests something; the bars for answering are in :mod:`bot.engine.engine`. Nothing here knows a subject.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import Final
+
+from bot.engine.reading.text import MAX_CHARS, tokenize
+
+
+class Asking(IntEnum):
+    """How much a message looks like a question to anybody."""
+
+    DENIED = 0
+    """It says that nothing is asked, or that enough was said."""
+    NOTHING = 1
+    """It tells something."""
+    FRAGMENT = 2
+    """A few words, as typed into a search box."""
+    SOMETHING = 3
+    """It asks or requests."""
+
+
+FEW: Final = 6
+"""Words of the longest fragment: keywords typed as into a search box."""
+
+FRONT: Final = 2
+"""Words at the beginning of a sentence of which one must open a question that has no question mark."""
+
+_OPENERS: Final = frozenset(
+    [
+        "what",
+        "whats",
+        "when",
+        "whens",
+        "where",
+        "wheres",
+        "who",
+        "whos",
+        "whom",
+        "whose",
+        "which",
+        "why",
+        "how",
+        "hows",
+        "is",
+        "are",
+        "was",
+        "were",
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "had",
+        "can",
+        "could",
+        "will",
+        "would",
+        "should",
+        "any",
+        "anyone",
+        "anybody",
+        "wat",
+        "wut",
+        "wats",
+        "hw",
+        "wich",
+        "tell",
+        "explain",
+        "give",
+        "list",
+        "show",
+        "summarize",
+        "summarise",
+        "describe",
+        "name",
+        "remind",
+        "define",
+        "tldr",
+        "eli5",
+        "quoi",
+        "quand",
+        "ou",
+        "qui",
+        "que",
+        "quel",
+        "quelle",
+        "quels",
+        "quelles",
+        "pourquoi",
+        "comment",
+        "combien",
+        "est",
+        "estce",
+        "qu",
+        "quest",
+        "kel",
+        "koi",
+        "kes",
+        "pk",
+        "explique",
+        "expliquez",
+        "dis",
+        "dites",
+        "donne",
+        "donnez",
+        "liste",
+        "resume",
+        "resumez",
+        "rappelle",
+        "decris",
+        "nomme",
+        "montre",
+        "quelqu",
+        "qqn",
+        "cest",
+        "que",
+        "cual",
+        "cuales",
+        "cuando",
+        "donde",
+        "adonde",
+        "quien",
+        "quienes",
+        "cuanto",
+        "cuanta",
+        "cuantos",
+        "cuantas",
+        "como",
+        "porque",
+        "xq",
+        "pq",
+        "k",
+        "q",
+        "explica",
+        "expliquen",
+        "dime",
+        "diganme",
+        "dame",
+        "denme",
+        "lista",
+        "resume",
+        "resumeme",
+        "describe",
+        "nombra",
+        "muestra",
+        "recuerdame",
+        "alguien",
+        "hay",
+    ]
+)
+"""Words that open a question or a request in English, French and Spanish, folded, chat spelling included."""
+
+_WITHIN: Final = re.compile(
+    r"\b(?:any(?:one|body|1) (?:know|got|have|remember|up)|(?:dumb|quick|stupid|serious|honest) question|wondering (?:if|what|who|how|why)|"
+    r"(?:what|how|who|why|when|where) (?:does|did|do|is|are|was|were|much|many|long|come|will)|"
+    r"combien|c(?:est)? (?:koi|quoi)|qq(?:un|n) sai[st]|quelquun sai[st]|(?:petite )?question|"
+    r"alguien sabe|(?:una )?pregunta|(?:me )?pueden (?:decir|explicar)|cuant[oa]s?)\b"
+)
+"""Asks wherever it stands. Read in folded words."""
+
+_DENIED: Final = re.compile(
+    r"\b(?:no ?(?:one|body) (?:asked|cares)|who cares|(?:do|did|am|is|are) (?:i|we) even|why (?:even|bother)|"
+    r"(?:not|isnt|wasnt) (?:talking|asking|about|a question)|did i ask|who asked|(?:stop|quit) (?:talking|asking|explaining)|"
+    r"(?:dont|didnt|do not|did not) (?:need|want|explain|ask|care)|no more|enough (?:of|about|with)|"
+    r"personne (?:n )?(?:a|t a|parle|demande)|j(?:e)? (?:ne )?(?:parle|parlais|demande|demandais) (?:pas|meme pas)|"
+    r"(?:c est|c etait|cetait) pas (?:une|de) question|pas besoin|arret(?:e|ez) (?:de|avec)|s en (?:fout|fiche|sacre|crisse)|"
+    r"ca (?:interesse|derange) qui|a quoi (?:bon|ca sert)|plus capable|"
+    r"nadie (?:te )?(?:pregunto|pidio|hablo|pregunta|habla)|a quien le (?:importa|interesa)|"
+    r"no (?:estoy|estaba|estamos) (?:hablando|preguntando)|no (?:hablo|pregunto|pregunte|hace falta|necesito|quiero)|"
+    r"no (?:es|era) (?:una )?pregunta|ya (?:basta|dejen|entendi|chole|parenle))\b"
+)
+"""Says that nothing is asked, or asks what nobody wants to be told. Read in folded words."""
+
+_SENTENCE: Final = re.compile(r"[.!…\n]+\s|\n|(?<=[?])")
+_POINTS: Final = re.compile(r"[.,;:!]")
+
+
+def asking(text: str) -> Asking:
+    """How much a message looks like a question to anybody.
+
+    Args:
+        text: As it was typed.
+
+    Returns:
+        The most that one of its sentences looks like, unless it says that nothing is asked.
+    """
+    said = text[:MAX_CHARS]
+    words = " ".join(tokenize(said))
+    if _DENIED.search(words):
+        return Asking.DENIED
+    sentences = [sentence for sentence in _SENTENCE.split(said) if sentence.strip()]
+    if _WITHIN.search(words) or any(map(_opens, sentences)):
+        return Asking.SOMETHING
+    if sentences and sentences[-1].rstrip().endswith("?"):
+        return Asking.SOMETHING
+    if words and words.count(" ") < FEW and not _POINTS.search(said.strip()):
+        return Asking.FRAGMENT
+    return Asking.NOTHING
+
+
+def _opens(sentence: str) -> bool:
+    """Whether a sentence begins as questions and requests do."""
+    return not _OPENERS.isdisjoint(tokenize(sentence)[:FRONT])

@@ -1,0 +1,53 @@
+"""Whether to speak up in a room where nobody spoke to the bot.
+
+In a channel for questions a reply that nobody asked for costs everybody there more than silence, so it takes a
+higher bar than where the bot was addressed: what is said must look like a question, and the bot must be surer.
+What a message looks like is told by :mod:`bot.engine.deciding.asking`; nothing here looks at words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from bot.engine.deciding.asking import Asking, asking
+from bot.engine.decision import Decision, GuardHit, Outcome
+
+ANSWER: Final[Mapping[Asking, float]] = MappingProxyType(
+    {Asking.SOMETHING: 0.55, Asking.FRAGMENT: 0.8, Asking.NOTHING: 0.97}
+)
+"""Confidence from which an answer is given; where somebody says that nothing is asked, none is."""
+
+OFFER: Final = 0.6
+"""Probability that there is an answer from which some are offered ("did you mean")."""
+
+NOT_COVERED: Final = 0.9
+"""Confidence from which it is said that the article does not say."""
+
+
+def among_people(text: str, decision: Decision) -> Decision:
+    """The decision on a message that was not addressed to the bot.
+
+    Args:
+        text: The message.
+        decision: On it, had it been addressed to the bot.
+
+    Returns:
+        The same decision, or that it is off topic with the guard **room** as the reason.
+    """
+    if decision.outcome in (Outcome.OFF_TOPIC, Outcome.SMALL_TALK) or decision.reasons.filed:
+        return decision
+    looks = asking(text)
+    if decision.outcome is Outcome.ANSWERED:
+        bar, sure = ANSWER.get(looks), decision.confidence
+    elif decision.outcome is Outcome.UNSURE:
+        bar, sure = (OFFER if looks is Asking.SOMETHING else None), decision.reasons.answers
+    else:
+        bar, sure = (NOT_COVERED if looks is Asking.SOMETHING else None), decision.confidence
+    if bar is not None and sure >= bar:
+        return decision
+    seen = f"{decision.outcome.value} at {sure:.2f}, and the message looks like {looks.name.lower()}"
+    reasons = replace(decision.reasons, guards=(*decision.reasons.guards, GuardHit("room", seen)))
+    return replace(decision, outcome=Outcome.OFF_TOPIC, entry=None, suggestions=(), reasons=reasons)

@@ -1,0 +1,60 @@
+"""What the engine asks of a sentence encoder, and what of a text is given to one.
+
+The traits of a text know letters and words; an encoder has read much and knows that "bad blood" is friction.
+Which one it is, where it comes from and how long it takes is the caller's business; the engine goes by
+unit vectors, and is whole without any. Vectors differ a little between processors, so nothing here or
+further on may hang on their last digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.engine.reading.text import split
+
+Vectors = NDArray[np.float32]
+"""One row a text, each of length 1."""
+
+HEAD: Final = 200
+TAIL: Final = 280
+"""Characters at the beginning and at the end of a long text that are encoded. What encoding takes grows with
+the text, and in a long one people introduce themselves first and ask last."""
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors that are near each other where the texts mean the same."""
+
+    @property
+    def name(self) -> str:
+        """Which encoder it is; what was learned with one means nothing to another."""
+
+    @property
+    def width(self) -> int:
+        """How many numbers a vector has."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of some texts.
+
+        Args:
+            texts: Any texts.
+
+        Returns:
+            Shape (texts, width), each row of length 1.
+        """
+
+
+def meaning(text: str) -> str:
+    """The part of a text whose meaning counts: what is asked, without what is said around it.
+
+    Args:
+        text: Anything a person may type.
+
+    Returns:
+        At most ``HEAD + TAIL`` characters and a space.
+    """
+    asked = " ".join(split(text)[0].text.split())
+    return asked if len(asked) <= HEAD + TAIL else f"{asked[:HEAD]} {asked[-TAIL:]}"

@@ -1,0 +1,138 @@
+"""What was learned, in a file beside the knowledge: ``learned.npz``.
+
+Learning what meanings are worth takes minutes, so it is done once, by ``entente learn``, and the outcome is
+committed like the audit. The file holds plain arrays, no code, and the same content is the same bytes. It says
+which texts it was learned from; whether that is still so is asked with :func:`is_stale`. Nothing here learns.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.engine.deciding.fusion import Fusion
+from bot.engine.deciding.model import Learned
+from bot.engine.deciding.scope import Logistic
+from bot.engine.learned.head import Head
+from bot.engine.reading.common import Common
+from bot.errors import InputError
+
+FILE: Final = "learned.npz"
+
+FORMAT: Final = 1
+"""Of the file; one of another is learned anew."""
+
+_AGAIN: Final = "Run `entente learn`."
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """How a fusion is named in the file."""
+
+    name: str
+
+    def write(self, fusion: Fusion, into: dict[str, NDArray[Any]]) -> None:
+        into[f"{self.name}_factors"] = np.array([fusion.counts, fusion.meaning])
+        into[f"{self.name}_scope"] = np.vstack([fusion.scope.weights, fusion.scope.intercept])
+
+    def read(self, held: Any) -> Fusion:
+        counts, meaning = held[f"{self.name}_factors"].tolist()
+        scope = held[f"{self.name}_scope"]
+        return Fusion(counts, meaning, Logistic(scope[:-1], scope[-1]))
+
+
+_ALONE: Final = _Part("alone")
+_FUSED: Final = _Part("fused")
+
+
+def write(learned: Learned, folder: Path) -> Path:
+    """Write what was learned beside the knowledge.
+
+    Args:
+        learned: From :func:`bot.engine.calibrating.calibrate`.
+        folder: The knowledge folder.
+
+    Returns:
+        The file.
+
+    Raises:
+        InputError: It cannot be written.
+    """
+    about = {
+        "format": FORMAT,
+        "entries": learned.entries,
+        "encoder": learned.head.encoder if learned.head else None,
+    }
+    arrays: dict[str, NDArray[Any]] = {
+        "about": np.frombuffer(json.dumps(about).encode(), dtype=np.uint8),
+        "texts": learned.texts,
+        "common": learned.common.codes,
+    }
+    _ALONE.write(learned.alone, arrays)
+    if learned.head is not None and learned.fused is not None:
+        _FUSED.write(learned.fused, arrays)
+        arrays["mean"] = learned.head.mean
+        arrays["weights"] = learned.head.weights.astype(np.float16)
+        arrays["intercept"] = learned.head.intercept
+        arrays["centres"] = learned.head.centres.astype(np.float16)
+    file = folder / FILE
+    try:
+        with file.open("wb") as stream:
+            np.savez_compressed(stream, allow_pickle=False, **arrays)
+    except OSError as error:
+        raise InputError(f"{file} cannot be written ({error.strerror}).") from None
+    return file
+
+
+def read(folder: Path) -> Learned | None:
+    """What was learned of a knowledge folder before.
+
+    Args:
+        folder: The knowledge folder.
+
+    Returns:
+        What its file holds, or None where there is none, or one of another format.
+
+    Raises:
+        InputError: The file is damaged; the text says what to do.
+    """
+    file = folder / FILE
+    if not file.is_file():
+        return None
+    try:
+        with np.load(file, allow_pickle=False) as held:
+            about = json.loads(held["about"].tobytes())
+            return _learned(about, held) if about["format"] == FORMAT else None
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+        raise InputError(f"{file} is damaged ({type(error).__name__}). {_AGAIN}") from None
+
+
+def _learned(about: Any, held: Any) -> Learned:
+    fused = head = None
+    if about["encoder"] is not None:
+        fused = _FUSED.read(held)
+        weights, centres = held["weights"].astype(np.float32), held["centres"].astype(np.float32)
+        head = Head(about["encoder"], held["mean"], weights, held["intercept"], centres)
+        if weights.shape[1] != len(about["entries"]) + 1:
+            raise ValueError("a column is missing")
+    common = Common(held["common"])
+    return Learned(tuple(about["entries"]), held["texts"], common, _ALONE.read(held), fused, head)
+
+
+def is_stale(learned: Learned, texts: NDArray[np.uint32], encoder: str | None) -> bool:
+    """Whether something was edited since.
+
+    Args:
+        learned: What was learned.
+        texts: The digests of what stands in the folder now (:func:`bot.engine.learning.digests_of`).
+        encoder: The name of the encoder in use; None where there is none, which makes nothing stale.
+    """
+    if encoder is not None and (learned.head is None or learned.head.encoder != encoder):
+        return True
+    return not np.array_equal(learned.texts, texts)

