@@ -452,7 +452,7 @@ class Listening:
         self.knowledge = engine.knowledge
         self.context = self.encoder = None
 
-    def doubts(self, question, *, hint=None, context=None):
+    def doubts(self, *_args, **_kwargs):
         return ()
 
     def decide(self, question, *, context=None, **asked):

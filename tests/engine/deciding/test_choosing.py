@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from bot.engine.deciding.choosing import GAIN, SHARPEST, Choice
+from bot.engine.deciding.choosing import GAIN, Choice
 from tests.small import small_knowledge
 
 
@@ -18,8 +18,7 @@ def answers(knowledge):
 
 @pytest.fixture
 def choice(answers):
-    scores = np.eye(4).repeat(5, axis=0) * 3
-    return Choice.learn(answers, scores, np.arange(4).repeat(5))
+    return Choice.among(answers)
 
 
 def test_a_clear_best_answer_is_chosen(choice):
@@ -37,7 +36,7 @@ def test_between_two_facts_the_answer_with_both_is_chosen(choice):
 
 
 def test_what_was_asked_is_not_buried_under_more_without_need(choice):
-    best, _ = choice.best(np.array([5.0, 0.0, 4.0, 0.0]))
+    best, _ = choice.best(np.array([7.0, 0.0, 4.0, 0.0]))
 
     assert best == 0
 
@@ -57,7 +56,7 @@ def test_an_answer_that_is_out_of_the_question_is_not_chosen_for_telling_others(
 
 
 def test_an_answer_of_several_facts_is_not_told_by_one_of_them(answers):
-    choice = Choice.learn(answers, np.eye(4), np.arange(4))
+    choice = Choice.among(answers)
     told = {
         (int(teller), answer)
         for teller, point in zip(choice.tellers, choice.told, strict=True)
@@ -74,7 +73,7 @@ def test_a_fact_that_many_answers_open_with_tells_none_of_them(knowledge):
         with_facts(entry, (*shared, *entry.facts))
         for entry in (lamp, tower, with_facts(keeper, knowledge.entries["visits"].facts))
     ]
-    choice = Choice.learn(answers, np.eye(3), np.arange(3))
+    choice = Choice.among(answers)
 
     assert choice.tellers.tolist() == choice.told.tolist() == choice.points.tolist() == [0, 1, 2]
 
@@ -83,26 +82,19 @@ def with_facts(entry, facts):
     return replace(entry, facts=facts)
 
 
-def test_scores_that_tell_little_are_taken_for_little(answers):
-    labels = np.arange(4).repeat(10)
-    telling = np.eye(4)[labels] * 4
-    blurred = telling.copy()
-    blurred[::2] = np.roll(blurred[::2], 1, axis=1)
+def test_an_answer_without_a_fact_tells_itself_and_nothing_else(knowledge):
+    bare, lamp = with_facts(knowledge.entries["keeper"], ()), knowledge.entries["lamp-reach"]
+    best, probability = Choice.among([bare, lamp]).best(np.array([5.0, 0.0]))
 
-    assert Choice.learn(answers, blurred, labels).sharpness < Choice.learn(answers, telling, labels).sharpness
-
-
-def test_scores_that_are_always_right_are_not_taken_for_certainty(answers):
-    choice = Choice.learn(answers, np.eye(4).repeat(9, axis=0) * 50, np.arange(4).repeat(9))
-
-    assert 0 < choice.sharpness <= SHARPEST
+    assert best == 0
+    assert probability == pytest.approx(1.0, abs=0.01)
 
 
 @settings(max_examples=100, deadline=None)
 @given(arrays(np.float64, 4, elements=st.floats(-50, 50)))
 def test_what_is_chosen_never_tells_less_than_the_likeliest_answer(choice_of_four, scores):
     best, probability = choice_of_four.best(scores)
-    odds = np.exp((scores - scores.max()) * choice_of_four.sharpness)
+    odds = np.exp(scores - scores.max())
     odds /= odds.sum()
 
     assert odds[best] - 1e-9 <= probability <= 1.0
@@ -114,4 +106,4 @@ def test_what_is_chosen_never_tells_less_than_the_likeliest_answer(choice_of_fou
 def choice_of_four():
     entries = small_knowledge().entries
     answers = [entries[key] for key in ("lamp-reach", "tower-height", "tower-overview", "keeper")]
-    return Choice.learn(answers, np.eye(4) * 3, np.arange(4))
+    return Choice.among(answers)

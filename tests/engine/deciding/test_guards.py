@@ -4,6 +4,7 @@ import pytest
 
 from bot.engine.deciding.guards import LEAST_SEEN, Directions, Guards, direction_pairs
 from bot.engine.deciding.names import Names
+from bot.engine.deciding.sought import Sought
 from bot.engine.learning import learn
 from bot.engine.reading.corpus import Corpus
 from bot.engine.reading.glossary import Glossary
@@ -48,7 +49,12 @@ def test_a_percentage_is_no_objection_however_it_is_quoted(other_knowledge, quot
     lexicon = Lexicon.of(corpus, Glossary(()), corpus.familiar())
     names = Names.learn([quoting], [], (), lexicon)
 
-    assert Guards([quoting], Directions([], ()), names).veto(quoting, [lexicon.read(question)]) is None
+    assert (
+        Guards([quoting], Directions([], ()), names, Sought.learn(corpus, 1)).veto(
+            quoting, [lexicon.read(question)]
+        )
+        is None
+    )
 
 
 @pytest.mark.parametrize(
