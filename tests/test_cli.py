@@ -11,14 +11,21 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import cli
-from bot.cli.asking import QUESTION_MAX, questions_in
+from bot.cli.asking import OBJECT_BYTES, QUESTION_MAX, SESSIONS_MAX, Line, Sessions, lines_in
 from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES
 from tests.edits import audited_folder, edit
 from tests.small import KEEPER, LAMP, TOWER, small_knowledge
 from tests.small_files import ENTRIES, write_folder
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ["ask", "chat", "check", "demo", "evaluate", "insights", "run", "suggest", "sync"]
+COMMANDS = ["ask", "chat", "check", "demo", "evaluate", "insights", "learn", "run", "suggest", "sync"]
+
+REACH = "How far does the lamp reach?"
+MORE = "tell me more"
+"""By itself this is off topic; after the reach of the lamp it gets the whole of section 1."""
+
+DENIED = "nobody asked about the keeper"
+SILENCE = "(Entente stays silent.)"
 
 
 @pytest.fixture(scope="module")
@@ -169,6 +176,245 @@ class TestAsk:
         assert "needs --json" in result.stderr
 
 
+class TestAskUnaddressed:
+    @pytest.mark.parametrize("message", [DENIED, "thank you", "best pizza in town"])
+    def test_where_the_bot_would_not_reply_a_line_says_so(self, entente, message):
+        result = entente("ask", "--unaddressed", message)
+
+        assert (result.exit_code, result.stdout) == (0, f"\n{SILENCE}\n")
+
+    @pytest.mark.parametrize("message", [REACH, "When was the tower built?"])
+    def test_what_it_would_reply_is_what_it_replies_when_it_is_asked(self, entente, message):
+        overheard, asked = entente("ask", "--unaddressed", message), entente("ask", message)
+
+        assert overheard.stdout == asked.stdout
+        assert SILENCE not in asked.stdout
+
+    def test_whoever_speaks_to_it_gets_a_reply_to_anything(self, entente):
+        assert SILENCE not in entente("ask", "thank you").stdout
+        assert KEEPER.quote in entente("ask", DENIED).stdout
+
+    def test_why_shows_the_reason_of_the_silence(self, entente):
+        result = entente("ask", "--unaddressed", "--why", DENIED)
+
+        silence, _, reasons = result.stdout.partition(SILENCE)
+        assert silence.strip() == ""
+        assert reasons.strip().startswith("off_topic")
+        assert "guard room: " in reasons
+
+    def test_the_language_of_the_reply_can_be_chosen(self, entente):
+        assert "Ada Brine, después" in entente("ask", "--unaddressed", "--lang", "es", "keeper name?").stdout
+
+    @pytest.mark.parametrize(
+        ("message", "outcome", "replies"),
+        [
+            (REACH, "answered", True),
+            ("When was the tower built?", "not_covered", True),
+            ("how far did the lamp reach in 1950?", "unsure", True),
+            ("thank you", "small_talk", False),
+            ("best pizza in town", "off_topic", False),
+            (DENIED, "off_topic", False),
+        ],
+    )
+    def test_an_object_says_whether_it_would_reply(self, entente, message, outcome, replies):
+        [written] = objects(entente("ask", "--unaddressed", "--json", message))
+
+        assert (written["outcome"], written["replies"]) == (outcome, replies)
+
+    def test_an_object_is_otherwise_the_same(self, entente):
+        [overheard] = objects(entente("ask", "--unaddressed", "--json", REACH))
+        [asked] = objects(entente("ask", "--json", REACH))
+
+        assert overheard == {**asked, "replies": True}
+        assert "replies" not in asked
+
+    def test_it_counts_for_every_line_of_a_stream(self, entente):
+        lines = [REACH, DENIED, json.dumps({"question": "thank you", "session": 1})]
+
+        result = entente("ask", "--unaddressed", "--json", "-", stdin="\n".join(lines))
+
+        assert [written["replies"] for written in objects(result)] == [True, False, False]
+
+
+class TestAskSessions:
+    @pytest.fixture
+    def said(self, entente):
+        """What is written for lines, each an object or a text, in one stream."""
+
+        def run(*lines, options=()):
+            texts = [line if isinstance(line, str) else json.dumps(line) for line in lines]
+            return objects(entente("ask", "--json", *options, "-", stdin="\n".join(texts)))
+
+        return run
+
+    def test_a_follow_up_is_read_after_what_was_shown_in_its_session(self, said):
+        _, more, alone = said(
+            {"question": REACH, "session": "anna"}, {"question": MORE, "session": "anna"}, MORE
+        )
+
+        assert (more["outcome"], more["entry"]) == ("answered", "tower-overview")
+        assert alone["outcome"] == "off_topic"
+
+    def test_sessions_know_nothing_of_each_other(self, said):
+        written = said(
+            {"question": REACH, "session": 1},
+            {"question": MORE, "session": "1"},
+            {"question": MORE, "session": 2},
+            {"question": MORE},
+            {"question": MORE, "session": 1},
+        )
+
+        assert [each["entry"] for each in written] == ["lamp-reach", None, None, None, "tower-overview"]
+
+    def test_what_shows_no_entry_leaves_what_was_shown_before(self, said):
+        between = ["thank you", "best pizza in town", "how far did the lamp reach in 1950?"]
+        asked = [REACH, *between, MORE]
+
+        written = said(*({"question": question, "session": "anna"} for question in asked))
+
+        assert [each["outcome"] for each in written] == [
+            "answered",
+            "small_talk",
+            "off_topic",
+            "unsure",
+            "answered",
+        ]
+        assert written[-1]["entry"] == "tower-overview"
+
+    def test_a_message_the_bot_kept_out_of_leaves_what_was_shown_before(self, said):
+        asked = ({"question": question, "session": 7} for question in (REACH, DENIED, MORE))
+
+        assert [each["entry"] for each in said(*asked, options=["--unaddressed"])] == [
+            "lamp-reach",
+            None,
+            "tower-overview",
+        ]
+
+    @pytest.mark.parametrize("session", ["anna", "", "été\u2028 “7”", "\ud83d", 0, -3, 2**70], ids=ascii)
+    def test_the_session_is_given_back_as_it_came(self, said, session):
+        [written] = said({"question": REACH, "session": session})
+
+        assert (written["session"], type(written["session"])) == (session, type(session))
+
+    def test_an_object_is_otherwise_the_same_as_for_a_plain_line(self, said):
+        plain, alone, one_of_many = said(REACH, {"question": REACH}, {"session": "anna", "question": REACH})
+
+        assert alone == plain
+        assert one_of_many == {**plain, "session": "anna"}
+        assert "session" not in plain
+
+    def test_the_chosen_language_is_that_of_every_reply(self, said):
+        asked = ({"question": question, "session": 7} for question in (REACH, MORE))
+
+        assert [each["language"] for each in said(*asked, options=["--lang", "es"])] == ["es", "es"]
+
+    def test_a_question_is_what_the_object_says_up_to_its_bound(self, said):
+        [broken, long] = said({"question": "who\nkeeps \ud83d it?"}, {"question": "🗼" * (QUESTION_MAX + 1)})
+
+        assert broken["question"] == "who\nkeeps \ufffd it?"
+        assert long["question"] == "🗼" * QUESTION_MAX
+
+    def test_a_line_that_is_no_json_is_a_question_as_it_stands(self, entente):
+        lines = ["{How far does the lamp reach?}", '{"question": "tell me more"', "{"]
+
+        result = entente("ask", "--json", "-", stdin="\n".join(lines))
+
+        assert result.exit_code == 0
+        assert [written["question"] for written in objects(result)] == lines
+        assert objects(result)[0]["entry"] == "lamp-reach"
+
+    def test_an_argument_is_never_an_object(self, entente):
+        argument = json.dumps({"question": REACH, "session": 7})
+
+        [written] = objects(entente("ask", "--json", argument))
+
+        assert written["question"] == argument
+
+    @pytest.mark.parametrize(
+        ("line", "said"),
+        [
+            ("{}", "no question"),
+            ('{"session": "anna"}', "no question"),
+            ('{"question": null}', "no question"),
+            ('{"question": ["why?"]}', "no question"),
+            ('{"question": "why?", "session": null}', "neither a text nor a whole number"),
+            ('{"question": "why?", "session": true}', "neither a text nor a whole number"),
+            ('{"question": "why?", "session": 1.0}', "neither a text nor a whole number"),
+            ('{"question": "why?", "session": ["anna"]}', "neither a text nor a whole number"),
+            ('{"question": "why?", "lang": "fr", "id": 7}', "Leave out: id, lang."),
+            ('  {"question": 7}', "no question"),
+            ('{"question": ' + "9" * 5000 + "}", "cannot be read"),
+            ('{"question": ' * 5000, "cannot be read"),
+        ],
+        ids=lambda text: text[:40],
+    )
+    def test_an_object_that_cannot_be_used_is_given_back_with_what_to_do(self, entente, line, said):
+        result = entente("ask", "--json", "-", stdin=f"{REACH}\n{line}\n{REACH}\n")
+
+        before, fault, after = objects(result)
+        assert before == after
+        assert list(fault) == ["question", "error"]
+        assert fault["question"] == line
+        assert said in fault["error"]
+        assert 'Write {"question": ' in fault["error"]
+
+    def test_lines_that_cannot_be_used_make_the_exit_code_1_in_the_end(self, entente):
+        result = entente("ask", "--json", "-", stdin=f"{{}}\n{REACH}\n{{}}\n")
+
+        assert result.exit_code == 1
+        assert result.stderr == "Error: Lines that cannot be used: 2. See “error” in the object of each.\n"
+        assert objects(result)[1]["entry"] == "lamp-reach"
+
+    def test_a_fault_does_not_end_its_session(self, said):
+        *_, more = said(
+            {"question": REACH, "session": 7}, {"question": 7, "session": 7}, {"question": MORE, "session": 7}
+        )
+
+        assert more["entry"] == "tower-overview"
+
+
+class TestSessions:
+    def test_the_latest_entry_of_each_is_remembered(self):
+        sessions = Sessions()
+
+        sessions.note("anna", "keeper")
+        sessions.note(7, "visits")
+        sessions.note("anna", "lamp-reach")
+
+        assert [sessions.latest(session) for session in ("anna", 7, "7")] == ["lamp-reach", "visits", None]
+
+    def test_what_has_no_session_or_showed_nothing_changes_nothing(self):
+        sessions = Sessions()
+
+        sessions.note("anna", "keeper")
+        sessions.note("anna", None)
+        sessions.note(None, "visits")
+
+        assert (sessions.latest("anna"), sessions.latest(None)) == ("keeper", None)
+
+    def test_no_more_than_the_most_are_remembered(self):
+        sessions = Sessions()
+
+        for number in range(SESSIONS_MAX + 1):
+            sessions.note(number, "keeper")
+
+        remembered = [sessions.latest(number) for number in range(SESSIONS_MAX + 1)]
+        assert remembered == [None] + ["keeper"] * SESSIONS_MAX
+
+    @pytest.mark.parametrize(
+        "use", [lambda sessions: sessions.latest(0), lambda sessions: sessions.note(0, "keeper")]
+    )
+    def test_the_one_not_used_for_longest_is_forgotten_first(self, use):
+        sessions = Sessions()
+        for number in range(SESSIONS_MAX):
+            sessions.note(number, "keeper")
+
+        use(sessions)
+        sessions.note("one more", "keeper")
+
+        assert [sessions.latest(session) for session in (0, 1, "one more")] == ["keeper", None, "keeper"]
+
+
 class TestAskJson:
     def test_a_question_gives_one_object(self, entente):
         result = entente("ask", "--json", "How far does the lamp reach?")
@@ -256,9 +502,9 @@ class TestAskJson:
         assert errors == b""
 
 
-class TestQuestionsIn:
+class TestLinesIn:
     def read(self, data):
-        return list(questions_in(io.BytesIO(data)))
+        return [line.question for line in lines_in(io.BytesIO(data))]
 
     def test_line_ends_and_a_byte_order_mark_are_no_part_of_a_question(self):
         assert self.read("\ufeffone\r\ntwo\nthree".encode()) == ["one", "two", "three"]
@@ -273,6 +519,32 @@ class TestQuestionsIn:
             read = self.read(f"{letter * length}\nnext{end}".encode())
 
             assert read == [letter * min(length, QUESTION_MAX), "next"]
+
+    def test_an_object_may_end_like_any_other_line(self):
+        lines = lines_in(
+            io.BytesIO(b'\xef\xbb\xbf{"question": "why?", "session": 1}\r\n{"question": "how?"}')
+        )
+
+        assert list(lines) == [Line("why?", 1), Line("how?")]
+
+    def test_an_object_may_be_longer_than_a_question(self):
+        escaped = json.dumps({"session": "x" * QUESTION_MAX, "question": "🗼" * QUESTION_MAX}).encode()
+
+        lines = lines_in(io.BytesIO(escaped + b"\nnext"))
+
+        assert list(lines) == [Line("🗼" * QUESTION_MAX, "x" * QUESTION_MAX), Line("next")]
+
+    @pytest.mark.parametrize("end", [b"", b"\n", b"\r\n"])
+    def test_an_object_has_a_bound_beyond_which_it_cannot_be_used(self, end):
+        form = '{"question": "%s"}'
+        longest = (form % ("x" * (OBJECT_BYTES - len(form) + 2))).encode()
+        too_long = longest.replace(b"x", b"xx", 1)
+
+        fits, over, after = lines_in(io.BytesIO(longest + b"\n" + too_long + b"\n" + longest + end))
+
+        assert fits == after == Line("x" * QUESTION_MAX)
+        assert (over.question, over.session) == (too_long[:QUESTION_MAX].decode(), None)
+        assert over.error.startswith(f"An object has at most {OBJECT_BYTES:,} bytes; shorten it.")
 
 
 class TestErrors:

@@ -44,6 +44,22 @@ WRONG = {**RIGHT, "id": "w1", "question": "Who keeps the light?"}
 GAP = {**RIGHT, "id": "g1", "question": "When was the tower built?", "kind": "not_covered", "sections": []}
 FALSE = {**GAP, "id": "f1", "question": "How tall is the tower?"}
 CHATTER = {**GAP, "id": "o1", "question": "who won the game last night", "kind": "off_topic"}
+DENIED = {**KEEPS, "id": "d1", "lang": "en", "question": "nobody asked about the keeper"}
+
+
+def turn(question, kind="in_scope", **labels):
+    return {"question": question, "kind": kind, **labels}
+
+
+def conversation(*turns):
+    return {"id": "c1", "lang": "en", "style": "plain", "turns": list(turns)}
+
+
+REACH = turn("How far does the lamp reach?", sections=[1], must=["21 miles"])
+MORE = turn("tell me more", sections=[1], must=["38 metres"])
+"""By itself this is off topic; after the reach of the lamp it gets the whole of section 1."""
+
+ASTRAY = turn("tell me more", sections=[2])
 
 
 @pytest.fixture(scope="module")
@@ -182,6 +198,140 @@ class TestErrors:
         assert evaluate([RIGHT], "--errors").stdout.startswith("No failures.")
 
 
+class TestConversations:
+    def test_first_and_later_turns_have_tables_of_their_own(self, evaluate):
+        stdout = evaluate(
+            [RIGHT, conversation(REACH, MORE, turn("thank you", "off_topic")), conversation(ASTRAY)]
+        ).stdout
+
+        alone, _, turns = stdout.partition("First turns: ")
+        first, _, later = turns.partition("Later turns: in scope")
+        assert ["all", "1", "100%", "100%", "0.0%", "0.0%"] in lines_of(alone)
+        assert ["questions", "1"] in lines_of(alone)
+        assert first.startswith("in scope")
+        assert ["all", "2", "50.0%", "50.0%", "0.0%", "50.0%"] in lines_of(first)
+        later, _, off_topic = later.partition("Later turns: off topic")
+        assert ["all", "1", "100%", "100%", "0.0%", "0.0%"] in lines_of(later)
+        assert ["all", "1", "0.0%", "0.0%"] in lines_of(off_topic)
+
+    def test_without_conversations_there_is_nothing_about_turns(self, evaluate):
+        assert "turns" not in evaluate([RIGHT, GAP]).stdout
+
+    def test_where_there_are_only_conversations_the_other_tables_are_left_out(self, evaluate):
+        result = evaluate([conversation(REACH)])
+
+        assert result.exit_code == 0
+        assert result.stdout.startswith("First turns: in scope\n")
+        assert "questions" not in result.stdout
+        assert "Later turns" not in result.stdout
+
+    def test_the_tables_fit_a_narrow_terminal(self, evaluate):
+        rows = [conversation(REACH, ASTRAY, turn("How tall is the tower?", "not_covered"))]
+
+        result = evaluate(rows, "--errors", COLUMNS="40")
+
+        assert max(map(len, result.stdout.splitlines())) <= 40
+        assert "Later turns: not covered" in result.stdout
+
+    def test_a_failure_shows_the_turns_before_and_what_was_shown(self, evaluate):
+        stdout = words(evaluate([conversation(REACH, ASTRAY)], "--errors").stdout)
+
+        failures, _, _ = stdout.partition("First turns")
+        assert (
+            "tell me more c1.2, en, plain, cases.jsonl:1"
+            " turn 1 How far does the lamp reach? shown lamp-reach read after it expected §2"
+        ) in failures
+
+    def test_a_failure_says_when_nothing_was_shown_before(self, evaluate):
+        rows = [conversation(turn("thank you", "off_topic"), ASTRAY)]
+
+        failures, _, _ = words(evaluate(rows, "--errors").stdout).partition("First turns")
+
+        assert "turn 1 thank you shown nothing expected §2" in failures
+
+    def test_a_failure_says_when_the_turn_was_read_by_itself(self, evaluate):
+        rows = [conversation(REACH, turn("Who keeps the light?", sections=[3]))]
+
+        assert "shown lamp-reach read by itself expected §3" in words(evaluate(rows, "--errors").stdout)
+
+    def test_the_failure_of_a_first_turn_says_nothing_of_turns_before(self, evaluate):
+        failures, _, _ = words(evaluate([conversation(ASTRAY)], "--errors").stdout).partition("First turns")
+
+        assert "cases.jsonl:1 expected §2" in failures
+
+    def test_the_object_has_both_and_names_the_failures(self, evaluate):
+        report = json.loads(evaluate([RIGHT, conversation(REACH, ASTRAY)], "--json", "--errors").stdout)
+
+        turns = report["conversations"]
+        assert report["rows"] == 1
+        assert (turns["first"]["in_scope"]["all"]["right"], turns["later"]["in_scope"]["all"]["rows"]) == (
+            1,
+            1,
+        )
+        [error] = report["errors"]
+        assert (error["id"], error["turn"], error["before"]) == ("c1.2", 2, [REACH["question"]])
+
+    def test_a_mistake_in_a_turn_is_named_and_the_exit_code_is_1(self, evaluate):
+        result = evaluate([RIGHT, conversation(REACH, {**MORE, "sections": [4]}), conversation()])
+
+        assert result.exit_code == 1
+        assert result.stderr.splitlines() == [
+            "cases.jsonl:2: turn 2, sections: The article's sections are 1 to 3.",
+            "cases.jsonl:3: turns: Must be a list of at least one turn.",
+        ]
+        assert "turns" not in result.stdout
+
+    def test_limits_on_later_turns_that_are_reached_are_fine(self, evaluate):
+        result = evaluate(
+            [conversation(REACH, MORE, ASTRAY)],
+            *("--min-later-right", "0.5"),
+            *("--min-later-click", "0.5"),
+            *("--max-later-wrong", "0.5"),
+        )
+
+        assert (result.exit_code, result.stderr) == (0, "")
+
+    def test_limits_on_later_turns_that_are_missed_are_a_line_each(self, evaluate):
+        result = evaluate(
+            [conversation(REACH, turn("Who keeps the light?", sections=[3]))],
+            *("--min-later-right", "0.9"),
+            *("--min-later-click", "0.95"),
+            *("--max-later-wrong", "0.02"),
+        )
+
+        assert result.exit_code == 1
+        assert result.stderr.splitlines() == [
+            "later turns, right: 0.00%, must be at least 90.00%",
+            "later turns, right within one click: 0.00%, must be at least 95.00%",
+            "later turns, wrong: 100.00%, must be at most 2.00%",
+        ]
+
+    @pytest.mark.parametrize("limit", ["--min-later-right", "--min-later-click", "--max-later-wrong"])
+    def test_a_limit_on_later_turns_that_are_not_there_is_missed(self, evaluate, limit):
+        result = evaluate([RIGHT], limit, "0")
+
+        assert result.exit_code == 1
+        assert result.stderr.endswith(": no question to measure it on\n")
+
+
+class TestUnaddressed:
+    def test_the_bot_keeps_out_of_what_was_not_said_to_it(self, evaluate):
+        spoken, overheard = evaluate([DENIED], "--json"), evaluate([DENIED], "--json", "--unaddressed")
+
+        shares = [json.loads(result.stdout)["in_scope"]["all"] for result in (spoken, overheard)]
+        assert [(share["right"], share["silent"]) for share in shares] == [(1, 0), (0, 1)]
+
+    def test_it_counts_in_every_turn(self, evaluate):
+        denied = turn("nobody asked about the keeper", sections=[2])
+        rows = [conversation(REACH, denied, MORE)]
+
+        report = json.loads(evaluate(rows, "--json", "--errors", "--unaddressed").stdout)
+
+        [error] = report["errors"]
+        assert (error["id"], [guard["name"] for guard in error["guards"]]) == ("c1.2", ["room"])
+        assert report["conversations"]["later"]["in_scope"]["all"]["right"] == 0.5
+
+
 class TestJson:
     def test_the_report_is_one_object(self, evaluate):
         result = evaluate([RIGHT, WRONG, CHATTER], "--json")
@@ -309,6 +459,15 @@ class TestPlot:
         assert Path("curve.png").read_bytes().startswith(b"\x89PNG")
         assert "In scope" in result.stdout
 
+    def test_turns_are_not_in_it(self, evaluate, monkeypatch):
+        pytest.importorskip("matplotlib")
+        drawn = []
+        monkeypatch.setattr("bot.cli.plot.draw", lambda judgements, _: drawn.extend(judgements))
+
+        evaluate([RIGHT, conversation(REACH, MORE), WRONG], "--plot", "curve.png")
+
+        assert [judgement.row.id for judgement in drawn] == ["r1", "w1"]
+
     def test_without_answers_there_is_an_empty_picture(self, evaluate):
         pytest.importorskip("matplotlib")
 
@@ -386,10 +545,10 @@ def read_some(terminal):
 
 
 def test_the_small_knowledge_base_answers_what_these_tests_ask(evaluate):
-    errors = json.loads(evaluate([RIGHT, KEEPS, WRONG, GAP, FALSE, CHATTER], "--json", "--errors").stdout)[
-        "errors"
-    ]
+    rows = [RIGHT, KEEPS, WRONG, GAP, FALSE, CHATTER, DENIED, conversation(REACH, MORE, ASTRAY)]
 
-    assert [error["id"] for error in errors] == ["w1", "f1"]
+    errors = json.loads(evaluate(rows, "--json", "--errors").stdout)["errors"]
+
+    assert [error["id"] for error in errors] == ["w1", "f1", "c1.3"]
     assert LAMP.section == 1
     assert KEEPER.section == 2

@@ -35,12 +35,19 @@ Examples:
   entente evaluate questions.jsonl
   entente evaluate --errors questions.jsonl
   entente evaluate --min-right 0.92 --max-wrong 0.02 cases/*.jsonl
+  entente evaluate --unaddressed --max-false-off-topic 0.01 chatter.jsonl
   entente evaluate --json --plot curve.png questions.jsonl > report.json
 
 \b
 A file holds one JSON object a line:
   {"id": "q1", "lang": "en", "style": "casual", "question": "how tall is the tower?",
    "kind": "in_scope", "sections": [1], "must": ["38 metres"]}
+
+\b
+or a conversation, whose turns are read one after another and counted apart:
+  {"id": "c1", "lang": "en", "style": "casual", "turns": [
+   {"question": "how tall is the tower?", "kind": "in_scope", "sections": [1]},
+   {"question": "and who built it?", "kind": "not_covered"}]}
 
 kind is in_scope, not_covered or off_topic. A reply is right when one of its quotes is from one of the
 sections and, where must is not empty, holds one of its texts. A line that cannot be used is named and
@@ -57,6 +64,9 @@ def _limit(name: str, text: str) -> Callable[[Callable[..., None]], Callable[...
 @click.option("--errors", is_flag=True, help="Also list each failure with what else was considered.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option(
+    "--unaddressed", is_flag=True, help="As messages in an ask-channel that were not addressed to the bot."
+)
+@click.option(
     "--plot",
     type=click.Path(path_type=Path),
     metavar="FILE",
@@ -67,11 +77,15 @@ def _limit(name: str, text: str) -> Callable[[Callable[..., None]], Callable[...
 @_limit("--max-wrong", "In scope: another fact shown, at most.")
 @_limit("--max-false-not-covered", "Not covered: a fact shown as the answer, at most.")
 @_limit("--max-false-off-topic", "Off topic: a fact shown as the answer, at most.")
+@_limit("--min-later-right", "Later turns in scope: right at once, at least.")
+@_limit("--min-later-click", "Later turns in scope: right within one click, at least.")
+@_limit("--max-later-wrong", "Later turns in scope: another fact shown, at most.")
 @knowledge_option
-def evaluate(
+def evaluate(  # noqa: PLR0913, PLR0917 - click passes each option
     files: tuple[Path, ...],
     errors: bool,
     as_json: bool,
+    unaddressed: bool,
     plot: Path | None,
     knowledge: Path | None,
     **limits: float | None,
@@ -84,8 +98,8 @@ def evaluate(
     _require(files, plot)
     engine = open_engine(knowledge)
     reader = _Reader(files, len(engine.knowledge.sections))
-    report = summarize(evaluate(engine, reader.rows()))
-    if not report.rows:
+    report = summarize(evaluate(engine, reader.rows(), addressed=not unaddressed))
+    if not report.judgements:
         raise InputError("There is no question to evaluate.")
     (_write if as_json else _show)(report, engine.knowledge, errors=errors)
     if plot:
@@ -192,6 +206,6 @@ def _draw(report: Report, file: Path) -> None:
     from bot.cli.plot import draw
 
     try:
-        draw(report.judgements, file)
+        draw(report.alone, file)
     except OSError as error:
         raise InputError(f"{file}: The plot cannot be written: {error.strerror}.") from None

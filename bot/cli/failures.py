@@ -1,7 +1,8 @@
 """The single failures of a report, with what a curator needs to mend each.
 
-What was asked, what would have been right, what was decided instead and what
-else was considered. Nothing that a file says is read as markup.
+What was asked, in a conversation after what, what would have been right, what
+was decided instead and what else was considered. Nothing that a file says is
+read as markup.
 """
 
 from __future__ import annotations
@@ -60,9 +61,18 @@ def _failure(judgement: Judgement, knowledge: Knowledge) -> RenderableType:
     about = ", ".join(filter(None, (row.id, row.language, row.style, row.place)))
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(justify="right", style="bright_black", no_wrap=True)
-    for name, text in (*_expected(row, knowledge), *_decided(judgement.decision)):
+    for name, text in (*_before(judgement), *_expected(row, knowledge), *_decided(judgement.decision)):
         grid.add_row(name, Text(text))
     return Group(Text(row.question), Text(about, style="bright_black"), grid, Text())
+
+
+def _before(judgement: Judgement) -> Iterator[tuple[str, str]]:
+    for number, question in enumerate(judgement.row.before, start=1):
+        yield f"turn {number}", question
+    if judgement.row.turn > 1:
+        yield "shown", judgement.shown or "nothing"
+    if judgement.shown:
+        yield "read", "by itself" if judgement.decision.reasons.context is None else "after it"
 
 
 def _expected(row: Row, knowledge: Knowledge) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ read as markup. The single failures are drawn in :mod:`bot.cli.failures`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from rich.console import Group, RenderableType
@@ -47,20 +47,35 @@ def render(report: Report) -> RenderableType:
         report: What was measured.
 
     Returns:
-        Something that a rich console prints.
+        Something that a rich console prints: questions that stand alone, first and later turns, each
+        only where there are any.
     """
-    return Group(*_blocks(report))
+    return Group(*_separated(_blocks(report)))
+
+
+def _separated(blocks: Iterable[RenderableType]) -> Iterator[RenderableType]:
+    for number, block in enumerate(blocks):
+        if number:
+            yield Text()
+        yield block
 
 
 def _blocks(report: Report) -> Iterator[RenderableType]:
-    for scope, (title, columns) in _TABLES.items():
-        yield Text(title, style="bold")
-        yield _shares(report.breakdowns[scope], columns)
-        yield Text()
-    yield Text("Calibration of the answers", style="bold")
-    yield _calibration(report.calibration)
-    yield Text()
-    yield _summary(report)
+    if report.rows:
+        for scope, breakdown in report.breakdowns.items():
+            yield _scope(scope, breakdown)
+        yield Group(Text("Calibration of the answers", style="bold"), _calibration(report.calibration))
+        yield _summary(report)
+    for turns, breakdowns in (("First turns: ", report.first), ("Later turns: ", report.later)):
+        for scope, breakdown in breakdowns.items():
+            if breakdown.all.rows:
+                yield _scope(scope, breakdown, turns)
+
+
+def _scope(scope: Scope, breakdown: Breakdown, turns: str = "") -> RenderableType:
+    title, columns = _TABLES[scope]
+    heading = f"{turns}{title.lower()}" if turns else title
+    return Group(Text(heading, style="bold"), _shares(breakdown, columns))
 
 
 def _shares(breakdown: Breakdown, columns: _Columns) -> RenderableType:

@@ -8,13 +8,15 @@ same question and knowledge base give the same decision, always.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from bot.engine.calibrating import calibrate
 from bot.engine.completion import Completion
-from bot.engine.deciding.followup import CLEAR, after, hangs_on_context, wants_more
+from bot.engine.deciding import conversing
+from bot.engine.deciding.conversing import in_conversation
+from bot.engine.deciding.followup import CLEAR, after, may_follow, opens, wants_more
 from bot.engine.deciding.model import Learned, Model
 from bot.engine.deciding.ranking import top
 from bot.engine.deciding.room import among_people
@@ -24,7 +26,7 @@ from bot.engine.learning import learn
 from bot.engine.reading.common import NONE, Common
 from bot.engine.reading.encoder import Encoder, Vectors, meaning
 from bot.engine.reading.features import extract
-from bot.engine.reading.text import split
+from bot.engine.reading.text import ASKED, Part, split
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
 SURE: Final = 0.42
@@ -115,7 +117,7 @@ class Engine:
             return ()
         weighed = weigh(self._model, split(question), hint)
         texts: tuple[str, ...] = () if _is_settled(weighed) else (meaning(question),)
-        if context in self._numbers and hangs_on_context(question, weighed.readings, self._decide(weighed)):
+        if context is not None and self._follows(question, context, weighed):
             shown = self.knowledge.entries[context]
             texts += (_together(question, shown.question(weighed.language)),)
         return texts
@@ -147,9 +149,15 @@ class Engine:
             vectors = self._encoded(self.doubts(question, hint=hint, context=context))
         weighed = weigh(self._model, split(question), hint, vector=vectors.get(meaning(question)))
         decision = self._decide(weighed)
-        if context in self._numbers and hangs_on_context(question, weighed.readings, decision):
-            decision = self._follow_up(question, context, decision, vectors)
+        if context is not None and self._follows(question, context, weighed):
+            decision = self._follow_up(question, context, weighed, vectors)
         return decision if addressed else among_people(question, decision)
+
+    def _follows(self, question: str, context: str, weighed: Weighed) -> bool:
+        """Whether a question may hang on what was shown; what was filed word for word stands by itself."""
+        if context not in self._numbers or weighed.filed:
+            return False
+        return may_follow(question, weighed.readings, bare=weighed.bare)
 
     def _encoded(self, texts: Sequence[str]) -> dict[str, Vectors]:
         if not texts or self.encoder is None:
@@ -172,26 +180,40 @@ class Engine:
         return self._completion.complete(prefix, scores[: self._topical], language, limit)
 
     def _follow_up(
-        self, question: str, context: str, alone: Decision, vectors: Mapping[str, Vectors]
+        self, question: str, context: str, alone: Weighed, vectors: Mapping[str, Vectors]
     ) -> Decision:
-        """The question read after an earlier one, or as it stands where that leads nowhere."""
-        shown, excluded = self.knowledge.entries[context], {self._numbers[context]}
-        overview = self._overview(shown)
-        if wants_more(self._model.lexicon.read(question)) and overview not in (None, shown):
-            return self._decide(weigh(self._model, split(overview.question(alone.language)), None), context)
-        if alone.outcome is Outcome.OFF_TOPIC:
-            excluded.update(self._elsewhere(shown))
+        """The question as it is meant after an entry that was shown, or as it stands where that changes nothing."""
+        shown, by_itself = self.knowledge.entries[context], self._decide(alone)
         earlier = shown.question(alone.language)
         asked, before = after(question, earlier)
         vector = vectors.get(_together(question, earlier))
-        weighed = weigh(self._model, [asked], alone.language, Earlier(before, excluded), vector)
+        if alone.bare:
+            return self._bare(question, Earlier(before, self._elsewhere(shown)), by_itself, context, vector)
+        together = weigh(self._model, [asked], alone.language, Earlier(before, ()), vector)
+        meant = self._decide(
+            in_conversation(self._model, alone, together, shown, goes_on=opens(question)),
+            context,
+            conversing.SURE,
+            conversing.MAYBE,
+        )
+        same = (meant.outcome, meant.entry, meant.suggestions) == (
+            by_itself.outcome, by_itself.entry, by_itself.suggestions,
+        )  # fmt: skip
+        return by_itself if same else meant
+
+    def _bare(
+        self, question: str, earlier: Earlier, alone: Decision, context: str, vector: Vectors | None
+    ) -> Decision:
+        """A question that asks nothing by itself: it stays with the section of what was shown."""
+        shown = self.knowledge.entries[context]
+        overview = self._overview(shown)
+        if wants_more(self._model.lexicon.read(question)) and overview not in (None, shown):
+            return self._decide(weigh(self._model, split(overview.question(alone.language)), None), context)
+        weighed = weigh(self._model, [Part(question, ASKED)], alone.language, earlier, vector)
         together = self._decide(weighed, context)
-        if (
-            weighed.bare and together.outcome not in _TOPICAL
-        ):  # it asks about what was shown, whatever it resembles
+        if together.outcome not in _TOPICAL:  # it asks about what was shown, whatever it resembles
             together = self._unsure(weighed, context)
-        led_on = together.outcome in _TOPICAL and (together.entry or together.suggestions)
-        return together if led_on else alone
+        return together if together.entry or together.suggestions else alone
 
     def _overview(self, shown: Entry) -> Entry | None:
         """The entry that stands for the section of one; None where it has none."""
@@ -199,18 +221,22 @@ class Engine:
             return None
         return self.knowledge.entries[self.knowledge.section(shown.facts[0].section).overview]
 
-    def _elsewhere(self, shown: Entry) -> Iterator[int]:
-        """The entries that have nothing to do with one, as a bare "why?" stays with the subject."""
+    def _elsewhere(self, shown: Entry) -> set[int]:
+        """What was shown, and the entries that have nothing to do with it: a bare "why?" stays with the subject."""
         sections = {fact.section for fact in shown.facts}
-        for number, entry in enumerate(self._model.entries):
-            if sections and sections.isdisjoint(fact.section for fact in entry.facts):
-                yield number
+        return {self._numbers[shown.id]}.union(
+            number
+            for number, entry in enumerate(self._model.entries)
+            if sections and sections.isdisjoint(fact.section for fact in entry.facts)
+        )
 
-    def _decide(self, weighed: Weighed, context: str | None = None) -> Decision:
+    def _decide(
+        self, weighed: Weighed, context: str | None = None, enough: float = SURE, maybe: float = MAYBE
+    ) -> Decision:
         if weighed.bare and context is None:  # "why?" between people is nothing to us
             return self._without_answer(None, weighed, context)
         kind, chance = weighed.kind, weighed.chances[Kind.ANSWER]
-        sure, maybe = (CLEAR, 0.0) if weighed.bare else (SURE, MAYBE)
+        sure, maybe = (CLEAR, 0.0) if weighed.bare else (enough, maybe)
         answerable = kind is Kind.ANSWER or (kind is Kind.GAP and chance >= maybe)
         if answerable and weighed.veto is not None:
             return self._vetoed(weighed, context)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from bot.evaluation.judging import Judgement, Verdict, accepted_entries
-from bot.evaluation.report import Breakdown, Report, Tally
+from bot.evaluation.report import Breakdown, Breakdowns, Report, Tally
 from bot.evaluation.rows import Scope
 from bot.knowledge.types import Knowledge
 
@@ -26,13 +26,13 @@ def as_object(report: Report) -> _Object:
     Returns:
         The object, without the single failures.
     """
-    scopes = {scope.value: _breakdown(breakdown, scope) for scope, breakdown in report.breakdowns.items()}
     return {
         "rows": report.rows,
-        **scopes,
+        **_scopes(report.breakdowns),
         "calibration": [asdict(group) for group in report.calibration],
         "median_quotes": report.median_quotes,
         "language_told": report.language_told,
+        "conversations": {"first": _scopes(report.first), "later": _scopes(report.later)},
     }
 
 
@@ -44,9 +44,14 @@ def errors_as_objects(report: Report, knowledge: Knowledge) -> list[_Object]:
         knowledge: What it was measured with.
 
     Returns:
-        One object for each question that a curator should look at, in their order.
+        One object for each question that a curator should look at, in their order; of a turn also with
+        what came before it.
     """
     return [_error(judgement, knowledge) for judgement in report.judgements if judgement.failed]
+
+
+def _scopes(breakdowns: Breakdowns) -> _Object:
+    return {scope.value: _breakdown(breakdown, scope) for scope, breakdown in breakdowns.items()}
 
 
 def _breakdown(breakdown: Breakdown, scope: Scope) -> _Object:
@@ -77,7 +82,7 @@ def _tally(tally: Tally, scope: Scope) -> _Object:
 
 def _error(judgement: Judgement, knowledge: Knowledge) -> _Object:
     row, decision = judgement.row, judgement.decision
-    return {
+    error: _Object = {
         "place": row.place,
         "id": row.id,
         "lang": row.language,
@@ -97,4 +102,14 @@ def _error(judgement: Judgement, knowledge: Knowledge) -> _Object:
         ],
         "guards": [{"name": guard.name, "detail": guard.detail} for guard in decision.reasons.guards],
         "accepted_entries": [entry.id for entry in accepted_entries(row, knowledge)],
+    }
+    return error | _before(judgement) if row.turn else error
+
+
+def _before(judgement: Judgement) -> _Object:
+    return {
+        "turn": judgement.row.turn,
+        "before": list(judgement.row.before),
+        "shown": judgement.shown,
+        "read_after": judgement.decision.reasons.context,
     }

@@ -28,6 +28,8 @@ class Floors:
         max_wrong: Of the questions in scope, answered with another fact.
         max_false_not_covered: Of the questions not covered, answered.
         max_false_off_topic: Of the messages off topic, answered.
+        min_later_right, min_later_click, max_later_wrong: The first three, of later turns in scope; those
+            above are of questions that stand alone.
     """
 
     min_right: float | None = None
@@ -35,6 +37,9 @@ class Floors:
     max_wrong: float | None = None
     max_false_not_covered: float | None = None
     max_false_off_topic: float | None = None
+    min_later_right: float | None = None
+    min_later_click: float | None = None
+    max_later_wrong: float | None = None
 
 
 def misses(report: Report, floors: Floors) -> Iterator[str]:
@@ -48,13 +53,16 @@ def misses(report: Report, floors: Floors) -> Iterator[str]:
         One line for each limit that is missed, with what was measured.
     """
     tallies = {scope: breakdown.all for scope, breakdown in report.breakdowns.items()}
-    in_scope = tallies[Scope.IN_SCOPE]
+    in_scope, later = tallies[Scope.IN_SCOPE], report.later[Scope.IN_SCOPE].all
     false = {scope: tallies[scope].share(Verdict.FALSE_ANSWER) for scope in Scope}
     yield from _below("right", in_scope.share(Verdict.RIGHT), floors.min_right)
     yield from _below("right within one click", in_scope.within_click, floors.min_click)
     yield from _above("wrong", in_scope.share(Verdict.WRONG), floors.max_wrong)
     yield from _above("not covered, answered", false[Scope.NOT_COVERED], floors.max_false_not_covered)
     yield from _above("off topic, answered", false[Scope.OFF_TOPIC], floors.max_false_off_topic)
+    yield from _below("later turns, right", later.share(Verdict.RIGHT), floors.min_later_right)
+    yield from _below("later turns, right within one click", later.within_click, floors.min_later_click)
+    yield from _above("later turns, wrong", later.share(Verdict.WRONG), floors.max_later_wrong)
 
 
 def _below(name: str, share: float | None, floor: float | None) -> Iterator[str]:

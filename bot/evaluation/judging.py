@@ -46,11 +46,19 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A question, what was decided, and how good that was."""
+    """A question, what was decided, and how good that was.
+
+    Attributes:
+        row: The question and its labels.
+        decision: What the engine decided on it.
+        verdict: How good that was.
+        shown: Id of the entry that was before the person when they asked; only in a conversation.
+    """
 
     row: Row
     decision: Decision
     verdict: Verdict
+    shown: str | None = None
 
     @property
     def answered(self) -> bool:
@@ -69,32 +77,55 @@ class Judgement:
         return self.decision.language == self.row.language
 
 
-def evaluate(engine: Engine, rows: Iterable[Row]) -> Iterator[Judgement]:
+def evaluate(engine: Engine, rows: Iterable[Row], *, addressed: bool = True) -> Iterator[Judgement]:
     """Ask the engine every question and judge what it decides, one at a time.
 
     Args:
-        engine: What is evaluated; it gets the question and nothing else.
-        rows: The labelled questions.
+        engine: What is evaluated; it gets the question and, in a later turn of a conversation, which
+            entry was shown before.
+        rows: The labelled questions; the turns of a conversation one after another, as they are read.
+        addressed: Whether the bot was spoken to.
 
     Yields:
         A judgement for each row, in their order.
     """
+    shown: str | None = None
     for row in rows:
-        yield judge(row, engine.decide(row.question))
+        before = shown if row.turn > 1 else None
+        decision = engine.decide(row.question, context=before, addressed=addressed)
+        yield judge(row, decision, before)
+        shown = shown_after(decision, before)
 
 
-def judge(row: Row, decision: Decision) -> Judgement:
+def shown_after(decision: Decision, before: str | None) -> str | None:
+    """The entry that a person has before them once they got a reply, which their next question may hang on.
+
+    Args:
+        decision: On what they asked.
+        before: Id of the entry that was before them when they asked, if any.
+
+    Returns:
+        The id of the entry that was shown; small talk, an offer and a reply without an entry leave what
+        was there.
+    """
+    if decision.entry is None or decision.outcome is Outcome.SMALL_TALK:
+        return before
+    return decision.entry.id
+
+
+def judge(row: Row, decision: Decision, shown: str | None = None) -> Judgement:
     """Judge one decision.
 
     Args:
         row: The question and its labels.
         decision: What the engine decided on that question.
+        shown: Id of the entry that was before the person when they asked, if any; it changes no verdict.
 
     Returns:
         The judgement.
     """
     verdict = _in_scope(row, decision) if row.scope is Scope.IN_SCOPE else _elsewhere(decision.outcome)
-    return Judgement(row, decision, verdict)
+    return Judgement(row, decision, verdict, shown)
 
 
 def accepted(row: Row, facts: Iterable[Fact]) -> bool:

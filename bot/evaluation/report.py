@@ -1,7 +1,9 @@
 """Judgements added up: for all, by language, style and section; calibration; risk against coverage.
 
-A share of nothing is None and never 0 or 1, so that an empty file cannot look
-perfect. Nothing here judges, draws or rounds.
+Questions that stand alone, first turns and later turns of conversations are
+never added to each other: a later turn is another task, and a first one counts
+what comes of it. A share of nothing is None and never 0 or 1, so that an empty
+file cannot look perfect. Nothing here judges, draws or rounds.
 """
 
 from __future__ import annotations
@@ -92,20 +94,37 @@ class Point:
     risk: float
 
 
+Breakdowns = Mapping[Scope, Breakdown]
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that is known about a set of judgements."""
+    """Everything that is known about a set of judgements.
 
-    breakdowns: Mapping[Scope, Breakdown]
+    Attributes:
+        breakdowns, calibration, median_quotes, language_told: Of the questions that stand alone.
+        first: Of the first turns of conversations.
+        later: Of the turns after them.
+        judgements: Every one, in their order.
+    """
+
+    breakdowns: Breakdowns
     calibration: tuple[Bin, ...]
     median_quotes: float | None
     language_told: float | None
+    first: Breakdowns
+    later: Breakdowns
     judgements: tuple[Judgement, ...] = field(repr=False)
 
     @property
+    def alone(self) -> tuple[Judgement, ...]:
+        """The judgements of the questions that stand alone."""
+        return tuple(judgement for judgement in self.judgements if judgement.row.turn == 0)
+
+    @property
     def rows(self) -> int:
-        """The number of questions of all scopes."""
-        return len(self.judgements)
+        """The number of questions that stand alone, of all scopes."""
+        return len(self.alone)
 
 
 def summarize(judgements: Iterable[Judgement]) -> Report:
@@ -118,13 +137,16 @@ def summarize(judgements: Iterable[Judgement]) -> Report:
         The report. The median of quotes and the calibration are those of the answers given.
     """
     every = tuple(judgements)
-    answers = [judgement for judgement in every if judgement.answered]
+    alone = [judgement for judgement in every if judgement.row.turn == 0]
+    answers = [judgement for judgement in alone if judgement.answered]
     quotes = [len(answer.decision.entry.facts) for answer in answers if answer.decision.entry]
     return Report(
-        breakdowns={scope: _breakdown([j for j in every if j.row.scope is scope]) for scope in Scope},
+        breakdowns=_breakdowns(alone),
         calibration=_calibration(answers),
         median_quotes=median(quotes) if quotes else None,
-        language_told=fmean(judgement.language_told for judgement in every) if every else None,
+        language_told=fmean(judgement.language_told for judgement in alone) if alone else None,
+        first=_breakdowns([judgement for judgement in every if judgement.row.turn == 1]),
+        later=_breakdowns([judgement for judgement in every if judgement.row.turn > 1]),
         judgements=every,
     )
 
@@ -151,6 +173,10 @@ def curve(judgements: Iterable[Judgement]) -> tuple[Point, ...]:
         for number, (answer, covered, good) in enumerate(zip(answers, given, right, strict=True), start=1)
     }
     return tuple(points.values())  # of answers equally confident the last one counts them all
+
+
+def _breakdowns(judgements: list[Judgement]) -> Breakdowns:
+    return {scope: _breakdown([j for j in judgements if j.row.scope is scope]) for scope in Scope}
 
 
 def _breakdown(judgements: list[Judgement]) -> Breakdown:

@@ -1,21 +1,25 @@
 """Labelled questions: what one line of a JSON Lines file says, checked before it counts.
 
-A line that cannot be used becomes a fault that names it, and reading goes on.
-Nothing here opens a file or judges a reply.
+A line is one question that stands alone, or a conversation, whose turns become
+rows one after another. A line that cannot be used becomes a fault that names it,
+and reading goes on. Nothing here opens a file or judges a reply.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from bot.errors import Fault
 from bot.knowledge.types import LANGUAGES, Language
 
 _Item = TypeVar("_Item", int, str)
+
+_ASKED: Final = ("question", "kind", "sections", "must")
+"""Keys of one question; in a conversation each turn has its own."""
 
 
 class Scope(StrEnum):
@@ -28,17 +32,19 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One labelled question.
+    """One labelled question, which stands alone or is a turn of a conversation.
 
     Attributes:
         place: File and line it was read from (``cases.jsonl:12``).
-        id: The curator's name for it.
+        id: The curator's name for it; of a turn that of the conversation and its number (``c1.2``).
         language: The language it is in.
         style: How it is written (casual, keyword, …); any text, empty when not told.
         question: As a person typed it.
         scope: Whether the article answers it, does not, or it is about something else.
         sections: Sections from which an answer is accepted; at least one when in scope.
         must: Texts of which a quote must hold one; empty when any quote of those sections will do.
+        turn: Which turn of its conversation it is, from 1; 0 when it stands alone.
+        before: What was said in the turns before it, the first one first.
     """
 
     place: str
@@ -49,6 +55,8 @@ class Row:
     scope: Scope
     sections: frozenset[int] = frozenset()
     must: tuple[str, ...] = ()
+    turn: int = 0
+    before: tuple[str, ...] = ()
 
 
 class _LineError(Exception):
@@ -62,20 +70,24 @@ class _LineError(Exception):
 def read(lines: Iterable[bytes], file: str, sections: int) -> Iterator[Row | Fault]:
     """Read labelled questions, one JSON object a line, as they come.
 
+    A line is used as a whole or not at all: of a conversation without one of its turns the later ones
+    would mean something else.
+
     Args:
         lines: UTF-8, with or without their ends; blank ones are passed over.
         file: Name of the file, for faults and places.
         sections: How many sections the article has; a question that names another is a fault.
 
     Yields:
-        For each line that is not blank a row, or the first fault found in it.
+        For each line that is not blank a row, or one for each turn in their order, or else the first
+        fault found in it.
     """
     for number, line in enumerate(lines, start=1):
         text = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
         if not text.strip():
             continue
         try:
-            yield _row(_object(text), f"{file}:{number}", sections)
+            yield from _rows(_object(text), f"{file}:{number}", sections)
         except _LineError as fault:
             yield Fault(file, fault.key, str(fault), number)
 
@@ -92,6 +104,45 @@ def _object(line: bytes) -> dict[str, object]:
     if not isinstance(data, dict):
         raise _LineError("", "The line is not one JSON object; write {…} on one line.")
     return data
+
+
+def _rows(data: dict[str, object], place: str, last_section: int) -> list[Row]:
+    if "turns" in data:
+        return _conversation(data, place, last_section)
+    return [_row(data, place, last_section)]
+
+
+def _conversation(data: dict[str, object], place: str, last_section: int) -> list[Row]:
+    for key in _ASKED:
+        if key in data:
+            raise _LineError(key, "Belongs into the turns; a line is a question or has turns.")
+    name = _text(data, "id")
+    shared = {"lang": _choice(data, "lang", LANGUAGES)}
+    if "style" in data:
+        shared["style"] = _text(data, "style")
+    rows: list[Row] = []
+    for number, turn in enumerate(_turns(data), start=1):
+        try:
+            labels = {**_labels(turn), **shared, "id": f"{name}.{number}"}
+            row = _row(labels, place, last_section)
+        except _LineError as fault:
+            where = f"turn {number}, {fault.key}" if fault.key else f"turn {number}"
+            raise _LineError(where, str(fault)) from None
+        rows.append(replace(row, turn=number, before=tuple(earlier.question for earlier in rows)))
+    return rows
+
+
+def _turns(data: dict[str, object]) -> list[object]:
+    turns = data["turns"]
+    if not isinstance(turns, list) or not turns:
+        raise _LineError("turns", "Must be a list of at least one turn.")
+    return turns
+
+
+def _labels(turn: object) -> dict[str, object]:
+    if not isinstance(turn, dict):
+        raise _LineError("", "Must be an object with a question and its kind.")
+    return {key: turn[key] for key in _ASKED if key in turn}
 
 
 def _row(data: dict[str, object], place: str, last_section: int) -> Row:

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.engine.decision import Decision, Outcome
-from bot.evaluation.judging import Verdict, accepted, accepted_entries, evaluate, judge
+from bot.evaluation.judging import Verdict, accepted, accepted_entries, evaluate, judge, shown_after
 from bot.evaluation.rows import Scope
 from bot.knowledge.types import Fact
 from tests.evaluation.labelled import ENTRIES, answered, judged, not_covered, off_topic, row, unsure
@@ -132,3 +132,71 @@ def test_the_engine_is_asked_each_question_in_turn(engine):
 
     assert judgements == [judge(asked, engine.decide(asked.question)) for asked in rows]
     assert [judgement.verdict for judgement in judgements] == [Verdict.RIGHT, Verdict.RIGHT]
+
+
+class TestConversations:
+    def turns(self, *questions):
+        """A conversation whose turns ask for what section 1 says of the tower's height."""
+        return [
+            row(question=question, turn=number, must=("38 metres",))
+            for number, question in enumerate(questions, start=1)
+        ]
+
+    def judged(self, engine, *rows):
+        return list(evaluate(engine, rows))
+
+    def test_a_later_turn_is_read_after_the_entry_shown_before(self, engine):
+        asked = self.turns("How far does the lamp reach?", "tell me more")
+
+        _, later = self.judged(engine, *asked)
+
+        assert (later.shown, later.verdict) == ("lamp-reach", Verdict.RIGHT)
+        assert later.decision == engine.decide("tell me more", context="lamp-reach")
+
+    def test_what_stands_between_and_shows_no_entry_leaves_what_was_shown(self, engine):
+        asked = self.turns("How far does the lamp reach?", "thank you", "best pizza in town", "tell me more")
+
+        assert [judgement.shown for judgement in self.judged(engine, *asked)] == [
+            None,
+            *["lamp-reach"] * 3,
+        ]
+
+    def test_what_the_article_does_not_say_was_shown_too(self, engine):
+        _, later = self.judged(engine, *self.turns("When was the tower built?", "tell me more"))
+
+        assert later.shown == "build-year"
+
+    def test_a_first_turn_is_read_after_nothing(self, engine):
+        shown, alone = row(question="How far does the lamp reach?"), row(question="tell me more")
+        [first] = self.turns("tell me more")
+
+        judgements = self.judged(engine, shown, alone, shown, first)
+
+        assert [judgement.shown for judgement in judgements] == [None] * 4
+        assert [judgement.verdict for judgement in judgements[1::2]] == [Verdict.SILENT] * 2
+
+    def test_one_conversation_knows_nothing_of_the_one_before(self, engine):
+        before, after = self.turns("How far does the lamp reach?"), self.turns("thank you", "tell me more")
+
+        assert self.judged(engine, *before, *after)[-1].shown is None
+
+
+@pytest.mark.parametrize(
+    ("decision", "shown"),
+    [
+        (answered("keeper"), "keeper"),
+        (not_covered("build-year"), "build-year"),
+        (unsure("keeper"), "visits"),
+        (off_topic(), "visits"),
+        (SMALL_TALK, "visits"),
+    ],
+)
+def test_what_is_shown_stays_until_another_entry_is(decision, shown):
+    assert shown_after(decision, "visits") == shown
+
+
+def test_the_engine_is_told_when_nobody_spoke_to_the_bot(engine):
+    asked = [row(question="nobody asked about the keeper", sections=frozenset({2}), must=())]
+
+    assert [judgement.verdict for judgement in evaluate(engine, asked)] == [Verdict.RIGHT]
+    assert [judgement.verdict for judgement in evaluate(engine, asked, addressed=False)] == [Verdict.SILENT]

@@ -149,3 +149,51 @@ class TestCurve:
     @pytest.mark.parametrize("judgements", [[], [judged(off_topic())], [judged(answered(), Scope.OFF_TOPIC)]])
     def test_without_answers_or_questions_in_scope_there_is_none(self, judgements):
         assert curve(judgements) == ()
+
+
+class TestTurns:
+    FIRST = judged(answered(), turn=1)
+    LATER = judged(answered("keeper", confidence=0.2, language="fr"), turn=2)
+    LAST = judged(unsure("keeper"), Scope.NOT_COVERED, turn=3)
+
+    def test_questions_that_stand_alone_first_turns_and_later_turns_are_counted_apart(self):
+        report = summarize([RIGHT, WRONG, self.FIRST, self.LATER, self.LAST])
+
+        counts = [
+            {scope: breakdown.all.rows for scope, breakdown in breakdowns.items()}
+            for breakdowns in (report.breakdowns, report.first, report.later)
+        ]
+        assert counts == [
+            {Scope.IN_SCOPE: 2, Scope.NOT_COVERED: 0, Scope.OFF_TOPIC: 0},
+            {Scope.IN_SCOPE: 1, Scope.NOT_COVERED: 0, Scope.OFF_TOPIC: 0},
+            {Scope.IN_SCOPE: 1, Scope.NOT_COVERED: 1, Scope.OFF_TOPIC: 0},
+        ]
+        assert report.first[Scope.IN_SCOPE].all.share(Verdict.RIGHT) == 1
+        assert report.later[Scope.IN_SCOPE].all.share(Verdict.WRONG) == 1
+        assert report.later[Scope.NOT_COVERED].all.share(Verdict.UNSURE) == 1
+
+    def test_turns_have_groups_of_their_own(self):
+        breakdown = summarize([RIGHT, self.LATER]).later[Scope.IN_SCOPE]
+
+        assert [list(breakdown.languages), list(breakdown.styles), list(breakdown.sections)] == [
+            ["en"],
+            ["casual"],
+            [1],
+        ]
+
+    def test_turns_change_no_number_of_the_questions_that_stand_alone(self):
+        turns = [self.FIRST, self.LATER, self.LAST]
+
+        alone, both = summarize([RIGHT, WRONG]), summarize([*turns, RIGHT, *turns, WRONG])
+
+        assert (both.rows, both.breakdowns, both.calibration) == (2, alone.breakdowns, alone.calibration)
+        assert (both.median_quotes, both.language_told) == (alone.median_quotes, alone.language_told)
+        assert both.alone == (RIGHT, WRONG)
+
+    def test_all_judgements_are_kept_in_their_order(self):
+        assert summarize([self.FIRST, RIGHT, self.LATER]).judgements == (self.FIRST, RIGHT, self.LATER)
+
+    def test_without_a_question_that_stands_alone_there_is_nothing_about_those(self):
+        report = summarize([self.FIRST, self.LATER])
+
+        assert (report.rows, report.median_quotes, report.language_told) == (0, None, None)

@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bot.engine.decision import Decision, Outcome
 from bot.engine.reading.lexicon import Reading
 from bot.engine.reading.text import ASIDE, ASKED, Part, tokenize
 
-MOST_UNITS: Final = 6
+MOST_UNITS: Final = 14
 """Units of the longest question that is taken for a follow-up."""
 
 _OPENERS: Final = frozenset(
@@ -52,9 +51,6 @@ _BARE: Final = _ALONE.union(_MORE, *(opener for opener in _OPENERS if len(opener
 })  # fmt: skip
 """Words that change nothing about either: "how much?", "c'est quoi?", "¿y para qué?", "tell me more"."""
 
-FOREIGN: Final = 0.95
-"""Probability of being off topic from which a question is no follow-up, however it opens: "and pizza?"."""
-
 CLEAR: Final = 0.8
 """Confidence from which a question that asks nothing by itself is answered."""
 
@@ -77,31 +73,29 @@ def wants_more(reading: Reading) -> bool:
     return is_bare(reading) and not _MORE.isdisjoint(reading.words)
 
 
-def hangs_on_context(question: str, readings: Sequence[Reading], alone: Decision) -> bool:
-    """Whether a question is to be read after the one before it.
+def opens(question: str) -> bool:
+    """Whether a question opens as what goes on does: "and Mexico?", "what about cars"."""
+    words = tokenize(question)
+    return any(words[: len(opener)] == opener for opener in _OPENERS)
+
+
+def may_follow(question: str, readings: Sequence[Reading], *, bare: bool) -> bool:
+    """Whether a question may hang on the one before it.
 
     Args:
         question: As it was typed.
         readings: Its parts as they were read.
-        alone: The decision on the question by itself.
+        bare: Whether it asks nothing by itself.
 
     Returns:
-        True for a short question that opens like a follow-up, or that asks and is not clear by itself.
+        False for a long one, and for what says nothing; a bare one must ask.
     """
     words = tokenize(question)
-    if not words or sum(len(reading.units) for reading in readings) > MOST_UNITS:
+    if not words:
         return False
-    if alone.outcome is Outcome.SMALL_TALK:
-        return False
-    ends_asking = question.rstrip().endswith("?")
-    if all(map(is_bare, readings)):
-        return ends_asking or not (_ALONE | _MORE).isdisjoint(words)
-    if alone.reasons.off_topic >= FOREIGN:
-        return False
-    if any(words[: len(opener)] == opener for opener in _OPENERS):
-        return True
-    clear = alone.outcome in (Outcome.ANSWERED, Outcome.NOT_COVERED)
-    return not clear and (words[0] in _ASKING or ends_asking)
+    if bare:
+        return question.rstrip().endswith("?") or not (_ALONE | _MORE).isdisjoint(words)
+    return sum(len(reading.units) for reading in readings) <= MOST_UNITS
 
 
 def after(question: str, context: str) -> tuple[Part, Part]:

@@ -193,10 +193,10 @@ def explain(model: Model, weighed: Weighed, context: str | None, *, vetoed: bool
         fired = (_BARE,)
     own = weighed.scores[: len(model.entries)]
     best = list(top(own, MAX_CANDIDATES))
-    shares = _shares(own[best].tolist())
+    among = shares(own[best].tolist())
     return Reasons(
         candidates=tuple(
-            Candidate(model.entries[number], share) for number, share in zip(best, shares, strict=True)
+            Candidate(model.entries[number], share) for number, share in zip(best, among, strict=True)
         ),
         answers=weighed.chances[Kind.ANSWER],
         gaps=weighed.chances.get(Kind.GAP, 0.0),
@@ -227,8 +227,8 @@ def _chances(
         np.array(model.coverage.inputs(heard.readings[0].units, best)),
         np.zeros(len(model.starts)) if meant is None else together(meant, model.starts),
     )
-    shares = _shares(fusion.scope.logits(row).tolist())
-    return dict(zip((*model.kinds, None), shares, strict=True))
+    told = shares(fusion.scope.logits(row).tolist())
+    return dict(zip((*model.kinds, None), told, strict=True))
 
 
 def _kinds_of(model: Model, classes: Collection[int]) -> set[Kind | None]:
@@ -249,8 +249,15 @@ def _no_chance(model: Model) -> dict[Kind | None, float]:
     return dict.fromkeys(model.kinds, 0.0) | {None: 1.0}
 
 
-def _shares(odds: Sequence[float]) -> list[float]:
-    """As :func:`bot.engine.deciding.scope.softmax`, for a handful: NumPy takes ten times as long."""
+def shares(odds: Sequence[float]) -> list[float]:
+    """As :func:`bot.engine.deciding.scope.softmax`, for a handful: NumPy takes ten times as long.
+
+    Args:
+        odds: Logarithms.
+
+    Returns:
+        As many shares, together 1.
+    """
     highest = max(odds)
     powers = [exp(odd - highest) for odd in odds]
     whole = sum(powers)

@@ -1,0 +1,125 @@
+"""What a question means to somebody who was just shown an entry.
+
+"And Mexico?" is nothing without the answer before it, and "what did they do wrong?" hangs on it, too, though
+it has every word of a question. So each question after an answer is weighed three ways: by itself, read
+together with the question before, and by how near each entry is to the one that was shown. What these are worth, and
+how much likelier than off topic a question is in the middle of a conversation, was fitted to the later turns of 200
+conversations, half of which told the other half's answer as well as their own (docs/engine.md). Nothing here knows
+what a question says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import log
+from types import MappingProxyType
+from typing import Final
+
+import numpy as np
+
+from bot.engine.deciding.model import Model
+from bot.engine.deciding.weighing import Weighed, shares
+from bot.engine.learned.evidence import Scores
+from bot.knowledge.types import Entry, Kind
+
+ALONE: Final = 0.45
+TOGETHER: Final = 0.35
+"""What the log-odds of each entry count, of the question by itself and read after the one before it."""
+
+SAME_SECTION: Final = 1.6
+RELATED: Final = 1.3
+SHOWN: Final = -1.0
+"""Log-odds for an entry that shows a fact of the same section, that either names as related, and that was shown
+itself: who has just read a card wants another."""
+
+MAYBE: Final = 0.35
+"""Probability of an answer from which answers are offered where the article rather does not say."""
+
+SURE: Final = 0.38
+"""Confidence from which an answer is given in a conversation. It is lower than elsewhere, as a wrong card is one
+among several; with 0.42, three points more of the later turns are offered a choice in place of the answer."""
+
+CHANCE: Final = 0.47
+"""What the log-odds of the kinds count, of the question by itself; read after another it tells no more of them."""
+
+LIKELIER: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 2.1, Kind.GAP: 1.6})
+"""Log-odds for each kind, against chatter, in the middle of a conversation."""
+
+SHORT: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 0.9, Kind.GAP: 0.6})
+"""The same for a question of no more than :data:`FEW` units."""
+
+FEW: Final = 2
+
+LEAST: Final = 1e-4
+"""A kind that is out of the question still has a logarithm."""
+
+
+def in_conversation(
+    model: Model, alone: Weighed, together: Weighed, shown: Entry, *, goes_on: bool
+) -> Weighed:
+    """A question as somebody means it who was just shown an entry.
+
+    Args:
+        model: What was learned.
+        alone: The question by itself.
+        together: The same, read after the question before.
+        shown: What the person was shown.
+        goes_on: Whether the question asks for something else, as "and cars?" does.
+
+    Returns:
+        What speaks for what, all things considered.
+    """
+    scores = ALONE * alone.scores + TOGETHER * together.scores + nearness(shown, model.entries)
+    answers = model.entries[model.span(Kind.ANSWER)]
+    out = [number for number, entry in enumerate(answers) if goes_on and entry.id == shown.id]
+    best, telling = model.choice.best(scores[: len(answers)], out)
+    chances = _chances(alone)
+    answer = model.entries[best]
+    return replace(
+        alone,
+        scores=scores,
+        chances=chances,
+        answer=answer,
+        confidence=chances[Kind.ANSWER] * telling,
+        veto=model.guards.veto(answer, alone.readings[:1]),
+        bare=False,
+    )
+
+
+def nearness(shown: Entry, entries: Sequence[Entry]) -> Scores:
+    """How near each entry is to one that was shown, by sections and links.
+
+    Args:
+        shown: What a person was shown last.
+        entries: The classes, without "off topic".
+
+    Returns:
+        Log-odds for each class; off topic is as far as can be.
+    """
+    sections = {fact.section for fact in shown.facts}
+    odds = np.zeros(len(entries) + 1)
+    for number, entry in enumerate(entries):
+        if not sections.isdisjoint(fact.section for fact in entry.facts):
+            odds[number] += SAME_SECTION
+        if entry.id in shown.related or shown.id in entry.related:
+            odds[number] += RELATED
+        if entry.id == shown.id:
+            odds[number] += SHOWN
+    return odds
+
+
+def _chances(alone: Weighed) -> dict[Kind | None, float]:
+    """The kinds of a question in a conversation; what is left for small talk and off topic keeps its proportion."""
+    chatter = [kind for kind in alone.chances if kind not in LIKELIER]
+    idle = sum(alone.chances[kind] for kind in chatter)
+    topical = [kind for kind in alone.chances if kind is not None and kind in LIKELIER]
+    short = sum(len(reading.units) for reading in alone.readings) <= FEW
+    odds = [
+        CHANCE * log(max(alone.chances[kind], LEAST)) + LIKELIER[kind] + (SHORT[kind] if short else 0.0)
+        for kind in topical
+    ]
+    *told, left = shares([*odds, CHANCE * log(max(idle, LEAST))])
+    return dict(zip(topical, told, strict=True)) | {
+        kind: left * (alone.chances[kind] / idle if idle > 0 else 1 / len(chatter)) for kind in chatter
+    }
