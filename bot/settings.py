@@ -100,7 +100,8 @@ class Settings:
         cooldown_rate: Questions that one person may ask in ``cooldown_seconds``.
         cooldown_seconds: Length of that window.
         log_level: Least severity that is logged.
-        encoder: The sentence encoder that gives a second opinion: the one that is installed, one by name, or none.
+        encoder: The sentence encoder that gives a second opinion: the one that is installed, one by name,
+            or none.
         knowledge: Folder to use in place of the one that ships with the bot.
         watch: Whether edits of that folder take effect by themselves; SIGHUP has it read in any case.
         state_dir: Folder for what must survive a restart.

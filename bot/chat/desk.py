@@ -55,7 +55,8 @@ class Desk:
     async def decide(self, question: str, hint: Language | None, asking: Asking) -> Decision:
         """Decide a question, and leave no trace of it but a line in the log.
 
-        Where its meaning could matter it is encoded beside the event loop, for a quarter of a second at the most.
+        Where its meaning could matter it is encoded beside the event loop, for a quarter of a second at the
+        most.
 
         Args:
             question: What the person wrote, without mentions.

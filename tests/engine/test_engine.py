@@ -9,7 +9,8 @@ import pytest
 
 import bot.engine
 from bot.engine.decision import Outcome
-from bot.engine.engine import MAX_SUGGESTIONS, Engine
+from bot.engine.deciding.outcome import MAX_SUGGESTIONS
+from bot.engine.engine import Engine
 from bot.engine.reading.text import tokenize
 from bot.knowledge.types import LANGUAGES, Kind, Phrases
 from tests.engine.labelled import cases

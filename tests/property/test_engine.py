@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from bot.chat.components import draw
 from bot.engine.deciding.weighing import MAX_CANDIDATES
 from bot.engine.decision import Outcome
-from bot.engine.engine import MAX_SUGGESTIONS, Engine
+from bot.engine.deciding.outcome import MAX_SUGGESTIONS
+from bot.engine.engine import Engine
 from bot.engine.reading.text import MAX_CHARS
 from bot.knowledge.loader import load
 from bot.knowledge.types import LANGUAGES, Kind

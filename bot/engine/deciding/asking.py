@@ -1,8 +1,9 @@
 """Whether a message asks anything at all, in a room where people talk to each other.
 
-Where the bot was addressed, whatever is said is meant for it. In a channel for questions most of what is said is
-not: opinions, jokes, "nobody asked about the trade deal". This tells by form alone whether somebody asks or
-requests something; the bars for answering are in :mod:`bot.engine.engine`. Nothing here knows a subject.
+Where the bot was addressed, whatever is said is meant for it. In a channel for questions most of what is
+said is not: opinions, jokes, "nobody asked about the trade deal". This tells by form alone whether somebody
+asks or requests something; the bars for answering are in :mod:`bot.engine.engine`. Nothing here knows a
+subject.
 """
 
 from __future__ import annotations
@@ -33,149 +34,47 @@ FEW: Final = 6
 FRONT: Final = 2
 """Words at the beginning of a sentence of which one must open a question that has no question mark."""
 
-_OPENERS: Final = frozenset(
-    [
-        "what",
-        "whats",
-        "when",
-        "whens",
-        "where",
-        "wheres",
-        "who",
-        "whos",
-        "whom",
-        "whose",
-        "which",
-        "why",
-        "how",
-        "hows",
-        "is",
-        "are",
-        "was",
-        "were",
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "had",
-        "can",
-        "could",
-        "will",
-        "would",
-        "should",
-        "any",
-        "anyone",
-        "anybody",
-        "wat",
-        "wut",
-        "wats",
-        "hw",
-        "wich",
-        "tell",
-        "explain",
-        "give",
-        "list",
-        "show",
-        "summarize",
-        "summarise",
-        "describe",
-        "name",
-        "remind",
-        "define",
-        "tldr",
-        "eli5",
-        "quoi",
-        "quand",
-        "ou",
-        "qui",
-        "que",
-        "quel",
-        "quelle",
-        "quels",
-        "quelles",
-        "pourquoi",
-        "comment",
-        "combien",
-        "est",
-        "estce",
-        "qu",
-        "quest",
-        "kel",
-        "koi",
-        "kes",
-        "pk",
-        "explique",
-        "expliquez",
-        "dis",
-        "dites",
-        "donne",
-        "donnez",
-        "liste",
-        "resume",
-        "resumez",
-        "rappelle",
-        "decris",
-        "nomme",
-        "montre",
-        "quelqu",
-        "qqn",
-        "cest",
-        "que",
-        "cual",
-        "cuales",
-        "cuando",
-        "donde",
-        "adonde",
-        "quien",
-        "quienes",
-        "cuanto",
-        "cuanta",
-        "cuantos",
-        "cuantas",
-        "como",
-        "porque",
-        "xq",
-        "pq",
-        "k",
-        "q",
-        "explica",
-        "expliquen",
-        "dime",
-        "diganme",
-        "dame",
-        "denme",
-        "lista",
-        "resume",
-        "resumeme",
-        "describe",
-        "nombra",
-        "muestra",
-        "recuerdame",
-        "alguien",
-        "hay",
-    ]
-)
+_OPENERS: Final = frozenset({
+    "what", "whats", "when", "whens", "where", "wheres", "who", "whos", "whom", "whose", "which", "why",
+    "how", "hows", "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could",
+    "will", "would", "should", "any", "anyone", "anybody", "wat", "wut", "wats", "hw", "wich", "tell",
+    "explain", "give", "list", "show", "summarize", "summarise", "describe", "name", "remind", "define",
+    "tldr", "eli5", "quoi", "quand", "ou", "qui", "que", "quel", "quelle", "quels", "quelles", "pourquoi",
+    "comment", "combien", "est", "estce", "qu", "quest", "kel", "koi", "kes", "pk", "explique", "expliquez",
+    "dis", "dites", "donne", "donnez", "liste", "resume", "resumez", "rappelle", "decris", "nomme",
+    "montre", "quelqu", "qqn", "cest", "cual", "cuales", "cuando", "donde", "adonde", "quien", "quienes",
+    "cuanto", "cuanta", "cuantos", "cuantas", "como", "porque", "xq", "pq", "k", "q", "explica",
+    "expliquen", "dime", "diganme", "dame", "denme", "lista", "resumeme", "nombra", "muestra", "recuerdame",
+    "alguien", "hay",
+})  # fmt: skip
 """Words that open a question or a request in English, French and Spanish, folded, chat spelling included."""
 
 _WITHIN: Final = re.compile(
-    r"\b(?:any(?:one|body|1) (?:know|got|have|remember|up)|(?:dumb|quick|stupid|serious|honest) question|wondering (?:if|what|who|how|why)|"
+    r"\b(?:"
+    r"any(?:one|body|1) (?:know|got|have|remember|up)|"
+    r"(?:dumb|quick|stupid|serious|honest) question|wondering (?:if|what|who|how|why)|"
     r"(?:what|how|who|why|when|where) (?:does|did|do|is|are|was|were|much|many|long|come|will)|"
     r"combien|c(?:est)? (?:koi|quoi)|qq(?:un|n) sai[st]|quelquun sai[st]|(?:petite )?question|"
-    r"alguien sabe|(?:una )?pregunta|(?:me )?pueden (?:decir|explicar)|cuant[oa]s?)\b"
+    r"alguien sabe|(?:una )?pregunta|(?:me )?pueden (?:decir|explicar)|cuant[oa]s?"
+    r")\b"
 )
 """Asks wherever it stands. Read in folded words."""
 
 _DENIED: Final = re.compile(
-    r"\b(?:no ?(?:one|body) (?:asked|cares)|who cares|(?:do|did|am|is|are) (?:i|we) even|why (?:even|bother)|"
-    r"(?:not|isnt|wasnt) (?:talking|asking|about|a question)|did i ask|who asked|(?:stop|quit) (?:talking|asking|explaining)|"
-    r"(?:dont|didnt|do not|did not) (?:need|want|explain|ask|care)|no more|enough (?:of|about|with)|"
-    r"personne (?:n )?(?:a|t a|parle|demande)|j(?:e)? (?:ne )?(?:parle|parlais|demande|demandais) (?:pas|meme pas)|"
-    r"(?:c est|c etait|cetait) pas (?:une|de) question|pas besoin|arret(?:e|ez) (?:de|avec)|s en (?:fout|fiche|sacre|crisse)|"
-    r"ca (?:interesse|derange) qui|a quoi (?:bon|ca sert)|plus capable|"
-    r"nadie (?:te )?(?:pregunto|pidio|hablo|pregunta|habla)|a quien le (?:importa|interesa)|"
-    r"no (?:estoy|estaba|estamos) (?:hablando|preguntando)|no (?:hablo|pregunto|pregunte|hace falta|necesito|quiero)|"
-    r"no (?:es|era) (?:una )?pregunta|ya (?:basta|dejen|entendi|chole|parenle))\b"
+    r"\b(?:"
+    r"no ?(?:one|body) (?:asked|cares)|who cares|(?:do|did|am|is|are) (?:i|we) even|"
+    r"why (?:even|bother)|(?:not|isnt|wasnt) (?:talking|asking|about|a question)|did i ask|"
+    r"who asked|(?:stop|quit) (?:talking|asking|explaining)|"
+    r"(?:dont|didnt|do not|did not) (?:need|want|explain|ask|care)|no more|"
+    r"enough (?:of|about|with)|personne (?:n )?(?:a|t a|parle|demande)|"
+    r"j(?:e)? (?:ne )?(?:parle|parlais|demande|demandais) (?:pas|meme pas)|"
+    r"(?:c est|c etait|cetait) pas (?:une|de) question|pas besoin|arret(?:e|ez) (?:de|avec)|"
+    r"s en (?:fout|fiche|sacre|crisse)|ca (?:interesse|derange) qui|a quoi (?:bon|ca sert)|"
+    r"plus capable|nadie (?:te )?(?:pregunto|pidio|hablo|pregunta|habla)|"
+    r"a quien le (?:importa|interesa)|no (?:estoy|estaba|estamos) (?:hablando|preguntando)|"
+    r"no (?:hablo|pregunto|pregunte|hace falta|necesito|quiero)|no (?:es|era) (?:una )?pregunta|"
+    r"ya (?:basta|dejen|entendi|chole|parenle)"
+    r")\b"
 )
 """Says that nothing is asked, or asks what nobody wants to be told. Read in folded words."""
 

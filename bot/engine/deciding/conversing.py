@@ -2,10 +2,10 @@
 
 "And Mexico?" is nothing without the answer before it, and "what did they do wrong?" hangs on it, too, though
 it has every word of a question. So each question after an answer is weighed three ways: by itself, read
-together with the question before, and by how near each entry is to the one that was shown. What these are worth, and
-how much likelier than off topic a question is in the middle of a conversation, was fitted to the later turns of 200
-conversations, half of which told the other half's answer as well as their own (docs/engine.md). Nothing here knows
-what a question says.
+together with the question before, and by how near each entry is to the one that was shown. What these are
+worth, and how much likelier than off topic a question is in the middle of a conversation, was fitted to the
+later turns of 200 conversations, half of which told the other half's answer as well as their own
+(docs/engine.md). Nothing here knows what a question says.
 """
 
 from __future__ import annotations
@@ -30,18 +30,12 @@ TOGETHER: Final = 0.35
 SAME_SECTION: Final = 1.6
 RELATED: Final = 1.3
 SHOWN: Final = -1.0
-"""Log-odds for an entry that shows a fact of the same section, that either names as related, and that was shown
-itself: who has just read a card wants another."""
-
-MAYBE: Final = 0.35
-"""Probability of an answer from which answers are offered where the article rather does not say."""
-
-SURE: Final = 0.38
-"""Confidence from which an answer is given in a conversation. It is lower than elsewhere, as a wrong card is one
-among several; with 0.42, three points more of the later turns are offered a choice in place of the answer."""
+"""Log-odds for an entry that shows a fact of the same section, that either names as related, and that was
+shown itself: who has just read a card wants another."""
 
 CHANCE: Final = 0.47
-"""What the log-odds of the kinds count, of the question by itself; read after another it tells no more of them."""
+"""What the log-odds of the kinds count, of the question by itself; read after another it tells no more of
+them."""
 
 LIKELIER: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 2.1, Kind.GAP: 1.6})
 """Log-odds for each kind, against chatter, in the middle of a conversation."""
@@ -110,7 +104,7 @@ def nearness(shown: Entry, entries: Sequence[Entry]) -> Scores:
 
 
 def _chances(alone: Weighed) -> dict[Kind | None, float]:
-    """The kinds of a question in a conversation; what is left for small talk and off topic keeps its proportion."""
+    """The kinds of a question in a conversation; small talk and off topic keep their proportion."""
     chatter = [kind for kind in alone.chances if kind not in LIKELIER]
     idle = sum(alone.chances[kind] for kind in chatter)
     topical = [kind for kind in alone.chances if kind is not None and kind in LIKELIER]

@@ -1,9 +1,9 @@
 """How much of a question an answer has ever been asked with.
 
-"Prime minister of Ethiopia" has the turn of phrase of a question about a prime minister, and a subject that no
-phrasing has. The scores count what a text has in common with an answer; here is told what it has beside that: the
-share of its words, by how rare they are, that phrasings and quotes of the answer have, and how many no answer
-has at all. What that means is learned (:mod:`bot.engine.deciding.scope`).
+"Prime minister of Ethiopia" has the turn of phrase of a question about a prime minister, and a subject that
+no phrasing has. The scores count what a text has in common with an answer; here is told what it has beside
+that: the share of its words, by how rare they are, that phrasings and quotes of the answer have, and how
+many no answer has at all. What that means is learned (:mod:`bot.engine.deciding.scope`).
 """
 
 from __future__ import annotations
@@ -88,8 +88,8 @@ class Coverage:
             answer: The number of the answer.
 
         Returns:
-            The share of its units, weighed by their rarity, that the answer has, and the number of those that no
-            answer has; 0 and 0 for a question without units.
+            The share of its units, weighed by their rarity, that the answer has, and the number of those
+            that no answer has; 0 and 0 for a question without units.
         """
         if not units or not len(self.codes):
             return 0.0, float(len(units))

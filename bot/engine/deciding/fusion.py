@@ -1,9 +1,9 @@
 """Puts what the counts say and what the meaning says together, and how sure that makes us.
 
-Both are log-odds of the same classes. What each is worth is learned from phrasings that were left out: how many
-times over each counts among answers, and what they tell, with the turns of phrase and the coverage, of the kind of
-a question. Where there is no encoder the counts stand alone, with weights of their own. Which phrasings are left
-out, and how, is the business of :mod:`bot.engine.calibrating`.
+Both are log-odds of the same classes. What each is worth is learned from phrasings that were left out: how
+many times over each counts among answers, and what they tell, with the turns of phrase and the coverage, of
+the kind of a question. Where there is no encoder the counts stand alone, with weights of their own. Which
+phrasings are left out, and how, is the business of :mod:`bot.engine.calibrating`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ LARGEST: Final = 20.0
 """Bound of a weight, which would grow without end where held-out phrasings are all told right."""
 
 FURTHEST: Final = 15.0
-"""Log-odds between two kinds by meaning are taken for no more: beyond, an encoder is sure of nonsense, too."""
+"""Log-odds between two kinds by meaning are taken for no more: beyond, an encoder is sure of nonsense,
+too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,9 @@ def fit_scope(rows: Reals, labels: Ints, kinds: int, prior: Sequence[float], *, 
 
 
 def fit_weights(scores: Sequence[Scores], labels: Ints) -> tuple[float, ...]:
-    """How many times over each of some scores counts, by greatest likelihood (a conditional logit model:
-    McFadden, "Conditional logit analysis of qualitative choice behavior", 1974).
+    """How many times over each of some scores counts, by greatest likelihood.
+
+    A conditional logit model (McFadden, "Conditional logit analysis of qualitative choice behavior", 1974).
 
     Args:
         scores: Log-odds of the same questions, each of shape (questions, answers).

@@ -94,7 +94,8 @@ def digests(texts: Iterable[tuple[str, str]]) -> NDArray[np.uint32]:
         texts: The id of an entry, empty for "off topic", and a text that stands for it.
 
     Returns:
-        One number a text, ascending; of 40,000 texts, one that is new is taken for known once in 100,000 times.
+        One number a text, ascending; of 40,000 texts, one that is new is taken for known once in 100,000
+        times.
     """
     codes = [crc32(f"{owner}\0{text}".encode()) for owner, text in texts]
     return np.sort(np.array(codes, dtype=np.uint32))

@@ -1,8 +1,9 @@
 """Whether to speak up in a room where nobody spoke to the bot.
 
-In a channel for questions a reply that nobody asked for costs everybody there more than silence, so it takes a
-higher bar than where the bot was addressed: what is said must look like a question, and the bot must be surer.
-What a message looks like is told by :mod:`bot.engine.deciding.asking`; nothing here looks at words.
+In a channel for questions a reply that nobody asked for costs everybody there more than silence, so it
+takes a higher bar than where the bot was addressed: what is said must look like a question, and the bot
+must be surer. What a message looks like is told by :mod:`bot.engine.deciding.asking`; nothing here looks at
+words.
 """
 
 from __future__ import annotations

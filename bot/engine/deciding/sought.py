@@ -1,8 +1,9 @@
-"""What kind of thing a question asks for: a person, a place, a time, an amount …
+"""What kind of thing a question asks for: a person, a place, a time or an amount.
 
 "When is he visiting Mexico" has all words of a question about the place and asks for the time. Which kinds of
-questions an answer has been asked is learned from its phrasings; one that it never was asked, though others were,
-it does not answer. The three languages' question words stand here; nothing here knows a subject or vetoes.
+questions an answer has been asked is learned from its phrasings; one that it never was asked, though others
+were, it does not answer. The three languages' question words stand here; nothing here knows a subject or
+vetoes.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ _ASKED: Final[Mapping[str, str]] = MappingProxyType({
     "donde|adonde|en donde|que ciudad|en que ciudad|a que ciudad",
     "person": "who|whos|whom|whose|which person|qui|quelle personne|quien|quienes|a quien|con quien|de quien",
 })  # fmt: skip
-"""The expressions, folded as tokens are, with which each kind of thing is asked for. Reasons are not among them:
-nearly every answer is one to somebody's "why"."""
+"""The expressions, folded as tokens are, with which each kind of thing is asked for. Reasons are not among
+them: nearly every answer is one to somebody's "why"."""
 
 KINDS: Final = tuple(_ASKED)
 
@@ -42,8 +43,9 @@ EXPECTED: Final = 3.0
 that it has none."""
 
 HARDLY: Final = 0.05
-"""Share of what is to be expected up to which an answer is not asked a kind. Of phrasings that were left out, half
-a percent then lose their own answer, and nine percent of those that the article does not answer lose a wrong one."""
+"""Share of what is to be expected up to which an answer is not asked a kind. Of phrasings that were left
+out, half a percent then lose their own answer, and nine percent of those that the article does not answer
+lose a wrong one."""
 
 FRONT: Final = 4
 """Words at the beginning of a question of which one must begin the expression: further on, "when" tells a

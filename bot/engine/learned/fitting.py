@@ -65,7 +65,8 @@ def fit_head(encoder: str, vectors: Vectors, labels: Ints, classes: int) -> Head
 def refit_head(head: Head, vectors: Vectors, labels: Ints) -> Head:
     """Fit a layer further to new texts, without those that it was fitted to.
 
-    It stays near where it was, and the centre of each class, which it was told of often, stands for the old texts.
+    It stays near where it was, and the centre of each class, which it was told of often, stands for the old
+    texts.
 
     Args:
         head: The layer; it may have classes of which it knows nothing yet.
@@ -95,7 +96,7 @@ def _centres(moved: Vectors, labels: Ints, classes: int) -> Floats:
 
 
 def _fitted(moved: Vectors, labels: Ints, start: Scores, origin: Scores | float, strength: float) -> Floats:
-    """The weights of least loss, the intercept as their last row, with a penalty on how far they are from an origin."""
+    """The weights of least loss and of least distance from an origin; the intercept is their last row."""
     design = np.hstack([moved, np.ones((len(moved), 1), dtype=np.float32)])
     rows, is_free = np.arange(len(labels)), not np.any(origin)
 
@@ -133,7 +134,7 @@ def minimize(objective: Objective, start: Scores) -> Scores:
     for _ in range(STEPS):
         direction = -_turned(slope, steps)
         length = 1.0 if steps else min(1.0, 1.0 / float(np.abs(slope).sum() + 1e-12))
-        reached, value_there, slope_there = _line(objective, point, value, slope, direction, length)
+        reached, value_there, slope_there = _line(objective, (point, value, slope), direction, length)
         moved, bent = reached - point, slope_there - slope
         if float(moved @ bent) > 0.0:
             steps.append((moved, bent))
@@ -145,9 +146,10 @@ def minimize(objective: Objective, start: Scores) -> Scores:
 
 
 def _line(
-    objective: Objective, point: Scores, value: float, slope: Scores, direction: Scores, length: float
+    objective: Objective, here: tuple[Scores, float, Scores], direction: Scores, length: float
 ) -> tuple[Scores, float, Scores]:
-    """A point along a direction that is better by enough, its value and slope."""
+    """A point along a direction that is better by enough, with its value and slope; else where it began."""
+    point, value, slope = here
     fall = float(slope @ direction)
     for _ in range(HALVINGS):
         reached = point + length * direction
@@ -155,7 +157,7 @@ def _line(
         if there <= value + SUFFICIENT * length * fall:
             return reached, there, slope_there
         length /= 2
-    return point, value, slope
+    return here
 
 
 def _turned(slope: Scores, steps: deque[tuple[Scores, Scores]]) -> Scores:

@@ -26,8 +26,8 @@ class Head:
         mean: What is taken from every vector; those of an encoder lean to one side, shape (width,).
         weights: Shape (width, classes).
         intercept: Shape (classes,).
-        centres: The mean of the centred vectors of each class, shape (classes, width): what is left of the texts when
-            the layer is to be fitted further without them.
+        centres: The mean of the centred vectors of each class, shape (classes, width): what is left of the
+            texts when the layer is to be fitted further without them.
     """
 
     encoder: str

@@ -1,0 +1,154 @@
+"""From what is known about a question to what is done with it.
+
+Scores say which entry a question resembles, and chances whether it is one of ours at all; a guard may veto;
+and where that leaves doubt the person is asked. Thresholds on probabilities are the only constants. Nothing
+here reads, weighs or remembers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from bot.engine.deciding.followup import CLEAR
+from bot.engine.deciding.model import Model
+from bot.engine.deciding.ranking import top
+from bot.engine.deciding.weighing import Weighed, explain
+from bot.engine.decision import Decision, Outcome
+from bot.knowledge.types import Entry, Kind
+
+
+class Bars(NamedTuple):
+    """What it takes to answer.
+
+    Attributes:
+        sure: Confidence from which an answer is given rather than offered.
+        maybe: Probability of an answer from which answers are offered beside what the article does not say.
+    """
+
+    sure: float
+    maybe: float
+
+
+USUAL: Final = Bars(sure=0.42, maybe=0.1)
+"""With 0.45 0.2 points fewer are right at once, and 0.3 fewer of what is not covered are answered, with
+0.38 it is the other way round."""
+
+CONVERSING: Final = Bars(sure=0.38, maybe=0.35)
+"""In the middle of a conversation a wrong card is one among several; with 0.42 three points more of the
+later turns are offered a choice in place of their answer."""
+
+CONCEIVABLE: Final = 0.02
+"""Probability of a gap from which a vetoed question is answered with it rather than asked back."""
+
+MAX_SUGGESTIONS: Final = 3
+
+LIKELY: Final = 0.05
+"""Probability, among answers, from which one is offered beside the best: below, hardly any is ever right."""
+
+LOOKED_AT: Final = 3 * MAX_SUGGESTIONS
+"""Answers among which so many are looked for that do not show the same."""
+
+_WITHOUT_ANSWER: Final = {Kind.GAP: Outcome.NOT_COVERED, Kind.SMALL_TALK: Outcome.SMALL_TALK}
+
+
+def decide(model: Model, weighed: Weighed, context: str | None = None, bars: Bars = USUAL) -> Decision:
+    """Decide on a question.
+
+    Args:
+        model: What was learned.
+        weighed: The question.
+        context: Id of the entry that the question was read after, if any.
+        bars: What it takes to answer.
+
+    Returns:
+        The decision with its reasons.
+    """
+    if weighed.bare and context is None:  # "why?" between people is nothing to us
+        return _without_answer(model, None, weighed, context)
+    kind, chance = weighed.kind, weighed.chances[Kind.ANSWER]
+    sure, maybe = (CLEAR, 0.0) if weighed.bare else bars
+    answerable = kind is Kind.ANSWER or (kind is Kind.GAP and chance >= maybe)
+    if answerable and weighed.veto is not None:
+        return _vetoed(model, weighed, context)
+    if kind is Kind.ANSWER and weighed.confidence >= sure:
+        return Decision(
+            outcome=Outcome.ANSWERED,
+            entry=weighed.answer,
+            language=weighed.language,
+            confidence=weighed.confidence,
+            reasons=explain(model, weighed, context),
+        )
+    if answerable:
+        return ask_back(model, weighed, context)
+    return _without_answer(model, kind, weighed, context)
+
+
+def _vetoed(model: Model, weighed: Weighed, context: str | None) -> Decision:
+    """What the article does not say, where that is what may have been asked; else ask back."""
+    gaps = _best(model, Kind.GAP, weighed, 1) if weighed.chances.get(Kind.GAP, 0.0) >= CONCEIVABLE else ()
+    if gaps and model.guards.fits(gaps[0], weighed.readings[:1]):
+        return _without_answer(model, Kind.GAP, weighed, context, vetoed=True)
+    return ask_back(model, weighed, context, vetoed=True)
+
+
+def ask_back(model: Model, weighed: Weighed, context: str | None, *, vetoed: bool = False) -> Decision:
+    """Offer what may be meant.
+
+    Args:
+        model: What was learned.
+        weighed: The question.
+        context: Id of the entry that the question was read after, if any.
+        vetoed: Whether a guard objected to the best answer.
+    """
+    suggestions = _different(_likely(model, weighed))
+    if weighed.kind is Kind.GAP:  # what the article does not say is likelier, so it comes first
+        suggestions = _best(model, Kind.GAP, weighed, 1) + suggestions[: MAX_SUGGESTIONS - 1]
+    elif vetoed:
+        suggestions = suggestions[: MAX_SUGGESTIONS - 1] + _best(model, Kind.GAP, weighed, 1)
+    return Decision(
+        outcome=Outcome.UNSURE,
+        entry=None,
+        language=weighed.language,
+        confidence=weighed.chances[Kind.ANSWER],
+        suggestions=suggestions,
+        reasons=explain(model, weighed, context, vetoed=vetoed),
+    )
+
+
+def _likely(model: Model, weighed: Weighed) -> Sequence[Entry]:
+    """The best answer, and others that may well be meant."""
+    odds = model.choice.odds(weighed.scores[model.span(Kind.ANSWER)])
+    answers = _best(model, Kind.ANSWER, weighed, LOOKED_AT)
+    numbers = {entry.id: number for number, entry in enumerate(model.entries[: len(odds)])}
+    likely = [answer for answer in answers if odds[numbers[answer.id]] >= LIKELY]
+    return likely or answers[:1]
+
+
+def _without_answer(
+    model: Model, kind: Kind | None, weighed: Weighed, context: str | None, *, vetoed: bool = False
+) -> Decision:
+    entries = _best(model, kind, weighed, 1) if kind is not None else ()
+    possible = 1.0 - (weighed.chances[Kind.ANSWER] if vetoed else 0.0)
+    return Decision(
+        outcome=_WITHOUT_ANSWER[kind] if kind is not None and entries else Outcome.OFF_TOPIC,
+        entry=entries[0] if entries else None,
+        language=weighed.language,
+        confidence=min(1.0, weighed.chances.get(kind, 0.0) / possible) if possible > 0 else 0.0,
+        reasons=explain(model, weighed, context, vetoed=vetoed),
+    )
+
+
+def _best(model: Model, kind: Kind, weighed: Weighed, count: int) -> tuple[Entry, ...]:
+    span = model.span(kind)
+    best = [span.start + number for number in top(weighed.scores[span], count)]
+    return tuple(model.entries[number] for number in best if number not in weighed.excluded)
+
+
+def _different(answers: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The first answers, without those that show nothing but what one before them shows."""
+    chosen: list[Entry] = []
+    for answer in answers:
+        if not any(set(answer.facts) <= set(other.facts) for other in chosen):
+            chosen.append(answer)
+    return tuple(chosen[:MAX_SUGGESTIONS])
