@@ -42,10 +42,11 @@ FOLDS: Final = 5
 """Parts in which what is off topic is left out, one after the other: whoever writes next about the world
 writes about other things than the last one."""
 
-PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 2.5, Kind.GAP: 0.31})
-"""How much likelier than chatter a question of each kind is, before a word is read. Chosen on questions of
-writers who saw nothing and on real messages about other things (docs/engine.md): with 20 and 2.5, a point
-more is right at once and three times as much chatter is answered."""
+PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 10.0, Kind.GAP: 1.0})
+PRIOR_ODDS_ALONE: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 4.0, Kind.GAP: 1.0})
+"""How much likelier than chatter a question of each kind is, before a word is read, with an encoder and without.
+Chosen on questions whose writers saw nothing and on real messages about other things (docs/engine.md): with 20 and 2,
+half a point more is right at once, and twice as much chatter is answered; with 2.5 and 0.3 it is the reverse."""
 
 Tell = Callable[[str], None]
 
@@ -162,7 +163,8 @@ class _Strange:
             self.covered_both if meaning else self.covered,
             together(self.meant, starts),
         )
-        prior = [PRIOR_ODDS.get(kind, 1.0) for kind in material.kinds] + [1.0]
+        odds = PRIOR_ODDS if meaning else PRIOR_ODDS_ALONE
+        prior = [odds.get(kind, 1.0) for kind in material.kinds] + [1.0]
         told = run_of(starts, self.labels)
         scope = fit_scope(rows, told, len(starts), prior, meaning=meaning)
         return Fusion(weights[0], weights[1] if meaning else 0.0, scope)

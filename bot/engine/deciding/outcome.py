@@ -38,6 +38,10 @@ CONVERSING: Final = Bars(sure=0.38, maybe=0.35)
 """In the middle of a conversation a wrong card is one among several; with 0.42 three points more of the
 later turns are offered a choice in place of their answer."""
 
+FOREIGN: Final = 0.12
+"""Probability of being off topic up to which an answer is given at once. Of real messages about other things that
+takes half of the false answers, and half a point of the right ones, which are offered then."""
+
 CONCEIVABLE: Final = 0.02
 """Probability of a gap from which a vetoed question is answered with it rather than asked back."""
 
@@ -71,7 +75,7 @@ def decide(model: Model, weighed: Weighed, context: str | None = None, bars: Bar
     answerable = kind is Kind.ANSWER or (kind is Kind.GAP and chance >= maybe)
     if answerable and weighed.veto is not None:
         return _vetoed(model, weighed, context)
-    if kind is Kind.ANSWER and weighed.confidence >= sure:
+    if kind is Kind.ANSWER and weighed.confidence >= sure and not _is_foreign(weighed):
         return Decision(
             outcome=Outcome.ANSWERED,
             entry=weighed.answer,
@@ -82,6 +86,12 @@ def decide(model: Model, weighed: Weighed, context: str | None = None, bars: Bar
     if answerable:
         return ask_back(model, weighed, context)
     return _without_answer(model, kind, weighed, context)
+
+
+def _is_foreign(weighed: Weighed) -> bool:
+    """Whether a question may well be about something else; who spells badly has words that nobody knows."""
+    misspelt = any(reading.mends for reading in weighed.readings)
+    return weighed.chances[None] > FOREIGN and not weighed.filed and not misspelt
 
 
 def _vetoed(model: Model, weighed: Weighed, context: str | None) -> Decision:
