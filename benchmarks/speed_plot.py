@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from benchmarks.fresh import Result
 
-OWN: Final = "Entente"
+OWN: Final = "Entente, counts alone"
 COLOURS: Final = ("#4477aa", "#66ccee", "#228833", "#ccbb44", "#ee6677", "#bbbbbb")
 """Paul Tol's bright scheme, told apart by colour-blind people as well: https://sronpersonalpages.nl/~pault/"""
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
+from benchmarks.edit import edited
 from benchmarks.generate import copies
 from benchmarks.peers import phrasings
 from benchmarks.questions import case_files, rows
 from benchmarks.written import write
 from bot.knowledge.loader import load
 from bot.knowledge.location import default_folder
+from bot.learning import artefact
 
 
 class Workplace:
@@ -30,6 +33,14 @@ class Workplace:
         place = self._folder / f"{times}-times"
         if not place.exists():
             write(copies(load(default_folder()), times), place)
+        return str(place)
+
+    def edited(self, phrasings: int) -> str:
+        """The shipped folder after an edit, with what was learned before it."""
+        place = self._folder / f"edited-{phrasings}"
+        if not place.exists():
+            write([edited(load(default_folder()), phrasings)], place)
+            shutil.copy(default_folder() / artefact.FILE, place)
         return str(place)
 
     def phrasings(self, times: int) -> str:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 TRIED_MAX: Final = 10
 """Groups that are shown: each one is learned anew, which takes a few seconds."""
 
+_CASES: Final = ("seen", "aside")
+"""The sets of labelled questions on which suggestions are tried: asked of the bot, each by itself."""
+
 _EXAMPLES = """
 \b
 Examples:
@@ -79,7 +82,8 @@ def _shipped_cases(folder: Path) -> tuple[Path, ...]:
 
     if folder.resolve() != default_folder():
         return ()
-    return tuple(sorted((default_folder().parent / "tests" / "cases").glob("*/*.jsonl")))
+    cases = default_folder().parent / "tests" / "cases"
+    return tuple(file for name in _CASES for file in sorted((cases / name).glob("*.jsonl")))
 
 
 def _rows(files: Sequence[Path], knowledge: Knowledge) -> list[Row]:
@@ -94,7 +98,8 @@ def _rows(files: Sequence[Path], knowledge: Knowledge) -> list[Row]:
         for item in read(lines, str(file), len(knowledge.sections)):
             if isinstance(item, Fault):
                 raise InputError(str(item))
-            rows.append(item)
+            if not item.turn:  # a turn of a conversation means nothing without those before
+                rows.append(item)
     return rows
 
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from bot.engine.calibrating import calibrate
 from bot.engine.completion import Completion
+from bot.engine.deciding.asking import is_command
 from bot.engine.deciding.conversing import in_conversation
 from bot.engine.deciding.followup import after, may_follow, opens, wants_more
 from bot.engine.deciding.model import Learned, Model
-from bot.engine.deciding.outcome import CONVERSING, ask_back, decide
+from bot.engine.deciding.outcome import CONVERSING, ask_back, decide, to_another_bot
 from bot.engine.deciding.room import among_people
 from bot.engine.deciding.weighing import Earlier, Weighed, weigh
 from bot.engine.decision import Decision, Outcome
@@ -26,8 +28,11 @@ from bot.engine.reading.features import extract
 from bot.engine.reading.text import ASKED, Part, split
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
-FOREIGN: Final = 0.97
-"""Probability of being off topic, by the counts alone, from which the encoder is not asked."""
+SETTLED: Final[Mapping[Kind | None, float]] = MappingProxyType(
+    {Kind.ANSWER: 0.97, Kind.GAP: 0.98, Kind.SMALL_TALK: 0.98, None: 0.9}
+)
+"""Probability by the counts alone, for an answer its confidence, from which the encoder is not asked. Of what
+is settled so on the labelled questions, it would change one decision in a hundred (docs/engine.md)."""
 
 _TOPICAL: Final = frozenset({Outcome.ANSWERED, Outcome.NOT_COVERED, Outcome.UNSURE})
 
@@ -129,6 +134,8 @@ class Engine:
         if vectors is None:
             vectors = self._encoded(self.doubts(question, hint=hint, context=context))
         weighed = weigh(self._model, split(question), hint, vector=vectors.get(meaning(question)))
+        if is_command(question):
+            return to_another_bot(self._model, weighed)
         decision = decide(self._model, weighed)
         if context is not None and self._follows(question, context, weighed):
             decision = self._follow_up(question, context, weighed, vectors)
@@ -217,4 +224,7 @@ def _together(question: str, earlier: str) -> str:
 
 def _is_settled(weighed: Weighed) -> bool:
     """Whether no meaning could change what is decided."""
-    return weighed.filed or weighed.bare or weighed.chances[None] >= FOREIGN
+    if weighed.filed or weighed.bare:
+        return True
+    sure = weighed.confidence if weighed.kind is Kind.ANSWER else weighed.chances[weighed.kind]
+    return sure >= SETTLED[weighed.kind] and weighed.veto is None

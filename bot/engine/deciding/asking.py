@@ -82,6 +82,19 @@ _SENTENCE: Final = re.compile(r"[.!…\n]+\s|\n|(?<=[?])")
 _POINTS: Final = re.compile(r"[.,;:!]")
 
 
+_COMMAND: Final = re.compile(r"\s*[!?;.$%&>~+=*-]{1,2}[^\W\d_]{2,}")
+"""A prefix that bots go by, and a word right behind it."""
+
+
+def is_command(text: str) -> bool:
+    """Whether a message is a command to another bot: "!play", "?ban", ";;skip".
+
+    Args:
+        text: As it was typed.
+    """
+    return _COMMAND.match(text[:MAX_CHARS]) is not None
+
+
 def asking(text: str) -> Asking:
     """How much a message looks like a question to anybody.
 

@@ -24,12 +24,12 @@ from bot.engine.learned.evidence import Scores
 from bot.knowledge.types import Entry, Kind
 
 ALONE: Final = 0.45
-TOGETHER: Final = 0.35
+TOGETHER: Final = 0.21
 """What the log-odds of each entry count, of the question by itself and read after the one before it."""
 
-SAME_SECTION: Final = 1.6
-RELATED: Final = 1.3
-SHOWN: Final = -1.0
+SAME_SECTION: Final = 2.0
+RELATED: Final = 0.8
+SHOWN: Final = -0.9
 """Log-odds for an entry that shows a fact of the same section, that either names as related, and that was
 shown itself: who has just read a card wants another."""
 
@@ -37,7 +37,7 @@ CHANCE: Final = 0.47
 """What the log-odds of the kinds count, of the question by itself; read after another it tells no more of
 them."""
 
-LIKELIER: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 2.1, Kind.GAP: 1.6})
+LIKELIER: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 1.8, Kind.GAP: 1.2})
 """Log-odds for each kind, against chatter, in the middle of a conversation."""
 
 SHORT: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 0.9, Kind.GAP: 0.6})

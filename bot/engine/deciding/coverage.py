@@ -16,10 +16,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.engine.learned.evidence import Classes
-from bot.engine.reading.corpus import Corpus, Floats
-from bot.engine.reading.features import Codes, Rows
-from bot.engine.reading.runs import ends, numbered
+from bot.engine.reading.corpus import Corpus, Flags, Floats
+from bot.engine.reading.features import Codes
+from bot.engine.reading.runs import Ints, numbered
 
 INPUTS: Final = 2
 """Numbers that :meth:`Coverage.inputs` gives."""
@@ -35,15 +34,17 @@ class Coverage:
     Attributes:
         codes: The CRC-32 of each unit, ascending.
         rarity: The logarithm of how many texts there are for each that has the unit.
-        starts: Where the answers of each unit begin, and at the end their number.
-        answers: The answers that have it.
+        is_heard: Whether any answer has it.
+        owned: Pairs of a unit and an answer that has it, each as one number, ascending.
+        answers: How many answers there are.
         unheard: The rarity of a unit that nobody used.
     """
 
     codes: NDArray[np.uint32]
     rarity: Floats
-    starts: Rows
-    answers: Classes
+    is_heard: Flags
+    owned: Ints
+    answers: int
     unheard: float
 
     @classmethod
@@ -71,12 +72,15 @@ class Coverage:
         known = np.unique(np.concatenate([units[used > 0], codes]))
         heard = np.zeros(len(known))
         np.add.at(heard, np.searchsorted(known, units[used > 0]), used[used > 0])
-        counts = np.bincount(np.searchsorted(known, codes), minlength=len(known))
+        places = np.searchsorted(known, codes)
+        is_heard = np.zeros(len(known), dtype=bool)
+        is_heard[places] = True
         return cls(
             codes=known.astype(np.uint32),
             rarity=np.log((len(corpus) + 1) / (heard + _HALF)).astype(np.float32),
-            starts=ends(counts).astype(np.int32),
-            answers=owners.astype(np.min_scalar_type(max(1, answers))),
+            is_heard=is_heard,
+            owned=np.sort(places * max(1, answers) + owners.astype(np.int64)),
+            answers=max(1, answers),
             unheard=float(np.log((len(corpus) + 1) / _HALF)),
         )
 
@@ -94,14 +98,12 @@ class Coverage:
         if not units or not len(self.codes):
             return 0.0, float(len(units))
         sought = np.array([crc32(unit.encode()) for unit in units], dtype=np.uint32)
-        places = self.codes.searchsorted(sought).clip(max=len(self.codes) - 1)
-        covered = whole = strange = 0.0
-        for place, known in zip(places.tolist(), (self.codes[places] == sought).tolist(), strict=True):
-            begin, end = int(self.starts[place]), int(self.starts[place + 1])
-            rarity = float(self.rarity[place]) if known else self.unheard
-            whole += rarity
-            if not known or begin == end:
-                strange += 1.0
-            elif answer in self.answers[begin:end].tolist():
-                covered += rarity
-        return covered / whole if whole > 0 else 0.0, strange
+        places = self.codes.searchsorted(sought)
+        known = self.codes.take(places, mode="clip") == sought
+        rarity = np.where(known, self.rarity.take(places, mode="clip"), np.float32(self.unheard))
+        pairs = places * self.answers + answer
+        if not len(self.owned):
+            return 0.0, float(len(units))
+        own = known & (self.owned.take(self.owned.searchsorted(pairs), mode="clip") == pairs)
+        strange = len(units) - np.count_nonzero(known & self.is_heard.take(places, mode="clip"))
+        return float(rarity @ own) / float(rarity.sum()), float(strange)

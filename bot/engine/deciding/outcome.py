@@ -8,13 +8,14 @@ here reads, weighs or remembers.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from bot.engine.deciding.followup import CLEAR
 from bot.engine.deciding.model import Model
 from bot.engine.deciding.ranking import top
 from bot.engine.deciding.weighing import Weighed, explain
-from bot.engine.decision import Decision, Outcome
+from bot.engine.decision import Decision, GuardHit, Outcome
 from bot.knowledge.types import Entry, Kind
 
 
@@ -34,13 +35,13 @@ USUAL: Final = Bars(sure=0.42, maybe=0.1)
 """With 0.45 0.2 points fewer are right at once, and 0.3 fewer of what is not covered are answered, with
 0.38 it is the other way round."""
 
-CONVERSING: Final = Bars(sure=0.38, maybe=0.35)
+CONVERSING: Final = Bars(sure=0.4, maybe=0.25)
 """In the middle of a conversation a wrong card is one among several; with 0.42 three points more of the
 later turns are offered a choice in place of their answer."""
 
 FOREIGN: Final = 0.12
-"""Probability of being off topic up to which an answer is given at once. Of real messages about other things that
-takes half of the false answers, and half a point of the right ones, which are offered then."""
+"""Probability of being off topic up to which an answer is given at once. Of real messages about other things
+that takes half of the false answers, and half a point of the right ones, which are offered then."""
 
 CONCEIVABLE: Final = 0.02
 """Probability of a gap from which a vetoed question is answered with it rather than asked back."""
@@ -86,6 +87,18 @@ def decide(model: Model, weighed: Weighed, context: str | None = None, bars: Bar
     if answerable:
         return ask_back(model, weighed, context)
     return _without_answer(model, kind, weighed, context)
+
+
+def to_another_bot(model: Model, weighed: Weighed) -> Decision:
+    """A command to another bot is off topic, whatever word it consists of.
+
+    Args:
+        model: What was learned.
+        weighed: The message.
+    """
+    decision = _without_answer(model, None, weighed, None)
+    hit = GuardHit("command", "a prefix that other bots go by")
+    return replace(decision, reasons=replace(decision.reasons, guards=(hit,)))
 
 
 def _is_foreign(weighed: Weighed) -> bool:

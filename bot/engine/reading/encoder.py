@@ -14,7 +14,7 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.engine.reading.text import split
+from bot.engine.reading.text import MAX_CHARS
 
 Vectors = NDArray[np.float32]
 """One row a text, each of length 1."""
@@ -48,7 +48,9 @@ class Encoder(Protocol):
 
 
 def meaning(text: str) -> str:
-    """The part of a text whose meaning counts: what is asked, without what is said around it.
+    """What is encoded of a text: all of it, or the beginning and the end of a long one.
+
+    What is said around a question is not left out: "Is she right?" means nothing without it.
 
     Args:
         text: Anything a person may type.
@@ -56,5 +58,5 @@ def meaning(text: str) -> str:
     Returns:
         At most ``HEAD + TAIL`` characters and a space.
     """
-    asked = " ".join(split(text)[0].text.split())
-    return asked if len(asked) <= HEAD + TAIL else f"{asked[:HEAD]} {asked[-TAIL:]}"
+    plain = " ".join(text[:MAX_CHARS].split())
+    return plain if len(plain) <= HEAD + TAIL else f"{plain[:HEAD]} {plain[-TAIL:]}"

@@ -14,7 +14,7 @@ ANY_TEXT = st.one_of(
 
 
 @pytest.mark.parametrize("case", cases("meanings"))
-def test_of_a_text_the_part_is_encoded_that_is_labelled(case):
+def test_of_a_text_is_encoded_what_is_labelled(case):
     assert meaning(case["text"]) == case["meaning"]
 
 
@@ -28,7 +28,7 @@ def test_what_is_encoded_of_any_text_is_short(text):
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.text(st.sampled_from("abcé'"), min_size=1, max_size=8), max_size=40).map(" ".join))
-def test_a_short_sentence_is_encoded_word_for_word(text):
+def test_a_short_text_is_encoded_word_for_word(text):
     assert meaning(text) == text
 
 

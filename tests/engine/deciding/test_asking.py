@@ -1,0 +1,60 @@
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot.engine.deciding.asking import FEW, Asking, asking
+from bot.engine.reading.text import MAX_CHARS
+from tests.engine.labelled import cases
+
+PLAIN = st.lists(st.sampled_from(["tower", "train", "queso", "sommet", "blue", "seven"]), min_size=1, max_size=12)
+
+
+@pytest.mark.parametrize("case", cases("asking"))
+def test_a_message_looks_as_it_is_labelled(case):
+    assert asking(case["say"]).name.lower() == case["looks"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(max_size=80), st.text(st.sampled_from("who is?. \n!'no"), max_size=80)))
+@example("\ud800")
+@example("? " * MAX_CHARS)
+def test_any_text_looks_like_something(text):
+    assert asking(text) in Asking
+
+
+@settings(max_examples=100, deadline=None)
+@given(PLAIN)
+def test_words_that_neither_ask_nor_tell_are_a_fragment_where_they_are_few(words):
+    assert asking(" ".join(words)) is (Asking.FRAGMENT if len(words) <= FEW else Asking.NOTHING)
+
+
+@settings(max_examples=100, deadline=None)
+@given(PLAIN)
+def test_a_question_mark_at_the_end_asks_whatever_stands_before_it(words):
+    assert asking(f"{' '.join(words)}?") is Asking.SOMETHING
+
+
+@settings(max_examples=100, deadline=None)
+@given(PLAIN, PLAIN)
+def test_who_says_that_nobody_asked_asks_nothing_whatever_else_is_said(before, after):
+    said = f"how {' '.join(before)} nobody asked {' '.join(after)}?"
+
+    assert asking(said) is Asking.DENIED
+
+
+@pytest.mark.parametrize("case", [case for case in cases("asking") if case.values[0]["say"].strip()])
+def test_case_is_irrelevant_to_how_a_message_looks(case):
+    assert asking(case["say"].upper()) is asking(case["say"])
+
+
+def test_a_question_in_any_sentence_asks():
+    assert asking("Long day. how far is the summit. Off to bed.") is Asking.SOMETHING
+    assert asking("long day\nhow far is the summit\noff to bed") is Asking.SOMETHING
+
+
+def test_a_word_that_opens_questions_asks_nothing_further_on():
+    assert asking("the small blue train to the valley left when it was dark") is Asking.NOTHING
+
+
+def test_what_lies_beyond_the_longest_message_is_not_looked_at():
+    assert asking(f"{'tower ' * MAX_CHARS} nobody asked") is Asking.NOTHING
