@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.engine.reading.text import tokenize
 
-WIDTH = 256
+WIDTH = 128
 
 
 @cache

@@ -42,12 +42,11 @@ FOLDS: Final = 5
 """Parts in which what is off topic is left out, one after the other: whoever writes next about the world
 writes about other things than the last one."""
 
-PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 10.0, Kind.GAP: 1.0})
+PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 20.0, Kind.GAP: 2.2})
 PRIOR_ODDS_ALONE: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 4.0, Kind.GAP: 1.0})
 """How much likelier than chatter a question of each kind is, before a word is read, with an encoder and
 without. Chosen on questions whose writers saw nothing and on real messages about other things
-(docs/engine.md): with 20 and 2, half a point more is right at once and twice as much chatter is answered,
-with 2.5 and 0.3 it is the reverse."""
+(docs/engine.md)."""
 
 Tell = Callable[[str], None]
 

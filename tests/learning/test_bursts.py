@@ -1,0 +1,232 @@
+import asyncio
+import logging
+import threading
+import time
+
+import pytest
+
+from bot.learning.bursts import AT_ONCE, Bursts
+from tests.toy_encoder import ToyEncoder
+
+PATIENT = 30
+"""Seconds; only a test that fails waits for them."""
+
+
+class Held(ToyEncoder):
+    """Encodes as often as it is let, and remembers what it was asked for together."""
+
+    def __init__(self):
+        super().__init__()
+        self.calls = []
+        self.begun = threading.Event()
+        self.may = threading.Semaphore(0)
+
+    def encode(self, texts):
+        self.calls.append(sorted(texts))
+        self.begun.set()
+        assert self.may.acquire(timeout=PATIENT)
+        return super().encode(texts)
+
+    def let(self, times=1000):
+        """Let it encode so often."""
+        self.may.release(times)
+
+
+class Broken(ToyEncoder):
+    """Fails so many times, and then works."""
+
+    def __init__(self, times=1):
+        super().__init__()
+        self.times = times
+
+    def encode(self, texts):
+        self.times -= 1
+        if self.times >= 0:
+            raise ZeroDivisionError(f"of all things: {texts}")
+        return super().encode(texts)
+
+
+@pytest.fixture
+async def held():
+    encoder = Held()
+    yield encoder
+    encoder.let()
+
+
+def right(vectors, texts):
+    """Whether every text has the vector that is its own, and nothing else is there."""
+    expected = dict(zip(texts, ToyEncoder().encode(texts), strict=True))
+    return {text: vector.tolist() for text, vector in vectors.items()} == {
+        text: vector.tolist() for text, vector in expected.items()
+    }
+
+
+async def begun(held):
+    assert await asyncio.to_thread(held.begun.wait, PATIENT)
+
+
+def ask(bursts, encoder, *texts):
+    return asyncio.create_task(bursts.encode(encoder, texts))
+
+
+async def test_each_text_gets_its_vector():
+    vectors = await Bursts(PATIENT).encode(ToyEncoder(), ("how tall is the tower", "and the keeper?"))
+
+    assert right(vectors, ["how tall is the tower", "and the keeper?"])
+
+
+async def test_without_an_encoder_there_is_nothing():
+    assert await Bursts().encode(None, ("how tall is the tower",)) == {}
+
+
+async def test_of_no_text_there_is_nothing_and_nobody_is_asked(held):
+    assert await Bursts().encode(held, ()) == {}
+    assert held.calls == []
+
+
+async def test_a_text_that_stands_twice_in_a_question_is_encoded_once():
+    encoder = ToyEncoder()
+
+    assert right(await Bursts(PATIENT).encode(encoder, ("a", "a")), ["a"])
+    assert encoder.encoded == ["a"]
+
+
+async def test_what_is_asked_while_the_encoder_works_is_encoded_together(held):
+    bursts = Bursts(PATIENT)
+    first = ask(bursts, held, "first")
+    await begun(held)
+    others = [ask(bursts, held, f"text {number}") for number in range(5)]
+    await asyncio.sleep(0)
+    held.let()
+
+    assert right(await first, ["first"])
+    assert all([right(await other, [f"text {number}"]) for number, other in enumerate(others)])
+    assert held.calls == [["first"], [f"text {number}" for number in range(5)]]
+
+
+async def test_what_two_people_ask_at_once_is_encoded_once_for_both(held):
+    bursts = Bursts(PATIENT)
+    first = ask(bursts, held, "first")
+    await begun(held)
+    one, other = ask(bursts, held, "the same"), ask(bursts, held, "the same", "and more")
+    await asyncio.sleep(0)
+    held.let()
+
+    await first
+    assert right(await one, ["the same"])
+    assert right(await other, ["the same", "and more"])
+    assert held.calls[1:] == [["and more", "the same"]]
+
+
+async def test_no_more_are_encoded_together_than_the_first_can_wait_for(held):
+    bursts = Bursts(PATIENT)
+    first = ask(bursts, held, "first")
+    await begun(held)
+    others = [ask(bursts, held, f"text {number}") for number in range(2 * AT_ONCE + 1)]
+    await asyncio.sleep(0)
+    held.let()
+    await asyncio.gather(first, *others)
+
+    assert [len(call) for call in held.calls] == [1, AT_ONCE, AT_ONCE, 1]
+
+
+async def test_a_question_is_encoded_after_a_quiet_moment_too():
+    bursts = Bursts(PATIENT)
+    await bursts.encode(ToyEncoder(), ("first",))
+    await asyncio.sleep(0.01)
+
+    assert right(await bursts.encode(ToyEncoder(), ("second",)), ["second"])
+
+
+async def test_nobody_waits_longer_than_it_may_take(held):
+    begin = time.monotonic()
+
+    assert await Bursts(0.05).encode(held, ("how tall is the tower",)) == {}
+    assert time.monotonic() - begin < PATIENT / 2
+
+
+async def test_who_waits_in_vain_gets_nothing_though_a_part_is_there(held):
+    held.let(1)
+    texts = [f"text {number}" for number in range(AT_ONCE + 1)]
+
+    assert await Bursts(0.1).encode(held, texts) == {}
+
+
+async def test_an_encoder_that_was_late_once_is_asked_again(held):
+    bursts = Bursts(0.05)
+    assert await bursts.encode(held, ("first",)) == {}
+    held.let()
+
+    async with asyncio.timeout(PATIENT):
+        while not (vectors := await bursts.encode(held, ("second",))):
+            pass
+    assert right(vectors, ["second"])
+
+
+async def test_an_encoder_that_fails_gives_nothing():
+    assert await Bursts(PATIENT).encode(Broken(), ("how tall is the tower",)) == {}
+
+
+async def test_an_encoder_that_failed_is_asked_again():
+    bursts, encoder = Bursts(PATIENT), Broken()
+    await bursts.encode(encoder, ("first",))
+
+    assert right(await bursts.encode(encoder, ("second",)), ["second"])
+
+
+async def test_everybody_in_a_burst_that_fails_gets_nothing():
+    bursts, encoder = Bursts(PATIENT), Broken()
+
+    assert await asyncio.gather(ask(bursts, encoder, "a"), ask(bursts, encoder, "b")) == [{}, {}]
+
+
+async def test_that_it_fails_is_logged_once(caplog):
+    bursts, encoder = Bursts(PATIENT), Broken(3)
+    for text in "abc":
+        await bursts.encode(encoder, (text,))
+
+    (record,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert record.getMessage().startswith("The encoder failed")
+
+
+async def test_that_it_is_late_is_logged_once(held, caplog):
+    bursts = Bursts(0.01)
+    for text in "abc":
+        await bursts.encode(held, (text,))
+
+    (record,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert record.getMessage().startswith("The encoder is late")
+
+
+async def test_no_question_is_logged(held, caplog):
+    caplog.set_level(logging.DEBUG)
+    await Bursts(0.01).encode(held, ("lighthouse",))
+    await Bursts(PATIENT).encode(Broken(), ("lighthouse",))
+
+    assert len(caplog.records) > 1
+    assert "lighthouse" not in caplog.text
+
+
+async def test_who_goes_away_takes_nothing_from_the_others(held):
+    bursts = Bursts(PATIENT)
+    leaving, staying = ask(bursts, held, "both"), ask(bursts, held, "both", "mine")
+    await begun(held)
+    leaving.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await leaving
+    held.let()
+
+    assert right(await staying, ["both", "mine"])
+
+
+async def test_the_event_loop_goes_on_while_the_encoder_works(held):
+    waiting = ask(Bursts(PATIENT), held, "first")
+    await begun(held)
+    turns = 0
+    for _ in range(100):
+        await asyncio.sleep(0)
+        turns += not waiting.done()
+    held.let()
+    await waiting
+
+    assert turns == 100
