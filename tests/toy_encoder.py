@@ -1,7 +1,7 @@
 """A sentence encoder that has read nothing, for tests: a text is the sum of what its words were dealt.
 
-Texts that share words are near each other, and texts of the same words are one. What a word is dealt hangs on its
-CRC-32 alone, so the vectors are the same on every machine and in every process.
+Texts that share words are near each other, and texts of the same words are one. What a word is dealt hangs on
+its CRC-32 alone, so the vectors are the same on every machine and in every process.
 """
 
 from functools import cache

@@ -221,7 +221,13 @@ print(summary(calibrate(KNOWLEDGE, ToyEncoder())))
 def summary(learned):
     """Everything that was learned, in a few letters."""
     digest = hashlib.sha256(repr(learned.entries).encode())
-    parts = [learned.texts, learned.head.mean, learned.head.weights, learned.head.intercept, learned.head.centres]
+    parts = [
+        learned.texts,
+        learned.head.mean,
+        learned.head.weights,
+        learned.head.intercept,
+        learned.head.centres,
+    ]
     for fusion in (learned.alone, learned.fused):
         parts += [np.array([fusion.counts, fusion.meaning]), fusion.scope.weights, fusion.scope.intercept]
     for part in parts:
@@ -245,9 +251,7 @@ class TestRefresh:
 
     def test_other_questions_are_decided_as_before(self, learned, engine):
         edited = with_entry(KNOWLEDGE, asked_more(KNOWLEDGE.entries["dogs"], *IGUANAS))
-        fresh = Engine.learn(
-            edited, learned=refresh(learned, edited, ToyEncoder()), encoder=ToyEncoder()
-        )
+        fresh = Engine.learn(edited, learned=refresh(learned, edited, ToyEncoder()), encoder=ToyEncoder())
         questions = [f"{text} then please" for _, text in phrasings(KNOWLEDGE)]
 
         same = [decided(fresh.decide(asked)) == decided(engine.decide(asked)) for asked in questions]
@@ -258,9 +262,7 @@ class TestRefresh:
     )
     def test_a_new_entry_is_known(self, learned, question):
         edited = with_entry(KNOWLEDGE, SNACKS)
-        fresh = Engine.learn(
-            edited, learned=refresh(learned, edited, ToyEncoder()), encoder=ToyEncoder()
-        )
+        fresh = Engine.learn(edited, learned=refresh(learned, edited, ToyEncoder()), encoder=ToyEncoder())
 
         assert fresh.encoder is not None
         assert fresh.decide(question).entry == SNACKS.shown()
@@ -380,7 +382,8 @@ class TestEngineWithAnEncoder:
         questions = [f"{text} then please" for _, text in phrasings(KNOWLEDGE)]
 
         assert any(
-            engine.decide(question).confidence != counting.decide(question).confidence for question in questions
+            engine.decide(question).confidence != counting.decide(question).confidence
+            for question in questions
         )
 
     def test_a_question_that_was_filed_word_for_word_is_not_encoded(self, learned):

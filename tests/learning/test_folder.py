@@ -94,7 +94,9 @@ class TestIsBehind:
     def test_a_folder_is_behind_where_another_encoder_is_in_use(self, folder):
         assert is_behind(folder, KNOWLEDGE, "another")
 
-    def test_a_folder_that_was_learned_without_an_encoder_is_behind_where_there_is_one(self, learned, tmp_path):
+    def test_a_folder_that_was_learned_without_an_encoder_is_behind_where_there_is_one(
+        self, learned, tmp_path
+    ):
         write(alone(learned), tmp_path)
 
         assert is_behind(tmp_path, KNOWLEDGE, "toy")

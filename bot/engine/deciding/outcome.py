@@ -102,9 +102,12 @@ def to_another_bot(model: Model, weighed: Weighed) -> Decision:
 
 
 def _is_foreign(weighed: Weighed) -> bool:
-    """Whether a question may well be about something else; who spells badly has words that nobody knows."""
+    """Whether a question may well be about something else, going by its meaning.
+
+    Who spells badly has words that nobody knows, and to the counts alone half of what is new looks foreign.
+    """
     misspelt = any(reading.mends for reading in weighed.readings)
-    return weighed.chances[None] > FOREIGN and not weighed.filed and not misspelt
+    return weighed.meant and weighed.chances[None] > FOREIGN and not weighed.filed and not misspelt
 
 
 def _vetoed(model: Model, weighed: Weighed, context: str | None) -> Decision:

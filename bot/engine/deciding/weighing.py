@@ -63,6 +63,7 @@ class Weighed:
         veto: What a guard has against it.
         excluded: Classes that are out of the question.
         filed: Whether a phrasing of another class is the question word for word.
+        meant: Whether its meaning was known, too.
         bare: Whether it asks nothing by itself, and is not filed either.
     """
 
@@ -75,6 +76,7 @@ class Weighed:
     veto: GuardHit | None
     excluded: Collection[int]
     filed: bool
+    meant: bool
     bare: bool
 
     @property
@@ -175,6 +177,7 @@ def weigh(
         veto=None if best in filed.classes else model.guards.veto(model.entries[best], heard.readings[:1]),
         excluded=excluded,
         filed=bool(filed.classes),
+        meant=meant is not None,
         bare=not filed.classes and all(map(is_bare, heard.readings[: len(parts)])),
     )
 

@@ -6,7 +6,9 @@ from bot.engine.deciding.asking import FEW, Asking, asking
 from bot.engine.reading.text import MAX_CHARS
 from tests.engine.labelled import cases
 
-PLAIN = st.lists(st.sampled_from(["tower", "train", "queso", "sommet", "blue", "seven"]), min_size=1, max_size=12)
+PLAIN = st.lists(
+    st.sampled_from(["tower", "train", "queso", "sommet", "blue", "seven"]), min_size=1, max_size=12
+)
 
 
 @pytest.mark.parametrize("case", cases("asking"))

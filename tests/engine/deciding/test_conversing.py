@@ -22,7 +22,15 @@ from tests.small import small_knowledge
 
 MODEL = learn(small_knowledge())
 NUMBERS = {entry.id: number for number, entry in enumerate(MODEL.entries)}
-QUESTIONS = ("how tall is the tower", "and the keeper?", "tower", "thanks a lot", "best pizza in town", "zzz", "why?")
+QUESTIONS = (
+    "how tall is the tower",
+    "and the keeper?",
+    "tower",
+    "thanks a lot",
+    "best pizza in town",
+    "zzz",
+    "why?",
+)
 SHOWN_BEFORE = ("keeper", "lamp-reach", "build-year", "hello")
 
 
@@ -81,9 +89,7 @@ class TestAnyQuestion:
         self, question, shown
     ):
         alone, meant = weighed(question, shown)
-        before, now = (
-            sum(what.chances[kind] for kind in (Kind.ANSWER, Kind.GAP)) for what in (alone, meant)
-        )
+        before, now = (sum(what.chances[kind] for kind in (Kind.ANSWER, Kind.GAP)) for what in (alone, meant))
 
         assert now > min(before, 0.9)
 
@@ -138,14 +144,21 @@ def test_of_two_entries_that_fit_as_well_the_one_nearer_to_what_was_shown_is_mea
 def test_a_short_question_is_about_the_subject_more_than_a_long_one():
     alone = weigh(MODEL, split("the tower in the sea"), None)
     short = replace(alone, readings=(replace(alone.readings[0], units=alone.readings[0].units[:2]),))
-    long, brief = (in_conversation(MODEL, it, alone, entry_of("keeper"), goes_on=False) for it in (alone, short))
+    long, brief = (
+        in_conversation(MODEL, it, alone, entry_of("keeper"), goes_on=False) for it in (alone, short)
+    )
 
-    assert brief.chances[Kind.ANSWER] + brief.chances[Kind.GAP] > long.chances[Kind.ANSWER] + long.chances[Kind.GAP]
+    assert (
+        brief.chances[Kind.ANSWER] + brief.chances[Kind.GAP]
+        > long.chances[Kind.ANSWER] + long.chances[Kind.GAP]
+    )
 
 
 def test_an_answer_gains_as_much_as_it_says_where_all_was_open():
     alone = weigh(MODEL, split("how tall is the tower in the middle of the sea"), None)
-    even = replace(alone, chances=dict.fromkeys([Kind.ANSWER, Kind.GAP], 1 / 3) | {Kind.SMALL_TALK: 1 / 6, None: 1 / 6})
+    even = replace(
+        alone, chances=dict.fromkeys([Kind.ANSWER, Kind.GAP], 1 / 3) | {Kind.SMALL_TALK: 1 / 6, None: 1 / 6}
+    )
     chances = in_conversation(MODEL, even, even, entry_of("keeper"), goes_on=False).chances
 
     idle = chances[Kind.SMALL_TALK] + chances[None]

@@ -23,7 +23,7 @@ ODDS = st.floats(-50, 50)
 
 
 def answered(weights, seed, questions=4000, answers=5):
-    """Scores of questions, and answers drawn with the odds that these scores have, each so many times over."""
+    """Scores of questions, and answers drawn with the odds that these have, each so many times over."""
     rng = np.random.default_rng(seed)
     scores = [rng.standard_normal((questions, answers)) * 2 for _ in weights]
     odds = softmax(np.tensordot(weights, np.stack(scores), axes=1))
@@ -109,7 +109,9 @@ class TestFitScope:
         rows, labels = examples(seed)
         changed = rows.copy()
         changed[:, 2 * KINDS : 3 * KINDS] = np.random.default_rng(seed).standard_normal((len(rows), KINDS))
-        one, other = (fit_scope(told, labels, KINDS, [1.0] * KINDS, meaning=False) for told in (rows, changed))
+        one, other = (
+            fit_scope(told, labels, KINDS, [1.0] * KINDS, meaning=False) for told in (rows, changed)
+        )
 
         assert other.chances(changed).tolist() == one.chances(rows).tolist()
 

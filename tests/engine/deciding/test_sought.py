@@ -103,7 +103,12 @@ def test_one_phrasing_among_a_hundred_does_not_make_an_answer_familiar_with_a_ki
 
 
 def test_where_answers_are_asked_for_everything_none_is_strange():
-    texts = [(answer, f"{word} is {number}") for answer in (0, 1) for word in ("who", "when") for number in range(9)]
+    texts = [
+        (answer, f"{word} is {number}")
+        for answer in (0, 1)
+        for word in ("who", "when")
+        for number in range(9)
+    ]
 
     assert not learned(*texts).strange.any()
 

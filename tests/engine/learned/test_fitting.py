@@ -46,7 +46,9 @@ class TestMinimize:
             return float(point @ curve @ point / 2 - slope @ point), curve @ point - slope
 
         least = value(np.linalg.solve(curve, slope))[0]
-        assert value(minimize(value, start))[0] - least <= 1e-3 * (value(start)[0] - least) + 1e-4 * abs(least)
+        assert value(minimize(value, start))[0] - least <= 1e-3 * (value(start)[0] - least) + 1e-4 * abs(
+            least
+        )
 
     @settings(max_examples=50, deadline=None)
     @given(quadratics())

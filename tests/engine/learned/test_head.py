@@ -15,7 +15,9 @@ def head_of(seed=0):
     def some(*shape):
         return rng.standard_normal(shape).astype(np.float32)
 
-    return Head("toy", some(WIDTH) / 10, some(WIDTH, CLASSES), some(CLASSES), centred(some(CLASSES, WIDTH), 0.0))
+    return Head(
+        "toy", some(WIDTH) / 10, some(WIDTH, CLASSES), some(CLASSES), centred(some(CLASSES, WIDTH), 0.0)
+    )
 
 
 def vectors_of(seed, count=5):

@@ -11,7 +11,7 @@ from bot.knowledge.types import LANGUAGES
 
 EN, FR, ES = (1 << LANGUAGES.index(language) for language in ("en", "fr", "es"))
 WORDS = st.lists(st.text(st.sampled_from("abéÉñŒ’-"), min_size=1, max_size=4), max_size=12)
-BY_LANGUAGE = st.fixed_dictionaries({}, optional={language: WORDS for language in LANGUAGES})
+BY_LANGUAGE = st.fixed_dictionaries({}, optional=dict.fromkeys(LANGUAGES, WORDS))
 
 
 def slow_obvious_twin(words):

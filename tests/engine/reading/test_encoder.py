@@ -9,7 +9,9 @@ from tests.engine.labelled import cases
 PIECES = st.sampled_from(["word ", "Is it? ", "No. ", "\n", "\t ", "é", "?", ".", " "])
 ANY_TEXT = st.one_of(
     st.text(max_size=80),
-    st.builds(lambda pieces, times: "".join(pieces) * times, st.lists(PIECES, max_size=12), st.integers(1, 80)),
+    st.builds(
+        lambda pieces, times: "".join(pieces) * times, st.lists(PIECES, max_size=12), st.integers(1, 80)
+    ),
 )
 
 
