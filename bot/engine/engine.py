@@ -34,6 +34,9 @@ SETTLED: Final[Mapping[Kind | None, float]] = MappingProxyType(
 """Probability by the counts alone, for an answer its confidence, from which the encoder is not asked. Of what
 is settled so on the labelled questions, it would change one decision in a hundred (docs/engine.md)."""
 
+STANDS: Final = 0.9
+"""Confidence from which what the article does not say by itself stands, whatever was shown before."""
+
 _TOPICAL: Final = frozenset({Outcome.ANSWERED, Outcome.NOT_COVERED, Outcome.UNSURE})
 
 
@@ -177,6 +180,8 @@ class Engine:
         vector = vectors.get(_together(question, earlier))
         if alone.bare:
             return self._bare(question, Earlier(before, self._elsewhere(shown)), by_itself, context, vector)
+        if by_itself.outcome is Outcome.NOT_COVERED and by_itself.confidence >= STANDS:
+            return by_itself
         together = weigh(self._model, [asked], alone.language, Earlier(before, ()), vector)
         considered = in_conversation(self._model, alone, together, shown, goes_on=opens(question))
         meant = decide(self._model, considered, context, CONVERSING)

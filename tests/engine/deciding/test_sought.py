@@ -120,6 +120,12 @@ def test_what_is_said_before_a_question_is_not_what_it_asks_for():
     assert learned(*aside, *others).is_strange(0, tokenize("when is it")) == "time"
 
 
+def test_two_words_of_two_texts_are_no_expression():
+    texts = [(0, "this is how"), (1, "much was made")] * 20
+
+    assert not learned(*texts).strange.any()
+
+
 def test_what_is_off_topic_counts_for_what_is_to_be_expected():
     texts = [(0, f"who designed rack {number}") for number in range(10)]
     chatter = [(ANSWERS, f"when do we eat {number}") for number in range(30)]

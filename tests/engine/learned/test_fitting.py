@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.engine.learned import fitting
 from bot.engine.learned.fitting import PENALTY, STEPS, fit_head, minimize, refit_head
 from bot.engine.learned.head import centred
 
@@ -165,6 +166,13 @@ class TestFitHead:
         )
         assert beside >= loss(head.weights, head.intercept) - 1e-3
 
+    def test_how_frequent_a_class_is_costs_nothing_to_learn(self, monkeypatch):
+        monkeypatch.setattr(fitting, "PENALTY", 1e6)  # so that nothing else can be learned
+        vectors, labels = clouds(classes=2, each=20)
+        chances = np.exp(fit_head("toy", vectors[:25], labels[:25], 2).log_chances(vectors))
+
+        assert chances[:, 0] == pytest.approx(np.full(len(vectors), 0.8), abs=0.01)
+
     def test_a_class_without_a_text_is_all_but_impossible(self):
         vectors, labels = clouds()
         head = fit_head("toy", vectors, labels, 5)
@@ -230,7 +238,10 @@ class TestRefitHead:
         vectors, labels = clouds(classes=5)
         old = labels < 4
         head = fit_head("toy", vectors[old], labels[old], 4).widened([0, 1, 2, 3, None])
-        refitted = refit_head(head, vectors, labels)
+        strange = unit(np.random.default_rng(9).standard_normal((4, WIDTH)))
+        refitted = refit_head(
+            head, np.vstack([vectors[~old], strange]), np.concatenate([labels[~old], np.arange(4)])
+        )
 
         assert refitted.centres[:4].tolist() == head.centres[:4].tolist()
         assert (centred(vectors[~old], head.mean) @ refitted.centres[4]).min() > 0.5
