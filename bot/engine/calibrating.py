@@ -176,7 +176,7 @@ def _ask(material: Material, model: Model, asked: Ints, meant: Scores | None) ->
     for place, number in enumerate(asked.tolist()):
         label, _, text = material.texts[number]
         heard = hear(model, split(text))
-        units = heard.readings[0].units
+        units = heard.readings[0].codes
         if model.filed.find(units).classes or not heard.known:
             continue
         by_meaning = np.zeros(len(heard.scores)) if meant is None else meant[place]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import bot.engine
-from bot.engine.decision import Outcome
 from bot.engine.deciding.outcome import MAX_SUGGESTIONS
+from bot.engine.decision import Outcome
 from bot.engine.engine import Engine
 from bot.engine.reading.text import tokenize
 from bot.knowledge.types import LANGUAGES, Kind, Phrases

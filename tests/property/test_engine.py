@@ -5,9 +5,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.chat.components import draw
+from bot.engine.deciding.outcome import MAX_SUGGESTIONS
 from bot.engine.deciding.weighing import MAX_CANDIDATES
 from bot.engine.decision import Outcome
-from bot.engine.deciding.outcome import MAX_SUGGESTIONS
 from bot.engine.engine import Engine
 from bot.engine.reading.text import MAX_CHARS
 from bot.knowledge.loader import load

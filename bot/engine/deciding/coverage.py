@@ -8,17 +8,18 @@ many no answer has at all. What that means is learned (:mod:`bot.engine.deciding
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bot.engine.reading.corpus import Corpus, Flags, Floats
-from bot.engine.reading.features import Codes
-from bot.engine.reading.runs import Ints, numbered
+from bot.engine.reading.corpus import Corpus
+from bot.engine.reading.lexicon import Codes
+from bot.engine.reading.runs import numbered
 
 INPUTS: Final = 2
 """Numbers that :meth:`Coverage.inputs` gives."""
@@ -40,10 +41,10 @@ class Coverage:
         unheard: The rarity of a unit that nobody used.
     """
 
-    codes: NDArray[np.uint32]
-    rarity: Floats
-    is_heard: Flags
-    owned: Ints
+    codes: array[int]
+    rarity: array[float]
+    is_heard: bytes
+    owned: array[int]
     answers: int
     unheard: float
 
@@ -76,34 +77,39 @@ class Coverage:
         is_heard = np.zeros(len(known), dtype=bool)
         is_heard[places] = True
         return cls(
-            codes=known.astype(np.uint32),
-            rarity=np.log((len(corpus) + 1) / (heard + _HALF)).astype(np.float32),
-            is_heard=is_heard,
-            owned=np.sort(places * max(1, answers) + owners.astype(np.int64)),
+            codes=array("I", known.astype(np.uint32).tobytes()),
+            rarity=array("f", np.log((len(corpus) + 1) / (heard + _HALF)).astype(np.float32).tobytes()),
+            is_heard=is_heard.tobytes(),
+            owned=array("q", np.sort(places * max(1, answers) + owners.astype(np.int64)).tobytes()),
             answers=max(1, answers),
             unheard=float(np.log((len(corpus) + 1) / _HALF)),
         )
 
-    def inputs(self, units: Sequence[str], answer: int) -> tuple[float, float]:
+    def inputs(self, units: Codes, answer: int) -> tuple[float, float]:
         """What a question has in common with an answer, and what with none.
 
         Args:
-            units: As which it was read.
+            units: The codes of what it was read as.
             answer: The number of the answer.
 
         Returns:
             The share of its units, weighed by their rarity, that the answer has, and the number of those
             that no answer has; 0 and 0 for a question without units.
         """
-        if not units or not len(self.codes):
-            return 0.0, float(len(units))
-        sought = np.array([crc32(unit.encode()) for unit in units], dtype=np.uint32)
-        places = self.codes.searchsorted(sought)
-        known = self.codes.take(places, mode="clip") == sought
-        rarity = np.where(known, self.rarity.take(places, mode="clip"), np.float32(self.unheard))
-        pairs = places * self.answers + answer
-        if not len(self.owned):
-            return 0.0, float(len(units))
-        own = known & (self.owned.take(self.owned.searchsorted(pairs), mode="clip") == pairs)
-        strange = len(units) - np.count_nonzero(known & self.is_heard.take(places, mode="clip"))
-        return float(rarity @ own) / float(rarity.sum()), float(strange)
+        covered = whole = 0.0
+        strange = 0
+        for code in units.tolist():
+            place = _place(self.codes, code)
+            rarity = self.unheard if place is None else self.rarity[place]
+            whole += rarity
+            if place is None or not self.is_heard[place]:
+                strange += 1
+            elif _place(self.owned, place * self.answers + answer) is not None:
+                covered += rarity
+        return covered / whole if whole else 0.0, float(strange)
+
+
+def _place(ascending: array[int], sought: int) -> int | None:
+    """Where a number stands in a row; for the few of a question NumPy takes four times as long."""
+    place = bisect_left(ascending, sought)
+    return place if place < len(ascending) and ascending[place] == sought else None

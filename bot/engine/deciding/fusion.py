@@ -70,6 +70,23 @@ def inputs(spoken: Reals, turns: Reals, coverage: Reals, meant: Reals) -> Reals:
     return np.concatenate([spoken, turns, bounded, coverage], axis=-1)
 
 
+def inputs_of_one(spoken: Reals, turns: Reals, coverage: Sequence[float], meant: Reals | None) -> Reals:
+    """As :func:`inputs`, for one question, in a third of the time.
+
+    Args:
+        spoken: One number a kind.
+        turns: One number a kind.
+        coverage: Its numbers.
+        meant: One number a kind, or None without an encoder.
+    """
+    kinds = len(spoken)
+    row = np.zeros(width(kinds, len(coverage)))
+    row[:kinds], row[kinds : 2 * kinds], row[3 * kinds :] = spoken, turns, coverage
+    if meant is not None:
+        row[2 * kinds : 3 * kinds] = np.maximum(meant - meant.max(), -FURTHEST)
+    return row
+
+
 def width(kinds: int, coverage: int) -> int:
     """How many numbers :func:`inputs` gives.
 

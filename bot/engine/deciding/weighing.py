@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, sqrt
 from typing import Final
 
-import numpy as np
-
 from bot.engine.deciding.followup import is_bare
-from bot.engine.deciding.fusion import Fusion, inputs
+from bot.engine.deciding.fusion import Fusion, inputs_of_one
 from bot.engine.deciding.language import tell
 from bot.engine.deciding.model import Model
 from bot.engine.deciding.ranking import top
-from bot.engine.deciding.scope import levelling, together
+from bot.engine.deciding.scope import together
 from bot.engine.decision import Candidate, GuardHit, Reasons
 from bot.engine.learned.evidence import Scores, added
 from bot.engine.learned.filed import NOWHERE
@@ -113,9 +111,9 @@ def hear(model: Model, parts: Sequence[Part]) -> Heard:
     """
     readings = tuple([model.lexicon.read(part.text) for part in parts])
     found, weights = model.evidence.find(extract(readings, [part.weight for part in parts]))
-    if model.shape.issuperset(found.tolist()):
+    if len(found) <= len(model.shape) and model.shape.issuperset(found.tolist()):
         found, weights = found[:0], weights[:0]
-    scale = float(levelling(float(weights.sum())))
+    scale = 1.0 / sqrt(max(float(weights.sum()), 1.0))  # as levelling() has it, for one number
     leanings = added(model.leanings, found, weights)
     kinds = len(model.starts)
     return Heard(
@@ -150,7 +148,7 @@ def weigh(
     excluded = earlier.excluded if earlier else ()
     heard = hear(model, everything)
     asked = heard.readings[0]  # a text that had to be mended is not what somebody filed
-    filed = NOWHERE if asked.mends else model.filed.find(asked.units).without(excluded)
+    filed = NOWHERE if asked.mends else model.filed.find(asked.codes).without(excluded)
     scores, meant, fusion = _together(model, heard, vector)
     for number in filed.classes:
         scores[number] += FILED
@@ -224,11 +222,11 @@ def _chances(
     model: Model, heard: Heard, fusion: Fusion, meant: Scores | None, best: int
 ) -> dict[Kind | None, float]:
     """Probability of each kind, with the best answer in view."""
-    row = inputs(
+    row = inputs_of_one(
         together(heard.scores, model.starts),
         heard.turns,
-        np.array(model.coverage.inputs(heard.readings[0].units, best)),
-        np.zeros(len(model.starts)) if meant is None else together(meant, model.starts),
+        model.coverage.inputs(heard.readings[0].codes, best),
+        None if meant is None else together(meant, model.starts),
     )
     told = shares(fusion.scope.logits(row).tolist())
     return dict(zip((*model.kinds, None), told, strict=True))

@@ -22,7 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.engine.reading.corpus import Floats
-from bot.engine.reading.features import Codes, Features, Rows
+from bot.engine.reading.features import Features, Rows
+from bot.engine.reading.lexicon import Codes
 from bot.engine.reading.runs import Ints, spans
 
 SMOOTHING: Final = 0.05

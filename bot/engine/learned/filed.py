@@ -8,17 +8,16 @@ units. What is said around them does not matter. Nothing is weighed here.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, NamedTuple
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.engine.learned.evidence import Classes
 from bot.engine.reading.corpus import Corpus
-from bot.engine.reading.features import Codes
+from bot.engine.reading.lexicon import Codes
 from bot.engine.reading.runs import ends, numbered
 from bot.engine.reading.text import MOST_STRETCHES
 
@@ -84,17 +83,16 @@ class Filed:
         classes = corpus.labels[owners].astype(np.min_scalar_type(corpus.labels.max(initial=0)))
         return cls(codes[order], classes, corpus.languages[owners].astype(np.uint8))
 
-    def find(self, units: Sequence[str]) -> Filing:
+    def find(self, units: Codes) -> Filing:
         """Where a question stands word for word.
 
         Args:
-            units: As which it was read.
+            units: The codes of what it was read as.
 
         Returns:
             The classes and languages of all phrasings of the same units.
         """
-        row = np.array([crc32(unit.encode()) for unit in units], dtype=np.uint64)
-        code = row @ _PLACES[: len(row)]
+        code = units @ _PLACES[: len(units)]
         begin = self.codes.searchsorted(code)
         if begin == len(self.codes) or self.codes[begin] != code:
             return NOWHERE

@@ -18,11 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.engine.reading.corpus import Corpus, Flags, Floats
-from bot.engine.reading.lexicon import Reading
+from bot.engine.reading.lexicon import Codes, Reading, coded
 from bot.engine.reading.runs import Ints, Numbers, ends, numbered, spans
 from bot.knowledge.types import LANGUAGES
 
-Codes = NDArray[np.uint64]
 Rows = NDArray[np.int32]
 Lengths = NDArray[np.integer[Any]]
 
@@ -45,6 +44,7 @@ _APART: Final = np.uint64(0x165667B19E3779F9)
 _LETTER: Final = np.uint64(0xD6E8FEB86659FD93)
 _SPACE: Final = ord(" ")
 _BOUNDARY: Final = crc32(b"\n")
+_EDGE: Final = np.array([_BOUNDARY], dtype=np.uint64)
 _UNFAMILIAR_CODES: Final = np.array([0xA0761D6478BD642F], dtype=np.uint64)
 
 
@@ -79,8 +79,7 @@ def extract(parts: Sequence[Reading], importance: Sequence[float] = (1.0,)) -> F
     codes: list[Codes] = []
     amounts: list[float] = []
     for reading, counts in zip(parts, importance, strict=True):
-        inner = [crc32(unit.encode()) for unit in reading.units]
-        units = np.array([_BOUNDARY, *inner, _BOUNDARY], dtype=np.uint64)
+        units = np.concatenate([_EDGE, reading.codes, _EDGE])
         letters, _ = _runs(f" {' '.join(filter(str.isalpha, reading.words))} ".encode())
         codes += (_ones(units[1:-1]), _twos(units[:-1], units[1:]), _skips(units[:-2], units[2:]), letters)
         codes.append(_UNFAMILIAR_CODES)
@@ -117,7 +116,7 @@ class Alphabet:
         padded = [f" {word} ".encode() if word.isalpha() else b"  " for word in vocabulary]
         letters, is_run = _runs(b"".join(padded))
         starts = ends(is_run.astype(np.int8))[ends(np.array([len(word) for word in padded], dtype=np.int64))]
-        units = np.array([crc32(word.encode()) for word in vocabulary], dtype=np.uint64)
+        units = coded(vocabulary)
         return cls(units, letters, starts, (~familiar).astype(np.float32))
 
     def features(self, corpus: Corpus) -> Features:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
+from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.engine.decision import Mend
 from bot.engine.reading.common import NONE, Common
@@ -25,6 +27,9 @@ MENDS_MAX: Final = 12
 """Unknown words of a text that are compared with the known ones; more than a question has misspelt."""
 
 
+Codes = NDArray[np.uint64]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text as the engine reads it.
@@ -35,6 +40,7 @@ class Reading:
         mends: What was read as another word.
         unfamiliar: How many units are in no two parts of phrasings; what that tells is learned.
         mended: What was written in the place of each word that was mended, by its position.
+        codes: The units as numbers (:func:`coded`).
     """
 
     words: tuple[str, ...]
@@ -42,6 +48,19 @@ class Reading:
     mends: tuple[Mend, ...]
     unfamiliar: int
     mended: Mapping[int, str] = field(default_factory=dict)
+    codes: Codes = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "codes", coded(self.units))
+
+
+def coded(units: Sequence[str]) -> Codes:
+    """Units as numbers, the CRC-32 of each.
+
+    Args:
+        units: Words, and groups of the glossary written ``=id``.
+    """
+    return np.array([crc32(unit.encode()) for unit in units], dtype=np.uint64)
 
 
 class Lexicon:

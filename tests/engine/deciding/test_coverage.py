@@ -8,6 +8,7 @@ from bot.engine.deciding.coverage import INPUTS, Coverage
 from bot.engine.reading.corpus import Corpus
 from bot.engine.reading.features import Alphabet
 from bot.engine.reading.glossary import Glossary
+from bot.engine.reading.lexicon import coded
 from bot.engine.reading.text import tokenize
 from bot.knowledge.types import Phrases, Synonyms
 
@@ -29,6 +30,11 @@ def coverage_of(texts=TEXTS, quoted=QUOTED, answers=ANSWERS):
     corpus = Corpus.read(texts, GLOSSARY)
     alphabet = Alphabet.of(corpus.vocabulary, corpus.familiar())
     return Coverage.of(corpus, alphabet.units, answers, quoted)
+
+
+def asked(coverage, units, answer):
+    """What a question of some units has in common with an answer."""
+    return coverage.inputs(coded(units), answer)
 
 
 def slow_obvious_twin(texts, quoted, answers, units, answer):
@@ -61,51 +67,51 @@ def coverage():
 def test_what_an_answer_has_of_a_question_is_weighed_by_how_rare_it_is(texts, quoted, units, answer):
     expected = slow_obvious_twin(texts, quoted, ANSWERS, units, answer)
 
-    assert coverage_of(texts, quoted).inputs(units, answer) == pytest.approx(expected, abs=1e-4)
+    assert asked(coverage_of(texts, quoted), units, answer) == pytest.approx(expected, abs=1e-4)
 
 
 def test_there_are_as_many_numbers_as_it_says(coverage):
-    assert len(coverage.inputs(("tower",), 0)) == INPUTS
+    assert len(asked(coverage, ("tower",), 0)) == INPUTS
 
 
 def test_a_question_with_the_words_of_an_answer_is_covered_whole(coverage):
-    assert coverage.inputs(("the", "tower", "height"), 0) == (pytest.approx(1.0), 0.0)
+    assert asked(coverage, ("the", "tower", "height"), 0) == (pytest.approx(1.0), 0.0)
 
 
 def test_a_question_with_none_of_them_is_not_covered(coverage):
-    assert coverage.inputs(("who",), 0) == (0.0, 0.0)
+    assert asked(coverage, ("who",), 0) == (0.0, 0.0)
 
 
 def test_a_rare_word_covers_more_than_a_frequent_one(coverage):
-    rare, frequent = (coverage.inputs((word, "who"), 0)[0] for word in ("height", "the"))
+    rare, frequent = (asked(coverage, (word, "who"), 0)[0] for word in ("height", "the"))
 
     assert rare > frequent > 0
 
 
 def test_words_of_a_quote_are_covered_though_nobody_asked_with_them(coverage):
-    assert coverage.inputs(("ada", "brine"), 1) == (pytest.approx(1.0), 0.0)
-    assert coverage.inputs(("metres",), 0) == (pytest.approx(1.0), 0.0)
+    assert asked(coverage, ("ada", "brine"), 1) == (pytest.approx(1.0), 0.0)
+    assert asked(coverage, ("metres",), 0) == (pytest.approx(1.0), 0.0)
 
 
 @pytest.mark.parametrize("word", ["built", "lol", "xylophone"])
 def test_a_word_that_no_answer_has_is_strange_whoever_else_has_it(coverage, word):
-    assert coverage.inputs(("tower", word), 0)[1] == 1.0
+    assert asked(coverage, ("tower", word), 0)[1] == 1.0
 
 
 def test_a_strange_word_makes_the_rest_cover_less(coverage):
-    assert coverage.inputs(("tower", "xylophone"), 0)[0] < coverage.inputs(("tower",), 0)[0]
+    assert asked(coverage, ("tower", "xylophone"), 0)[0] < asked(coverage, ("tower",), 0)[0]
 
 
 def test_an_expression_is_covered_as_its_group(coverage):
-    assert coverage.inputs(GLOSSARY.fold(tokenize("the big lamp")), 1)[1] == 0.0
+    assert asked(coverage, GLOSSARY.fold(tokenize("the big lamp")), 1)[1] == 0.0
 
 
 def test_a_question_without_units_has_nothing_in_common_with_anything(coverage):
-    assert coverage.inputs((), 0) == (0.0, 0.0)
+    assert asked(coverage, (), 0) == (0.0, 0.0)
 
 
 def test_where_nothing_was_asked_every_word_is_strange():
-    assert coverage_of((), ()).inputs(("who", "keeps"), 0) == (0.0, 2.0)
+    assert asked(coverage_of((), ()), ("who", "keeps"), 0) == (0.0, 2.0)
 
 
 def test_the_order_of_texts_is_irrelevant(coverage):
@@ -113,8 +119,8 @@ def test_the_order_of_texts_is_irrelevant(coverage):
 
     for _, _, text in TEXTS:
         units = GLOSSARY.fold(tokenize(f"{text} xylophone"))
-        assert [other.inputs(units, answer) for answer in (0, 1)] == [
-            pytest.approx(coverage.inputs(units, answer)) for answer in (0, 1)
+        assert [asked(other, units, answer) for answer in (0, 1)] == [
+            pytest.approx(asked(coverage, units, answer)) for answer in (0, 1)
         ]
 
 
@@ -122,5 +128,5 @@ def test_there_may_be_more_answers_than_a_byte_counts():
     texts = [(number, "en", f"word{number}") for number in range(300)]
     coverage = coverage_of(texts, (), 300)
 
-    assert coverage.inputs(("word299",), 299)[0] == pytest.approx(1.0)
-    assert coverage.inputs(("word299",), 43)[0] == 0.0
+    assert asked(coverage, ("word299",), 299)[0] == pytest.approx(1.0)
+    assert asked(coverage, ("word299",), 43)[0] == 0.0

@@ -6,7 +6,7 @@ from bot.engine.learned.filed import NOWHERE, Filed
 from bot.engine.reading.corpus import Corpus
 from bot.engine.reading.features import Alphabet
 from bot.engine.reading.glossary import Glossary
-from bot.engine.reading.lexicon import Lexicon
+from bot.engine.reading.lexicon import Lexicon, coded
 from bot.engine.reading.text import split
 from bot.knowledge.types import LANGUAGES, Phrases, Synonyms
 
@@ -27,7 +27,7 @@ def filed(*texts):
     corpus = Corpus.read(texts, GLOSSARY)
     lexicon = Lexicon.of(corpus, GLOSSARY, corpus.familiar())
     files = Filed.of(corpus, Alphabet.of(corpus.vocabulary, corpus.familiar()).units)
-    return lambda text: files.find(asked(text, lexicon))
+    return lambda text: files.find(coded(asked(text, lexicon)))
 
 
 @settings(max_examples=200, deadline=None)
@@ -46,7 +46,7 @@ def test_a_text_stands_where_every_text_of_the_same_units_was_filed(texts):
         ]
         labels = {label for label, _ in alike}
         languages = {LANGUAGES.index(language) for _, language in alike}
-        assert files.find(units) == ((labels, languages) if units and alike else NOWHERE)
+        assert files.find(coded(units)) == ((labels, languages) if units and alike else NOWHERE)
 
 
 @pytest.mark.parametrize(
