@@ -64,7 +64,7 @@ class Desk:
             asking: Who asks; a follow-up is read after what they were shown here a moment ago.
         """
         engine, context = self.engine, self._recall.latest(asking)  # it may be replaced meanwhile
-        texts = engine.doubts(question, hint=hint, context=context)
+        texts = engine.doubts(question, hint=hint, context=context, addressed=asking.addressed)
         vectors = await self._bursts.encode(engine.encoder, texts)
         decision = engine.decide(
             question, hint=hint, context=context, vectors=vectors, addressed=asking.addressed

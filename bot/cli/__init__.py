@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import sys
 from importlib.metadata import version
 
@@ -69,7 +70,9 @@ def _show_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool)
     from bot.learning.encoders import installed  # noqa: PLC0415 - loads numpy
 
     click.echo(f"entente, version {version('entente')}")
-    click.echo(f"encoder: {installed() or 'none installed; questions are decided by counts alone'}")
+    off = os.environ.get("ENTENTE_ENCODER", "").lower() == "none"
+    encoder = installed() or "none installed; questions are decided by counts alone"
+    click.echo(f"encoder: {encoder}{', switched off by ENTENTE_ENCODER' if off else ''}")
     ctx.exit()
 
 

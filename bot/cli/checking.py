@@ -33,21 +33,29 @@ def check(article: Path | None, knowledge: Path | None) -> None:
     from bot.errors import Fault, KnowledgeError
     from bot.knowledge.audit import audit_against, verify
     from bot.learning.artefact import FILE
-    from bot.learning.encoders import NAME
-    from bot.learning.folder import is_behind
     from bot.replies.reserved import collisions
 
     folder = knowledge_folder(knowledge)
     sound = verify(folder) if article is None else audit_against(folder, article)
     if faults := collisions(sound):
         raise KnowledgeError(faults)
-    if (folder / FILE).exists() and is_behind(folder, sound, NAME):
+    if (folder / FILE).exists() and _is_behind(folder, sound):
         raise KnowledgeError(
             [Fault(FILE, "", "Something was edited since the folder was learned. Run `entente learn`.")]
         )
     click.echo(f"{folder} is sound: {_contents(sound)}.")
     if article is not None:
         click.echo(f"Every quote stands in its section of {article}; audit.yaml is written.")
+
+
+def _is_behind(folder: Path, knowledge: Knowledge) -> bool:
+    """Whether something was edited since, or the encoder is another; one may have learned without any."""
+    from bot.learning.artefact import read
+    from bot.learning.encoders import NAME
+    from bot.learning.folder import is_behind
+
+    learned = read(folder)
+    return is_behind(folder, knowledge, NAME if learned and learned.head else None)
 
 
 def _contents(knowledge: Knowledge) -> str:

@@ -130,7 +130,7 @@ def demo(port: int | None, no_browser: bool, knowledge: Path | None) -> None:
         serving,
         watch=True,
         audited=False,
-        encoder=engine.encoder,
+        encoder=engine.encoder or encoder_for(settings, threads=1),
         vectors=settings.state_dir / VECTORS,
     )
     page = serve(

@@ -1,10 +1,9 @@
 """Finds out what counts and meaning are worth, from phrasings whose writers were left out.
 
 A phrasing that is left out alone is told too easily: whoever wrote it wrote its neighbours, too. Curators put
-what they take in behind what is there, so the phrasings of an entry lie in the files writer by writer; a
-fifth of each list, side by side, is left out together, the rest is learned, and then the fifth is asked.
-Five times over, every phrasing has been a stranger's question once. That takes minutes and is done when a
-curator says so, not when a bot starts; see :mod:`bot.learning`.
+what they take in behind what is there, so the newest tenth of each list, left out together, stands for what
+strangers ask; what is off topic is left out in five parts. That takes minutes and is done when a curator says
+so, not when a bot starts; see :mod:`bot.learning`.
 """
 
 from __future__ import annotations
@@ -71,7 +70,7 @@ def calibrate(
     if encoder is not None:
         tell(f"encoding {len(material.texts):,} texts")
         vectors = encoder.encode([meaning(text) for _, _, text in material.texts])
-    folds, groups = _folds(material), []
+    folds, groups = _folds(material), list[_Strange]()
     for fold in range(FOLDS):
         tell(f"asking the part that was left out, {fold + 1} of {FOLDS}")
         kept, asked = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
@@ -79,8 +78,10 @@ def calibrate(
             model = count(material, material.corpus.only(kept), _nothing_known(material))
             head = _head(encoder, vectors, labels, kept, material)
             meant = None if head is None or vectors is None else head.log_chances(vectors[asked])
-            groups.append(_ask(material, model, asked, meant))
+            groups += _ask(material, model, asked, meant)
     tell("learning from all of it")
+    if not groups:
+        return _unsure(material, _head(encoder, vectors, labels, np.arange(len(labels)), material))
     strange = _Strange.together(groups)
     return Learned(
         entries=tuple(entry.id for entry in material.entries),
@@ -170,7 +171,20 @@ class _Strange:
         return Fusion(weights[0], weights[1] if meaning else 0.0, scope)
 
 
-def _ask(material: Material, model: Model, asked: Ints, meant: Scores | None) -> _Strange:
+def _unsure(material: Material, head: Head | None) -> Learned:
+    """What can be learned where nothing can be left out: both opinions count as they are."""
+    alone = count(material, material.corpus).alone
+    return Learned(
+        entries=tuple(entry.id for entry in material.entries),
+        texts=material.digests(),
+        common=material.common,
+        alone=alone,
+        fused=None if head is None else replace(alone, meaning=1.0),
+        head=head,
+    )
+
+
+def _ask(material: Material, model: Model, asked: Ints, meant: Scores | None) -> list[_Strange]:
     """Ask a model what it has not learned; what is filed in it all the same tells nothing."""
     columns: list[tuple[int, Scores, Scores, Scores, tuple[float, float], tuple[float, float]]] = []
     for place, number in enumerate(asked.tolist()):
@@ -185,8 +199,10 @@ def _ask(material: Material, model: Model, asked: Ints, meant: Scores | None) ->
         )
         covered, covered_both = model.coverage.inputs(units, best), model.coverage.inputs(units, both)
         columns.append((label, heard.scores, by_meaning, heard.turns, covered, covered_both))
+    if not columns:
+        return []
     labels, *others = zip(*columns, strict=True)
-    return _Strange(np.array(labels), *(np.array(other, dtype=np.float64) for other in others))
+    return [_Strange(np.array(labels), *(np.array(other, dtype=np.float64) for other in others))]
 
 
 def _folds(material: Material) -> Ints:

@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.engine.calibrating import calibrate
 from bot.engine.completion import Completion
-from bot.engine.deciding.asking import is_command
+from bot.engine.deciding.asking import Asking, asking, is_command
 from bot.engine.deciding.conversing import in_conversation
 from bot.engine.deciding.followup import after, may_follow, opens, wants_more
 from bot.engine.deciding.model import Learned, Model
@@ -78,8 +78,9 @@ class Engine:
             encoder: Gives a second opinion. Where nothing was learned with it before, that is done now, which
                 takes minutes for thousands of phrasings.
         """
-        if encoder is not None and learned is None:
-            learned = calibrate(knowledge, encoder, common)
+        head = None if learned is None else learned.head
+        if encoder is not None and (head is None or head.encoder != encoder.name):
+            learned = calibrate(knowledge, encoder, learned.common if learned else common)
         shown, model = knowledge.shown(), learn(knowledge, common, learned)
         entries = tuple(shown.entries[entry.id] for entry in model.entries)
         return cls(shown, replace(model, entries=entries), encoder)
@@ -89,7 +90,12 @@ class Engine:
         return Engine(self.knowledge, self._model, encoder)
 
     def doubts(
-        self, question: str, *, hint: Language | None = None, context: str | None = None
+        self,
+        question: str,
+        *,
+        hint: Language | None = None,
+        context: str | None = None,
+        addressed: bool = True,
     ) -> tuple[str, ...]:
         """The texts whose meaning could change the decision on a question.
 
@@ -97,12 +103,15 @@ class Engine:
             question: As for :meth:`decide`.
             hint: The same.
             context: The same.
+            addressed: The same.
 
         Returns:
             What is to be encoded for :meth:`decide`; nothing where the counts are sure, or where there is
             no encoder.
         """
-        if self.encoder is None:
+        if self.encoder is None or is_command(question, addressed=addressed):
+            return ()
+        if not addressed and asking(question) is Asking.DENIED:
             return ()
         weighed = weigh(self._model, split(question), hint)
         texts: tuple[str, ...] = () if _is_settled(weighed) else (meaning(question),)
@@ -135,9 +144,9 @@ class Engine:
             The decision with its reasons.
         """
         if vectors is None:
-            vectors = self._encoded(self.doubts(question, hint=hint, context=context))
+            vectors = self._encoded(self.doubts(question, hint=hint, context=context, addressed=addressed))
         weighed = weigh(self._model, split(question), hint, vector=vectors.get(meaning(question)))
-        if is_command(question):
+        if is_command(question, addressed=addressed):
             return to_another_bot(self._model, weighed)
         decision = decide(self._model, weighed)
         if context is not None and self._follows(question, context, weighed):

@@ -8,6 +8,9 @@ from typing import Final
 ENTRIES: Final = "entries"
 """The folder within a knowledge folder that has a file of entries a section."""
 
+LEARNED: Final = "learned.npz"
+"""The file in a knowledge folder that holds what takes minutes to learn of it."""
+
 
 def default_folder() -> Path:
     """The folder ``knowledge`` beside the package: so in a checkout, and so in an installed wheel."""

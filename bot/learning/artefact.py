@@ -9,7 +9,6 @@ learns.
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,14 +17,17 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.engine.deciding.coverage import INPUTS
 from bot.engine.deciding.fusion import Fusion
+from bot.engine.deciding.fusion import width as coverage_width
 from bot.engine.deciding.model import Learned
 from bot.engine.deciding.scope import Logistic
 from bot.engine.learned.head import Head
 from bot.engine.reading.common import Common
 from bot.errors import InputError
+from bot.knowledge.location import LEARNED
 
-FILE: Final = "learned.npz"
+FILE: Final = LEARNED
 
 FORMAT: Final = 1
 """Of the file; one of another is learned anew."""
@@ -88,9 +90,11 @@ def write(learned: Learned, folder: Path) -> Path:
         arrays["intercept"] = learned.head.intercept
         arrays["centres"] = learned.head.centres.astype(np.float16)
     file = folder / FILE
+    begun = file.with_name(f".{FILE}.new")  # a reader never sees half of it
     try:
-        with file.open("wb") as stream:
+        with begun.open("wb") as stream:
             np.savez_compressed(stream, allow_pickle=False, **arrays)
+        begun.replace(file)
     except OSError as error:
         raise InputError(f"{file} cannot be written ({error.strerror}).") from None
     return file
@@ -112,10 +116,10 @@ def read(folder: Path) -> Learned | None:
     if not file.is_file():
         return None
     try:
-        with np.load(file, allow_pickle=False) as held:
+        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as held:
             about = json.loads(held["about"].tobytes())
             return _learned(about, held) if about["format"] == FORMAT else None
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+    except Exception as error:  # a damaged archive raises whatever its parts do
         raise InputError(f"{file} is damaged ({type(error).__name__}). {_AGAIN}") from None
 
 
@@ -125,10 +129,27 @@ def _learned(about: Mapping[str, Any], held: Held) -> Learned:
         fused = _FUSED.read(held)
         weights, centres = held["weights"].astype(np.float32), held["centres"].astype(np.float32)
         head = Head(about["encoder"], held["mean"], weights, held["intercept"], centres)
-        if weights.shape[1] != len(about["entries"]) + 1:
-            raise ValueError("a column is missing")
+        _require(head, fused, len(about["entries"]) + 1)
     texts, common = (np.cumsum(held[name], dtype=np.uint32) for name in ("texts", "common"))
     return Learned(tuple(about["entries"]), texts, Common(common), _ALONE.read(held), fused, head)
+
+
+def _require(head: Head, fused: Fusion, classes: int) -> None:
+    """Make sure that the parts fit each other.
+
+    Raises:
+        ValueError: One does not, or holds what is no number.
+    """
+    width = len(head.mean)
+    shapes = (head.weights.shape, head.intercept.shape, head.centres.shape)
+    if shapes != ((width, classes), (classes,), (classes, width)):
+        raise ValueError("parts of the head do not fit")
+    kinds = len(fused.scope.intercept)
+    if fused.scope.weights.shape != (coverage_width(kinds, INPUTS), kinds):
+        raise ValueError("the weights do not fit")
+    for part in (head.mean, head.weights, head.intercept, head.centres, fused.scope.weights):
+        if not np.isfinite(part).all():
+            raise ValueError("there is something that is no number")
 
 
 def _steps(ascending: NDArray[np.uint32]) -> NDArray[np.uint32]:

@@ -63,7 +63,9 @@ def refined(folder: Path, knowledge: Knowledge, encoder: Encoder) -> Engine:
         The engine, without the encoder.
     """
     learned = artefact.read(folder)
-    if learned is None or learned.head is None or learned.head.encoder != encoder.name:
+    kinds = len({entry.kind for entry in knowledge.entries.values()}) + 1
+    fits = learned is not None and len(learned.alone.scope.intercept) == kinds
+    if learned is None or learned.head is None or learned.head.encoder != encoder.name or not fits:
         learned = calibrate(knowledge, encoder, learned.common if learned else common_words())
     else:
         learned = refresh(learned, knowledge, encoder)

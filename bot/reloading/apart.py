@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot.engine.engine import Engine
-from bot.errors import Fault, KnowledgeError
+from bot.errors import Fault, InputError, KnowledgeError
 
 if TYPE_CHECKING:
     from bot.knowledge.types import Knowledge
@@ -107,13 +107,17 @@ def main() -> None:
         os.nice(_NICENESS)
     folder, options = Path(sys.argv[1]), sys.argv[2:]
     vectors = Path(options[options.index(_VECTORS) + 1]) if _VECTORS in options else None
-    sys.stdout.buffer.write(_packed(folder, vectors, audited=_UNAUDITED not in options))
+    output = os.dup(sys.stdout.fileno())
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints is no part of the outcome
+    with open(output, "wb") as stream:  # noqa: PTH123 - a descriptor has no path
+        stream.write(_packed(folder, vectors, audited=_UNAUDITED not in options))
 
 
 def _packed(folder: Path, vectors: Path | None, *, audited: bool) -> bytes:
     # Only here: the bot that waits for the outcome has no use for YAML and the schema, which take 3 MB.
     from bot.knowledge.audit import verify  # noqa: PLC0415
     from bot.knowledge.loader import load  # noqa: PLC0415
+    from bot.learning.artefact import FILE  # noqa: PLC0415
     from bot.learning.folder import engine_of  # noqa: PLC0415
 
     outcome: Engine | tuple[Fault, ...] | None
@@ -122,6 +126,8 @@ def _packed(folder: Path, vectors: Path | None, *, audited: bool) -> bytes:
         outcome = engine_of(folder, knowledge) if vectors is None else _refined(folder, knowledge, vectors)
     except KnowledgeError as error:
         outcome = error.faults
+    except InputError as error:  # what was learned before is damaged
+        outcome = (Fault(FILE, "", str(error)),)
     return pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
 
 

@@ -56,6 +56,7 @@ class Reloader:
     _asked: bool = field(default=False, init=False)
     _wake: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _refining: asyncio.Task[None] | None = field(default=None, init=False)
+    _refined: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         self.folder = self.folder.absolute()
@@ -108,6 +109,8 @@ class Reloader:
             if asked or self._refused is not None:
                 _log.info("%s holds what is served already", self.folder)
             self._refused = None
+            if not self._refined and (self._refining is None or self._refining.done()):
+                self._begin_refining()  # a fault that is taken back had ended it
             return False
         if content == self._refused and not asked:
             return False
@@ -147,6 +150,7 @@ class Reloader:
             _log.exception("Nobody could be told")
 
     def _begin_refining(self) -> None:
+        self._refined = self.refine is None
         if self.refine is not None:
             self._refining = asyncio.create_task(self._refine(self.refine))
 
@@ -160,9 +164,14 @@ class Reloader:
         serving = self.serving
         try:
             engine = await refine(self.folder)
-            if engine is None or await asyncio.to_thread(fingerprint, self.folder) != serving:
+            if await asyncio.to_thread(fingerprint, self.folder) != serving:
                 return  # an edit is on its way, and will be refined in its turn
+            self._refined = True
+            if engine is None:
+                return
             await self.apply(engine)
+        except KnowledgeError:
+            return  # half an edit, which is told of elsewhere
         except Exception:
             _log.exception("What was learned of %s could not be brought up to date", self.folder)
         else:

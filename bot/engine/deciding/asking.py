@@ -2,8 +2,7 @@
 
 Where the bot was addressed, whatever is said is meant for it. In a channel for questions most of what is
 said is not: opinions, jokes, "nobody asked about the trade deal". This tells by form alone whether somebody
-asks or requests something; the bars for answering are in :mod:`bot.engine.engine`. Nothing here knows a
-subject.
+asks or requests something; the bars are in :mod:`bot.engine.deciding.room`. Nothing here knows a subject.
 """
 
 from __future__ import annotations
@@ -36,18 +35,26 @@ FRONT: Final = 2
 
 _OPENERS: Final = frozenset({
     "what", "whats", "when", "whens", "where", "wheres", "who", "whos", "whom", "whose", "which", "why",
-    "how", "hows", "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could",
-    "will", "would", "should", "any", "anyone", "anybody", "wat", "wut", "wats", "hw", "wich", "tell",
-    "explain", "give", "list", "show", "summarize", "summarise", "describe", "name", "remind", "define",
-    "tldr", "eli5", "quoi", "quand", "ou", "qui", "que", "quel", "quelle", "quels", "quelles", "pourquoi",
-    "comment", "combien", "est", "estce", "qu", "quest", "kel", "koi", "kes", "pk", "explique", "expliquez",
-    "dis", "dites", "donne", "donnez", "liste", "resume", "resumez", "rappelle", "decris", "nomme",
-    "montre", "quelqu", "qqn", "cest", "cual", "cuales", "cuando", "donde", "adonde", "quien", "quienes",
-    "cuanto", "cuanta", "cuantos", "cuantas", "como", "porque", "xq", "pq", "k", "q", "explica",
-    "expliquen", "dime", "diganme", "dame", "denme", "lista", "resumeme", "nombra", "muestra", "recuerdame",
-    "alguien", "hay",
+    "how", "hows", "anyone", "anybody", "wat", "wut", "wats", "hw", "wich", "tell", "explain", "summarize",
+    "summarise", "describe", "remind", "tldr", "eli5", "quoi", "quand", "qui", "quel", "quelle", "quels",
+    "quelles", "pourquoi", "comment", "combien", "estce", "qu", "quest", "kel", "koi", "kes", "pk",
+    "explique", "expliquez", "resumez", "rappelle", "decris", "quelqu", "qqn", "cest", "cual", "cuales",
+    "cuando", "donde", "adonde", "quien", "quienes", "cuanto", "cuanta", "cuantos", "cuantas", "xq", "pq",
+    "explica", "expliquen", "dime", "diganme", "dame", "denme", "resumeme", "recuerdame", "alguien",
 })  # fmt: skip
 """Words that open a question or a request in English, French and Spanish, folded, chat spelling included."""
+
+_FIRST: Final = frozenset({
+    "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would",
+    "should", "any", "give", "list", "show", "name", "define", "ou", "que", "est", "dis", "dites", "donne",
+    "donnez", "liste", "resume", "nomme", "montre", "como", "porque", "k", "q", "lista", "nombra",
+    "muestra", "hay",
+})  # fmt: skip
+"""Words that do so only in front: "is it", not "it is"; a word that joins may stand before them."""
+
+_JOINING: Final = frozenset(
+    {"and", "so", "but", "ok", "or", "then", "et", "pis", "mais", "y", "pero", "o", "oye", "hey"}
+)
 
 _WITHIN: Final = re.compile(
     r"\b(?:"
@@ -82,17 +89,22 @@ _SENTENCE: Final = re.compile(r"[.!…\n]+\s|\n|(?<=[?])")
 _POINTS: Final = re.compile(r"[.,;:!]")
 
 
-_COMMAND: Final = re.compile(r"\s*[!?;.$%&>~+=*-]{1,2}[^\W\d_]{2,}")
+_COMMAND: Final = re.compile(r"\s*[!?;]{1,2}[^\W\d_]{2,}")
 """A prefix that bots go by, and a word right behind it."""
 
+_LONE_COMMAND: Final = re.compile(r"\s*[!?;.$%&~+=-]{1,2}[^\W\d_]{2,}\s*")
+"""The same, and nothing else, with rarer prefixes too: with more behind it "-what" begins a list."""
 
-def is_command(text: str) -> bool:
+
+def is_command(text: str, *, addressed: bool) -> bool:
     """Whether a message is a command to another bot: "!play", "?ban", ";;skip".
 
     Args:
         text: As it was typed.
+        addressed: Whether it was said to this bot; then a lone word counts alone.
     """
-    return _COMMAND.match(text[:MAX_CHARS]) is not None
+    said = text[:MAX_CHARS]
+    return bool(_LONE_COMMAND.fullmatch(said) or (not addressed and _COMMAND.match(said)))
 
 
 def asking(text: str) -> Asking:
@@ -120,4 +132,7 @@ def asking(text: str) -> Asking:
 
 def _opens(sentence: str) -> bool:
     """Whether a sentence begins as questions and requests do."""
-    return not _OPENERS.isdisjoint(tokenize(sentence)[:FRONT])
+    words = tokenize(sentence)[:FRONT]
+    if words and words[0] in _JOINING:
+        words = words[1:]
+    return not _OPENERS.isdisjoint(words) or (bool(words) and words[0] in _FIRST)

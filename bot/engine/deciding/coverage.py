@@ -76,9 +76,10 @@ class Coverage:
         places = np.searchsorted(known, codes)
         is_heard = np.zeros(len(known), dtype=bool)
         is_heard[places] = True
+        rarity = np.log(np.maximum((len(corpus) + 1) / (heard + _HALF), 1.0))
         return cls(
             codes=array("I", known.astype(np.uint32).tobytes()),
-            rarity=array("f", np.log((len(corpus) + 1) / (heard + _HALF)).astype(np.float32).tobytes()),
+            rarity=array("f", rarity.astype(np.float32).tobytes()),
             is_heard=is_heard.tobytes(),
             owned=array("q", np.sort(places * max(1, answers) + owners.astype(np.int64)).tobytes()),
             answers=max(1, answers),

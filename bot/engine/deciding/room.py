@@ -15,6 +15,7 @@ from typing import Final
 
 from bot.engine.deciding.asking import Asking, asking
 from bot.engine.decision import Decision, GuardHit, Outcome
+from bot.engine.reading.text import tokenize
 
 ANSWER: Final[Mapping[Asking, float]] = MappingProxyType(
     {Asking.SOMETHING: 0.55, Asking.FRAGMENT: 0.8, Asking.NOTHING: 0.97}
@@ -23,6 +24,9 @@ ANSWER: Final[Mapping[Asking, float]] = MappingProxyType(
 
 OFFER: Final = 0.6
 """Probability that there is an answer from which some are offered ("did you mean")."""
+
+WORD: Final = 2
+"""Words of a message that is left alone unless it asks: between people "cars" may mean anything."""
 
 NOT_COVERED: Final = 0.9
 """Confidence from which it is said that the article does not say."""
@@ -38,16 +42,19 @@ def among_people(text: str, decision: Decision) -> Decision:
     Returns:
         The same decision, or that it is off topic with the guard **room** as the reason.
     """
-    if decision.outcome in (Outcome.OFF_TOPIC, Outcome.SMALL_TALK) or decision.reasons.filed:
+    if decision.outcome in (Outcome.OFF_TOPIC, Outcome.SMALL_TALK):
         return decision
     looks = asking(text)
+    is_word = len(tokenize(text)) <= WORD and looks is not Asking.SOMETHING
+    if decision.reasons.filed and looks is not Asking.DENIED and not is_word:
+        return decision
     if decision.outcome is Outcome.ANSWERED:
         bar, sure = ANSWER.get(looks), decision.confidence
     elif decision.outcome is Outcome.UNSURE:
         bar, sure = (OFFER if looks is Asking.SOMETHING else None), decision.reasons.answers
     else:
         bar, sure = (NOT_COVERED if looks is Asking.SOMETHING else None), decision.confidence
-    if bar is not None and sure >= bar:
+    if bar is not None and sure >= bar and not is_word:
         return decision
     seen = f"{decision.outcome.value} at {sure:.2f}, and the message looks like {looks.name.lower()}"
     reasons = replace(decision.reasons, guards=(*decision.reasons.guards, GuardHit("room", seen)))

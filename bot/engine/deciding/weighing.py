@@ -1,7 +1,7 @@
 """Works out everything that is known about a question before anything is decided.
 
 Reading, scores, chances, the best answer and its confidence are put together
-here once; :mod:`bot.engine.engine` decides on them. Nothing is decided here.
+here once; :mod:`bot.engine.deciding.outcome` decides on them. Nothing is decided here.
 """
 
 from __future__ import annotations

@@ -173,7 +173,3 @@ def _turned(slope: Scores, steps: deque[tuple[Scores, Scores]]) -> Scores:
     for (moved, bent), share in zip(steps, reversed(shares), strict=True):
         turned += (share - float(bent @ turned) / float(moved @ bent)) * moved
     return turned
-
-
-def _stacked(head: Head) -> Scores:
-    return np.vstack([head.weights, head.intercept]).astype(np.float64)

@@ -2,8 +2,8 @@
 
 The phrasings of a knowledge base know its own words. To them "curable" is an unknown word next to
 "durable", and only somebody who knows English sees that it is no slip. Such words come from a list of
-frequencies that the caller has (:mod:`bot.lexicons`); here they are kept in four bytes each, with the
-languages that use them. Nothing here reads a list or mends a word.
+frequencies that the caller has (:mod:`bot.learning.common_words`); here they are kept in four bytes each,
+with the languages that use them. Nothing here reads a list or mends a word.
 """
 
 from __future__ import annotations

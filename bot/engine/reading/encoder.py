@@ -25,6 +25,10 @@ TAIL: Final = 280
 the text, and in a long one people introduce themselves first and ask last."""
 
 
+BYTES: Final = 600
+"""Bytes of UTF-8 that are encoded at the most: a sign of Chinese or an emoji takes as long as a word."""
+
+
 class Encoder(Protocol):
     """Turns texts into vectors that are near each other where the texts mean the same."""
 
@@ -56,7 +60,9 @@ def meaning(text: str) -> str:
         text: Anything a person may type.
 
     Returns:
-        At most ``HEAD + TAIL`` characters and a space.
+        At most ``HEAD + TAIL`` characters and a space, and :data:`BYTES` bytes.
     """
     plain = " ".join(text[:MAX_CHARS].split())
-    return plain if len(plain) <= HEAD + TAIL else f"{plain[:HEAD]} {plain[-TAIL:]}"
+    if len(plain) > HEAD + TAIL:
+        plain = f"{plain[:HEAD]} {plain[-TAIL:]}"
+    return plain.encode("utf-8", "replace")[:BYTES].decode("utf-8", "ignore")

@@ -129,7 +129,7 @@ class TestCapitalized:
         assert capitalized(case["text"]) == set(case["words"])
 
     @settings(max_examples=200, deadline=None)
-    @given(st.text(st.sampled_from("abAÉñ ,.(’'\n?1"), max_size=60))
+    @given(st.text(st.sampled_from("abAÉñ ,.(\n?"), max_size=60))
     def test_words_with_a_capital_letter_are_words_of_the_text(self, text):
         assert capitalized(text) <= set(tokenize(text))
 
