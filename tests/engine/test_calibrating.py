@@ -418,11 +418,16 @@ class TestEngineWithAnEncoder:
 
     def test_an_encoder_that_the_head_was_not_learned_with_is_not_asked(self, learned, counting):
         stranger = ToyEncoder("another")
-        engine = Engine.learn(KNOWLEDGE, learned=learned, encoder=stranger)
+        engine = Engine.learn(KNOWLEDGE, learned=learned).consulting(stranger)
 
         assert engine.encoder is None
         assert engine.decide("do dogs pay") == counting.decide("do dogs pay")
         assert stranger.encoded == []
+
+    def test_what_was_learned_with_another_encoder_is_learned_anew(self, learned):
+        engine = Engine.learn(KNOWLEDGE, learned=learned, encoder=ToyEncoder("another"))
+
+        assert engine.encoder is not None
 
     def test_a_head_that_lacks_an_entry_leaves_the_counts_alone(self, learned):
         engine = Engine.learn(with_entry(KNOWLEDGE, SNACKS), learned=learned, encoder=ToyEncoder())
@@ -490,3 +495,19 @@ class TestLearningWithAnEncoder:
         assert Engine.learn(fewer, learned=learned).decide("do dogs pay") == Engine.learn(fewer).decide(
             "do dogs pay"
         )
+
+
+@pytest.mark.parametrize("kinds", [{Kind.ANSWER}, {Kind.ANSWER, Kind.GAP}])
+def test_a_knowledge_base_of_one_phrasing_an_entry_is_learned_too(kinds):
+    entries = {
+        key: replace(entry, ask=Phrases(*((entry.question(language),) for language in LANGUAGES)))
+        for key, entry in KNOWLEDGE.entries.items()
+        if entry.kind in kinds
+    }
+    tiny = replace(KNOWLEDGE, entries=entries, off_topic=Phrases((), (), ()))
+
+    engine = Engine.learn(tiny, encoder=ToyEncoder())
+
+    assert engine.encoder is not None
+    for entry in tiny.entries.values():
+        assert engine.decide(entry.question("en")).entry.id == entry.id

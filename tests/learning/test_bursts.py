@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from bot.learning.bursts import AT_ONCE, Bursts
+from bot.learning.bursts import AT_ONCE, TRIES, Bursts
 from tests.toy_encoder import ToyEncoder
 
 PATIENT = 30
@@ -230,3 +230,54 @@ async def test_the_event_loop_goes_on_while_the_encoder_works(held):
     await waiting
 
     assert turns == 100
+
+
+async def test_what_nobody_waits_for_any_more_is_not_encoded(held):
+    bursts = Bursts(patience=0.05)
+    first = ask(bursts, held, "first")
+    await begun(held)
+    assert await bursts.encode(held, ["late"]) == {}  # its asker has given up before its turn
+    held.let()
+    await first
+    assert await bursts.encode(held, ["next"])
+
+    assert held.calls == [["first"], ["next"]]
+
+
+class Short(ToyEncoder):
+    """Gives a vector too few."""
+
+    def encode(self, texts):
+        return super().encode(texts)[:-1]
+
+
+async def test_an_encoder_that_gives_too_few_vectors_failed_and_nothing_is_left_behind(caplog):
+    bursts = Bursts(patience=PATIENT)
+    with caplog.at_level(logging.WARNING):
+        assert await bursts.encode(Short(), ["how tall"]) == {}
+
+    assert "The encoder failed" in caplog.text
+
+
+async def test_an_encoder_that_fails_again_and_again_is_left_alone_for_a_while():
+    broken, bursts = Broken(times=1000), Bursts(patience=PATIENT, rest=PATIENT)
+    for number in range(2 * TRIES):
+        assert await bursts.encode(broken, [f"question {number}"]) == {}
+
+    assert 1000 - broken.times == TRIES
+
+
+async def test_an_encoder_that_is_back_is_told_of(caplog):
+    broken, bursts = Broken(times=1), Bursts(patience=PATIENT)
+    with caplog.at_level(logging.INFO):
+        await bursts.encode(broken, ["one"])
+        await bursts.encode(broken, ["two"])
+
+    assert "The encoder is back" in caplog.text
+
+
+def test_an_encoder_that_hangs_does_not_keep_the_process_from_ending():
+    async def ask_once():
+        assert await Bursts(patience=0.01).encode(Held(), ["hangs"]) == {}
+
+    asyncio.run(ask_once())

@@ -25,7 +25,7 @@ ANSWER: Final[Mapping[Asking, float]] = MappingProxyType(
 OFFER: Final = 0.6
 """Probability that there is an answer from which some are offered ("did you mean")."""
 
-WORD: Final = 2
+WORD: Final = 1
 """Words of a message that is left alone unless it asks: between people "cars" may mean anything."""
 
 NOT_COVERED: Final = 0.9

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.engine.deciding.asking import FEW, Asking, asking
+from bot.engine.deciding.asking import FEW, Asking, asking, is_command
 from bot.engine.reading.text import MAX_CHARS
 from tests.engine.labelled import cases
 
@@ -60,3 +60,35 @@ def test_a_word_that_opens_questions_asks_nothing_further_on():
 
 def test_what_lies_beyond_the_longest_message_is_not_looked_at():
     assert asking(f"{'tower ' * MAX_CHARS} nobody asked") is Asking.NOTHING
+
+
+@pytest.mark.parametrize("text", ["!play", "?ban", ";;skip", "  !sources  ", "$balance", ".help", "-queue"])
+def test_a_lone_word_behind_a_prefix_is_a_command_to_another_bot(text):
+    assert is_command(text, addressed=True)
+    assert is_command(text, addressed=False)
+
+
+@pytest.mark.parametrize("text", ["!play never gonna", "?ban somebody", ";;skip to the end"])
+def test_a_command_may_have_words_behind_it_where_nobody_addressed_the_bot(text):
+    assert is_command(text, addressed=False)
+    assert not is_command(text, addressed=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**who** keeps the light?",
+        "*what* is the fare",
+        "-what is the fare",
+        "..so what about dogs",
+        ">who built it",
+        "~how long is the line",
+        "+one question: dogs?",
+        "¿quién?",
+        "!",
+        "",
+    ],
+)
+def test_formatting_and_lists_are_no_commands(text):
+    assert not is_command(text, addressed=True)
+    assert not is_command(text, addressed=False)

@@ -88,10 +88,16 @@ def test_what_gets_no_card_in_a_room_anyway_is_left_as_it_is(text, outcome):
     assert is_said(text, decision(outcome, 0.0))
 
 
-@pytest.mark.parametrize("text", [ASKS, WORDS, TELLS, DENIES])
+@pytest.mark.parametrize("text", [ASKS, WORDS, TELLS])
 @pytest.mark.parametrize("outcome", [Outcome.ANSWERED, Outcome.UNSURE, Outcome.NOT_COVERED])
 def test_what_a_curator_filed_is_answered_whatever_it_looks_like(text, outcome):
     assert is_said(text, decision(outcome, 0.0, filed=True))
+
+
+@pytest.mark.parametrize("text", [DENIES, "cars", "seguridad"])
+@pytest.mark.parametrize("filed", [True, False])
+def test_a_lone_word_and_what_says_that_nothing_is_asked_are_left_alone_even_if_filed(text, filed):
+    assert not is_said(text, decision(Outcome.ANSWERED, 1.0, filed=filed))
 
 
 @settings(max_examples=100, deadline=None)
