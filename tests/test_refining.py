@@ -181,6 +181,20 @@ class TestRefine:
 
             assert await is_quiet(refining.ended)
 
+    async def test_what_a_fault_had_ended_begins_again_when_the_fault_is_taken_back(self, folder):
+        refining = Refining()
+        async with watching(folder, refining) as watch:
+            go_on = await refining.next()
+            spoil(folder)
+            await watch.report()
+            go_on.set()  # what was made is of a folder that has changed since, and is dropped
+            assert await refining.end() == "whole"
+            assert await is_quiet(watch.applied)
+            write(folder, "idd: tower-height", "id: tower-height")
+            (await refining.next()).set()
+
+            assert await watch.engine() == BETTER
+
     async def test_where_there_is_none_to_be_had_nothing_changes(self, folder):
         refining = Refining(None)
         async with watching(folder, refining) as watch:

@@ -150,8 +150,12 @@ def _unpacked(output: bytes) -> Engine | None:
 
 
 def _environment() -> dict[str, str]:
-    """The bot's own, with every place its modules come from: the process must run the same code."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(str(Path(place).absolute()) for place in sys.path)}
+    """The bot's own, with every place its modules come from: the process must run the same code.
+
+    It keeps to one core, so that answers have the others; the libraries of numbers would take them all.
+    """
+    places = os.pathsep.join(str(Path(place).absolute()) for place in sys.path)
+    return {**os.environ, "PYTHONPATH": places, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 if __name__ == "__main__":

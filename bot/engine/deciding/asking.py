@@ -85,6 +85,13 @@ _DENIED: Final = re.compile(
 )
 """Says that nothing is asked, or asks what nobody wants to be told. Read in folded words."""
 
+_TELLING: Final = frozenset({
+    "is", "are", "was", "were", "has", "have", "had", "will", "wont", "isnt", "did", "went", "said",
+    "est", "sont", "etait", "etaient", "ont", "va", "vont", "sera", "fait", "dit",
+    "es", "son", "esta", "estan", "fue", "fueron", "era", "ha", "han", "van", "dijo",
+})  # fmt: skip
+"""Verbs that tell something where nothing asks; keywords have none."""
+
 _SENTENCE: Final = re.compile(r"[.!…\n]+\s|\n|(?<=[?])")
 _POINTS: Final = re.compile(r"[.,;:!]")
 
@@ -125,7 +132,8 @@ def asking(text: str) -> Asking:
         return Asking.SOMETHING
     if sentences and sentences[-1].rstrip().endswith("?"):
         return Asking.SOMETHING
-    if words and words.count(" ") < FEW and not _POINTS.search(said.strip()):
+    few = words and words.count(" ") < FEW and not _POINTS.search(said.strip())
+    if few and _TELLING.isdisjoint(words.split()):
         return Asking.FRAGMENT
     return Asking.NOTHING
 
