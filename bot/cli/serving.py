@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import time
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.util import find_spec
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.logs import log_to_stderr
 from bot.cli.wiring import VECTORS, encoder_for, knowledge_folder, knowledge_option, open_engine
 from bot.errors import InputError
 
@@ -67,7 +67,7 @@ def run(no_watch: bool, knowledge: Path | None) -> None:
 
     settings = Settings.load()
     token = settings.required_token()
-    _log_to_stderr(settings.log_level)
+    log_to_stderr(settings.log_level, settings.log_format)
     folder = knowledge_folder(knowledge)
     serving = fingerprint(folder)
     encoder, options = encoder_for(settings, threads=1), _options(settings)
@@ -220,23 +220,3 @@ def _options(settings: Settings) -> Options:
         cooldown=Cooldown(settings.cooldown_rate, settings.cooldown_seconds),
         state_file=settings.state_dir / _STATE_FILE,
     )
-
-
-def _log_to_stderr(level: str) -> None:
-    import discord
-
-    formatter = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%SZ")
-    formatter.converter = time.gmtime
-    handler = logging.StreamHandler()
-    handler.setFormatter(formatter)
-    logging.basicConfig(level=level, handlers=[handler])
-    # At DEBUG discord.py logs whole events, and with them what people wrote.
-    logging.getLogger("discord").setLevel(max(logging.getLogger().level, logging.INFO))
-    # It logs every statement, and with them what people asked.
-    logging.getLogger("aiosqlite").setLevel(logging.WARNING)
-    # It counts changes of files; which of them mean anything is logged by bot.reloading.
-    logging.getLogger("watchfiles").setLevel(logging.WARNING)
-    # It names its own parts; the changes of older tables are logged by others of its loggers.
-    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
-    # The bot does not speak, so what is missing for that is nothing to be warned of.
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False

@@ -88,6 +88,7 @@ async def _listen(runner: web.AppRunner, address: Address) -> None:
             advice = "something else listens there. Choose another port, or end it."
         else:
             # asyncio puts a sentence of its own into strerror; a name that is not found has none in errno.
-            why = os.strerror(error.errno) if (error.errno or 0) > 0 else error.strerror
+            number = error.errno or 0
+            why = os.strerror(number) if number > 0 else error.strerror
             advice = f"nothing can listen there ({why})."
         raise SettingsError(f"ENTENTE_HTTP: {address}: {advice}") from None

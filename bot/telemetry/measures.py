@@ -60,11 +60,12 @@ class Measures:
     def rate_limited(self, seconds: float) -> None:
         """Discord asked to wait so long."""
 
-    def malformed(self, event: str) -> None:
+    def malformed(self, event: object) -> None:
         """An event of the gateway could not be read.
 
         Args:
-            event: Its name, such as ``MESSAGE_CREATE``.
+            event: Its name as it came, such as ``MESSAGE_CREATE``, or what it is instead, such as ``frame``.
+                What is no name is counted as ``other``.
         """
 
     def dropped(self, reason: Reason) -> None:

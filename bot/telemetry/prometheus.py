@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterator, Sequence
-from threading import Lock
 from typing import Final
 
 from prometheus_client import (
@@ -133,7 +132,7 @@ class PrometheusMeasures(Measures):
         self._limits.inc()
         self._waited.inc(max(seconds, 0.0))
 
-    def malformed(self, event: str) -> None:
+    def malformed(self, event: object) -> None:
         self._events.child(event).inc()
 
     def dropped(self, reason: Reason) -> None:
@@ -160,16 +159,14 @@ class _Events:
             "entente_events_malformed_total", "Events that could not be read.", ("event",), registry=registry
         )
         self._children = {OTHER: self._family.labels(OTHER)}
-        self._growing = Lock()
 
-    def child(self, event: str) -> Counter:
-        with self._growing:
-            known = self._children.get(event)
-            if known is not None:
-                return known
-            if len(self._children) > EVENTS_MAX or not _EVENT.fullmatch(event):
-                return self._children[OTHER]
-            return self._children.setdefault(event, self._family.labels(event))
+    def child(self, event: object) -> Counter:
+        if not isinstance(event, str) or not _EVENT.fullmatch(event):
+            return self._children[OTHER]
+        known = self._children.get(event)
+        if known is None and len(self._children) <= EVENTS_MAX:
+            known = self._children[event] = self._family.labels(event)
+        return known or self._children[OTHER]
 
 
 def _increase(counter: Counter | None) -> None:
