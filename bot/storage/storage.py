@@ -21,10 +21,11 @@ from bot.errors import StorageError
 from bot.storage import address, rows
 from bot.storage.aging import Aging
 from bot.storage.anonymizing import Anonymizer
+from bot.storage.asking import Asking
 from bot.storage.attempts import Attempts
-from bot.storage.faults import in_short
 from bot.storage.health import Health
 from bot.storage.known import KnownSettings
+from bot.storage.leases import Leases, is_running
 from bot.storage.opening import Opening
 from bot.storage.outbox import ROWS_MAX, Outbox, Ticket
 from bot.storage.patience import Patience
@@ -63,6 +64,7 @@ class Storage:
         self._health = Health()
         self._attempts = Attempts()
         self._opening = Opening(engine, self._attempts, self._health, patience)
+        self._asking = Asking(self._opening.ready, self._attempts)
         self._reader = Reader(engine)
         self._known = KnownSettings(self._fetch, defaults, clock, self._health, patience)
         self._writer = Writer(engine, clock)
@@ -210,11 +212,9 @@ class Storage:
             Whether everything that is to go is gone.
         """
         try:
-            async with asyncio.timeout(self._patience.report):
-                self._check_ready()
-                users, servers = await self._attempts.make(self._reader.servers())
-        except Exception as error:
-            _log.warning("Servers that were left could not be looked for: %s", in_short(error))
+            users, servers = await self._asking.within(self._patience.report, self._reader.servers)
+        except StorageError as error:
+            _log.warning("Servers that were left could not be looked for: %s", error)
             return False
         if application_id not in users:
             self._outbox.put(rows.ApplicationSeen(application_id))
@@ -245,24 +245,33 @@ class Storage:
             StorageError: The database does not answer at the moment.
         """
         await self._outbox.drain(self._patience.settings)  # so that what was just put in is counted
-        try:
-            async with asyncio.timeout(self._patience.report):
-                self._check_ready()
-                return await self._attempts.make(self._reader.report(server_id, since.astimezone(UTC)))
-        except Exception as error:
-            message = f"The database does not answer ({in_short(error)}). Try again later."
-            raise StorageError(message) from error
+        return await self._asking.within(
+            self._patience.report, lambda: self._reader.report(server_id, since.astimezone(UTC))
+        )
+
+    def leases(self, application_id: int, label: str, alive: Callable[[int], bool] = is_running) -> Leases:
+        """What this process holds of an application's shards.
+
+        Args:
+            application_id: Discord's number of it.
+            label: ``host:pid`` of this process.
+            alive: Tells of a process id whether it runs on this host.
+        """
+        return Leases(
+            engine=self._engine,
+            asking=self._asking,
+            clock=self._clock,
+            patience=self._patience,
+            application_id=application_id,
+            label=label,
+            alive=alive,
+        )
 
     async def _fetch(self, server_id: int) -> ServerSettings | None:
-        self._check_ready()
-        return await self._attempts.make(self._reader.settings(server_id))
+        return await self._asking.once(lambda: self._reader.settings(server_id))
 
     async def _write(self, batch: Sequence[Numbered]) -> None:
         await self._attempts.make(self._writer.write(batch))
-
-    def _check_ready(self) -> None:
-        if not self._opening.ready.is_set():
-            raise StorageError("The database is not ready yet.")
 
     async def _soon(self, ticket: Ticket) -> bool:
         """Whether a row is on the disk within the time that a person waits gladly."""

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Table, case, delete, null, update
+from sqlalchemy import case, delete, null, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage import rows
@@ -26,9 +26,7 @@ from bot.storage.tables import (
     votes,
     writers,
 )
-
-if TYPE_CHECKING:
-    from sqlalchemy.dialects import postgresql, sqlite
+from bot.storage.upsert import insert_into
 
 Numbered = tuple[int, rows.Row]
 """A row and its number; numbers only ever grow."""
@@ -66,20 +64,10 @@ class Writer:
 
     async def _last(self, connection: AsyncConnection) -> int:
         """How far we have come. Waits for an earlier attempt that the database is still busy with."""
-        note = _insert(connection, writers).values(id=self._id, last=0, at=self._clock())
+        note = insert_into(connection, writers).values(id=self._id, last=0, at=self._clock())
         note = note.on_conflict_do_update(index_elements=[writers.c.id], set_={"at": note.excluded.at})
         last: int = (await connection.execute(note.returning(writers.c.last))).scalar_one()
         return last
-
-
-def _insert(connection: AsyncConnection, table: Table) -> postgresql.Insert | sqlite.Insert:
-    if connection.dialect.name == "postgresql":
-        from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - two megabytes that few bots need
-
-        return postgresql.insert(table)
-    from sqlalchemy.dialects import sqlite  # noqa: PLC0415 - as above
-
-    return sqlite.insert(table)
 
 
 async def _write_all(connection: AsyncConnection, due: Sequence[rows.Row]) -> None:
@@ -93,7 +81,7 @@ async def _write_all(connection: AsyncConnection, due: Sequence[rows.Row]) -> No
 async def _add_votes(connection: AsyncConnection, added: Sequence[rows.VoteRow]) -> None:
     if not added:
         return
-    vote = _insert(connection, votes)
+    vote = insert_into(connection, votes)
     again = vote.excluded.value == votes.c.value  # a second press of the same button keeps the reason given
     kept = {column: vote.excluded[column] for column in ("server_id", "entry_id", "language", "value", "at")}
     reason = case((again & vote.excluded.reason.is_(None), votes.c.reason), else_=vote.excluded.reason)
@@ -105,7 +93,7 @@ async def _add_votes(connection: AsyncConnection, added: Sequence[rows.VoteRow])
 
 async def _add_unanswered(connection: AsyncConnection, added: Sequence[rows.UnansweredRow]) -> None:
     if added:
-        question = _insert(connection, unanswered).on_conflict_do_nothing()
+        question = insert_into(connection, unanswered).on_conflict_do_nothing()
         await connection.execute(question, [_columns(row) for row in added])
 
 
@@ -113,7 +101,7 @@ async def _add_tallies(connection: AsyncConnection, added: Sequence[rows.TallyRo
     if not added:
         return
     counts = Counter((row.server_id, row.day, row.outcome, row.entry_id) for row in added)
-    tally = _insert(connection, tallies)
+    tally = insert_into(connection, tallies)
     upsert = tally.on_conflict_do_update(
         index_elements=list(tallies.primary_key), set_={"count": tallies.c.count + tally.excluded.count}
     )
@@ -140,7 +128,7 @@ async def _change(connection: AsyncConnection, row: rows.Row) -> None:
                 delete(server_channels).where(of_server, server_channels.c.channel_id == channel_id)
             )
         case rows.ApplicationSeen(application_id=application_id):
-            seen = _insert(connection, applications).values(id=application_id)
+            seen = insert_into(connection, applications).values(id=application_id)
             await connection.execute(seen.on_conflict_do_nothing())
         case rows.Aged():
             await _expire(connection, row)
@@ -149,7 +137,7 @@ async def _change(connection: AsyncConnection, row: rows.Row) -> None:
 async def _save_settings(connection: AsyncConnection, row: rows.SettingsRow) -> None:
     chosen = row.settings
     values = {"language": chosen.language, "threads": chosen.threads, "feedback": chosen.feedback}
-    upsert = _insert(connection, server_settings).values(server_id=row.server_id, **values)
+    upsert = insert_into(connection, server_settings).values(server_id=row.server_id, **values)
     upsert = upsert.on_conflict_do_update(index_elements=[server_settings.c.server_id], set_=values)
     await connection.execute(upsert)
     await connection.execute(delete(server_channels).where(server_channels.c.server_id == row.server_id))
@@ -157,7 +145,7 @@ async def _save_settings(connection: AsyncConnection, row: rows.SettingsRow) -> 
     channels += [("muted", channel) for channel in sorted(chosen.muted)]
     if channels:
         await connection.execute(
-            _insert(connection, server_channels),
+            insert_into(connection, server_channels),
             [{"server_id": row.server_id, "role": role, "channel_id": channel} for role, channel in channels],
         )
 
