@@ -56,14 +56,14 @@ async def serving(
         shutdown_timeout=_CLOSING,
     )
     _log.addFilter(_is_ours)
-    await runner.setup()
-    try:
-        with measures.looking_up(readings):
+    with measures.looking_up(readings):
+        await runner.setup()
+        try:
             await _listen(runner, address)
             yield Address(address.host, runner.addresses[0][1])
-    finally:
-        await runner.cleanup()
-        _log.removeFilter(_is_ours)
+        finally:
+            await runner.cleanup()
+            _log.removeFilter(_is_ours)
 
 
 def _application(measures: PrometheusMeasures, readings: Readings) -> web.Application:
