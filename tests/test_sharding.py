@@ -55,6 +55,7 @@ def test_a_range_has_its_first_and_its_last_shard():
 )
 def test_a_replica_is_read_by_its_number_or_by_the_name_of_its_pod(text, replica):
     assert Replica.parse(text) == replica
+    assert str(replica) == text.rpartition("-")[2]
 
 
 @pytest.mark.parametrize(

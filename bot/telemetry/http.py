@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 import os
 from collections.abc import AsyncIterator
 from typing import Final
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from prometheus_client.aiohttp import make_aiohttp_handler
 
 from bot.errors import SettingsError
 from bot.telemetry.address import Address
 from bot.telemetry.prometheus import PrometheusMeasures
 from bot.telemetry.readings import Readings
+
+_log = logging.getLogger(__name__)
 
 _NOTHING: Final = "There is nothing here. Look at /livez, /readyz or /metrics.\n"
 
@@ -45,15 +49,21 @@ async def serving(
         SettingsError: Nothing can listen there.
     """
     runner = web.AppRunner(
-        _application(measures, readings), access_log=None, handle_signals=False, shutdown_timeout=_CLOSING
+        _application(measures, readings),
+        access_log=None,
+        handle_signals=False,
+        logger=_log,
+        shutdown_timeout=_CLOSING,
     )
-    await runner.setup()
-    try:
-        with measures.looking_up(readings):
+    _log.addFilter(_is_ours)
+    with measures.looking_up(readings):
+        await runner.setup()
+        try:
             await _listen(runner, address)
             yield Address(address.host, runner.addresses[0][1])
-    finally:
-        await runner.cleanup()
+        finally:
+            await runner.cleanup()
+            _log.removeFilter(_is_ours)
 
 
 def _application(measures: PrometheusMeasures, readings: Readings) -> web.Application:
@@ -74,6 +84,11 @@ def _application(measures: PrometheusMeasures, readings: Readings) -> web.Applic
     application.router.add_route("*", "/{anything:.*}", nothing)
     application.on_response_prepare.append(_uncached)
     return application
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    """Whether a fault is ours; what is no HTTP is the sender's, who is told and could fill the log."""
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
 
 
 async def _uncached(_request: web.Request, response: web.StreamResponse) -> None:

@@ -1,4 +1,5 @@
 import asyncio
+import logging
 import subprocess
 import sys
 
@@ -115,17 +116,42 @@ async def test_an_address_of_another_machine_is_named_in_one_line():
             pass
 
 
-async def test_afterwards_nothing_listens_and_the_counts_can_be_served_again():
+async def test_what_is_no_http_does_not_fill_the_log(caplog):
+    async with serving(ANY_PORT, PrometheusMeasures("1"), World().readings()) as address:
+        reader, writer = await asyncio.open_connection(address.host, address.port)
+        writer.write(b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"x" * 20_000 + b"\r\n\r\n")
+        answer = await reader.readline()
+        writer.close()
+
+    assert answer.split()[1] == b"400"
+    assert [record for record in caplog.records if record.levelno > logging.DEBUG] == []
+
+
+async def test_a_fault_of_ours_is_logged_and_the_next_request_is_answered(caplog):
+    async with watching(World(shards=None)) as session:
+        async with session.get("/metrics") as answer:
+            assert answer.status == 500
+        assert await readiness(session) == (200, {"ready": True, "missing": []})
+
+    assert [record.levelname for record in caplog.records if record.name == "bot.telemetry.http"] == ["ERROR"]
+
+
+async def test_afterwards_nothing_listens():
+    async with serving(ANY_PORT, PrometheusMeasures("1"), World().readings()) as address:
+        pass
+
+    with pytest.raises(OSError, match=r"refused|Connect call failed"):
+        await asyncio.open_connection(address.host, address.port)
+
+
+async def test_what_was_counted_can_be_served_again():
     measures = PrometheusMeasures("1")
     for _ in range(2):
         async with watching(measures=measures) as session:
             measures.dropped("old")
             text = await scraped(session)
-            url = session._base_url
 
     assert 'entente_messages_dropped_total{reason="old"} 2.0\n' in text
-    with pytest.raises(OSError, match=r"refused|Connect call failed"):
-        await asyncio.open_connection(url.host, url.port)
 
 
 def test_a_bot_that_nobody_watches_does_not_load_what_it_takes():
