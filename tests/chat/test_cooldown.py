@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.cooldown import Cooldown, Cooldowns
+from bot.chat.desk.cooldown import Cooldown, Cooldowns
 
 START = 1_000_000.0
 

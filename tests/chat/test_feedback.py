@@ -1,6 +1,6 @@
 import pytest
 
-from bot.chat.feedback import VoteButton
+from bot.chat.handlers.feedback import VoteButton
 from bot.engine.decision import Outcome
 from bot.knowledge.schema import ID_MAX
 from bot.replies.card import Card

@@ -4,8 +4,8 @@ import discord
 import pytest
 import simcord
 
-from bot.chat.cooldown import Cooldown
-from bot.chat.listener import question_in
+from bot.chat.desk.cooldown import Cooldown
+from bot.chat.handlers.listener import question_in
 from bot.chat.options import Options
 from tests.chat.world import BrokenEngine, custom_ids, text
 
@@ -276,7 +276,7 @@ class TestCooldown:
 
 
 async def test_a_mistake_is_told_calmly_with_an_id_that_the_log_has_too(world, caplog, knowledge):
-    world.client.desk.engine = BrokenEngine(knowledge)
+    world.client.front.desk.engine = BrokenEngine(knowledge)
 
     await world.ann.send(world.channel, f"{world.mention} {QUESTION}")
 

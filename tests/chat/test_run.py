@@ -10,7 +10,7 @@ import pytest
 
 from bot.chat.client import build
 from bot.chat.options import Options
-from bot.chat.run import run, sync
+from bot.chat.connection.run import run, sync
 from bot.errors import StartupError
 from tests.chat.stand_in import TOKEN, StandIn
 

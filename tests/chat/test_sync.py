@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from bot.chat.options import Options
-from bot.chat.sync import SyncState, sync
+from bot.chat.connection.sync import SyncState, sync
 from bot.engine.engine import Engine
 
 

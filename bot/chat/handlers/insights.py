@@ -12,21 +12,20 @@ import io
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import discord
 from discord import app_commands
 
-from bot.chat.locale import own_language
-from bot.chat.translator import phrase
+from bot.chat.front.front import Front
+from bot.chat.front.locale import own_language
+from bot.chat.front.served import Served
+from bot.chat.handlers.translator import phrase
 from bot.errors import StorageError
 from bot.insights import page, plot
 from bot.knowledge.types import Knowledge, Language
 from bot.replies.colours import PAGE
 from bot.storage.values import COUNTS_KEPT, Report
-
-if TYPE_CHECKING:
-    from bot.chat.client import EntenteClient
 
 _log = logging.getLogger(__name__)
 
@@ -50,12 +49,14 @@ def build() -> app_commands.Command[Any, ..., Any]:
     @app_commands.describe(days=phrase("option-days-description"))
     @app_commands.rename(days=phrase("option-days-name"))
     async def insights(
-        interaction: discord.Interaction[EntenteClient],
+        interaction: discord.Interaction[Served],
         days: app_commands.Range[int, 1, COUNTS_KEPT.days] = DAYS,
     ) -> None:
-        if not await _turn_away(interaction):
-            await interaction.response.defer(ephemeral=True)
-            await _show(interaction, days, drawing)
+        front = interaction.client.front
+        if await _refuse(interaction):
+            return
+        if await front.deliver(interaction, lambda: interaction.response.defer(ephemeral=True)):
+            await _show(interaction, front, days, drawing)
 
     return app_commands.Command(
         name=phrase("command-insights-name"),
@@ -66,11 +67,11 @@ def build() -> app_commands.Command[Any, ..., Any]:
     )
 
 
-async def _turn_away(interaction: discord.Interaction[EntenteClient]) -> bool:
+async def _refuse(interaction: discord.Interaction[Served]) -> bool:
     """Refuse whoever may not manage the server, and where nothing is kept; tells whether it did."""
     if interaction.guild_id is None or not interaction.permissions.manage_guild:
         notice: page.Notice = "refused"
-    elif interaction.client.storage is None:
+    elif interaction.client.front.storage is None:
         notice = "no-storage"
     else:
         return False
@@ -78,20 +79,22 @@ async def _turn_away(interaction: discord.Interaction[EntenteClient]) -> bool:
     return True
 
 
-async def _show(interaction: discord.Interaction[EntenteClient], days: int, drawing: asyncio.Lock) -> None:
-    client, language = interaction.client, own_language(interaction)
-    assert client.storage is not None  # noqa: S101 - or else they were turned away
+async def _show(
+    interaction: discord.Interaction[Served], front: Front, days: int, drawing: asyncio.Lock
+) -> None:
+    language = own_language(interaction)
+    assert front.storage is not None  # noqa: S101 - or else they were turned away
     span = plot.Span.up_to(interaction.created_at.date(), days)
     try:
-        report = await client.storage.report(interaction.guild_id, span.since)
+        report = await front.storage.report(interaction.guild_id, span.since)
     except StorageError as error:
         _log.warning("No insights: %s", error)
         await _tell(interaction, "gone")
         return
-    knowledge, texts = client.desk.engine.knowledge, client.storage.keep_days > 0
+    knowledge, texts = front.desk.engine.knowledge, front.storage.keep_days > 0
     async with drawing:
         shown = await asyncio.to_thread(_prepare, report, knowledge, span, language, texts=texts)
-    await _send(interaction, shown)
+    await _send(interaction, front, shown)
 
 
 def _prepare(
@@ -104,9 +107,9 @@ def _prepare(
     return _Shown(page.compose(report, knowledge, span.days, language, texts=texts), picture)
 
 
-async def _send(interaction: discord.Interaction[EntenteClient], shown: _Shown) -> None:
+async def _send(interaction: discord.Interaction[Served], front: Front, shown: _Shown) -> None:
     files = [discord.File(io.BytesIO(shown.picture), FILE)] if shown.picture is not None else []
-    await interaction.followup.send(view=draw(shown.page, files), files=files, ephemeral=True)
+    await front.show(interaction, draw(shown.page, files), private=True, files=files)
 
 
 def draw(content: page.Page, files: list[discord.File]) -> discord.ui.LayoutView:
@@ -123,7 +126,9 @@ def draw(content: page.Page, files: list[discord.File]) -> discord.ui.LayoutView
         container.add_item(gallery.add_item(media=file, description=content.picture))
     for text in _texts(content):
         container.add_item(discord.ui.TextDisplay(text))
-    return discord.ui.LayoutView(timeout=None).add_item(container)
+    view = discord.ui.LayoutView(timeout=None).add_item(container)
+    view.stop()
+    return view
 
 
 def _texts(content: page.Page) -> Iterator[str]:
@@ -132,6 +137,6 @@ def _texts(content: page.Page) -> Iterator[str]:
         yield f"**{table.heading}**\n```\n{lines}\n```"
 
 
-async def _tell(interaction: discord.Interaction[EntenteClient], notice: page.Notice) -> None:
+async def _tell(interaction: discord.Interaction[Served], notice: page.Notice) -> None:
     card = page.notice_card(notice, own_language(interaction))
-    await interaction.client.reply(interaction, card, private=True)
+    await interaction.client.front.reply(interaction, card, private=True)

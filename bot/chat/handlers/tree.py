@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import discord
 from discord import app_commands
 
-if TYPE_CHECKING:
-    from bot.chat.client import EntenteClient
+from bot.chat.front.served import Served
 
 _SLASH: Final = discord.AppCommandType.chat_input.value
 
 
-class Tree(app_commands.CommandTree["EntenteClient"]):
+class Tree(app_commands.CommandTree[Served]):
     """discord.py's tree with our cooldown before every command and our apology after every failure."""
 
-    def __init__(self, client: EntenteClient) -> None:
+    def __init__(self, client: Served) -> None:
         super().__init__(client)
         self._put: frozenset[str] = frozenset()
         self._former: dict[str, app_commands.Command[Any, ..., Any]] = {}
@@ -42,11 +41,13 @@ class Tree(app_commands.CommandTree["EntenteClient"]):
             self.add_command(command, override=True)
         self._put = frozenset(fresh)
 
-    async def interaction_check(self, interaction: discord.Interaction[EntenteClient], /) -> bool:
+    async def interaction_check(self, interaction: discord.Interaction[Served], /) -> bool:
         """Whether the command may run; completing while a person types costs no turn."""
+        front = self.client.front
+        front.attend(interaction)
         if interaction.type is discord.InteractionType.autocomplete:
             return True
-        if await self.client.turn_away(interaction):
+        if await front.turn_away(interaction, "menu" if _is_menu(interaction) else "command"):
             return False
         former = self._former_command(interaction)
         if former is None:
@@ -54,25 +55,30 @@ class Tree(app_commands.CommandTree["EntenteClient"]):
         try:
             await former(interaction)
         except Exception as error:
-            await self.client.apologise(interaction, error)
+            await front.apologise(interaction, error)
         return False  # done with
 
     async def on_error(
-        self, interaction: discord.Interaction[EntenteClient], error: app_commands.AppCommandError, /
+        self, interaction: discord.Interaction[Served], error: app_commands.AppCommandError, /
     ) -> None:
         """Log the failure and tell the person, never more than that it happened."""
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-        await self.client.apologise(interaction, cause)
+        await self.client.front.apologise(interaction, cause)
 
     def _former_command(
-        self, interaction: discord.Interaction[EntenteClient]
+        self, interaction: discord.Interaction[Served]
     ) -> Callable[..., Awaitable[None]] | None:
         """What was done under a name that no command has any more, if the person used one."""
         data: Any = interaction.data
-        slash = data.get("type", _SLASH) == _SLASH
-        former = self._former.get(data["name"]) if slash and self.get_command(data["name"]) is None else None
+        gone = not _is_menu(interaction) and self.get_command(data["name"]) is None
+        former = self._former.get(data["name"]) if gone else None
         if former is None:
             return None
         names = {str(parameter.display_name): parameter.name for parameter in former.parameters}
         given = {names[option["name"]]: option["value"] for option in data.get("options", ())}
         return partial(former.callback, **given)
+
+
+def _is_menu(interaction: discord.Interaction[Any]) -> bool:
+    data: Any = interaction.data
+    return bool(data.get("type", _SLASH) != _SLASH)

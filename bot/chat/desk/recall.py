@@ -70,6 +70,10 @@ class Recall:
         entry_id, at = self._shown.get((asking.person, asking.place), (None, asking.at))
         return entry_id if timedelta(0) <= asking.at - at <= MOMENT else None
 
+    def people(self) -> frozenset[int]:
+        """Everybody of whom something is remembered."""
+        return frozenset(person for person, _ in self._shown)
+
     def forget(self, person: int) -> None:
         """Remember nothing of a person any more."""
         for key in [key for key in self._shown if key[0] == person]:

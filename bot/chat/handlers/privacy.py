@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.chat.commands import CONTEXTS, INSTALLS
-from bot.chat.locale import own_language
-from bot.chat.translator import phrase
+from bot.chat.front.locale import own_language
+from bot.chat.front.served import Served
+from bot.chat.handlers.commands import CONTEXTS, INSTALLS
+from bot.chat.handlers.translator import phrase
 from bot.replies.privacy import Keeping, forgotten_card, privacy_card
 from bot.storage.values import COUNTS_KEPT
 
 if TYPE_CHECKING:
-    from bot.chat.client import EntenteClient
     from bot.storage.storage import Storage
 
 
@@ -40,14 +40,16 @@ def keeping(storage: Storage | None) -> Keeping | None:
     return Keeping(storage.keep_days, COUNTS_KEPT.days) if storage is not None else None
 
 
-async def _tell(interaction: discord.Interaction[EntenteClient]) -> None:
-    card = privacy_card(keeping(interaction.client.storage), own_language(interaction))
-    await interaction.client.reply(interaction, card, private=True)
+async def _tell(interaction: discord.Interaction[Served]) -> None:
+    front = interaction.client.front
+    card = privacy_card(keeping(front.storage), own_language(interaction))
+    await front.reply(interaction, card, private=True)
 
 
-async def _forget(interaction: discord.Interaction[EntenteClient]) -> None:
-    client, person = interaction.client, interaction.user.id
-    await interaction.response.defer(ephemeral=True)  # a database may take as long as Discord waits
-    client.desk.forget(person)
-    done = await client.storage.forget_person(person) if client.storage is not None else None
-    await client.reply(interaction, forgotten_card(done, own_language(interaction)), private=True)
+async def _forget(interaction: discord.Interaction[Served]) -> None:
+    front, person = interaction.client.front, interaction.user.id
+    # Deferred, as a database may take as long as Discord waits; what was asked for is done in any case.
+    await front.deliver(interaction, lambda: interaction.response.defer(ephemeral=True))
+    front.desk.forget(person)
+    done = await front.storage.forget_person(person) if front.storage is not None else None
+    await front.reply(interaction, forgotten_card(done, own_language(interaction)), private=True)

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 import discord
 
-from bot.chat.house import is_among
+from bot.chat.options import Options
 from bot.replies.limits import SELECT_OPTIONS_MAX
 from bot.replies.panel import Trouble
 from bot.storage.values import ServerSettings
-
-if TYPE_CHECKING:
-    from bot.chat.client import EntenteClient
 
 Channel = discord.abc.GuildChannel | discord.Thread
 
@@ -42,27 +39,18 @@ class Standing:
     trouble: Trouble
 
 
-async def standing(client: EntenteClient, guild_id: int) -> Standing | None:
-    """How a server is set up; None where that cannot be looked up at the moment."""
-    settings = await client.house(guild_id)
-    if client.storage is not None and client.storage.is_guess(guild_id):
-        return None
-    return judge(client, guild_id, settings)
-
-
-def judge(client: EntenteClient, guild_id: int, settings: ServerSettings) -> Standing:
+def judge(guild: discord.Guild | None, settings: ServerSettings, options: Options) -> Standing:
     """What is to be shown of settings.
 
     Args:
-        client: The bot.
-        guild_id: Whose settings.
+        guild: Whose settings; None where it is not known at the moment.
         settings: May name channels of other servers where they come from the environment.
+        options: How the bot behaves.
     """
-    guild = client.get_guild(guild_id)
-    elsewhere = {each for each in client.options.ask_channels if _find(guild, each) is None}
+    elsewhere = {each for each in options.ask_channels if _find(guild, each) is None}
     settings = replace(settings, ask_channels=settings.ask_channels - elsewhere)
     asked = _shown(guild, settings.ask_channels)
-    trouble = _trouble(asked, settings, unread=bool(asked) and not client.intents.message_content)
+    trouble = _trouble(asked, settings, unread=bool(asked) and not options.reads_everything)
     return Standing(settings, asked, _shown(guild, settings.muted), trouble)
 
 
@@ -106,3 +94,10 @@ def _lacks_threads(channel: Channel) -> bool:
 
 def _may(channel: Channel, permission: str) -> bool:
     return bool(getattr(channel.permissions_for(channel.guild.me), permission))
+
+
+def is_among(chosen: Set[int], channel: Any) -> bool:  # noqa: ANN401 - Discord has a dozen kinds of channel
+    """Whether a channel was chosen, or the channel that it is a thread of."""
+    if isinstance(channel, discord.Thread) and channel.parent_id in chosen:
+        return True
+    return channel is not None and channel.id in chosen

@@ -9,76 +9,46 @@ server's settings and the storage, and people are told what became of it.
 from __future__ import annotations
 
 import re
-import secrets
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final, Literal, Self, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 import discord
 
-from bot.chat.buttons import LANGUAGE, Stateless
-from bot.chat.locale import own_language
-from bot.chat.recall import Asking
-from bot.engine.decision import Outcome
+from bot.chat import patterns
+from bot.chat.desk.recall import Asking
+from bot.chat.front.front import Front
+from bot.chat.front.locale import own_language
+from bot.chat.front.served import Served
+from bot.chat.handlers.buttons import Stateless
 from bot.knowledge.types import Language
 from bot.replies import privacy
-from bot.replies.card import Card
 from bot.replies.wording import wording
 from bot.storage.redact import KEPT_MAX
-from bot.storage.values import ServerSettings, Vote
+from bot.storage.values import Vote
 
 if TYPE_CHECKING:
-    from bot.chat.client import EntenteClient
     from bot.storage.storage import Storage
 
-RATED: Final = frozenset({Outcome.ANSWERED, Outcome.NOT_COVERED})
-"""Outcomes that show something of the article, and so may be worth more or less."""
-
-_ID_BYTES: Final = 9
-"""Of an answer's id, 12 characters: none of two answers has that of another, and it tells nothing about
-either. With a language and the longest entry id it leaves 6 of the 100 characters of a custom id."""
-
-_ANSWER: Final = rf"{LANGUAGE}:(?P<entry>[a-z0-9-]{{1,80}}):(?P<answer>[\w-]{{1,22}})"
-_FORM: Final = re.compile(rf"entente:why:{_ANSWER}")
-_REASON: Final = "reason"
+_FORM: Final = re.compile(patterns.REASON)
 
 _Value = Literal[1, -1]
 
 
-def answer_id(card: Card, house: ServerSettings, storage: Storage | None) -> str | None:
-    """A new id for an answer that people may rate, or None for what nobody shall rate.
-
-    Args:
-        card: What is about to be shown in public.
-        house: What holds in the server.
-        storage: Where ratings are kept; None keeps none.
-    """
-    if card.entry is None or card.outcome not in RATED or storage is None or not house.feedback:
-        return None
-    return secrets.token_urlsafe(_ID_BYTES)
-
-
-class VoteButton(Stateless, template=rf"entente:vote:(?P<value>up|down):{_ANSWER}"):
+class VoteButton(Stateless, template=patterns.VOTE):
     """Says that an answer helped, or did not."""
 
-    @classmethod
-    def pair(cls, card: Card, answer: str) -> Iterator[Self]:
-        """The two buttons under an answer."""
-        for value, emoji in (("up", "👍"), ("down", "👎")):
-            custom_id = f"entente:vote:{value}:{card.language}:{card.entry}:{answer}"
-            button = discord.ui.Button[Any](emoji=emoji, custom_id=custom_id)
-            yield cls(button, value=value, language=card.language, entry=str(card.entry), answer=answer)
-
-    async def press(self, interaction: discord.Interaction[EntenteClient]) -> None:
+    async def press(self, interaction: discord.Interaction[Served], front: Front) -> None:
         """Keep the vote; then thank for a good one, and ask about a bad one."""
         value: _Value = 1 if self.parts["value"] == "up" else -1
         storage = await _vote(interaction, self.parts, value)
         if storage is not None and value < 0 and storage.keep_days > 0:
-            await interaction.response.send_modal(_form(self.parts, own_language(interaction)))
+            form = _form(self.parts, own_language(interaction))
+            await front.deliver(interaction, lambda: interaction.response.send_modal(form))
         elif storage is not None:
             await _thank(interaction, value)
 
 
-async def receive(interaction: discord.Interaction[EntenteClient]) -> bool:
+async def receive(interaction: discord.Interaction[Served]) -> bool:
     """Keep what a person wrote into the form, if this is what they sent.
 
     Args:
@@ -98,16 +68,16 @@ async def receive(interaction: discord.Interaction[EntenteClient]) -> bool:
 
 
 async def _vote(
-    interaction: discord.Interaction[EntenteClient],
+    interaction: discord.Interaction[Served],
     parts: Mapping[str, str],
     value: _Value,
     reason: str | None = None,
 ) -> Storage | None:
     """Hand a vote to the storage and return it, or tell the person that nobody wants it."""
-    client, asking = interaction.client, Asking.by(interaction)
-    storage = client.storage
-    if storage is None or not (await client.house(interaction.guild_id)).feedback:
-        await client.reply(interaction, privacy.rating_off_card(own_language(interaction)), private=True)
+    front, asking = interaction.client.front, Asking.by(interaction)
+    storage = front.storage
+    if storage is None or not (await front.house(interaction.guild_id)).feedback:
+        await front.reply(interaction, privacy.rating_off_card(own_language(interaction)), private=True)
         return None
     storage.vote(
         Vote(
@@ -123,21 +93,22 @@ async def _vote(
     return storage
 
 
-async def _thank(
-    interaction: discord.Interaction[EntenteClient], value: _Value, *, told: bool = False
-) -> None:
+async def _thank(interaction: discord.Interaction[Served], value: _Value, *, told: bool = False) -> None:
     card = privacy.rated_card(value, own_language(interaction), told=told)
-    await interaction.client.reply(interaction, card, private=True)
+    await interaction.client.front.reply(interaction, card, private=True)
 
 
 def _form(parts: Mapping[str, str], language: Language) -> discord.ui.Modal:
     words = wording(language)
     modal = discord.ui.Modal(
         title=words.text("reason-title"),
-        custom_id=f"entente:why:{parts['language']}:{parts['entry']}:{parts['answer']}",
+        custom_id=patterns.reason(parts["language"], parts["entry"], parts["answer"]),
     )
     field = discord.ui.TextInput[Any](
-        custom_id=_REASON, style=discord.TextStyle.paragraph, required=False, max_length=KEPT_MAX
+        custom_id=patterns.REASON_FIELD,
+        style=discord.TextStyle.paragraph,
+        required=False,
+        max_length=KEPT_MAX,
     )
     modal.add_item(
         discord.ui.Label(
@@ -151,7 +122,7 @@ def _form(parts: Mapping[str, str], language: Language) -> discord.ui.Modal:
 def _written(components: object) -> str | None:
     """What stands in the one field of the form, however deep it is nested; None where nothing does."""
     if isinstance(components, Mapping):
-        if components.get("custom_id") == _REASON:
+        if components.get("custom_id") == patterns.REASON_FIELD:
             return str(components.get("value") or "").strip() or None
         components = [components.get("components"), components.get("component")]
     if isinstance(components, list):

@@ -9,18 +9,28 @@ Discord may send many times a day.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
+import aiohttp
 import discord
 from discord import app_commands
 
+from bot.chat.front.faults import in_short
+
 _log = logging.getLogger(__name__)
+
+_PATIENCE: Final = 60.0
+"""Seconds that a sync may take; Discord may ask to wait for hours, and the bot answers without it, too."""
+
+_FAULTS: Final = (discord.DiscordException, aiohttp.ClientError, OSError)
+"""What may go wrong with a sync; TimeoutError is an OSError."""
 
 
 class SyncMemory(Protocol):
@@ -76,6 +86,52 @@ class SyncState:
         except (OSError, ValueError):
             return {}
         return kept if isinstance(kept, dict) else {}
+
+
+class Syncing:
+    """Keeps Discord's commands up to date, beside everything else: no login and no answer waits for it.
+
+    Args:
+        tree: The commands.
+        file: Where the last sync is remembered; None remembers it until the program ends.
+        wanted: Whether commands are sent at all.
+
+    Attributes:
+        memory: Where the last sync is remembered.
+        on_duty: Whether this process is the one to do it, where there are several.
+    """
+
+    def __init__(self, tree: app_commands.CommandTree[Any], file: Path | None, *, wanted: bool) -> None:
+        self.memory: SyncMemory = SyncState(file) if file is not None else SessionMemory()
+        self.on_duty = True
+        self._tree = tree
+        self._wanted = wanted
+        self._one = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def begin(self) -> None:
+        """Send the commands if they changed, without being waited for."""
+        task = asyncio.create_task(self.done())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def done(self) -> None:
+        """Send the commands if they changed, one sync after another: the last one must win. Never raises."""
+        if not self._wanted or not self.on_duty:
+            return
+        try:
+            async with asyncio.timeout(_PATIENCE), self._one:
+                await sync(self._tree, self.memory)
+        except _FAULTS as error:
+            reason = in_short(error)
+            _log.error(
+                "The commands could not be synced; the ones Discord knows stay as they are: %s", reason
+            )
+
+    def stop(self) -> None:
+        """Break off what is under way."""
+        for task in self._tasks:
+            task.cancel()
 
 
 async def sync(

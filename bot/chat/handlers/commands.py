@@ -8,26 +8,24 @@ command name of an article stands here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import discord
 from discord import app_commands
 
-from bot.chat.house import manners
-from bot.chat.listener import question_in
-from bot.chat.locale import language_of, own_language, reply_language
-from bot.chat.recall import Asking
-from bot.chat.translator import localized, phrase
+from bot.chat.desk.desk import Answer, Desk
+from bot.chat.desk.recall import Asking
+from bot.chat.front.house import manners
+from bot.chat.front.locale import language_of, own_language, reply_language
+from bot.chat.front.served import Served
+from bot.chat.handlers.listener import question_in
+from bot.chat.handlers.translator import localized, phrase
 from bot.errors import KnowledgeError
 from bot.knowledge.types import Knowledge, Language, Section
 from bot.replies import compose
 from bot.replies.card import Card
 from bot.replies.limits import CHOICE_TEXT_MAX, CHOICES_MAX, clip
 from bot.replies.reserved import collisions
-
-if TYPE_CHECKING:
-    from bot.chat.client import EntenteClient
-    from bot.chat.desk import Desk
 
 CONTEXTS: Final = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 INSTALLS: Final = app_commands.AppInstallationType(guild=True, user=True)
@@ -36,7 +34,7 @@ QUESTION_MAX: Final = 2_000
 """As long as a message may be, so that whatever can be said can also be asked."""
 
 
-Show = Callable[["Desk", Language], Card]
+Show = Callable[[Desk, Language], Card]
 
 
 def build(knowledge: Knowledge, *, private: bool) -> Iterator[app_commands.Command[Any, ..., Any]]:
@@ -62,15 +60,15 @@ def build(knowledge: Knowledge, *, private: bool) -> Iterator[app_commands.Comma
 def build_menu() -> app_commands.ContextMenu:
     """The entry in the menu of a message, whose answer only the person who chose it sees."""
 
-    async def ask_about(interaction: discord.Interaction[EntenteClient], message: discord.Message) -> None:
+    async def ask_about(interaction: discord.Interaction[Served], message: discord.Message) -> None:
         question = question_in(message.content)
         language = own_language(interaction)
-        desk = interaction.client.desk
+        front = interaction.client.front
         if question:
-            card = await desk.answer(question, language, Asking.by(interaction))
+            answer = await front.desk.answer(question, language, Asking.by(interaction))
+            await front.answer(interaction, answer, private=True, way="menu")
         else:
-            card = compose.no_text_card(language)
-        await interaction.client.reply(interaction, card, private=True)
+            await front.reply(interaction, compose.no_text_card(language), private=True)
 
     return app_commands.ContextMenu(
         name=phrase("context-menu-name"),
@@ -85,31 +83,33 @@ def _ask(private_by_default: bool) -> app_commands.Command[Any, ..., Any]:
     @app_commands.rename(question=phrase("option-question-name"))
     @app_commands.autocomplete(question=_complete)
     async def ask(
-        interaction: discord.Interaction[EntenteClient],
+        interaction: discord.Interaction[Served],
         question: app_commands.Range[str, 1, QUESTION_MAX],
         private: bool = private_by_default,
     ) -> None:
-        desk, asking = interaction.client.desk, Asking.by(interaction)
+        front, asking = interaction.client.front, Asking.by(interaction)
         how = await manners(interaction, private=private)
-        if question in desk.engine.knowledge.entries:  # chosen from the list, in the person's language
-            card = desk.chosen(question, how.language or own_language(interaction), asking)
+        if question in front.desk.engine.knowledge.entries:  # chosen from the list, in the person's language
+            answer = front.desk.chosen(question, how.language or own_language(interaction), asking)
         else:
             hint = language_of(interaction.locale)
-            card = await desk.answer(question_in(question), hint, asking, how.language)
-        await interaction.client.reply(interaction, card, private=how.private)
+            answer = await front.desk.answer(question_in(question), hint, asking, how.language)
+        await front.answer(interaction, answer, private=how.private, way="command")
 
     return _command("ask", ask)
 
 
-async def _complete(
-    interaction: discord.Interaction[EntenteClient], typed: str
-) -> list[app_commands.Choice[str]]:
+async def _complete(interaction: discord.Interaction[Served], typed: str) -> list[app_commands.Choice[str]]:
     language = own_language(interaction)
-    entries = interaction.client.desk.engine.complete(typed, language, CHOICES_MAX)
-    return [
+    front = interaction.client.front
+    entries = front.desk.engine.complete(typed, language, CHOICES_MAX)
+    choices = [
         app_commands.Choice(name=clip(entry.question(language), CHOICE_TEXT_MAX), value=entry.id)
         for entry in entries
     ]
+    # Sent from here: what discord.py sends for a command, it logs with a traceback where the network fails.
+    await front.deliver(interaction, lambda: interaction.response.autocomplete(choices))
+    return choices
 
 
 def _section(section: Section, private: bool) -> app_commands.Command[Any, ..., Any]:
@@ -127,14 +127,12 @@ def _page(
 
 
 def _shower(show: Show, private_by_default: bool) -> Callable[..., Any]:
-    async def callback(
-        interaction: discord.Interaction[EntenteClient], private: bool = private_by_default
-    ) -> None:
+    async def callback(interaction: discord.Interaction[Served], private: bool = private_by_default) -> None:
         how = await manners(interaction, private=private)
         language = how.language or reply_language(interaction, private=how.private)
-        await interaction.client.reply(
-            interaction, show(interaction.client.desk, language), private=how.private
-        )
+        front = interaction.client.front
+        answer = Answer(show(front.desk, language), "chosen")
+        await front.answer(interaction, answer, private=how.private, way="command")
 
     return callback
 

@@ -6,16 +6,13 @@ chosen and decides nothing else; it changes no setting.
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.chat.drawing.standing import is_among
+from bot.chat.front.served import Served
 from bot.knowledge.types import Language
-
-if TYPE_CHECKING:
-    from bot.chat.client import EntenteClient
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class Manners:
     language: Language | None
 
 
-async def manners(interaction: discord.Interaction[EntenteClient], *, private: bool) -> Manners:
+async def manners(interaction: discord.Interaction[Served], *, private: bool) -> Manners:
     """How to answer somebody where they are.
 
     Args:
@@ -42,13 +39,6 @@ async def manners(interaction: discord.Interaction[EntenteClient], *, private: b
     Returns:
         Private manners in a muted channel, whatever was asked for.
     """
-    house = await interaction.client.house(interaction.guild_id)
+    house = await interaction.client.front.house(interaction.guild_id)
     private = private or is_among(house.muted, interaction.channel)
     return Manners(private, None if private else house.language)
-
-
-def is_among(chosen: Set[int], channel: Any) -> bool:  # noqa: ANN401 - Discord has a dozen kinds of channel
-    """Whether a channel was chosen, or the channel that it is a thread of."""
-    if isinstance(channel, discord.Thread) and channel.parent_id in chosen:
-        return True
-    return channel is not None and channel.id in chosen
