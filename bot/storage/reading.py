@@ -14,7 +14,15 @@ from sqlalchemy import Row, Select, case, distinct, func, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.address import READ_ONLY
-from bot.storage.tables import applications, server_channels, server_settings, tallies, unanswered, votes
+from bot.storage.tables import (
+    applications,
+    notes,
+    server_channels,
+    server_settings,
+    tallies,
+    unanswered,
+    votes,
+)
 from bot.storage.values import DayCount, EntryCount, Rating, Reason, Report, ServerSettings, UnansweredText
 
 ENTRIES_MAX: Final = 25
@@ -49,6 +57,12 @@ class Reader:
         async with self._engine.connect() as connection:
             users = (await connection.execute(select(applications.c.id))).scalars()
             return frozenset(users), frozenset((await connection.execute(union(*queries))).scalars())
+
+    async def note(self, name: str) -> str | None:
+        """What was noted by a name; None where nothing was."""
+        async with self._engine.connect() as connection:
+            found: str | None = await connection.scalar(select(notes.c.value).where(notes.c.name == name))
+        return found
 
     async def report(self, server_id: int | None, since: datetime) -> Report:
         """What there is to know of a server, or of all, since a point in time (UTC days for counts)."""

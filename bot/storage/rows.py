@@ -118,6 +118,16 @@ class ApplicationSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteRow:
+    """Something the bot wants to know of itself later, in place of what it noted by that name before."""
+
+    worth: ClassVar = Worth.COUNT  # whoever misses it does some work again
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Aged:
     """Delete what people wrote before ``texts_before``, and everything else before ``counts_before``."""
 
@@ -130,7 +140,7 @@ class Aged:
 Note = TallyRow | UnansweredRow | VoteRow
 """Rows that may be written together: none changes what another of a different kind does."""
 
-Change = SettingsRow | PersonGone | ServerGone | ChannelGone | ApplicationSeen | Aged
+Change = SettingsRow | PersonGone | ServerGone | ChannelGone | ApplicationSeen | NoteRow | Aged
 """Rows that are written by themselves, after all before them."""
 
 Row = Note | Change

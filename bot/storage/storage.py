@@ -11,9 +11,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from datetime import UTC, datetime
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -24,8 +24,10 @@ from bot.storage.anonymizing import Anonymizer
 from bot.storage.asking import Asking
 from bot.storage.attempts import Attempts
 from bot.storage.health import Health
+from bot.storage.key_check import check_key
 from bot.storage.known import KnownSettings
 from bot.storage.leases import Leases, is_running
+from bot.storage.migrate import migrate
 from bot.storage.opening import Opening
 from bot.storage.outbox import ROWS_MAX, Outbox, Ticket
 from bot.storage.patience import Patience
@@ -56,6 +58,7 @@ class Storage:
         keep_days: int,
         patience: Patience,
         limit: int,
+        prepare: Callable[[], Coroutine[Any, Any, None]],
     ) -> None:
         self._engine = engine
         self._anonymous = Anonymizer(key, clock, keep_days)
@@ -63,7 +66,7 @@ class Storage:
         self._patience = patience
         self._health = Health()
         self._attempts = Attempts()
-        self._opening = Opening(engine, self._attempts, self._health, patience)
+        self._opening = Opening(prepare, self._attempts, self._health, patience)
         self._asking = Asking(self._opening.ready, self._attempts)
         self._reader = Reader(engine)
         self._known = KnownSettings(self._fetch, defaults, clock, self._health, patience)
@@ -83,7 +86,8 @@ class Storage:
         keep_days: int = 30,
         patience: Patience = Patience(),  # noqa: B008 — a frozen value
         limit: int = ROWS_MAX,
-        aging: bool = True,
+        key_source: str = "as it is set",
+        reading: bool = False,
     ) -> AsyncIterator[Self]:
         """Open the database, make or change its tables, and close it in the end with all that waits written.
 
@@ -98,7 +102,9 @@ class Storage:
             keep_days: Days that texts are kept; with 0 none are kept at all.
             patience: How long to wait for what.
             limit: Rows that may wait to be written.
-            aging: Whether what is too old is deleted; False for those who only want to read.
+            key_source: Where the operator will look for the key, such as the name of a setting.
+            reading: Whether it is only looked at: then any key will do, and nothing that is too old is
+                deleted.
 
         Yields:
             The open storage.
@@ -109,6 +115,12 @@ class Storage:
         if len(key) < KEY_MIN:
             raise StorageError(f"The key for hashing user ids is too short: {KEY_MIN} bytes at least.")
         engine = address.make_engine(address.parse(url), patience)
+
+        async def prepare() -> None:
+            await migrate(engine)
+            if not reading:
+                await check_key(engine, key, key_source)
+
         storage = cls(
             engine,
             key=key,
@@ -117,9 +129,10 @@ class Storage:
             keep_days=keep_days,
             patience=patience,
             limit=limit,
+            prepare=prepare,
         )
         tasks = [asyncio.create_task(storage._run())]
-        if aging:
+        if not reading:
             tasks.append(asyncio.create_task(storage._age()))
         try:
             await storage._opening.first()
@@ -248,6 +261,18 @@ class Storage:
         return await self._asking.within(
             self._patience.report, lambda: self._reader.report(server_id, since.astimezone(UTC))
         )
+
+    async def note(self, name: str) -> str | None:
+        """What was noted by a name, in this process or another, now or before a restart; None if nothing.
+
+        Raises:
+            StorageError: The database does not answer in time.
+        """
+        return await self._asking.within(self._patience.asking, lambda: self._reader.note(name))
+
+    def set_note(self, name: str, value: str) -> Ticket:
+        """Note something by a name (64 characters at most), in place of what was noted before."""
+        return self._outbox.put(rows.NoteRow(name, value))
 
     def leases(self, application_id: int, label: str, alive: Callable[[int], bool] = is_running) -> Leases:
         """What this process holds of an application's shards.

@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.storage import rows
 from bot.storage.tables import (
     applications,
+    notes,
     server_channels,
     server_settings,
     tallies,
@@ -130,6 +131,11 @@ async def _change(connection: AsyncConnection, row: rows.Row) -> None:
         case rows.ApplicationSeen(application_id=application_id):
             seen = insert_into(connection, applications).values(id=application_id)
             await connection.execute(seen.on_conflict_do_nothing())
+        case rows.NoteRow(name=name, value=value):
+            noted = insert_into(connection, notes).values(name=name, value=value)
+            await connection.execute(
+                noted.on_conflict_do_update(index_elements=[notes.c.name], set_={"value": value})
+            )
         case rows.Aged():
             await _expire(connection, row)
 

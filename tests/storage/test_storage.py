@@ -10,7 +10,6 @@ from tests.storage.world import (
     ANN,
     BEN,
     HERE,
-    KEY,
     LONG_AGO,
     NOON,
     QUICK,
@@ -305,7 +304,7 @@ async def test_who_only_reads_deletes_nothing(database):
         storage.unanswered(question("who keeps it"))
 
     later = Clock(NOON + timedelta(days=31))
-    async with opened(database, clock=later, aging=False) as storage:
+    async with opened(database, clock=later, reading=True) as storage:
         assert len((await storage.report(HERE, LONG_AGO)).unanswered) == 1
 
 
@@ -365,15 +364,6 @@ async def test_a_key_that_is_easily_guessed_is_refused(sqlite):
     with pytest.raises(StorageError, match="too short"):
         async with Storage.open(sqlite.address, key=b"short", clock=lambda: datetime.now(UTC)):
             pass
-
-
-async def test_with_another_key_a_person_is_somebody_else(database):
-    async with opened(database) as storage:
-        storage.vote(vote(-1))
-
-    async with opened(database, key=KEY[::-1]) as storage:
-        storage.vote(vote(-1))
-        assert (await storage.report(HERE, LONG_AGO)).rated == (Rating("lamp", up=0, down=2),)
 
 
 OURS, ANOTHERS = 801, 802
