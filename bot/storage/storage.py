@@ -21,8 +21,10 @@ from bot.errors import StorageError
 from bot.storage import address, rows
 from bot.storage.aging import Aging
 from bot.storage.anonymizing import Anonymizer
+from bot.storage.aside import Aside
 from bot.storage.asking import Asking
 from bot.storage.attempts import Attempts
+from bot.storage.forgetting import Forgetting
 from bot.storage.health import Health
 from bot.storage.key_check import check_key
 from bot.storage.known import KnownSettings
@@ -73,6 +75,8 @@ class Storage:
         self._writer = Writer(engine, clock)
         self._outbox = Outbox(self._write, self._health, patience, limit)
         self._aging = Aging(self._outbox, clock, patience.expiring)
+        self._aside = Aside(self._outbox, clock)
+        self._forgetting = Forgetting(self._reader, self._asking, clock, patience)
 
     @classmethod
     @contextlib.asynccontextmanager
@@ -148,6 +152,30 @@ class Storage:
         """Days that texts are kept; 0 where none are kept at all."""
         return self._anonymous.keep_days
 
+    @property
+    def on_duty(self) -> bool:
+        """Whether this process deletes what is too old, as one of many does; it does until told otherwise."""
+        return self._aging.on_duty
+
+    @on_duty.setter
+    def on_duty(self, duty: bool) -> None:
+        self._aging.on_duty = duty
+
+    @property
+    def for_many(self) -> bool:
+        """Whether several processes may serve from this database, which SQLite is not made for."""
+        return self._engine.dialect.name == "postgresql"
+
+    @property
+    def waiting(self) -> int:
+        """How many rows wait to be written."""
+        return len(self._outbox)
+
+    @property
+    def oldest_wait(self) -> float:
+        """Seconds that the oldest of them has waited; 0.0 where none does."""
+        return self._outbox.oldest
+
     async def settings(self, server_id: int) -> ServerSettings:
         """What holds for a server: from the cache where known, else after half a second at most."""
         return await self._known.get(server_id)
@@ -199,44 +227,62 @@ class Storage:
         """Wait until all that was put in is written, at most so many seconds; tells whether it is."""
         return await self._outbox.drain(seconds)
 
+    def person(self, user_id: int) -> str:
+        """The hash that stands for a person in all rows; see :meth:`newly_forgotten`."""
+        return self._anonymous.person(user_id)
+
     async def forget_person(self, user_id: int) -> bool:
         """Delete a person's votes and questions, the waiting ones too; False where it is still to come."""
         person = self._anonymous.person(user_id)
         self._outbox.discard(lambda row: getattr(row, "person_hash", None) == person)
         return await self._soon(self._outbox.put(rows.PersonGone(person)))
 
+    async def newly_forgotten(self) -> frozenset[str]:
+        """Hashes of people whom any process forgot since this was last called here, or since opening.
+
+        The first call may tell those of the minute before as well.
+
+        Raises:
+            StorageError: The database does not answer in time. The next call makes up for it.
+        """
+        return await self._forgetting.new()
+
     async def forget_server(self, server_id: int) -> bool:
         """Delete all there is about a server; False where it is still to come."""
         self._outbox.discard(lambda row: getattr(row, "server_id", None) == server_id)
         ticket = self._outbox.put(rows.ServerGone(server_id))
         self._known.forget_server(server_id, ticket)
+        self._aside.forget(server_id)
         return await self._soon(ticket)
 
-    async def forget_servers_but(self, application_id: int, kept: Callable[[int], bool]) -> bool:
-        """Delete all there is about servers that the bot was taken out of while it was away.
+    async def put_aside(self, application_id: int, kept: Callable[[int], bool]) -> bool:
+        """Put servers aside that the bot was taken out of while it was away; take those that are kept back.
 
-        Nothing is deleted at the first login with a database, nor where another application uses it, too.
+        What belongs to a server that is aside holds until it has been so for 30 days; then it is deleted,
+        once a call of this has told that it is still not back. Nothing is put aside at the first login with
+        a database, nor where another application uses it, too.
 
         Args:
             application_id: Whose bot this is.
-            kept: Tells of a server's id whether it stays.
+            kept: Tells of a server's id whether it stays, or is another process's to know.
 
         Returns:
-            Whether everything that is to go is gone.
+            Whether all of it is noted.
         """
         try:
-            users, servers = await self._asking.within(self._patience.report, self._reader.servers)
+            known = await self._asking.within(self._patience.report, self._reader.servers)
         except StorageError as error:
             _log.warning("Servers that were left could not be looked for: %s", error)
             return False
-        if application_id not in users:
-            self._outbox.put(rows.ApplicationSeen(application_id))
-        if users != {application_id}:
+        tickets = self._aside.update(known, application_id, kept)
+        if tickets is None:
             return False
-        left = [server for server in servers if server and not kept(server)]
-        if left:
-            _log.info("Forgetting %d servers that were left", len(left))
-        return all(await asyncio.gather(*map(self.forget_server, left)))
+        self._aging.aside_told = True
+        return all(await asyncio.gather(*map(self._soon, tickets)))
+
+    def came_back(self, server_id: int) -> None:
+        """Take back a server that was put aside; cheap where it was not."""
+        self._aside.came_back(server_id)
 
     async def forget_channel(self, server_id: int, channel_id: int) -> bool:
         """Take a channel that is gone out of a server's settings; False where it is still to come."""
