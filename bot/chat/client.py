@@ -194,7 +194,7 @@ class EntenteClient(GatewayClient, Served):
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Take back what was put aside about a server."""
         if self.front.storage is not None:
-            await self.front.storage.came_back(guild.id)
+            self.front.storage.came_back(guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Keep nothing about a server that the bot has left."""

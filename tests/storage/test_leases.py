@@ -36,7 +36,7 @@ class Processes:
     async def start(self, label=None, application=APPLICATION, alive=lambda _pid: True):
         self._made += 1
         storage = await self._stack.enter_async_context(
-            opened(self.database, clock=self.clock, patience=MANY, aging=False)
+            opened(self.database, clock=self.clock, patience=MANY, reading=True)
         )
         return storage.leases(application, label or f"host-{self._made}:1", alive)
 
