@@ -203,7 +203,7 @@ def whole_bot(folder: str, state: str, encoder: str, questions: str) -> Result:
         result.update(memory(), commands=len(client.tree.get_commands()))
 
     settings = {"ENTENTE_TOKEN": "not.a.token", "ENTENTE_STATE_DIR": state, "ENTENTE_ENCODER": encoder}
-    with mock.patch.dict(os.environ, settings), mock.patch("bot.chat.connection.run.run", log_in):
+    with mock.patch.dict(os.environ, settings), mock.patch("bot.chat.run.run", log_in):
         run.main(["--knowledge", folder], standalone_mode=False)
     return result
 

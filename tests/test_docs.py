@@ -22,8 +22,8 @@ from click.testing import CliRunner
 
 from bot.chat.client import build
 from bot.chat.handlers.commands import INSTALLS
-from bot.chat.options import Options, intents
 from bot.chat.handlers.translator import Translator
+from bot.chat.options import Options, intents
 from bot.cli import cli
 from bot.engine.engine import Engine
 from bot.knowledge.loader import load

@@ -14,7 +14,7 @@ from sqlalchemy import make_url
 
 from bot.chat.client import build
 from bot.chat.options import Options
-from bot.chat.connection.run import run
+from bot.chat.run import run
 from bot.cli import cli
 from bot.cli.keeping import address, key, open_storage
 from bot.engine.engine import Engine
@@ -225,7 +225,7 @@ from bot.cli import cli
 async def log_in(*_):
     pass
 
-with mock.patch("bot.chat.connection.run.run", log_in):
+with mock.patch("bot.chat.run.run", log_in):
     cli(["run", "--no-watch", "--knowledge", {str(folder)!r}], standalone_mode=False)
 """
 

@@ -10,9 +10,16 @@ from pathlib import Path
 
 import discord
 
-from bot.chat.desk.cooldown import Cooldown
 from bot.knowledge.types import Language
 from bot.storage.values import ServerSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Cooldown:
+    """How often one person may ask: ``rate`` times in the ``seconds`` that begin with the first."""
+
+    rate: int = 5
+    seconds: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)

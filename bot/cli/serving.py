@@ -62,7 +62,7 @@ def run(wait: bool, no_watch: bool, knowledge: Path | None) -> None:
     """
     from bot.chat.client import build
     from bot.chat.connection.calm import Calm
-    from bot.chat.connection.run import run as run_client
+    from bot.chat.run import run as run_client
     from bot.cli.keeping import check_shared, open_storage
     from bot.cli.memory import settle
     from bot.cli.watching import measures_for, watched
@@ -104,7 +104,7 @@ def run(wait: bool, no_watch: bool, knowledge: Path | None) -> None:
 def sync(guild: int | None, knowledge: Path | None) -> None:
     """Send the slash commands to Discord now, changed or not."""
     from bot.chat.client import build
-    from bot.chat.connection.run import sync as sync_client
+    from bot.chat.run import sync as sync_client
     from bot.settings import Settings
 
     settings = Settings.load()
@@ -224,8 +224,7 @@ def _announce(address: str) -> None:
 
 
 def _options(settings: Settings) -> Options:
-    from bot.chat.desk.cooldown import Cooldown
-    from bot.chat.options import Options
+    from bot.chat.options import Cooldown, Options
 
     return Options(
         ask_channels=settings.ask_channels,

@@ -4,8 +4,7 @@ import discord
 import pytest
 
 from bot.chat.drawing.cards import draw
-from bot.chat.desk.cooldown import Cooldown
-from bot.chat.options import Options
+from bot.chat.options import Cooldown, Options
 from bot.engine.decision import Outcome
 from bot.replies.card import Action, Card
 from tests.chat.world import BrokenEngine, custom_ids, text

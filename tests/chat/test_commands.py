@@ -5,8 +5,7 @@ import discord
 import pytest
 
 from bot.chat.client import build
-from bot.chat.desk.cooldown import Cooldown
-from bot.chat.options import Options
+from bot.chat.options import Cooldown, Options
 from bot.engine.engine import Engine
 from bot.errors import KnowledgeError
 from bot.knowledge.types import Localized
@@ -334,12 +333,12 @@ async def test_completing_a_command_that_the_bot_no_longer_has_offers_nothing_an
 async def test_a_person_who_cannot_even_be_asked_to_wait_gets_nothing(world, caplog):
     await world.restart(Options(cooldown=Cooldown(rate=1, seconds=30)))
     await world.ann.slash(world.channel, "tower")
-    world.env.inject_error("POST", "/interactions/*/callback", status=500)
+    world.env.inject_error("POST", "/interactions/*/callback", status=403)
 
     result = await world.ann.slash(world.channel, "keeper")
 
     assert not result.acknowledged
-    assert "could not be asked to wait" in caplog.text
+    assert "Command keeper could not be answered: 403" in caplog.text
 
 
 async def test_a_mistake_that_cannot_even_be_told_is_logged(world, caplog, knowledge):

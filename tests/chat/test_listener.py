@@ -4,9 +4,8 @@ import discord
 import pytest
 import simcord
 
-from bot.chat.desk.cooldown import Cooldown
 from bot.chat.handlers.listener import question_in
-from bot.chat.options import Options
+from bot.chat.options import Cooldown, Options
 from tests.chat.world import BrokenEngine, custom_ids, text
 
 QUESTION = "How tall is the tower?"
@@ -231,7 +230,7 @@ class TestPermissions:
 
         await world.ann.send(world.channel, f"{world.mention} {QUESTION}")
 
-        assert f"Discord refused a message in channel {world.channel.id}" in caplog.text
+        assert f"A reply in channel {world.channel.id} was not taken: 403 Missing" in caplog.text
         assert world.env.errors == []
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.chat.client import build
-from bot.chat.options import Options
 from bot.chat.connection.owner import CONTENT_MAX, code_blocks
+from bot.chat.options import Options
 from bot.engine.engine import Engine
 from bot.errors import KnowledgeError
 from bot.knowledge.types import Localized

@@ -15,6 +15,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from itertools import repeat
 from typing import Any, Final
 
 import aiohttp
@@ -72,10 +73,12 @@ class GatewayClient(discord.AutoShardedClient):
         self._connection.shard_count = self.shard_count
         self._connection.shard_ids = shard_ids
         gateway = yarl.URL(self.url) if self.url else DiscordWebSocket.DEFAULT_GATEWAY
-        await asyncio.gather(*(self._launch(gateway, shard_id) for shard_id in shard_ids))
+        # Turns are reserved one after another, so that the first shard has the first of its bucket.
+        waits = [await self.turn(shard_id % max(1, self.max_concurrency)) for shard_id in shard_ids]
+        await asyncio.gather(*map(self._launch, repeat(gateway), shard_ids, waits))
 
-    async def _launch(self, gateway: yarl.URL, shard_id: int) -> None:
-        await self._wait_for_turn(shard_id)  # before the socket is opened, which Discord would not keep open
+    async def _launch(self, gateway: yarl.URL, shard_id: int, seconds: float) -> None:
+        await asyncio.sleep(seconds)  # before the socket is opened, which Discord would not keep open
         self._called.add(shard_id)
         await self.launch_shard(gateway, shard_id, initial=False)
 

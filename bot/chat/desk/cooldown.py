@@ -8,17 +8,9 @@ what was asked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from discord import app_commands
 
-
-@dataclass(frozen=True, slots=True)
-class Cooldown:
-    """How often one person may ask: ``rate`` times in the ``seconds`` that begin with the first."""
-
-    rate: int = 5
-    seconds: float = 20.0
+from bot.chat.options import Cooldown
 
 
 class Cooldowns:

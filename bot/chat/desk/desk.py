@@ -16,9 +16,10 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bot.chat.desk.cooldown import Cooldown, Cooldowns
+from bot.chat.desk.cooldown import Cooldowns
 from bot.chat.desk.recall import Asking, Recall
 from bot.chat.desk.record import record, record_chosen
+from bot.chat.options import Cooldown
 from bot.engine.decision import Decision, Outcome
 from bot.engine.engine import Engine
 from bot.knowledge.types import Language
