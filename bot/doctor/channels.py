@@ -13,7 +13,7 @@ import discord
 
 from bot.doctor.finding import Finding, counted, quoted
 from bot.doctor.permissions import lacking, shown, speaking
-from bot.doctor.refusals import asked, comes_from_discord, in_words
+from bot.doctor.refusals import asked, in_words
 from bot.doctor.servers import Server, look_into
 
 SUBJECT: Final = "channels"
@@ -65,8 +65,6 @@ async def _judged(
     except discord.Forbidden:
         return _fault(channel_id, "cannot be seen by the bot. Give it View Channels there")
     except Exception as error:
-        if not comes_from_discord(error):
-            raise
         return Finding.advice(
             SUBJECT, f"{channel_id} of {_SETTING} could not be looked at: {in_words(error)}"
         )

@@ -107,7 +107,7 @@ class Doctor:
         self._most = most
         self._clock = clock.Comparison(now)
         self._client = discord.Client(
-            intents=discord.Intents.none(),
+            intents=discord.Intents(guilds=True),
             http_trace=self._clock.trace(),
             max_ratelimit_timeout=_LONGEST_WAIT,
         )

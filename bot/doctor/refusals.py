@@ -17,7 +17,7 @@ PATIENCE: Final = 15.0
 """Seconds for one request with all that discord.py does to repeat it; a person waits for this."""
 
 _NO_NETWORK: Final = "Discord cannot be reached. Check the network connection, the proxy and the firewall."
-_SILENT: Final = f"Discord gave no answer within {PATIENCE:.0f} s. Try again, or see discordstatus.com."
+_SILENT: Final = "Discord gave no answer in time. Try again, or see discordstatus.com."
 _TOO_MANY: Final = (
     "Discord has had too many requests from this address (429). Let the bot rest for an hour, and find out "
     "why it is restarted so often."
@@ -30,13 +30,17 @@ _NONSENSE: Final = (
 Answer = TypeVar("Answer")
 
 
-async def asked(request: Awaitable[Answer]) -> Answer:
+async def asked(request: Awaitable[Answer], seconds: float | None = None) -> Answer:
     """Wait for Discord's answer, but not for ever.
+
+    Args:
+        request: To Discord.
+        seconds: How long it may take; None for what one request may.
 
     Raises:
         TimeoutError: It takes too long.
     """
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(PATIENCE if seconds is None else seconds):
         return await request
 
 
@@ -61,7 +65,7 @@ def in_words(error: Exception) -> str:
         return _NO_NETWORK
     if isinstance(error, discord.DiscordException):
         return f"Discord's answer cannot be used ({type(error).__name__}). Try again later."
-    return f"{type(error).__name__}. This is a mistake in Entente; please report it."
+    return f"{type(error).__name__}, which should not happen; please report it."
 
 
 def nonsense(error: Exception) -> str:

@@ -20,7 +20,7 @@ from discord import app_commands
 from bot.doctor.commands import Payload, differences
 from bot.doctor.finding import Finding, counted, quoted
 from bot.doctor.permissions import GuildChannel, lacking, lacking_everywhere, shown, speaking
-from bot.doctor.refusals import asked, comes_from_discord, in_words
+from bot.doctor.refusals import asked, in_words
 
 SUBJECT: Final = "servers"
 
@@ -29,6 +29,9 @@ MOST: Final = 50
 takes four (https://docs.discord.com/developers/topics/rate-limits#global-rate-limit)."""
 
 AT_ONCE: Final = 5
+
+LISTING: Final = 120.0
+"""Seconds for the list of all servers, of which Discord gives two hundred at once."""
 
 _AGAIN: Final = "Open the install link again, or give it under Server Settings, Roles."
 
@@ -82,7 +85,7 @@ async def check(
     Yields:
         A finding for each server, and one for all.
     """
-    guilds = [guild async for guild in client.fetch_guilds(limit=None, with_counts=False)]
+    guilds = await asked(_all(client), LISTING)
     seen: list[_Seen] = []
     for some in _groups(guilds[:most]):
         for each in await asyncio.gather(
@@ -91,6 +94,10 @@ async def check(
             seen.append(each)
             yield each.finding
     yield _summary(seen, len(guilds))
+
+
+async def _all(client: discord.Client) -> list[discord.Guild]:
+    return [guild async for guild in client.fetch_guilds(limit=None, with_counts=False)]
 
 
 def _groups(guilds: Sequence[discord.Guild]) -> Iterator[Sequence[discord.Guild]]:
@@ -118,8 +125,6 @@ async def _see(
         server = await look_into(client, guild.id)
         trouble = await _commands_there(tree, guild, expected)
     except Exception as error:
-        if not comes_from_discord(error):
-            raise
         return _Seen(Finding.advice(SUBJECT, f"{name} could not be looked into: {in_words(error)}"), None)
     return _judged(name, server, trouble, threads=threads)
 

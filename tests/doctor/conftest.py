@@ -1,6 +1,8 @@
 import asyncio
 import os
+import shutil
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -9,12 +11,17 @@ from bot.chat.client import build
 from bot.chat.options import Options
 from bot.chat.translator import Translator
 from bot.cli import cli
+from bot.engine.calibrating import calibrate
 from bot.engine.engine import Engine
+from bot.engine.reading.common import Common
+from bot.learning.artefact import write
+from bot.learning.encoders import NAME
 from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES
 from tests.doctor.stand_in import TOKEN, Discord
 from tests.edits import audited_folder
 from tests.small import small_knowledge
 from tests.storage.postgres import postgres
+from tests.toy_encoder import ToyEncoder
 
 __all__ = ["postgres"]
 
@@ -46,8 +53,16 @@ class Told:
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory):
-    """A knowledge folder that passes ``entente check`` and was never learned."""
-    return audited_folder(tmp_path_factory.mktemp("doctor"))
+    """A knowledge folder that passes ``entente check`` and was learned with an encoder of the usual name."""
+    folder = audited_folder(tmp_path_factory.mktemp("doctor"))
+    write(calibrate(small_knowledge(), ToyEncoder(NAME), Common.of({})), folder)
+    return folder
+
+
+@pytest.fixture
+def own_folder(folder, tmp_path):
+    """A copy of it, to be edited."""
+    return Path(shutil.copytree(folder, tmp_path / "knowledge"))
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +100,7 @@ async def discord_there(monkeypatch, payloads):
 
 
 @pytest.fixture
-def ask(folder):
+def ask(folder, discord_there):  # noqa: ARG001 - so that it is there, whether or not a test changes it
     """Runs the command beside the stand-in, which serves in this event loop."""
 
     async def run(*args, knowledge=folder):

@@ -1,4 +1,4 @@
-"""A stand-in for Discord's REST API as the doctor sees it: everything can be read, and nothing can be changed.
+"""A stand-in for Discord's REST API as the doctor sees it: all can be read, and nothing can be changed.
 
 Tests change what it holds before they look. Whatever is asked for is noted, so
 that a test can tell what was sent and what was not.
@@ -21,6 +21,11 @@ CONTENT, CONTENT_LIMITED = 1 << 18, 1 << 19
 
 TEXT, VOICE, CATEGORY, FORUM = 0, 2, 4, 15
 """Kinds of channel (https://docs.discord.com/developers/resources/channel#channel-object-channel-types)."""
+
+_OF_A_KIND = {
+    VOICE: {"bitrate": 64_000, "user_limit": 0},
+    FORUM: {"available_tags": [], "default_reaction_emoji": None, "flags": 0},
+}
 
 NEEDED = 309237713920
 """The permissions of the link in the README."""
@@ -72,6 +77,7 @@ class Discord:
         self.instead = {}
         self.asked = []
         self.base = ""
+        self._end = asyncio.Event()
 
     def add_server(self, name="Lighthouse", *, permissions=NEEDED, channels=(), commands=(), own=True):
         """A server in which the bot's role has some permissions; a channel is made where none is named."""
@@ -104,6 +110,7 @@ class Discord:
                 "position": len(channels),
                 "parent_id": topic_of,
                 "permission_overwrites": [overwrite] if denied else [],
+                **_OF_A_KIND.get(kind, {}),
             }
         )
         return channel
@@ -123,6 +130,7 @@ class Discord:
         try:
             yield self
         finally:
+            self._end.set()
             await runner.cleanup()
 
     async def _answer(self, request):
@@ -133,7 +141,7 @@ class Discord:
         if instead == "reset":
             request.transport.abort()
         elif instead == "silence":
-            await asyncio.Event().wait()
+            await self._end.wait()
         elif isinstance(instead, str):
             return web.Response(text=instead, content_type="text/html", headers=headers)
         status, body = instead or self._told(request, path.strip("/").split("/"))
@@ -142,30 +150,32 @@ class Discord:
         return web.Response(body=json.dumps(body).encode(), status=status, headers=headers)
 
     def _told(self, request, parts):
-        if request.headers.get("Authorization") != f"Bot {TOKEN}":
+        welcome = request.headers.get("Authorization") == f"Bot {TOKEN}"
+        if not welcome or request.method != "GET":
             return 401, {"message": "401: Unauthorized", "code": 0}
-        if request.method != "GET":
-            return 405, {"message": "405: Method Not Allowed", "code": 0}
         match parts:
-            case ["users", "@me"]:
-                return 200, ME
-            case ["oauth2", "applications", "@me"]:
-                return 200, self.application
-            case ["gateway", "bot"]:
-                return 200, self.gateway
             case ["users", "@me", "guilds"]:
                 return 200, self._page(int(request.query.get("after", 0)), int(request.query["limit"]))
-            case ["applications", _, "commands"]:
-                return 200, stored(self.commands)
-            case ["applications", _, "guilds", guild, "commands"] if not self.servers[guild]["own"]:
-                return 403, {"message": "Missing Access", "code": 50001}
-            case ["applications", _, "guilds", guild, "commands"]:
-                return 200, stored(self.servers[guild]["commands"])
+            case ["applications", _, *where, "commands"]:
+                return self._commands(*where[1:])
             case ["guilds", guild, *rest] if guild in self.servers:
                 return self._of_server(self.servers[guild], rest)
             case ["channels", channel]:
                 return self._channel(channel)
-        return 404, {"message": "404: Not Found", "code": 0}
+        plain = {
+            "users/@me": ME,
+            "oauth2/applications/@me": self.application,
+            "gateway/bot": self.gateway,
+        }.get("/".join(parts))
+        return (200, plain) if plain else (404, {"message": "404: Not Found", "code": 0})
+
+    def _commands(self, guild=None):
+        """Those that hold everywhere, or those of a server, which may not have allowed any."""
+        if guild is None:
+            return 200, stored(self.commands)
+        if not self.servers[guild]["own"]:
+            return 403, {"message": "Missing Access", "code": 50001}
+        return 200, stored(self.servers[guild]["commands"])
 
     def _page(self, after, limit):
         """A page of servers, as little as Discord tells of them here."""
@@ -185,7 +195,9 @@ class Discord:
         return 404, {"message": "404: Not Found", "code": 0}
 
     def _channel(self, channel):
-        found = [each for server in self.servers.values() for each in server["channels"] if each["id"] == channel]
+        found = [
+            each for server in self.servers.values() for each in server["channels"] if each["id"] == channel
+        ]
         return (200, found[0]) if found else (404, {"message": "Unknown Channel", "code": 10003})
 
 
