@@ -109,23 +109,13 @@ async def _shown(knowledge: Path | None, *, every: bool) -> list[Finding]:
 
 
 def _show(console: Console, finding: Finding) -> None:
-    """One line; on a terminal what is too long goes on below its text, elsewhere it is left whole."""
-    from rich.table import Table
+    """One line, however long: the terminal breaks it, and an address in it stays whole to be copied."""
     from rich.text import Text
 
     letter, plain, colour = _MARKS[finding.level]
     mark = Text(plain if console.options.ascii_only else letter, style=colour)
-    if not console.is_terminal:
-        console.print(
-            Text.assemble(mark, f" {finding.subject:<{_SUBJECT_WIDTH}} {finding.text}"), soft_wrap=True
-        )
-        return
-    row = Table.grid(padding=(0, 1))
-    row.add_column(width=1)
-    row.add_column(width=_SUBJECT_WIDTH)
-    row.add_column(ratio=1)
-    row.add_row(mark, Text(finding.subject, style="bold"), Text(finding.text))
-    console.print(row)
+    subject = Text(f" {finding.subject:<{_SUBJECT_WIDTH}} ", style="bold")
+    console.print(Text.assemble(mark, subject, finding.text), soft_wrap=True)
 
 
 def _setup(settings: Settings, knowledge: Path | None) -> Setup:

@@ -83,8 +83,12 @@ async def _compared(url: URL, key: bytes | None, source: str, matches: Matches) 
     try:
         used, same = await _database_says(url, key, matches)
     except (OSError, SQLAlchemyError, TypeError, ValueError):
-        there = f"{source} holds a key; it" if key is not None else f"{source} is not there, which"
-        return Finding.advice(SUBJECT, f"{there} could not be compared, as the database does not answer.")
+        there = (
+            "holds a key; whether it is the right one"
+            if key is not None
+            else "is not there; whether it is missed"
+        )
+        return Finding.advice(SUBJECT, f"{source} {there} is not known, as the database does not answer.")
     if key is None and used:
         return Finding.fault(
             SUBJECT,

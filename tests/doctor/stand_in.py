@@ -44,7 +44,8 @@ class Discord:
         servers: Its servers by their ids; see :meth:`add_server`.
         gateway: What it says of shards and session starts.
         ahead: Seconds that its clock is ahead of ours.
-        instead: Answers in place of the usual ones, by path: a status, or a page.
+        instead: Answers in place of the usual ones, by path: status, body and perhaps headers; a page;
+            "reset"; or "silence".
         asked: Every request, as method and path.
     """
 
@@ -144,7 +145,8 @@ class Discord:
             await self._end.wait()
         elif isinstance(instead, str):
             return web.Response(text=instead, content_type="text/html", headers=headers)
-        status, body = instead or self._told(request, path.strip("/").split("/"))
+        status, body, *more = instead or self._told(request, path.strip("/").split("/"))
+        headers |= more[0] if more else {}
         # discord.py reads JSON only from this exact content type, without a charset.
         headers["Content-Type"] = "application/json"
         return web.Response(body=json.dumps(body).encode(), status=status, headers=headers)

@@ -72,6 +72,19 @@ async def test_a_channel_that_discord_does_not_show_the_bot_is_a_fault(discord_t
     assert told.code == 1
 
 
+async def test_a_channel_that_is_not_on_the_list_of_its_server_cannot_be_seen(
+    discord_there, ask, set_channels
+):
+    channel = discord_there.add_channel("1000")
+    discord_there.instead["/guilds/1000/channels"] = (200, discord_there.servers["1000"]["channels"][:1])
+    set_channels(channel)
+
+    told = await ask()
+
+    assert told.line("channels").startswith(f"✗ {channel} of ENTENTE_ASK_CHANNELS cannot be seen by the bot.")
+    assert told.code == 1
+
+
 @pytest.mark.parametrize(
     ("lacking", "words"),
     [("view_channel", "View Channels, "), ("send_messages", "Send Messages. ")],

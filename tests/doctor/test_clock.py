@@ -67,6 +67,12 @@ class TestComparison:
 
         assert compared.ahead == 9.5
 
+    def test_a_clock_that_is_set_meanwhile_leaves_what_was_known(self, compared):
+        compared.add(1050, formatdate(1000, usegmt=True), 1050)
+        compared.add(1000, formatdate(1000, usegmt=True), 1000)
+
+        assert compared.ahead == 49
+
     @pytest.mark.parametrize("date", ["", "yesterday", "Thu, 99 Jan 1970"])
     def test_an_answer_without_a_date_tells_nothing(self, compared, date):
         compared.add(1000, date, 1001)

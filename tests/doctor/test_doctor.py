@@ -192,6 +192,10 @@ async def test_a_check_that_breaks_down_does_not_hide_those_behind_it(ask, monke
             (429, {"message": "Later.", "code": 0}),
             "Discord has had too many requests from this address (429).",
         ),
+        (
+            (429, {"message": "Later.", "retry_after": 600.0, "global": False}, {"Via": "1.1 google"}),
+            "Discord asks to wait 600 s.",
+        ),
         ((503, {"message": "Away.", "code": 0}), "Discord is out of order (503)."),
         ("reset", "Discord cannot be reached."),
     ],

@@ -109,7 +109,9 @@ class TestFile:
 
         told = await ask()
 
-        assert told.line("key").endswith("could not be compared, as the database does not answer.")
+        assert told.line("key").endswith(
+            "whether it is the right one is not known, as the database does not answer."
+        )
 
 
 @pytest.mark.usefixtures("used")
