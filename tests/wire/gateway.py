@@ -184,11 +184,21 @@ class Gateway:
 
         A client that is sent op 1 answers with a heartbeat at once, and names the last event it has read.
         """
-        self.say(json.dumps({"op": HEARTBEAT, "d": None}))
         sent = [(session, session.sequence) for session in self.connected()]
-        await self._record.until(
-            lambda: all(session.seen >= sequence for session, sequence in sent), within, "clients have not read"
-        )
+        asked: dict[str, Connection] = {}
+
+        def all_have_read() -> bool:
+            behind = [session for session, sequence in sent if self._is_behind(session, sequence)]
+            for session in behind:
+                if session.connection is not None and asked.get(session.id) is not session.connection:
+                    asked[session.id] = session.connection
+                    session.connection.send(json.dumps({"op": HEARTBEAT, "d": None}))
+            return not behind
+
+        await self._record.until(all_have_read, within, "clients have not read what was sent to them")
+
+    def _is_behind(self, session: Session, sequence: int) -> bool:
+        return session.id in self.sessions and session.resumable and session.seen < sequence
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Serve one connection."""

@@ -97,13 +97,25 @@ class Discord:
         """Ask by mention; see :meth:`message`."""
         return self.tell(self.message(text, **how))
 
-    def use(self, name: str, *, channel=None, person=None, permissions: int = MEMBER, **options) -> Question:
-        """Use a slash command."""
+    def use(self, name: str, **how) -> Question:
+        """Use a slash command; see :meth:`prepare`."""
+        return self.tell(self.prepare(name, **how))
+
+    def prepare(self, name: str, *, channel=None, person=None, permissions: int = MEMBER, **options) -> Question:
+        """A slash command in use that nobody was told of yet.
+
+        Args:
+            name: Of the command.
+            channel: Where; one channel after another by default.
+            person: Who; by default somebody new.
+            permissions: What they may do there.
+            options: Of the command.
+        """
         channel = channel or next(self._places)
         payload = self.world.interaction(
             COMMAND, channel, person or self.world.person(), command(name, **options), permissions=permissions
         )
-        return self.tell(Question(payload["id"], channel.id, "INTERACTION_CREATE", payload))
+        return Question(payload["id"], channel.id, "INTERACTION_CREATE", payload)
 
     def tell(self, question: Question) -> Question:
         """Send a question to the clients, for the first time or once more."""
