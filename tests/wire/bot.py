@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.wire.record import Question
 from tests.wire.stand_in import Discord
 
 ROOT = Path(__file__).parents[2]
@@ -146,6 +147,12 @@ class Bot:
 
         await self._until(found, within, f"no line with {pattern!r}")
         return found()[0]
+
+    async def finishes(self, *questions: Question, within: float = 20.0) -> None:
+        """Wait until each question has a reply, or this process has ended; never fails."""
+        record = self._discord.record
+        with contextlib.suppress(AssertionError):
+            await record.until(lambda: self.code is not None or not record.unanswered(questions), within)
 
     async def exited(self, within: float = ENDING) -> int:
         """Wait until it is gone, and return its exit code."""

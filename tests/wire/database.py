@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from bot.cli.keeping import DATABASE
 from bot.storage.storage import Storage
+from tests.wire.world import APPLICATION
 
 KEY = b"a made-up key for the tests only"
 
@@ -23,10 +24,12 @@ def counted(state):
 
 
 async def choose(state, server, settings):
-    """Choose the settings of a server before the bot starts, whose key is made beside the file."""
+    """Choose the settings of a server before the bot starts, in a database that it has used before."""
     state.mkdir(parents=True, exist_ok=True)
     key = KEY.hex()
     (state / f"{DATABASE}.key").write_text(key, encoding="ascii")
     clock = lambda: datetime.now(UTC)  # noqa: E731 - as the storage wants it
     async with Storage.open(f"sqlite:///{state / DATABASE}", key=key.encode(), clock=clock) as storage:
         assert await storage.save_settings(int(server.id), settings)
+    with closing(sqlite3.connect(state / DATABASE)) as database, database:
+        database.execute("INSERT INTO applications (id) VALUES (?)", (int(APPLICATION),))

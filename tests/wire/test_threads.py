@@ -22,12 +22,11 @@ LASTING = {
     "reset": Reset(),
     "closed": Drop(),
     "503": Answer(503),
-    "500": Answer(500),
     "403": refusal(403, 50013, "Missing Permissions"),
     "404": refusal(404, 10008, "Unknown Message"),
     "400": refusal(400, 50024, "Cannot execute action on this channel type"),
 }
-"""What becomes of every attempt to start a thread in some channel."""
+"""What becomes of every attempt to start a thread in some channel; discord.py itself repeats what got a 500."""
 
 UNCONFIRMED = {"reset": Reset(), "closed": Drop(), "503": Answer(503)}
 """What may come in place of the confirmation of a thread that was started."""
@@ -58,7 +57,7 @@ class Run:
             self.ask(f"{name} for good", effect, times=None)
         for name, effect in UNCONFIRMED.items():
             self.ask(f"{name} after", effect, after=True)
-        await self.discord.finished(*self.questions.values(), within=30)
+        await self.discord.finished(*self.questions.values())
         await self.discord.quiet()
 
     def replies(self, name):
