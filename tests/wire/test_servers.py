@@ -37,6 +37,7 @@ class Run:
         await asyncio.sleep(ALL_TOLD)
         for server in discord.world.servers:
             tell("GUILD_CREATE", server.payload(), server.id)
+        await discord.quiet()  # what was put aside is fetched meanwhile
         self.back = await self.asked_in(self.muted), await self.asked_in(self.talk)
         tell("GUILD_DELETE", {"id": self.server.id, "unavailable": True}, self.server.id)
         await discord.quiet()
