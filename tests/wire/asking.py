@@ -33,9 +33,8 @@ class Crowd:
     async def more(self, number, within=30.0):
         """Wait until so many more were asked and answered: the bot keeps up with them."""
         first = len(self.questions)
-        async with asyncio.timeout(within):
-            while len(self.questions) < first + number:
-                await asyncio.sleep(self._pause)
+        record = self._discord.record
+        await record.until(lambda: len(self.questions) >= first + number, within, "nobody asks")
         await self._discord.answered(*self.questions[first : first + number], within=within)
 
     async def _ask(self):

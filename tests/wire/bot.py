@@ -31,25 +31,25 @@ class Entry(NamedTuple):
     text: str
 
 
-class Bot:
-    """``python -m bot run`` against the stand-in.
+class Client:
+    """A Python program that uses discord.py, run against the stand-in in place of Discord.
 
     Args:
         discord: Where to.
-        folder: The knowledge folder; None takes the shipped one.
-        state: The state folder; two processes with the same one have the same database.
-        arguments: Of the command.
-        settings: Environment variables, without their prefix: ``drain_seconds=1`` is ENTENTE_DRAIN_SECONDS=1.
+        program: What follows ``python``.
+        place: The folder to run in; made if need be.
+        environment: Added to that of this process, which loses every setting of the bot.
 
     Attributes:
         name: Under which the stand-in knows it.
         lines: What it wrote to its standard error so far.
+        output: What it wrote to its standard output.
         code: Its exit code; None while it runs.
         began, ended: When it was started and when it was gone, by the monotonic clock.
     """
 
     def __init__(
-        self, discord: Discord, folder: Path | None, state: Path, *arguments: str, **settings: object
+        self, discord: Discord, program: tuple[str, ...], place: Path, environment: dict[str, str]
     ) -> None:
         self.name = discord.name()
         self.lines: list[str] = []
@@ -57,37 +57,25 @@ class Bot:
         self.code: int | None = None
         self.began = self.ended = 0.0
         self._discord = discord
-        self._command = [sys.executable, "-m", "bot", *(arguments or ("run", "--no-watch"))]
-        self._state = state
-        self._environment = self._surroundings(folder, state, settings)
+        self._command = [sys.executable, *program]
+        self._place = place
+        self._environment = environment
         self._process: asyncio.subprocess.Process | None = None
-        self._readers: list[asyncio.Task[None]] = []
+        self._tasks: list[asyncio.Task[None]] = []
 
-    def _surroundings(self, folder, state, settings) -> dict[str, str]:
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(("ENTENTE_", "DISCORD_"))}
-        kept.pop("DATABASE_URL", None)
-        own = {"encoder": "none", "state_dir": state, "token": self._discord.token}
-        own |= {"knowledge": folder} if folder is not None else {}
-        return kept | {
-            "PYTHONPATH": os.pathsep.join(map(str, (REDIRECT, ROOT))),
-            "WIRE_DISCORD": self._discord.address,
-            "WIRE_PROCESS": self.name,
-            **{f"ENTENTE_{key.upper()}": str(value) for key, value in (own | settings).items()},
-        }
-
-    async def __aenter__(self) -> "Bot":
-        self._state.mkdir(parents=True, exist_ok=True)
+    async def __aenter__(self):
+        self._place.mkdir(parents=True, exist_ok=True)
         self.began = time.monotonic()
         self._process = await asyncio.create_subprocess_exec(
             *self._command,
-            cwd=self._state,  # where no .env of a developer lies
-            env=self._environment,
+            cwd=self._place,  # where no .env of a developer lies
+            env=self._surroundings(),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
             limit=1 << 20,
         )
-        self._readers = [
+        self._tasks = [
             asyncio.create_task(self._read(self._process.stderr, self.lines)),
             asyncio.create_task(self._read(self._process.stdout, self.output)),
             asyncio.create_task(self._await_end()),
@@ -98,7 +86,17 @@ class Bot:
         if self.code is None:
             with contextlib.suppress(ProcessLookupError):
                 self._process.kill()
-        await asyncio.gather(*self._readers)
+        await asyncio.gather(*self._tasks)
+
+    def _surroundings(self) -> dict[str, str]:
+        foreign = ("ENTENTE_", "DISCORD_", "DATABASE_URL")
+        return {
+            **{key: value for key, value in os.environ.items() if not key.startswith(foreign)},
+            "PYTHONPATH": os.pathsep.join(map(str, (REDIRECT, ROOT))),
+            "WIRE_DISCORD": self._discord.address,
+            "WIRE_PROCESS": self.name,
+            **self._environment,
+        }
 
     @property
     def pid(self) -> int:
@@ -112,7 +110,10 @@ class Bot:
     @property
     def entries(self) -> list[Entry]:
         """The lines without their time."""
-        return [Entry(*found.groups()) if (found := LINE.match(line)) else Entry("", "", line) for line in self.lines]
+        return [
+            Entry(*found.groups()) if (found := LINE.match(line)) else Entry("", "", line)
+            for line in self.lines
+        ]
 
     @property
     def complaints(self) -> list[Entry]:
@@ -123,6 +124,11 @@ class Bot:
         """Megabytes of it that lie in memory (``VmRSS``, man 5 proc)."""
         status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
         return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+
+    def processor(self) -> float:
+        """Seconds of processor time that it has taken (``utime`` and ``stime``, man 5 proc)."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     async def ready(self, shards: int | None = None, within: float = STARTING) -> None:
         """Wait until the gateway has let it in, with as many shards as it has to have.
@@ -157,7 +163,7 @@ class Bot:
     async def exited(self, within: float = ENDING) -> int:
         """Wait until it is gone, and return its exit code."""
         await self._discord.record.until(lambda: self.code is not None, within, f"{self.name} does not end")
-        await asyncio.gather(*self._readers)  # what it said last
+        await asyncio.gather(*self._tasks)  # what it said last
         return self.code
 
     def send(self, number: int) -> None:
@@ -175,16 +181,16 @@ class Bot:
         await self.exited()
 
     async def _until(self, holds, within: float, failure: str) -> None:
-        record = self._discord.record
-        with_log = f"{self.name}: {failure}"
+        what = f"{self.name}: {failure}"
         try:
-            await record.until(lambda: holds() or self.code is not None, within, with_log)
+            await self._discord.record.until(lambda: holds() or self.code is not None, within, what)
         except AssertionError as error:
             raise AssertionError(f"{error}\n{self.log}") from None
+        if holds():
+            return
+        await asyncio.gather(*self._tasks)  # what it said last
         if not holds():
-            await asyncio.gather(*self._readers)
-            if not holds():
-                raise AssertionError(f"{with_log}: ended with {self.code}\n{self.log}")
+            raise AssertionError(f"{what}: it ended with {self.code}\n{self.log}")
 
     async def _read(self, stream: asyncio.StreamReader, lines: list[str]) -> None:
         async for line in stream:
@@ -195,3 +201,23 @@ class Bot:
         self.code = await self._process.wait()
         self.ended = time.monotonic()
         self._discord.record.changed()
+
+
+class Bot(Client):
+    """``python -m bot run``.
+
+    Args:
+        discord: Where to.
+        folder: The knowledge folder; None takes the shipped one.
+        state: The state folder; two processes with the same one have the same database.
+        arguments: Of the command.
+        settings: Environment variables without their prefix: ``drain_seconds=1`` is ENTENTE_DRAIN_SECONDS=1.
+    """
+
+    def __init__(
+        self, discord: Discord, folder: Path | None, state: Path, *arguments: str, **settings: object
+    ) -> None:
+        own = {"encoder": "none", "state_dir": state, "token": discord.token}
+        own |= {"knowledge": folder} if folder is not None else {}
+        environment = {f"ENTENTE_{key.upper()}": str(value) for key, value in (own | settings).items()}
+        super().__init__(discord, ("-m", "bot", *(arguments or ("run", "--no-watch"))), state, environment)

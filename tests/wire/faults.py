@@ -1,4 +1,4 @@
-"""What goes wrong between a client and Discord, on purpose: which request, before or after it was carried out.
+"""What goes wrong between a client and Discord, on purpose, before or after a request was carried out.
 
 "Before" means that what was asked never happened; "after", that it happened and
 the client cannot know. That is the difference between an answer that is lost

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from tests.wire.messages import EPHEMERAL, body_of, fault_of, numbered, port_of, shown
+from tests.wire.payloads import message_payload
 from tests.wire.record import Reply
-from tests.wire.world import BOT, message_payload
+from tests.wire.world import BOT
 
 PATIENCE = 3.0
 """Seconds in which the first answer has to come."""

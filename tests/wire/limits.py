@@ -89,7 +89,11 @@ class Limits:
     def _refuse(self, seconds: float, *, everywhere: bool = False) -> web.Response:
         self.refused += 1
         scope = {"X-RateLimit-Global": "true"} if everywhere else {}
-        told = {"message": "You are being rate limited.", "retry_after": round(seconds, 3), "global": everywhere}
+        told = {
+            "message": "You are being rate limited.",
+            "retry_after": round(seconds, 3),
+            "global": everywhere,
+        }
         return web.Response(
             status=429,
             body=json.dumps(told).encode(),

@@ -9,8 +9,9 @@ from collections import OrderedDict
 
 from aiohttp import web
 
+from tests.wire.payloads import REPLY, message_payload
 from tests.wire.record import Reply
-from tests.wire.world import BOT, REPLY, message_payload
+from tests.wire.world import BOT
 
 COMPONENTS_V2, EPHEMERAL = 1 << 15, 1 << 6
 TEXT_DISPLAY = 10
@@ -123,11 +124,15 @@ def fault_of(body: dict) -> tuple[int, dict] | None:
     texts = sum(len(component["content"]) for component in components if component["type"] == TEXT_DISPLAY)
     if len(content) > CONTENT_MAX or texts > TEXT_MAX or len(components) > COMPONENTS_MAX:
         return invalid("Must be shorter")
+    if len(str(body.get("nonce") or "")) > NONCE_MAX:
+        return invalid("nonce: Must be 25 or fewer in length.")
+    return _fault_of_ids(components)
+
+
+def _fault_of_ids(components: list[dict]) -> tuple[int, dict] | None:
     ids = [component["custom_id"] for component in components if "custom_id" in component]
     if len(set(ids)) < len(ids) or not all(1 <= len(each) <= 100 for each in ids):
         return invalid("components: custom_id cannot be duplicated, and is of 1 to 100 in length")
-    if len(str(body.get("nonce") or "")) > NONCE_MAX:
-        return invalid("nonce: Must be 25 or fewer in length.")
     return None
 
 
@@ -146,7 +151,9 @@ def walk(components: list[dict]):
 
 def shown(body: dict) -> str:
     """All that a message shows as text."""
-    displays = (each["content"] for each in walk(body.get("components") or []) if each["type"] == TEXT_DISPLAY)
+    displays = (
+        each["content"] for each in walk(body.get("components") or []) if each["type"] == TEXT_DISPLAY
+    )
     return "\n".join(filter(None, [body.get("content"), *displays]))
 
 

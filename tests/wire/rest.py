@@ -1,4 +1,4 @@
-"""The REST API, version 10, as far as the bot calls it: who may call, what is refused, and the smaller routes.
+"""The REST API, version 10, as far as the bot calls it: who may call, what is refused, the smaller routes.
 
 Messages and interactions have modules of their own. Every request passes
 :meth:`Api.answer`, where faults and rate limits have their say; a route that is
@@ -18,8 +18,8 @@ from tests.wire.record import Call
 from tests.wire.world import APPLICATION, BOT, OWNER, Person
 
 BASE = "/{process}/api/v10"
-UNAUTHORIZED_ROUTES = ("/interactions/", "/webhooks/")
-"""They carry a token of their own."""
+TOKEN_IN_PATH = ("/interactions/", "/webhooks/")
+"""Routes that carry a token of their own."""
 
 
 class Api:
@@ -102,9 +102,8 @@ class Api:
         return wrong, None if request.transport is None or request.transport.is_closing() else wrong.status
 
     async def _respond(self, request, handler, call) -> web.StreamResponse:
-        if UNAUTHORIZED_ROUTES[0] not in call and UNAUTHORIZED_ROUTES[1] not in call:
-            if request.headers.get("Authorization") != f"Bot {self._token}":
-                return as_json({"message": "401: Unauthorized", "code": 0}, 401)
+        if not self._may_call(request, call):
+            return as_json({"message": "401: Unauthorized", "code": 0}, 401)
         route, major = self._kind(request), self._major(request)
         refusal = self._limits.refusal(call, route, major)
         if refusal is not None:
@@ -116,6 +115,10 @@ class Api:
         if status >= 400:
             self._record.refusals[f"{request.method} {route}", body["code"]] += 1
         return as_json(body, status, self._limits.headers(call, route, major))
+
+    def _may_call(self, request: web.Request, call: str) -> bool:
+        given = request.headers.get("Authorization") == f"Bot {self._token}"
+        return given or any(route in call for route in TOKEN_IN_PATH)
 
     @staticmethod
     def _kind(request: web.Request) -> str:

@@ -19,9 +19,10 @@ from aiohttp import web
 from tests.wire.faults import Faults
 from tests.wire.gateway import Gateway
 from tests.wire.limits import Limits
+from tests.wire.payloads import MEMBER, command
 from tests.wire.record import Question, Record, Reply
 from tests.wire.rest import Api
-from tests.wire.world import COMMAND, MEMBER, World, command
+from tests.wire.world import COMMAND, World
 
 TOKEN = "MTIzNDU2.a-made-up.token_for_the_wire"
 
@@ -42,7 +43,7 @@ class Discord:
         address: HOST:PORT, once it runs.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a scenario may want otherwise, by keyword
         self,
         world: World | None = None,
         *,
@@ -101,7 +102,9 @@ class Discord:
         """Use a slash command; see :meth:`prepare`."""
         return self.tell(self.prepare(name, **how))
 
-    def prepare(self, name: str, *, channel=None, person=None, permissions: int = MEMBER, **options) -> Question:
+    def prepare(
+        self, name: str, *, channel=None, person=None, permissions: int = MEMBER, **options
+    ) -> Question:
         """A slash command in use that nobody was told of yet.
 
         Args:
@@ -122,6 +125,7 @@ class Discord:
         if question.event == "INTERACTION_CREATE":
             self.api.interactions.expect(question.payload)
         self.gateway.dispatch(question.event, question.payload)
+        self.record.changed()
         return question
 
     def answers(self, question: Question) -> list[Reply]:

@@ -76,7 +76,7 @@ class Run:
         await self.discord.finished(self.marker)
 
     async def burst(self):
-        """Many at once; every third request fails, and of those that are sent again every third, up to thrice."""
+        """Many at once; every third request fails, then every third of those sent again, thrice at most."""
         effects = cycle((Reset(), Answer(503), Drop()))
         for number in range(1, BURST + 1):
             times = sum(number % power == 0 for power in (3, 9, 27))

@@ -44,7 +44,7 @@ class Looker:
         """Wait until a page has a status; whether it came to have it."""
         try:
             async with asyncio.timeout(within):
-                while await self.status(path) != status:
+                while await self.status(path) != status:  # noqa: ASYNC110 - it changes in another process
                     await asyncio.sleep(0.02)
         except TimeoutError:
             return False

@@ -1,4 +1,4 @@
-"""A process that was killed owes its answers to nobody: the next one gives them, once, and without waiting."""
+"""What a killed process owed is answered by the next one, once, and without waiting for a lease to expire."""
 
 import time
 from dataclasses import dataclass

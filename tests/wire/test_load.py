@@ -1,4 +1,4 @@
-"""Behind two thousand mentions a command is answered at once, and the mentions in their order, not all together."""
+"""Behind two thousand mentions a command is answered at once, and they in their order, not all together."""
 
 import time
 from collections import defaultdict

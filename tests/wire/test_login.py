@@ -1,4 +1,4 @@
-"""A login that is answered with a web page in place of JSON ends in one line and a code that says what to do."""
+"""A login that is answered with a web page ends in one line, and in a code that says what to do."""
 
 import asyncio
 
@@ -11,10 +11,18 @@ from tests.wire.stand_in import Discord
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-PAGE = "<!DOCTYPE html><html><head><title>Error</title></head><body>" + "<p>Try later.</p>" * 180 + "</body></html>"
+PAGE = (
+    "<!DOCTYPE html><html><head><title>Error</title></head><body>"
+    + "<p>Try later.</p>" * 180
+    + "</body></html>"
+)
 """Three thousand letters, as a proxy sends them."""
 
-PAGES = {"200": Answer(200, PAGE), "503": Answer(503, PAGE), "429": Answer(429, PAGE, headers={"Retry-After": "60"})}
+PAGES = {
+    "200": Answer(200, PAGE),
+    "503": Answer(503, PAGE),
+    "429": Answer(429, PAGE, headers={"Retry-After": "60"}),
+}
 LINE_MAX = 300
 
 

@@ -7,8 +7,9 @@ import pytest_asyncio
 
 from tests.wire.bot import Bot
 from tests.wire.lighthouse import QUESTION
+from tests.wire.payloads import command
 from tests.wire.stand_in import Discord
-from tests.wire.world import COMMAND, Server, World, command
+from tests.wire.world import COMMAND, Server, World
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

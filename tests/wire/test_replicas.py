@@ -79,7 +79,10 @@ class Story:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def story(postgres, folder, state):
     database = postgres.new_database()
-    async with Discord(World.of(SERVERS, 2), shards=SHARDS, max_concurrency=SHARDS) as discord, AsyncExitStack() as stack:
+    async with (
+        Discord(World.of(SERVERS, 2), shards=SHARDS, max_concurrency=SHARDS) as discord,
+        AsyncExitStack() as stack,
+    ):
 
         def start(number, *arguments):
             shared = {"database_url": database, "secret": SECRET, "replica": f"{number}/{REPLICAS}"}

@@ -15,8 +15,8 @@ from tests.wire.world import World
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ALL_TOLD = 2.0 + 1.0
-"""Seconds after READY in which discord.py takes a connection to know all of its servers: two, if none is told of
-(``guild_ready_timeout``), and one for whoever acts upon it."""
+"""Seconds after READY in which discord.py takes a connection to know all of its servers: two, if none is told
+of (``guild_ready_timeout``), and one for whoever acts upon it."""
 
 
 class Run:
@@ -50,7 +50,7 @@ class Run:
         await bot.stop()
 
     async def asked_in(self, channel):
-        """How many answers there are in a channel, once a question that was asked after it has been answered."""
+        """How many answers a question in a channel has, once one asked after it has been answered."""
         asked, marker = (self.discord.ask(QUESTION, channel=each) for each in (channel, self.talk))
         await self.discord.finished(marker)
         await self.discord.quiet()
@@ -58,7 +58,7 @@ class Run:
 
     async def gone(self):
         async with asyncio.timeout(10):
-            while self.kept():
+            while self.kept():  # noqa: ASYNC110 - it changes in another process
                 await asyncio.sleep(0.05)
 
 

@@ -1,4 +1,4 @@
-"""A process runs the shards that Discord recommends, or those that it was told to, and identifies no faster than it may."""
+"""A process runs the shards that Discord recommends or it was told to, and identifies as fast as it may."""
 
 import asyncio
 from collections import defaultdict
@@ -41,7 +41,9 @@ async def run_with(folder, place, connections, **settings):
     async with Discord(World.of(8, 1), shards=SHARDS, max_concurrency=AT_ONCE) as discord:
         async with Bot(discord, folder, place, **settings) as bot:
             await bot.ready(connections)
-            questions = [discord.ask(QUESTION, channel=server.channels[0]) for server in discord.world.servers]
+            questions = [
+                discord.ask(QUESTION, channel=server.channels[0]) for server in discord.world.servers
+            ]
             served = {shard for shard, _ in (session.shard for session in discord.gateway.connected())}
             await discord.finished(
                 *(question for number, question in enumerate(questions) if number % SHARDS in served)

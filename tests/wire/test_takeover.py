@@ -1,4 +1,4 @@
-"""One database has one bot on a shard: another is refused or waits, and takes over with nothing lost or doubled."""
+"""One database has one bot on a shard: another is refused or waits, and then nothing is lost or doubled."""
 
 import contextlib
 from collections import Counter

@@ -26,7 +26,7 @@ LASTING = {
     "404": refusal(404, 10008, "Unknown Message"),
     "400": refusal(400, 50024, "Cannot execute action on this channel type"),
 }
-"""What becomes of every attempt to start a thread in some channel; discord.py itself repeats what got a 500."""
+"""What becomes of every attempt to start a thread in a channel; discord.py itself repeats what got a 500."""
 
 UNCONFIRMED = {"reset": Reset(), "closed": Drop(), "503": Answer(503)}
 """What may come in place of the confirmation of a thread that was started."""

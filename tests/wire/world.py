@@ -1,4 +1,4 @@
-"""Who and what there is on the pretend Discord: servers, channels, people, and the payloads that tell of them.
+"""Who and what there is on the pretend Discord: servers, channels, people, and how clients are told of them.
 
 The payloads have the fields that Discord's reference gives them
 (https://docs.discord.com/developers/resources) as far as a bot without
@@ -8,8 +8,9 @@ what was answered.
 
 import time
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from itertools import count
+
+from tests.wire.payloads import MEMBER, member, message_payload, moment, role
 
 EPOCH = 1_420_070_400_000
 """First millisecond of snowflakes (https://docs.discord.com/developers/reference#snowflakes)."""
@@ -20,15 +21,8 @@ OWNER = "1100000000000000002"
 TEXT, DIRECT, THREAD = 0, 1, 11
 """Types of channels (https://docs.discord.com/developers/resources/channel#channel-object-channel-types)."""
 
-ORDINARY, REPLY = 0, 19
-"""Types of messages."""
-
 COMMAND, COMPONENT, COMPLETION = 2, 3, 4
 """Types of interactions."""
-
-MEMBER = sum(1 << bit for bit in (10, 11, 14, 15, 16, 31, 35, 38))
-"""See, send, embed, attach, read what was, use commands, start threads and send in them."""
-MANAGER = MEMBER | 1 << 5
 
 
 class Snowflakes:
@@ -124,8 +118,8 @@ class Server:
             "large": False,
             "member_count": 2,
             "joined_at": moment(),
-            "roles": [_role(everyone, "@everyone", 0), _role(own, "Entente", 1, {"bot_id": APPLICATION})],
-            "members": [_member([own], BOT)],
+            "roles": [role(everyone, "@everyone", 0), role(own, "Entente", 1, {"bot_id": APPLICATION})],
+            "members": [member([own], BOT)],
             "channels": [channel.payload() for channel in self.channels],
             "threads": [],
             "emojis": [],
@@ -223,12 +217,14 @@ class World:
         """
         mention = mention and channel.server is not None
         body = {
-            **message_payload(self.new_id(at), channel, author, f"<@{APPLICATION}> {text}" if mention else text),
-            "mentions": [{**BOT.payload(), "member": _member([])}] if mention else [],
+            **message_payload(
+                self.new_id(at), channel, author, f"<@{APPLICATION}> {text}" if mention else text
+            ),
+            "mentions": [{**BOT.payload(), "member": member([])}] if mention else [],
             "timestamp": moment(at),
             "channel_type": TEXT if channel.server else DIRECT,
         }
-        return body | ({"member": _member([])} if channel.server else {})
+        return body | ({"member": member([])} if channel.server else {})
 
     def interaction(self, kind, channel, person, data, *, permissions=MEMBER, locale="en-US"):
         """What INTERACTION_CREATE carries.
@@ -264,75 +260,5 @@ class World:
             "guild_id": channel.server,
             "guild_locale": "en-US",
             "guild": {"id": channel.server, "locale": "en-US", "features": []},
-            "member": _member([], person) | {"permissions": str(permissions)},
+            "member": member([], person) | {"permissions": str(permissions)},
         }
-
-
-def command(name, **options):
-    """The data of a slash command; options are texts or truth values."""
-    return {
-        "id": "1400000000000000001",
-        "name": name,
-        "type": 1,
-        "options": [
-            {"name": key, "type": 5 if isinstance(value, bool) else 3, "value": value}
-            for key, value in options.items()
-        ],
-    }
-
-
-def message_payload(message_id, channel, author, content):
-    """A message with the fields that all have."""
-    body = {
-        "id": message_id,
-        "type": ORDINARY,
-        "channel_id": channel.id,
-        "author": author.payload(),
-        "content": content,
-        "timestamp": moment(),
-        "edited_timestamp": None,
-        "tts": False,
-        "pinned": False,
-        "mention_everyone": False,
-        "mentions": [],
-        "mention_roles": [],
-        "attachments": [],
-        "embeds": [],
-        "components": [],
-        "flags": 0,
-    }
-    return body | ({"guild_id": channel.server} if channel.server else {})
-
-
-def moment(at=None):
-    """A time as Discord writes it."""
-    return datetime.fromtimestamp(time.time() if at is None else at, UTC).isoformat()
-
-
-def _member(roles, person=None):
-    body = {
-        "roles": roles,
-        "nick": None,
-        "joined_at": "2024-01-01T00:00:00+00:00",
-        "deaf": False,
-        "mute": False,
-        "pending": False,
-        "flags": 0,
-    }
-    return body | ({"user": person.payload()} if person else {})
-
-
-def _role(role_id, name, position, tags=None):
-    body = {
-        "id": role_id,
-        "name": name,
-        "position": position,
-        "permissions": str(MEMBER),
-        "color": 0,
-        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
-        "hoist": False,
-        "managed": tags is not None,
-        "mentionable": False,
-        "flags": 0,
-    }
-    return body | ({"tags": tags} if tags else {})
