@@ -38,19 +38,18 @@ class Run:
 
 async def run_with(folder, place, connections, **settings):
     """A bot that was asked something in every server."""
-    async with Discord(World.of(8, 1), shards=SHARDS, max_concurrency=AT_ONCE) as discord:
-        async with Bot(discord, folder, place, **settings) as bot:
-            await bot.ready(connections)
-            questions = [
-                discord.ask(QUESTION, channel=server.channels[0]) for server in discord.world.servers
-            ]
-            served = {shard for shard, _ in (session.shard for session in discord.gateway.connected())}
-            await discord.finished(
-                *(question for number, question in enumerate(questions) if number % SHARDS in served)
-            )
-            await discord.quiet()
-            await bot.stop()
-            return Run(discord, bot, questions)
+    async with (
+        Discord(World.of(8, 1), shards=SHARDS, max_concurrency=AT_ONCE) as discord,
+        Bot(discord, folder, place, **settings) as bot,
+    ):
+        await bot.ready(connections)
+        questions = [discord.ask(QUESTION, channel=server.channels[0]) for server in discord.world.servers]
+        served = {session.shard[0] for session in discord.gateway.connected()}
+        mine = [question for number, question in enumerate(questions) if number % SHARDS in served]
+        await discord.finished(*mine)
+        await discord.quiet()
+        await bot.stop()
+        return Run(discord, bot, questions)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

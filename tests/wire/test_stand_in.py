@@ -137,7 +137,7 @@ class TestMessages:
         assert (again[0], again[1]["code"]) == (400, 160004)
         assert len(discord.answers(question)) == 1
 
-    async def test_nobody_is_let_in_without_the_token(self, discord, http):
+    async def test_nobody_is_let_in_without_the_token(self, http):
         status, _ = await sent(http, "GET", "users/@me")
         http.headers["Authorization"] = "Bot of-somebody-else"
 

@@ -226,7 +226,9 @@ class World:
         }
         return body | ({"member": member([])} if channel.server else {})
 
-    def interaction(self, kind, channel, person, data, *, permissions=MEMBER, locale="en-US"):
+    def interaction(  # noqa: PLR0913 - the rarer part of it by keyword
+        self, kind, channel, person, data, *, permissions=MEMBER, locale="en-US"
+    ):
         """What INTERACTION_CREATE carries.
 
         Args:
