@@ -23,8 +23,8 @@ AT_ONCE = 64
 LATEST = 1.0
 """Seconds in which a command has to be answered behind all of them; Discord itself waits for three."""
 
-QUIET_ROUND = 0.6
-"""Seconds that a hundred commands take one after another on two idle cores of 2020; see ``slowness``."""
+QUIET_ROUND = 0.25
+"""Seconds that a hundred commands took one after another on the two cores where the bound was set."""
 
 
 class Run:
