@@ -80,7 +80,7 @@ class Weighed:
     @property
     def kind(self) -> Kind | None:
         """The likeliest kind; None for off topic."""
-        return max(self.chances, key=lambda kind: self.chances[kind])
+        return max(self.chances, key=self.chances.__getitem__)
 
 
 @dataclass(frozen=True, slots=True)
