@@ -41,7 +41,7 @@ async def check_key(engine: AsyncEngine, key: bytes, source: str) -> None:
     async with engine.begin() as connection:
         found = await connection.scalar(there)
         if found is None:
-            note = insert_into(connection, notes).values(name=NAME, value=ours)
+            note = insert_into(connection.dialect.name, notes).values(name=NAME, value=ours)
             await connection.execute(note.on_conflict_do_nothing())
             found = await connection.scalar(there)  # of two processes that begin at once, the first one's
     if not hmac.compare_digest(str(found), ours):
