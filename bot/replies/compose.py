@@ -32,6 +32,7 @@ from bot.replies.pages import (
     section_action,
     settings_refused_card,
     settings_unknown_card,
+    unsent_card,
 )
 from bot.replies.wording import wording
 
@@ -52,6 +53,7 @@ __all__ = [
     "section_card",
     "settings_refused_card",
     "settings_unknown_card",
+    "unsent_card",
 ]
 
 MAX_RELATED = 3

@@ -17,10 +17,17 @@ class Patience:
         opening: How long opening waits for a database that does not answer.
         draining: How long closing waits for what is still in the queue.
         report: How long a report may take.
+        asking: How long anything else may take that the bot asks about itself: leases, notes. Whoever
+            asks goes on without, and renews three times within a lease.
+        lease: How long a lease lasts that is not renewed. Short enough for a host that burned down, long
+            enough for a database that restarts; a process that died on a host that lives is noticed at once.
         connecting: How long PostgreSQL may take to let us in.
         statement: How long PostgreSQL may take over one statement.
         locked: How long SQLite waits for another process to let go of the file, and closing for
             whatever is under way.
+        gathering: How long rows that nobody waits for are let gather before they are written together.
+            A transaction of one row costs as much as one of a hundred; a process that is killed loses
+            what it gathered.
         retry_first: The first pause before another attempt; it doubles from then on.
         retry_most: The longest pause between attempts.
         fresh: How long settings in the cache are taken as they are before another look, in
@@ -34,9 +41,12 @@ class Patience:
     opening: float = 5.0
     draining: float = 10.0
     report: float = 10.0
+    asking: float = 5.0
+    lease: float = 15.0
     connecting: float = 5.0
     statement: float = 10.0
     locked: float = 2.0
+    gathering: float = 0.5
     retry_first: float = 0.1
     retry_most: float = 10.0
     fresh: float = 60.0
