@@ -248,7 +248,7 @@ def test_a_folder_whose_quotes_were_never_proved_is_not_served(tmp_path, monkeyp
 
 
 def test_at_the_finest_level_no_statement_is_logged():
-    code = "import logging; from bot.cli.serving import _log_to_stderr; _log_to_stderr('DEBUG'); "
+    code = "import logging; from bot.cli.logs import log_to_stderr; log_to_stderr('DEBUG', 'text'); "
     code += "names = ('aiosqlite', 'discord.gateway', 'bot.chat'); "
     code += "print([logging.getLogger(name).isEnabledFor(logging.DEBUG) for name in names])"
 

@@ -2,7 +2,8 @@
 
 Each command is in the module of what it is for; this one holds what they share
 with the person at the keyboard: the group, exit codes and how an error looks.
-Exit codes: 0 fine, 1 an error shown as one line, 2 misuse.
+Exit codes: 0 fine, 1 an error shown as one line, 2 misuse, 75 an error that may be
+over at another try.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ import click
 
 from bot.cli.asking import ask, chat
 from bot.cli.checking import check
+from bot.cli.doctoring import doctor
 from bot.cli.evaluating import evaluate
 from bot.cli.learning import learn
 from bot.cli.reporting import insights
 from bot.cli.serving import demo, run, sync
 from bot.cli.suggesting import suggest
-from bot.errors import EntenteError, KnowledgeError
+from bot.errors import EntenteError, KnowledgeError, UnavailableError
 
 _EXAMPLES = """
 \b
@@ -31,6 +33,7 @@ Examples:
   entente chat                             talk to it in this terminal
   entente ask "what is the article about"  one question, one answer
   entente run                              bring it to Discord (needs a token in .env)
+  entente doctor                           find out why it does not work there
   entente check                            verify the knowledge folder
   entente learn                            learn it, after an edit
   entente evaluate questions.jsonl         measure it on labelled questions
@@ -48,6 +51,12 @@ class _Failure(click.ClickException):
         click.echo(self.message, err=True)
 
 
+class _Passing(_Failure):
+    """An error that may be over at another try: a supervisor shall make one (EX_TEMPFAIL of sysexits.h)."""
+
+    exit_code = 75
+
+
 class _Group(click.Group):
     """Turns every error that was raised on purpose into text and an exit code."""
 
@@ -56,6 +65,8 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except KnowledgeError as error:  # a fault a line, beginning with its file
             raise _Failure(str(error)) from None
+        except UnavailableError as error:
+            raise _Passing(f"Error: {error}") from None
         except EntenteError as error:
             raise _Failure(f"Error: {error}") from None
         except OSError as error:
@@ -89,7 +100,7 @@ def cli() -> None:
     """A Discord bot that answers questions with quotes from one article."""
 
 
-for _command in (ask, chat, check, demo, evaluate, insights, learn, run, suggest, sync):
+for _command in (ask, chat, check, demo, doctor, evaluate, insights, learn, run, suggest, sync):
     cli.add_command(_command)
 
 

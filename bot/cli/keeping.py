@@ -18,7 +18,7 @@ from typing import Final
 
 from sqlalchemy import URL
 
-from bot.errors import StorageError
+from bot.errors import SettingsError, StorageError
 from bot.settings import PREFIX, Settings
 from bot.storage.address import parse
 from bot.storage.storage import KEY_MIN, Storage
@@ -142,3 +142,17 @@ def _make(file: Path) -> None:
             )
         except FileExistsError:
             return
+
+
+def check_shared(settings: Settings) -> None:
+    """Several processes have one database between them, which a file on one machine cannot be.
+
+    Raises:
+        SettingsError: It is a file.
+        StorageError: The address of the database cannot be used.
+    """
+    if parse(address(settings)).get_backend_name() == "sqlite":
+        raise SettingsError(
+            "ENTENTE_SHARDS and ENTENTE_REPLICA are for several processes, which need PostgreSQL. "
+            "Set ENTENTE_DATABASE_URL to postgresql://user:password@host/name, or leave both out."
+        )

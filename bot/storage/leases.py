@@ -136,6 +136,10 @@ class Leases:
         """
         return await self._asking.within(self._patience.asking, self._claim_duties)
 
+    async def count(self) -> int | None:
+        """In how many shards others serve the application at the moment; None where nobody does."""
+        return await self._asking.within(self._patience.asking, self._count)
+
     async def identify_turn(self, bucket: int) -> float:
         """Reserve the next turn to IDENTIFY among all processes.
 
@@ -171,6 +175,12 @@ class Leases:
             free = [key_of(shard) for shard in shards if shard not in lost]
             await self._rows.take(connection, free, now)
             return Claim(None, marks_in([held[key] for key in free], now)), lost
+
+    async def _count(self) -> int | None:
+        async with self._engine.begin() as connection:
+            now = await moment(connection, self._clock)
+            live = await self._rows.live(connection, now)
+        return next((row.shards for row in live if not self._is_dead(row.holder)), None)
 
     async def _renew(self, ours: frozenset[Shard], marks: Mapping[Shard, Mark]) -> frozenset[Shard]:
         """Prolong what has not expired; what has may be in others' way, and is to be claimed anew."""
