@@ -108,6 +108,13 @@ class Cluster:
             self.sql(f"TRUNCATE {', '.join(metadata.tables)}", self._emptied)
         return self._emptied
 
+    def copied(self, address):
+        """The address of a copy, made as ``pg_dump … | psql …`` does."""
+        copy, dump = self.new_database(), str(self.folder / "dump.sql")
+        self._run("pg_dump", "--no-owner", "--dbname", address, "--file", dump)
+        self._run("psql", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--quiet", "--dbname", copy, "--file", dump)
+        return copy
+
     def address(self, database="postgres", *, password=PASSWORD, port=None):
         return f"postgresql://{USER}:{password}@127.0.0.1:{port or self.port}/{database}"
 
