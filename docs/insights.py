@@ -20,8 +20,8 @@ import simcord
 from playwright.async_api import async_playwright, expect
 
 from bot.chat.client import EntenteClient, build
+from bot.chat.desk.recall import Asking
 from bot.chat.options import Options
-from bot.chat.recall import Asking
 from bot.engine.engine import Engine
 from bot.knowledge.loader import load
 from bot.knowledge.location import default_folder

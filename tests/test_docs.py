@@ -21,9 +21,9 @@ import pytest
 from click.testing import CliRunner
 
 from bot.chat.client import build
-from bot.chat.commands import INSTALLS
+from bot.chat.handlers.commands import INSTALLS
+from bot.chat.handlers.translator import Translator
 from bot.chat.options import Options, intents
-from bot.chat.translator import Translator
 from bot.cli import cli
 from bot.engine.engine import Engine
 from bot.knowledge.loader import load

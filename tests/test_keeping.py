@@ -75,6 +75,37 @@ async def test_what_was_stored_is_there_the_next_time(settings):
         assert await storage.settings(1) == chosen
 
 
+async def test_another_key_than_last_time_is_refused_and_the_place_of_the_old_one_named(settings, file):
+    async with open_storage(settings, ServerSettings()):
+        pass
+    file.unlink()
+
+    with pytest.raises(StorageError, match="is not the one") as refused:
+        async with open_storage(settings, ServerSettings()):
+            pass
+    assert f"({file})" in str(refused.value)
+
+
+async def test_a_key_that_is_set_instead_of_the_one_in_the_file_is_refused_by_its_name(settings, state):
+    async with open_storage(settings, ServerSettings()):
+        pass
+    changed = Settings(state_dir=state, secret=Secret(SECRET))
+
+    with pytest.raises(StorageError, match=r"\(ENTENTE_SECRET\) is not the one"):
+        async with open_storage(changed, ServerSettings()):
+            pass
+
+
+async def test_who_only_reads_needs_no_key(settings, file):
+    async with open_storage(settings, ServerSettings()) as storage:
+        await storage.save_settings(1, ServerSettings(threads=True))
+    file.unlink()
+
+    async with open_storage(settings, ServerSettings(), reading=True) as storage:
+        assert await storage.settings(1) == ServerSettings(threads=True)
+    assert not file.exists()
+
+
 def test_the_database_that_is_set_is_used(state):
     named = Settings(state_dir=state, database_url=Secret("postgresql://bot@db/entente"))
 
@@ -217,7 +248,7 @@ def test_a_folder_whose_quotes_were_never_proved_is_not_served(tmp_path, monkeyp
 
 
 def test_at_the_finest_level_no_statement_is_logged():
-    code = "import logging; from bot.cli.serving import _log_to_stderr; _log_to_stderr('DEBUG'); "
+    code = "import logging; from bot.cli.logs import log_to_stderr; log_to_stderr('DEBUG', 'text'); "
     code += "names = ('aiosqlite', 'discord.gateway', 'bot.chat'); "
     code += "print([logging.getLogger(name).isEnabledFor(logging.DEBUG) for name in names])"
 

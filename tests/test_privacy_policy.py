@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.privacy import keeping
+from bot.chat.handlers.privacy import keeping
 from bot.knowledge.types import LANGUAGES
 from bot.replies.privacy import KEPT, Keeping, privacy_card, statements
 from bot.settings import Settings

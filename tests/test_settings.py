@@ -6,6 +6,8 @@ import pytest
 
 from bot.errors import SettingsError
 from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES, Secret, Settings
+from bot.sharding import Replica, ShardRange
+from bot.telemetry.address import Address
 
 ROOT = Path(__file__).parents[1]
 TOKEN = "made-up.token.for-tests"
@@ -54,7 +56,9 @@ def test_nothing_needs_to_be_set(env_file):
     assert (settings.language, settings.threads, settings.feedback) == ("automatic", False, True)
     assert (settings.database_url, settings.secret, settings.keep_days) == (None, None, 30)
     assert (settings.cooldown_rate, settings.cooldown_seconds) == (5, 20.0)
-    assert settings.log_level == "INFO"
+    assert (settings.log_level, settings.log_format) == ("INFO", "text")
+    assert (settings.http, settings.drain_seconds) == (None, 20.0)
+    assert (settings.shards, settings.replica) == (None, None)
     assert settings.knowledge is None
     assert settings.watch
     assert settings.state_dir.name == "entente"
@@ -76,6 +80,10 @@ def test_the_file_sets_everything(env_file):
         ENTENTE_COOLDOWN_RATE=3
         ENTENTE_COOLDOWN_SECONDS=7.5
         ENTENTE_LOG_LEVEL=debug
+        ENTENTE_LOG_FORMAT=JSON
+        ENTENTE_HTTP=[::1]:8080
+        ENTENTE_DRAIN_SECONDS=0
+        ENTENTE_SHARDS=0-7/32
         ENTENTE_KNOWLEDGE=other
         ENTENTE_WATCH=no
         ENTENTE_STATE_DIR=state
@@ -90,7 +98,10 @@ def test_the_file_sets_everything(env_file):
     assert settings.secret.get_secret_value() == "a-key-of-sixteen-bytes"
     assert settings.keep_days == 0
     assert (settings.cooldown_rate, settings.cooldown_seconds) == (3, 7.5)
-    assert settings.log_level == "DEBUG"
+    assert (settings.log_level, settings.log_format) == ("DEBUG", "json")
+    assert settings.http == Address("::1", 8080)
+    assert settings.drain_seconds == 0
+    assert settings.shards == ShardRange(0, 7, 32)
     assert (settings.knowledge, settings.state_dir) == (Path("other"), Path("state"))
     assert not settings.watch
 
@@ -189,12 +200,36 @@ def test_the_example_file_is_valid_and_names_every_setting():
             "ENTENTE_COOLDOWN_SECONDS cannot be used. Write a number of seconds",
         ),
         ("ENTENTE_LOG_LEVEL=loud", "ENTENTE_LOG_LEVEL cannot be used. Write DEBUG, INFO, WARNING or ERROR."),
+        ("ENTENTE_LOG_FORMAT=xml", "ENTENTE_LOG_FORMAT cannot be used. Write text or json."),
+        ("ENTENTE_HTTP=:8080", "ENTENTE_HTTP cannot be used. Write host:port, such as 127.0.0.1:8080"),
+        (
+            "ENTENTE_DRAIN_SECONDS=601",
+            "ENTENTE_DRAIN_SECONDS cannot be used. Write a number of seconds from 0",
+        ),
+        (
+            "ENTENTE_DRAIN_SECONDS=nan",
+            "ENTENTE_DRAIN_SECONDS cannot be used. Write a number of seconds from 0",
+        ),
+        ("ENTENTE_SHARDS=8-7/32", "ENTENTE_SHARDS cannot be used. Write first-last/count, such as 0-7/32"),
+        ("ENTENTE_REPLICA=8/8", "ENTENTE_REPLICA cannot be used. Write number/count, such as 3/8"),
         ("ENTENTE_TOKEN='two words'", "ENTENTE_TOKEN or DISCORD_TOKEN cannot be used. Paste the bot's token"),
         ("DISCORD_TOKEN=jeton-à-moi", "ENTENTE_TOKEN or DISCORD_TOKEN cannot be used. Paste the bot's token"),
     ],
 )
 def test_a_bad_value_is_named_with_what_to_write(env_file, line, message):
     assert refused(env_file, line).startswith(message)
+
+
+def test_a_replica_may_be_named_like_its_pod(env_file):
+    assert load(env_file, "ENTENTE_REPLICA=entente-3/8").replica == Replica(3, 8)
+
+
+def test_shards_are_said_in_one_way_only(env_file):
+    said = refused(env_file, "ENTENTE_SHARDS=0-7/32\nENTENTE_REPLICA=0/4")
+
+    assert said == (
+        "ENTENTE_SHARDS and ENTENTE_REPLICA both say which shards this process has. Set only one of them."
+    )
 
 
 def test_every_bad_value_has_its_line(env_file):

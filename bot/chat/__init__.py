@@ -1,7 +1,10 @@
 """Discord: everything that talks to it, and nothing that decides what to say.
 
-Ways of asking (commands, messages, buttons) turn what a person did into a
-question, hand it to the :class:`~bot.chat.desk.Desk` and show the card that
-comes back. This package builds no wording, reads no settings and opens no file
-but the one that remembers the last command sync.
+A way of asking (:mod:`bot.chat.handlers`) turns what a person did into a
+question, hands it to the desk (:mod:`bot.chat.desk`) by way of the front
+(:mod:`bot.chat.front`), and shows the card that comes back
+(:mod:`bot.chat.drawing`). :mod:`bot.chat.connection` connects, and
+:mod:`bot.chat.client` puts all of it together. This package builds no wording,
+reads no settings and opens no file but the one that remembers the last command
+sync.
 """

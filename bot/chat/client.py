@@ -1,104 +1,109 @@
-"""The bot itself, put together from its parts, and the three things it does for every interaction.
+"""The bot itself, put together from its parts.
 
 :func:`build` is the only way to make one; the command line, the demo and the
-tests all use it. The client opens nothing before it logs in, syncs commands
-once at that moment, and keeps neither messages nor members in memory.
+tests all use it. The client opens nothing before it logs in and keeps neither
+messages nor members in memory; what an event does is told in
+:mod:`bot.chat.handlers`.
 """
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import secrets
 import sys
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-import aiohttp
 import discord
 
-from bot.chat import commands, feedback, insights, listener, owner, privacy, settings
-from bot.chat.buttons import ITEMS
-from bot.chat.components import draw
-from bot.chat.desk import Desk
-from bot.chat.feedback import VoteButton, answer_id
-from bot.chat.locale import DEFAULT, own_language, room_language
+from bot.chat.connection import owner
+from bot.chat.connection.gateway import GatewayClient
+from bot.chat.connection.incoming import Incoming
+from bot.chat.connection.sync import Syncing
+from bot.chat.connection.tracing import rate_limits
+from bot.chat.desk.desk import Desk
+from bot.chat.front.faults import OURS, in_short, kind_of
+from bot.chat.front.front import Front, record
+from bot.chat.front.served import Served
+from bot.chat.handlers import commands, feedback, insights, listener, privacy, settings
+from bot.chat.handlers.buttons import ITEMS
+from bot.chat.handlers.feedback import VoteButton
+from bot.chat.handlers.translator import Translator
+from bot.chat.handlers.tree import Tree
 from bot.chat.options import Options, intents
-from bot.chat.sync import SessionMemory, SyncMemory, SyncState, sync
-from bot.chat.translator import Translator
-from bot.chat.tree import Tree
 from bot.engine.engine import Engine
-from bot.replies import compose
-from bot.replies.card import Card
-from bot.storage.values import ServerSettings
+from bot.telemetry.measures import Measures
 
 if TYPE_CHECKING:
+    from bot.storage.leases import Mark
     from bot.storage.storage import Storage
 
 _log = logging.getLogger(__name__)
 
-_SYNC_PATIENCE: Final = 60.0
-"""Seconds that a sync may take; Discord may ask to wait for hours, and the bot answers without it, too."""
-
-_SYNC_FAULTS: Final = (discord.DiscordException, aiohttp.ClientError, OSError)
-"""What may go wrong with a sync; TimeoutError is an OSError."""
-
-_NOT_SYNCED: Final = "The commands could not be synced; the ones Discord knows stay as they are"
+_RATE_LIMIT_MAX: Final = 60.0
+"""Seconds that a reply may be told to wait; nobody would see it after more (discord.py takes 30 or more)."""
 
 
-def build(engine: Engine, options: Options, storage: Storage | None = None) -> EntenteClient:
+def build(
+    engine: Engine,
+    options: Options,
+    storage: Storage | None = None,
+    measures: Measures | None = None,
+    *,
+    client: Callable[..., EntenteClient] | None = None,
+) -> EntenteClient:
     """Put the bot together.
 
     Args:
         engine: Answers the questions; its knowledge base gives the commands.
         options: How the bot behaves.
         storage: What outlives a restart, opened and closed by the caller; without it nothing is kept.
+        measures: Count what happens; without them nothing is counted.
+        client: Makes the client, where it is to be one that connects in its own way.
 
     Returns:
         A client that has not logged in yet.
     """
-    client = EntenteClient(Desk(engine, options.cooldown, storage), options, storage)
-    client.tree.put(commands.build(engine.knowledge, private=options.private))
-    client.tree.add_command(commands.build_menu())
+    measures = measures or Measures()
+    front = Front(Desk(engine, options.cooldown, storage, measures), options, storage, measures)
+    made = (client or EntenteClient)(front)
+    made.tree.put(commands.build(engine.knowledge, private=options.private))
+    made.tree.add_command(commands.build_menu())
     for command in (settings.build(), insights.build(), *privacy.build()):
-        client.tree.add_command(command)
-    return client
+        made.tree.add_command(command)
+    return made
 
 
-class EntenteClient(discord.Client):
+class EntenteClient(GatewayClient, Served):
     """A Discord client that answers questions.
 
     Args:
-        desk: Answers them.
-        options: How the bot behaves.
-        storage: What outlives a restart; without it nothing is kept.
+        front: What its handlers are given.
+        discord_options: For discord.py; one shard unless they say otherwise.
     """
 
-    def __init__(self, desk: Desk, options: Options, storage: Storage | None = None) -> None:
+    def __init__(self, front: Front, **discord_options: Any) -> None:  # noqa: ANN401 - as discord.py has them
         super().__init__(
-            intents=intents(options),
+            intents=intents(front.options),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            max_ratelimit_timeout=_RATE_LIMIT_MAX,
+            http_trace=rate_limits(front.measures),
+            **{"shard_count": 1, **discord_options},
         )
-        self.desk = desk
-        self.options = options
-        self.storage = storage
+        self.front = front
         self.tree = Tree(self)
-        self._syncing = asyncio.Lock()
+        self.syncing = Syncing(self.tree, front.options.state_file, wanted=front.options.sync)
+        self.incoming = Incoming(self._connection.parsers, front.measures)
         self._set_up = False
-        self._session_memory = SessionMemory()
 
     async def setup_hook(self) -> None:
         """Make old buttons work and send changed commands; runs once per login, before any event."""
         self.add_dynamic_items(*ITEMS, VoteButton, *settings.ITEMS)
         await self.tree.set_translator(Translator())
         self._set_up = True
-        try:
-            await self._sync()
-        except _SYNC_FAULTS:
-            _log.exception(_NOT_SYNCED)
+        self.syncing.begin()
 
     async def renew(self, engine: Engine) -> None:
         """Answer with another engine from now on; its knowledge base gives the commands.
@@ -112,15 +117,11 @@ class EntenteClient(discord.Client):
         Raises:
             KnowledgeError: A section's command would hide one of the bot's own; nothing has changed then.
         """
-        fresh = list(commands.build(engine.knowledge, private=self.options.private))
+        fresh = list(commands.build(engine.knowledge, private=self.front.options.private))
         self.tree.put(fresh)
-        self.desk.engine = engine
-        if not self._set_up:
-            return  # the login will send them
-        try:
-            await self._sync()
-        except _SYNC_FAULTS:
-            _log.exception(_NOT_SYNCED)
+        self.front.desk.engine = engine
+        if self._set_up:  # else the login will send them
+            await self.syncing.done()
 
     async def tell_owner(self, text: str) -> None:
         """Send a text to whoever owns the application; what cannot be delivered is only logged.
@@ -128,48 +129,77 @@ class EntenteClient(discord.Client):
         Args:
             text: Of any length.
         """
+        if not self.syncing.on_duty:
+            return  # another process does
         if self._set_up:
             await owner.tell(self, text)
         else:
             _log.warning("The owner could not be told: not logged in yet")
 
-    @property
-    def sync_state(self) -> SyncMemory:
-        """Where the last sync is remembered."""
-        file = self.options.state_file
-        return SyncState(file) if file is not None else self._session_memory
-
-    async def _sync(self) -> None:
-        """Send the commands if they changed, one sync after another: the last one must win."""
-        if self.options.sync:
-            async with asyncio.timeout(_SYNC_PATIENCE), self._syncing:
-                await sync(self.tree, self.sync_state)
-
-    async def house(self, guild_id: int | None) -> ServerSettings:
-        """What holds in a server, after half a second at most, whatever the database does.
+    def take_duties(self, ours: bool) -> None:
+        """Do what only one process may do, or leave it to another.
 
         Args:
-            guild_id: None for direct messages, where nobody chooses anything.
+            ours: Whether it is this process.
         """
-        if guild_id is None:
-            return replace(self.options.defaults, language=None)
-        return await self.storage.settings(guild_id) if self.storage else self.options.defaults
+        if self.front.storage is not None:
+            self.front.storage.on_duty = ours
+        began, self.syncing.on_duty = ours and not self.syncing.on_duty, ours
+        if began and self._set_up:
+            self.syncing.begin()
+
+    async def take_over_from(self, marks: Mapping[int, Mark]) -> None:
+        """Go on with what another process left, until our own sessions know of every server.
+
+        Args:
+            marks: How far each session was read, by shard.
+        """
+        if marks:
+            self.incoming.hold(lambda server: self.get_guild(server) is not None)
+            await self.take_over(marks)
+            self.incoming.let_go()
+
+    async def forget_what_others_forgot(self) -> None:
+        """Remember nothing of people who asked another process to forget them."""
+        if self.front.storage is not None:
+            hashes = await self.front.storage.newly_forgotten()
+            self.front.desk.forget_hashed(hashes, self.front.storage.person)
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """A shard has told of all its servers."""
+        self.completed(shard_id).set()
+
+    async def on_shard_connect(self, shard_id: int) -> None:
+        """A shard has begun a session, for the first time or once more."""
+        if self.completed(shard_id).is_set():
+            self.front.measures.reconnected(shard_id)
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """A shard goes on with its session."""
+        self.front.measures.resumed(shard_id)
 
     async def on_ready(self) -> None:
-        """Keep nothing about servers that the bot was taken out of while it was away."""
-        if self.storage is not None and self.application_id is not None:
-            await self.storage.forget_servers_but(self.application_id, self._may_be_in)
+        """Put aside what is kept about servers that the bot was taken out of while it was away."""
+        storage = self.front.storage
+        if storage is not None and self.application_id is not None:
+            await storage.put_aside(self.application_id, self._may_be_in)
 
     def _may_be_in(self, guild_id: int) -> bool:
-        """Whether the bot is in a server, or another shard would have to tell."""
+        """Whether the bot is in a server, or another process would have to tell."""
+        if self.get_guild(guild_id) is not None or not self.shard_count:
+            return True
         # https://docs.discord.com/developers/events/gateway#sharding
-        elsewhere = self.shard_count and (guild_id >> 22) % self.shard_count != (self.shard_id or 0)
-        return bool(elsewhere) or self.get_guild(guild_id) is not None
+        return (guild_id >> 22) % self.shard_count not in self.shards
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Take back what was put aside about a server."""
+        if self.front.storage is not None:
+            self.front.storage.came_back(guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Keep nothing about a server that the bot has left."""
-        if self.storage is not None:
-            await self.storage.forget_server(guild.id)
+        if self.front.storage is not None:
+            await self.front.storage.forget_server(guild.id)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """Take a channel that is gone out of the settings."""
@@ -181,18 +211,20 @@ class EntenteClient(discord.Client):
 
     async def _forget_channel(self, guild_id: int, channel_id: int) -> None:
         """Write nothing where the settings are known and do not name it: threads go by the hundred."""
-        if self.storage is None:
+        storage = self.front.storage
+        if storage is None:
             return
-        known = None if self.storage.is_guess(guild_id) else self.storage.settings_now(guild_id)
+        known = None if storage.is_guess(guild_id) else storage.settings_now(guild_id)
         if known is None or channel_id in known.ask_channels | known.muted:
-            await self.storage.forget_channel(guild_id, channel_id)
+            await storage.forget_channel(guild_id, channel_id)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Take forms that people sent back; discord.py has seen to everything else by now."""
+        self.front.attend(interaction)
         try:
             await feedback.receive(interaction)
         except Exception as error:
-            await self.apologise(interaction, error)
+            await self.front.apologise(interaction, error)
 
     async def on_message(self, message: discord.Message) -> None:
         """Hand every message to the listener."""
@@ -200,74 +232,19 @@ class EntenteClient(discord.Client):
 
     async def on_error(self, event_method: str, /, *args: object, **_kwargs: object) -> None:
         """Log what went wrong in an event; the person behind a message is told that it did."""
-        error_id = _record(sys.exception(), event_method)
+        error = sys.exception()
+        if error is not None and kind_of(error) not in OURS:
+            _log.warning("%s failed: %s", event_method, in_short(error))
+            return
+        error_id = record(error, event_method)
         message = args[0] if args else None
         if event_method != "on_message" or not isinstance(message, discord.Message):
             return
-        if not listener.is_addressed(self, message) or not self.desk.should_tell(
+        if not listener.is_addressed(self, message) or not self.front.desk.should_tell(
             message.author.id, message.created_at
         ):
             return  # nobody waits for a reply, or they have just been told
-        house = await self.house(message.guild.id if message.guild is not None else None)
-        card = compose.error_card(house.language or room_language(message.guild) or DEFAULT, error_id)
         try:
-            await listener.send(message, card)
-        except discord.HTTPException as error:
-            _log.warning("Error %s could not be told: %s", error_id, error.text)
-
-    async def reply(self, interaction: discord.Interaction[Any], card: Card, *, private: bool) -> None:
-        """Answer an interaction with a card.
-
-        Args:
-            interaction: What the person did; a second answer to it is sent as a follow-up.
-            card: What to show.
-            private: Whether only that person shall see it.
-        """
-        alone = private or (interaction.guild_id is None and interaction.context.dm_channel)
-        answer = None if alone else answer_id(card, await self.house(interaction.guild_id), self.storage)
-        view = draw(card, asker=None if alone else interaction.user.id, answer=answer)
-        if interaction.response.is_done():
-            await interaction.followup.send(view=view, ephemeral=private)
-        else:
-            await interaction.response.send_message(view=view, ephemeral=private)
-
-    async def turn_away(self, interaction: discord.Interaction[Any]) -> bool:
-        """Count a question of this person and, if it is one too many, say so to them alone.
-
-        Returns:
-            Whether they were turned away.
-        """
-        seconds = self.desk.wait(interaction.user.id, interaction.created_at)
-        if seconds is None:
-            return False
-        card = compose.cooldown_card(own_language(interaction), seconds)
-        try:
-            await self.reply(interaction, card, private=True)
-        except discord.HTTPException as error:
-            _log.warning("A person could not be asked to wait: %s", error.text)
-        return True
-
-    async def apologise(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
-        """Log an error and tell the person its id, so that they can report it."""
-        error_id = _record(error, _place(interaction))
-        if interaction.type is discord.InteractionType.autocomplete:
-            return  # takes choices, not messages
-        try:
-            card = compose.error_card(own_language(interaction), error_id)
-            await self.reply(interaction, card, private=True)
-        except discord.HTTPException as refused:
-            _log.warning("Error %s could not be told: %s", error_id, refused.text)
-
-
-def _record(error: BaseException | None, place: str) -> str:
-    """Log an error with everything but what the person wrote, under an id that they can be told."""
-    error_id = secrets.token_hex(4)
-    _log.error("Error %s in %s", error_id, place, exc_info=error)
-    return error_id
-
-
-def _place(interaction: discord.Interaction[Any]) -> str:
-    if interaction.command is not None:
-        return f"command {interaction.command.qualified_name}"
-    data: Any = interaction.data or {}
-    return f"component {data.get('custom_id', '?')}"
+            await listener.tell(self, message, error_id)
+        except Exception as refused:
+            _log.warning("Error %s could not be told: %s", error_id, in_short(refused))

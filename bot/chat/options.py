@@ -10,9 +10,16 @@ from pathlib import Path
 
 import discord
 
-from bot.chat.cooldown import Cooldown
 from bot.knowledge.types import Language
 from bot.storage.values import ServerSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Cooldown:
+    """How often one person may ask: ``rate`` times in the ``seconds`` that begin with the first."""
+
+    rate: int = 5
+    seconds: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,7 @@ class Options:
         private: Whether slash replies are private when the person does not say.
         sync: Whether changed commands are sent to Discord at login.
         state_file: Where the last sync is remembered; None syncs at every login.
+        drain: Seconds that what is under way may take once the bot is asked to stop.
     """
 
     ask_channels: frozenset[int] = frozenset()
@@ -41,6 +49,12 @@ class Options:
     private: bool = False
     sync: bool = True
     state_file: Path | None = None
+    drain: float = 20.0
+
+    @property
+    def reads_everything(self) -> bool:
+        """Whether the bot reads what was not said to it, too."""
+        return self.message_content or bool(self.ask_channels)
 
     @property
     def defaults(self) -> ServerSettings:
@@ -54,5 +68,5 @@ def intents(options: Options) -> discord.Intents:
         guilds=True,
         guild_messages=True,
         dm_messages=True,
-        message_content=options.message_content or bool(options.ask_channels),
+        message_content=options.reads_everything,
     )

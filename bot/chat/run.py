@@ -12,15 +12,18 @@ import contextlib
 import logging
 import re
 import signal
-from collections.abc import Callable, Iterator
-from typing import Any, Final
+from collections.abc import Awaitable, Iterator
+from typing import Final
 
 import aiohttp
 import discord
 
 from bot.chat.client import EntenteClient
-from bot.chat.sync import sync as sync_commands
-from bot.errors import StartupError
+from bot.chat.connection.fleet import Fleet
+from bot.chat.connection.sync import sync as sync_commands
+from bot.chat.front.faults import reason
+from bot.errors import StartupError, UnavailableError
+from bot.sharding import Replica, ShardRange
 
 _log = logging.getLogger(__name__)
 
@@ -34,34 +37,63 @@ _NO_INTENT: Final = (
     "(Bot, Privileged Gateway Intents), or leave ENTENTE_ASK_CHANNELS empty and ENTENTE_MESSAGE_CONTENT off."
 )
 _NO_NETWORK: Final = "Discord cannot be reached. Check the network connection and try again."
+_TOO_FEW_SHARDS: Final = (
+    "Discord wants more shards for this bot's servers (4011). Leave ENTENTE_SHARDS out to have as many as it "
+    "recommends, or name more."
+)
+_NOT_DISCORD: Final = (
+    "What answers in Discord's place is not Discord: an outage, or a proxy in between. Try again later."
+)
+_NONSENSE: Final = "The gateway sent something that is no event. Start again to go on where this ended."
 
 _TOKEN: Final = re.compile(r"[\w.-]+", re.ASCII)
 """What a token is made of; anything else would break the header it is sent in."""
 
-_UNKNOWN_TOKEN: Final = 4004
-"""https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-close-event-codes"""
+_CLOSED: Final = {4004: _WRONG_TOKEN, 4011: _TOO_FEW_SHARDS}
+"""By close code: https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-close-event-codes"""
+
+_PASSING_FROM: Final = 500
+_TOO_MANY: Final = 429
 
 
-async def run(client: EntenteClient, token: str) -> None:
-    """Run the bot until SIGTERM or Ctrl-C.
+async def run(
+    client: EntenteClient,
+    token: str,
+    *,
+    part: ShardRange | Replica | None = None,
+    wait: bool = False,
+) -> None:
+    """Run the bot until SIGTERM or Ctrl-C; then let what is under way end.
 
     Args:
         client: From :func:`bot.chat.client.build`.
         token: The bot's token.
+        part: The shards of this process; None serves all.
+        wait: Whether to wait for a process that serves them now.
 
     Raises:
         StartupError: Discord did not let the bot in; the text says what to do.
+        UnavailableError: It cannot serve now, and may at another try.
     """
+    client.syncing.on_duty = client.front.storage is None
     async with client:
-        connection = asyncio.create_task(client.start(_checked(token)))
-        try:
-            with _on_signals(connection.cancel):
-                await asyncio.wait({connection})
-        finally:
-            connection.cancel()
-        if not connection.cancelled():
+        with _on_signals() as stop:
             with _refusals():
-                connection.result()
+                await _unless(stop, _log_in(client, token))
+            if stop.is_set():
+                return
+            fleet = Fleet(
+                client,
+                client.front.storage,
+                oldest=lambda: client.front.oldest,
+                take_duties=client.take_duties,
+                chore=client.forget_what_others_forgot,
+            )
+            try:
+                with _refusals():
+                    await _unless(stop, _serve(client, fleet, part, wait=wait))
+            finally:
+                await _leave(client, fleet, stop)
     _log.info("Left Discord")
 
 
@@ -78,31 +110,84 @@ async def sync(client: EntenteClient, token: str, *, guild: int | None = None) -
 
     Raises:
         StartupError: Discord did not let the bot in or refused the commands.
+        UnavailableError: It could not be reached.
     """
     where = discord.Object(guild) if guild is not None else None
     async with client:
         with _refusals():
-            await client.login(_checked(token))
-            count = await sync_commands(client.tree, client.sync_state, guild=where, force=True)
+            await _log_in(client, token)
+            count = await sync_commands(client.tree, client.syncing.memory, guild=where, force=True)
     return count or 0
 
 
-def _checked(token: str) -> str:
+async def _log_in(client: EntenteClient, token: str) -> None:
     if not _TOKEN.fullmatch(token.strip()):
         raise StartupError(_WRONG_TOKEN)
-    return token.strip()
+    try:
+        await client.login(token.strip())
+    except (TypeError, KeyError, AttributeError, ValueError):  # discord.py reads a page as if it were JSON
+        raise UnavailableError(_NOT_DISCORD) from None
+
+
+async def _serve(
+    client: EntenteClient, fleet: Fleet, part: ShardRange | Replica | None, *, wait: bool
+) -> None:
+    """Connect, and serve until the connection ends for good or the leases are lost."""
+    marks = await fleet.join(part, wait=wait)
+    client.incoming.serve(client.shard_count or 1)
+    serving = [asyncio.create_task(client.connect()), asyncio.create_task(fleet.keep())]
+    taking_over = asyncio.create_task(client.take_over_from(marks))
+    try:
+        done, _ = await asyncio.wait(serving, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+        raise UnavailableError("Discord ended the connection.")
+    finally:
+        for task in (*serving, taking_over):
+            task.cancel()
+        await asyncio.gather(*serving, taking_over, return_exceptions=True)
+
+
+async def _leave(client: EntenteClient, fleet: Fleet, stop: asyncio.Event) -> None:
+    """Take in nothing more, and let what is under way end; a second signal ends that, too."""
+    front = client.front
+    front.draining = True
+    await fleet.leave(await client.hang_up())
+    stop.clear()
+    draining = asyncio.create_task(front.drain(front.options.drain))
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({draining, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    given_up = await (draining if draining.done() else front.drain(0))
+    if given_up:
+        _log.warning("%d questions and presses were given up", given_up)
+
+
+async def _unless(stop: asyncio.Event, work: Awaitable[None]) -> None:
+    """Do something until it ends or a signal comes; what it raises is raised."""
+    working = asyncio.ensure_future(work)
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stopping.cancel()
+        if not working.done():
+            working.cancel()
+            await asyncio.gather(working, return_exceptions=True)
+    if not working.cancelled():
+        working.result()
 
 
 @contextlib.contextmanager
-def _on_signals(end: Callable[[], Any]) -> Iterator[None]:
-    """Call ``end`` when the process is asked to stop; on Windows, Ctrl-C cancels the caller instead."""
-    loop = asyncio.get_running_loop()
+def _on_signals() -> Iterator[asyncio.Event]:
+    """An event that is set when the process is asked to stop; on Windows Ctrl-C cancels the caller."""
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
     signals = (signal.SIGTERM, signal.SIGINT)
     with contextlib.suppress(NotImplementedError):
         for number in signals:
-            loop.add_signal_handler(number, end)
+            loop.add_signal_handler(number, stop.set)
     try:
-        yield
+        yield stop
     finally:
         with contextlib.suppress(NotImplementedError):
             for number in signals:
@@ -119,11 +204,15 @@ def _refusals() -> Iterator[None]:
     except discord.PrivilegedIntentsRequired:
         raise StartupError(_NO_INTENT) from None
     except discord.ConnectionClosed as error:
-        unknown = error.code == _UNKNOWN_TOKEN
-        reason = _WRONG_TOKEN if unknown else f"Discord closed the connection ({error.code})."
-        raise StartupError(reason) from None
+        raise StartupError(
+            _CLOSED.get(error.code, f"Discord closed the connection ({error.code}).")
+        ) from None
     except discord.HTTPException as error:
-        reason = " ".join(error.text.split()) or "no reason given"
-        raise StartupError(f"Discord refused ({error.status}): {reason}") from None
-    except (aiohttp.ClientError, OSError, discord.GatewayNotFound):
-        raise StartupError(_NO_NETWORK) from None
+        passing = error.status >= _PASSING_FROM or error.status == _TOO_MANY
+        kind = UnavailableError if passing else StartupError
+        raise kind(f"Discord refused ({error.status}): {reason(error)}") from None
+    except (aiohttp.ClientError, OSError, discord.GatewayNotFound, discord.RateLimited):
+        raise UnavailableError(_NO_NETWORK) from None
+    except (ValueError, TypeError, AttributeError) as error:  # a frame that is no JSON object
+        _log.debug("The gateway could not be read", exc_info=error)
+        raise UnavailableError(_NONSENSE) from None

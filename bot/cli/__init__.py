@@ -2,7 +2,8 @@
 
 Each command is in the module of what it is for; this one holds what they share
 with the person at the keyboard: the group, exit codes and how an error looks.
-Exit codes: 0 fine, 1 an error shown as one line, 2 misuse.
+Exit codes: 0 fine, 1 an error shown as one line, 2 misuse, 75 an error that may be
+over at another try.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from bot.cli.learning import learn
 from bot.cli.reporting import insights
 from bot.cli.serving import demo, run, sync
 from bot.cli.suggesting import suggest
-from bot.errors import EntenteError, KnowledgeError
+from bot.errors import EntenteError, KnowledgeError, UnavailableError
 
 _EXAMPLES = """
 \b
@@ -48,6 +49,12 @@ class _Failure(click.ClickException):
         click.echo(self.message, err=True)
 
 
+class _Passing(_Failure):
+    """An error that may be over at another try: a supervisor shall make one (EX_TEMPFAIL of sysexits.h)."""
+
+    exit_code = 75
+
+
 class _Group(click.Group):
     """Turns every error that was raised on purpose into text and an exit code."""
 
@@ -56,6 +63,8 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except KnowledgeError as error:  # a fault a line, beginning with its file
             raise _Failure(str(error)) from None
+        except UnavailableError as error:
+            raise _Passing(f"Error: {error}") from None
         except EntenteError as error:
             raise _Failure(f"Error: {error}") from None
         except OSError as error:

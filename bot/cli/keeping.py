@@ -18,8 +18,8 @@ from typing import Final
 
 from sqlalchemy import URL
 
-from bot.errors import StorageError
-from bot.settings import Settings
+from bot.errors import SettingsError, StorageError
+from bot.settings import PREFIX, Settings
 from bot.storage.address import parse
 from bot.storage.storage import KEY_MIN, Storage
 from bot.storage.values import ServerSettings
@@ -51,7 +51,8 @@ def open_storage(
         clock=partial(datetime.now, UTC),
         defaults=defaults,
         keep_days=settings.keep_days,
-        aging=not reading,
+        key_source=key_source(settings, parse(url)),
+        reading=reading,
     )
 
 
@@ -87,11 +88,7 @@ def key(settings: Settings, url: URL) -> bytes:
     """
     if settings.secret is not None:
         return settings.secret.get_secret_value().encode()
-    on_disk = url.get_backend_name() == "sqlite"
-    database = Path(str(url.database)) if on_disk else settings.state_dir / "entente"
-    if on_disk and database.is_dir():
-        raise StorageError(f"{database} is a folder. Name a file for the database.")
-    file = database.with_name(f"{database.name}.key")
+    file = _key_file(settings, url)
     try:
         if not file.exists():
             _make(file)
@@ -109,6 +106,27 @@ def key(settings: Settings, url: URL) -> bytes:
     return kept
 
 
+def key_source(settings: Settings, url: URL) -> str:
+    """Where the key comes from, in words for an operator who has to put another one there.
+
+    Args:
+        settings: From the environment.
+        url: The database.
+    """
+    if settings.secret is not None:
+        return f"{PREFIX}SECRET"
+    return str(_key_file(settings, url))
+
+
+def _key_file(settings: Settings, url: URL) -> Path:
+    if url.get_backend_name() != "sqlite":
+        return settings.state_dir / "entente.key"
+    database = Path(str(url.database))
+    if database.is_dir():
+        raise StorageError(f"{database} is a folder. Name a file for the database.")
+    return database.with_name(f"{database.name}.key")
+
+
 def _make(file: Path) -> None:
     """Make a key that only the bot's own user can read; of several processes that begin at once, one does."""
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -124,3 +142,17 @@ def _make(file: Path) -> None:
             )
         except FileExistsError:
             return
+
+
+def check_shared(settings: Settings) -> None:
+    """Several processes have one database between them, which a file on one machine cannot be.
+
+    Raises:
+        SettingsError: It is a file.
+        StorageError: The address of the database cannot be used.
+    """
+    if parse(address(settings)).get_backend_name() == "sqlite":
+        raise SettingsError(
+            "ENTENTE_SHARDS and ENTENTE_REPLICA are for several processes, which need PostgreSQL. "
+            "Set ENTENTE_DATABASE_URL to postgresql://user:password@host/name, or leave both out."
+        )

@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import time
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.util import find_spec
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.logs import log_to_stderr
 from bot.cli.wiring import VECTORS, encoder_for, knowledge_folder, knowledge_option, open_engine
 from bot.errors import InputError
 
@@ -50,9 +50,10 @@ Examples:
 
 
 @click.command()
+@click.option("--wait", is_flag=True, help="Wait for a process that serves the same shards, and take over.")
 @click.option("--no-watch", is_flag=True, help="Read the knowledge folder again on SIGHUP only.")
 @knowledge_option
-def run(no_watch: bool, knowledge: Path | None) -> None:
+def run(wait: bool, no_watch: bool, knowledge: Path | None) -> None:
     """Run the bot on Discord until Ctrl-C or SIGTERM.
 
     Needs ENTENTE_TOKEN in the environment or in .env. Edits of the knowledge
@@ -60,14 +61,21 @@ def run(no_watch: bool, knowledge: Path | None) -> None:
     there before is served, and the owner of the application gets a message.
     """
     from bot.chat.client import build
+    from bot.chat.connection.calm import Calm
     from bot.chat.run import run as run_client
-    from bot.cli.keeping import open_storage
+    from bot.cli.keeping import check_shared, open_storage
+    from bot.cli.memory import settle
+    from bot.cli.watching import measures_for, watched
     from bot.reloading.content import fingerprint
     from bot.settings import Settings
 
     settings = Settings.load()
-    token = settings.required_token()
-    _log_to_stderr(settings.log_level)
+    token, part = settings.required_token(), settings.shards or settings.replica
+    if part is not None:
+        check_shared(settings)
+    log_to_stderr(settings.log_level, settings.log_format)
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(Calm())
     folder = knowledge_folder(knowledge)
     serving = fingerprint(folder)
     encoder, options = encoder_for(settings, threads=1), _options(settings)
@@ -77,12 +85,14 @@ def run(no_watch: bool, knowledge: Path | None) -> None:
     edits = _Edits(
         folder, serving, watch=watch, audited=True, encoder=encoder, vectors=settings.state_dir / VECTORS
     )
+    measures = measures_for(settings)
 
     async def serve() -> None:
         async with open_storage(settings, options.defaults) as storage:
-            client = build(engine, options, storage)
-            async with edits.taken_over_by(client):
-                await run_client(client, token)
+            client = build(engine, options, storage, measures)
+            async with watched(settings, measures, client), edits.taken_over_by(client):
+                settle()
+                await run_client(client, token, part=part, wait=wait)
 
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(serve())
@@ -158,20 +168,26 @@ class _Edits:
 
     def taken_over_by(self, client: EntenteClient) -> AbstractAsyncContextManager[None]:
         """Give a running bot every edit, as long as the block runs."""
-        from bot.cli.memory import trim
+        from bot.cli.memory import settle, trim
         from bot.reloading import apart
         from bot.reloading.reloader import Reloader
 
         async def apply(engine: Engine) -> None:
             await client.renew(engine.consulting(self.encoder))
+            client.front.measures.edit(taken=True)
+            settle()
             await asyncio.to_thread(trim)  # of what the engine before it took
+
+        async def report(faults: str) -> None:
+            client.front.measures.edit(taken=False)
+            await client.tell_owner(faults)
 
         refine = partial(apart.refine, vectors=self.vectors, audited=self.audited) if self.encoder else None
         return Reloader(
             folder=self.folder,
             serving=self.serving,
             apply=apply,
-            report=client.tell_owner,
+            report=report,
             watch=self.watch,
             learn=partial(apart.learn, audited=self.audited),
             refine=refine,
@@ -208,8 +224,7 @@ def _announce(address: str) -> None:
 
 
 def _options(settings: Settings) -> Options:
-    from bot.chat.cooldown import Cooldown
-    from bot.chat.options import Options
+    from bot.chat.options import Cooldown, Options
 
     return Options(
         ask_channels=settings.ask_channels,
@@ -219,24 +234,5 @@ def _options(settings: Settings) -> Options:
         feedback=settings.feedback,
         cooldown=Cooldown(settings.cooldown_rate, settings.cooldown_seconds),
         state_file=settings.state_dir / _STATE_FILE,
+        drain=settings.drain_seconds,
     )
-
-
-def _log_to_stderr(level: str) -> None:
-    import discord
-
-    formatter = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%SZ")
-    formatter.converter = time.gmtime
-    handler = logging.StreamHandler()
-    handler.setFormatter(formatter)
-    logging.basicConfig(level=level, handlers=[handler])
-    # At DEBUG discord.py logs whole events, and with them what people wrote.
-    logging.getLogger("discord").setLevel(max(logging.getLogger().level, logging.INFO))
-    # It logs every statement, and with them what people asked.
-    logging.getLogger("aiosqlite").setLevel(logging.WARNING)
-    # It counts changes of files; which of them mean anything is logged by bot.reloading.
-    logging.getLogger("watchfiles").setLevel(logging.WARNING)
-    # It names its own parts; the changes of older tables are logged by others of its loggers.
-    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
-    # The bot does not speak, so what is missing for that is nothing to be warned of.
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False

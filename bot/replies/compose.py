@@ -30,6 +30,7 @@ from bot.replies.pages import (
     section_action,
     settings_refused_card,
     settings_unknown_card,
+    unsent_card,
 )
 from bot.replies.wording import wording
 
@@ -50,6 +51,7 @@ __all__ = [
     "section_card",
     "settings_refused_card",
     "settings_unknown_card",
+    "unsent_card",
 ]
 
 MAX_RELATED = 3

@@ -136,6 +136,11 @@ def cooldown_card(language: Language, seconds: float) -> Card:
     return _notice("cooldown", language, seconds=max(1, ceil(seconds)))
 
 
+def unsent_card(language: Language) -> Card:
+    """For somebody whose answer could not be sent in time."""
+    return _notice("unsent", language)
+
+
 def error_card(language: Language, error_id: str) -> Card:
     """For a mistake of the program; the id also stands in the log."""
     return _notice("error", language, id=error_id)

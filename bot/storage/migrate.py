@@ -41,7 +41,7 @@ _log = logging.getLogger(__name__)
 LOCK: Final = 0x456E74656E7465
 """PostgreSQL's number for our lock: the letters of our name. Any will do that no other program takes."""
 
-NEWEST: Final = "0002"
+NEWEST: Final = "0003"
 """The revision of the tables as they are now: the last one in ``migrations/versions``."""
 
 _versions: Final = Table(  # as Alembic makes it

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable, Coroutine
+from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncEngine
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential
 
 from bot.storage.attempts import Attempts
 from bot.storage.faults import lasting
 from bot.storage.health import Health
-from bot.storage.migrate import migrate
 from bot.storage.patience import Patience
 
 _log = logging.getLogger(__name__)
@@ -25,13 +25,25 @@ _log = logging.getLogger(__name__)
 class Opening:
     """The attempts to get a database ready.
 
+    Args:
+        prepare: Makes it ready; harmless to repeat.
+        attempts: Keeps hold of what is under way.
+        health: Is told whether the database answers.
+        patience: How long to wait, and to pause between attempts.
+
     Attributes:
         ready: Set once the tables are there.
     """
 
-    def __init__(self, engine: AsyncEngine, attempts: Attempts, health: Health, patience: Patience) -> None:
+    def __init__(
+        self,
+        prepare: Callable[[], Coroutine[Any, Any, None]],
+        attempts: Attempts,
+        health: Health,
+        patience: Patience,
+    ) -> None:
         self.ready = asyncio.Event()
-        self._engine = engine
+        self._prepare = prepare
         self._attempts = attempts
         self._health = health
         self._patience = patience
@@ -73,7 +85,7 @@ class Opening:
         self._health.worked("opening")
 
     async def _attempt(self) -> None:
-        await self._attempts.make(migrate(self._engine))
+        await self._attempts.make(self._prepare())
 
     def _is_worth_another_try(self, error: BaseException) -> bool:
         return isinstance(error, Exception) and not (self._waited_for and lasting(error))

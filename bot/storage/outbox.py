@@ -14,6 +14,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from time import monotonic
 from typing import Final, get_args
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential
@@ -58,6 +59,7 @@ class Ticket:
 class _Waiting:
     row: Row
     ticket: Ticket
+    since: float
 
 
 class Outbox:
@@ -96,6 +98,12 @@ class Outbox:
     def __len__(self) -> int:
         return len(self._waiting) + len(self._writing)
 
+    @property
+    def oldest(self) -> float:
+        """Seconds since the oldest of the rows that wait was put in; 0 where none waits."""
+        first = self._writing[0] if self._writing else next(iter(self._waiting.values()), None)
+        return 0.0 if first is None else max(0.0, monotonic() - first.since)
+
     def put(self, row: Row) -> Ticket:
         """Add a row to the end. Never waits, never raises.
 
@@ -106,7 +114,7 @@ class Outbox:
         if self._closed:
             ticket.settle(False)
             return ticket
-        self._waiting[ticket.number] = _Waiting(row, ticket)
+        self._waiting[ticket.number] = _Waiting(row, ticket, monotonic())
         self._by_worth[row.worth][ticket.number] = None
         self._filled.set()
         self._emptied.clear()

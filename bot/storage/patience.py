@@ -17,6 +17,10 @@ class Patience:
         opening: How long opening waits for a database that does not answer.
         draining: How long closing waits for what is still in the queue.
         report: How long a report may take.
+        asking: How long anything else may take that the bot asks about itself: leases, notes. Whoever
+            asks goes on without, and renews three times within a lease.
+        lease: How long a lease lasts that is not renewed. Short enough for a host that burned down, long
+            enough for a database that restarts; a process that died on a host that lives is noticed at once.
         connecting: How long PostgreSQL may take to let us in.
         statement: How long PostgreSQL may take over one statement.
         locked: How long SQLite waits for another process to let go of the file, and closing for
@@ -34,6 +38,8 @@ class Patience:
     opening: float = 5.0
     draining: float = 10.0
     report: float = 10.0
+    asking: float = 5.0
+    lease: float = 15.0
     connecting: float = 5.0
     statement: float = 10.0
     locked: float = 2.0

@@ -6,15 +6,27 @@ one person from another.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Row, Select, case, distinct, func, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.address import READ_ONLY
-from bot.storage.tables import applications, server_channels, server_settings, tallies, unanswered, votes
+from bot.storage.moment import moment
+from bot.storage.tables import (
+    applications,
+    forgotten,
+    notes,
+    server_channels,
+    server_settings,
+    servers_aside,
+    tallies,
+    unanswered,
+    votes,
+)
 from bot.storage.values import DayCount, EntryCount, Rating, Reason, Report, ServerSettings, UnansweredText
 
 ENTRIES_MAX: Final = 25
@@ -22,6 +34,21 @@ ENTRIES_MAX: Final = 25
 
 TEXTS_MAX: Final = 1000
 """Different texts in a report; whoever groups them by likeness compares each with each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Servers:
+    """Ids of applications and servers.
+
+    Attributes:
+        applications: Those that use the database.
+        stored: The servers that there is anything about.
+        aside: The servers that were put aside.
+    """
+
+    applications: frozenset[int]
+    stored: frozenset[int]
+    aside: frozenset[int]
 
 
 class Reader:
@@ -43,12 +70,35 @@ class Reader:
             found = (await connection.execute(query)).all()
         return _settings(found) if found else None
 
-    async def servers(self) -> tuple[frozenset[int], frozenset[int]]:
-        """The ids of the applications that use the database, and of the servers that it knows of."""
-        queries = [select(rows.c.server_id) for rows in (server_settings, votes, unanswered, tallies)]
+    async def servers(self) -> Servers:
+        """Who uses the database, and which servers it knows of."""
+        stored = [select(rows.c.server_id) for rows in (server_settings, votes, unanswered, tallies)]
         async with self._engine.connect() as connection:
-            users = (await connection.execute(select(applications.c.id))).scalars()
-            return frozenset(users), frozenset((await connection.execute(union(*queries))).scalars())
+            return Servers(
+                applications=frozenset((await connection.execute(select(applications.c.id))).scalars()),
+                stored=frozenset((await connection.execute(union(*stored))).scalars()),
+                aside=frozenset((await connection.execute(select(servers_aside.c.server_id))).scalars()),
+            )
+
+    async def forgotten(
+        self, ago: timedelta, clock: Callable[[], datetime]
+    ) -> frozenset[tuple[str, datetime]]:
+        """Who was forgotten lately, and when.
+
+        Args:
+            ago: For how long.
+            clock: What time it is, where the database does not know.
+        """
+        async with self._engine.connect() as connection:
+            since = await moment(connection, clock) - ago
+            query = select(forgotten.c.person_hash, forgotten.c.at).where(forgotten.c.at >= since)
+            return frozenset((person, at) for person, at in await connection.execute(query))
+
+    async def note(self, name: str) -> str | None:
+        """What was noted by a name; None where nothing was."""
+        async with self._engine.connect() as connection:
+            found: str | None = await connection.scalar(select(notes.c.value).where(notes.c.name == name))
+        return found
 
     async def report(self, server_id: int | None, since: datetime) -> Report:
         """What there is to know of a server, or of all, since a point in time (UTC days for counts)."""

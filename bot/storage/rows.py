@@ -82,7 +82,7 @@ class SettingsRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonGone:
-    """Delete a person's votes and questions."""
+    """Delete a person's votes and questions, and let every process know."""
 
     worth: ClassVar = Worth.PROMISE
 
@@ -118,19 +118,68 @@ class ApplicationSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class ServersAside:
+    """Note of servers that the bot is no longer in."""
+
+    worth: ClassVar = Worth.COUNT  # the next login does the same
+
+    servers: frozenset[int]
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ServersBack:
+    """Note of servers that the bot is in after all."""
+
+    worth: ClassVar = Worth.PROMISE
+
+    servers: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """Something the bot wants to know of itself later, in place of what it noted by that name before."""
+
+    worth: ClassVar = Worth.COUNT  # whoever misses it does some work again
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Aged:
-    """Delete what people wrote before ``texts_before``, and everything else before ``counts_before``."""
+    """Delete what is too old.
+
+    Attributes:
+        texts_before: What people wrote before then goes.
+        counts_before: Everything else that is older goes.
+        forgotten_before: Who was forgotten before then is known to every process.
+        aside_before: All there is about servers that were put aside before then goes; None where nobody
+            has told yet whether some of them are back.
+    """
 
     worth: ClassVar = Worth.COUNT  # the next one does the same
 
     texts_before: datetime
     counts_before: datetime
+    forgotten_before: datetime
+    aside_before: datetime | None
 
 
 Note = TallyRow | UnansweredRow | VoteRow
 """Rows that may be written together: none changes what another of a different kind does."""
 
-Change = SettingsRow | PersonGone | ServerGone | ChannelGone | ApplicationSeen | Aged
+Change = (
+    SettingsRow
+    | PersonGone
+    | ServerGone
+    | ChannelGone
+    | ApplicationSeen
+    | ServersAside
+    | ServersBack
+    | NoteRow
+    | Aged
+)
 """Rows that are written by themselves, after all before them."""
 
 Row = Note | Change

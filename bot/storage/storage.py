@@ -11,9 +11,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from datetime import UTC, datetime
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -21,10 +21,15 @@ from bot.errors import StorageError
 from bot.storage import address, rows
 from bot.storage.aging import Aging
 from bot.storage.anonymizing import Anonymizer
+from bot.storage.aside import Aside
+from bot.storage.asking import Asking
 from bot.storage.attempts import Attempts
-from bot.storage.faults import in_short
+from bot.storage.forgetting import Forgetting
 from bot.storage.health import Health
+from bot.storage.key_check import check_key
 from bot.storage.known import KnownSettings
+from bot.storage.leases import Leases, is_running
+from bot.storage.migrate import migrate
 from bot.storage.opening import Opening
 from bot.storage.outbox import ROWS_MAX, Outbox, Ticket
 from bot.storage.patience import Patience
@@ -55,6 +60,7 @@ class Storage:
         keep_days: int,
         patience: Patience,
         limit: int,
+        prepare: Callable[[], Coroutine[Any, Any, None]],
     ) -> None:
         self._engine = engine
         self._anonymous = Anonymizer(key, clock, keep_days)
@@ -62,12 +68,15 @@ class Storage:
         self._patience = patience
         self._health = Health()
         self._attempts = Attempts()
-        self._opening = Opening(engine, self._attempts, self._health, patience)
+        self._opening = Opening(prepare, self._attempts, self._health, patience)
+        self._asking = Asking(self._opening.ready, self._attempts)
         self._reader = Reader(engine)
         self._known = KnownSettings(self._fetch, defaults, clock, self._health, patience)
         self._writer = Writer(engine, clock)
         self._outbox = Outbox(self._write, self._health, patience, limit)
         self._aging = Aging(self._outbox, clock, patience.expiring)
+        self._aside = Aside(self._outbox, clock)
+        self._forgetting = Forgetting(self._reader, self._asking, clock, patience)
 
     @classmethod
     @contextlib.asynccontextmanager
@@ -81,7 +90,8 @@ class Storage:
         keep_days: int = 30,
         patience: Patience = Patience(),  # noqa: B008 — a frozen value
         limit: int = ROWS_MAX,
-        aging: bool = True,
+        key_source: str = "as it is set",
+        reading: bool = False,
     ) -> AsyncIterator[Self]:
         """Open the database, make or change its tables, and close it in the end with all that waits written.
 
@@ -96,7 +106,9 @@ class Storage:
             keep_days: Days that texts are kept; with 0 none are kept at all.
             patience: How long to wait for what.
             limit: Rows that may wait to be written.
-            aging: Whether what is too old is deleted; False for those who only want to read.
+            key_source: Where the operator will look for the key, such as the name of a setting.
+            reading: Whether it is only looked at: then any key will do, and nothing that is too old is
+                deleted.
 
         Yields:
             The open storage.
@@ -107,6 +119,12 @@ class Storage:
         if len(key) < KEY_MIN:
             raise StorageError(f"The key for hashing user ids is too short: {KEY_MIN} bytes at least.")
         engine = address.make_engine(address.parse(url), patience)
+
+        async def prepare() -> None:
+            await migrate(engine)
+            if not reading:
+                await check_key(engine, key, key_source)
+
         storage = cls(
             engine,
             key=key,
@@ -115,9 +133,10 @@ class Storage:
             keep_days=keep_days,
             patience=patience,
             limit=limit,
+            prepare=prepare,
         )
         tasks = [asyncio.create_task(storage._run())]
-        if aging:
+        if not reading:
             tasks.append(asyncio.create_task(storage._age()))
         try:
             await storage._opening.first()
@@ -132,6 +151,30 @@ class Storage:
     def keep_days(self) -> int:
         """Days that texts are kept; 0 where none are kept at all."""
         return self._anonymous.keep_days
+
+    @property
+    def on_duty(self) -> bool:
+        """Whether this process deletes what is too old, as one of many does; it does until told otherwise."""
+        return self._aging.on_duty
+
+    @on_duty.setter
+    def on_duty(self, duty: bool) -> None:
+        self._aging.on_duty = duty
+
+    @property
+    def for_many(self) -> bool:
+        """Whether several processes may serve from this database, which SQLite is not made for."""
+        return self._engine.dialect.name == "postgresql"
+
+    @property
+    def waiting(self) -> int:
+        """How many rows wait to be written."""
+        return len(self._outbox)
+
+    @property
+    def oldest_wait(self) -> float:
+        """Seconds that the oldest of them has waited; 0.0 where none does."""
+        return self._outbox.oldest
 
     async def settings(self, server_id: int) -> ServerSettings:
         """What holds for a server: from the cache where known, else after half a second at most."""
@@ -184,46 +227,62 @@ class Storage:
         """Wait until all that was put in is written, at most so many seconds; tells whether it is."""
         return await self._outbox.drain(seconds)
 
+    def person(self, user_id: int) -> str:
+        """The hash that stands for a person in all rows; see :meth:`newly_forgotten`."""
+        return self._anonymous.person(user_id)
+
     async def forget_person(self, user_id: int) -> bool:
         """Delete a person's votes and questions, the waiting ones too; False where it is still to come."""
         person = self._anonymous.person(user_id)
         self._outbox.discard(lambda row: getattr(row, "person_hash", None) == person)
         return await self._soon(self._outbox.put(rows.PersonGone(person)))
 
+    async def newly_forgotten(self) -> frozenset[str]:
+        """Hashes of people whom any process forgot since this was last called here, or since opening.
+
+        The first call may tell those of the minute before as well.
+
+        Raises:
+            StorageError: The database does not answer in time. The next call makes up for it.
+        """
+        return await self._forgetting.new()
+
     async def forget_server(self, server_id: int) -> bool:
         """Delete all there is about a server; False where it is still to come."""
         self._outbox.discard(lambda row: getattr(row, "server_id", None) == server_id)
         ticket = self._outbox.put(rows.ServerGone(server_id))
         self._known.forget_server(server_id, ticket)
+        self._aside.forget(server_id)
         return await self._soon(ticket)
 
-    async def forget_servers_but(self, application_id: int, kept: Callable[[int], bool]) -> bool:
-        """Delete all there is about servers that the bot was taken out of while it was away.
+    async def put_aside(self, application_id: int, kept: Callable[[int], bool]) -> bool:
+        """Put servers aside that the bot was taken out of while it was away; take those that are kept back.
 
-        Nothing is deleted at the first login with a database, nor where another application uses it, too.
+        What belongs to a server that is aside holds until it has been so for 30 days; then it is deleted,
+        once a call of this has told that it is still not back. Nothing is put aside at the first login with
+        a database, nor where another application uses it, too.
 
         Args:
             application_id: Whose bot this is.
-            kept: Tells of a server's id whether it stays.
+            kept: Tells of a server's id whether it stays, or is another process's to know.
 
         Returns:
-            Whether everything that is to go is gone.
+            Whether all of it is noted.
         """
         try:
-            async with asyncio.timeout(self._patience.report):
-                self._check_ready()
-                users, servers = await self._attempts.make(self._reader.servers())
-        except Exception as error:
-            _log.warning("Servers that were left could not be looked for: %s", in_short(error))
+            known = await self._asking.within(self._patience.report, self._reader.servers)
+        except StorageError as error:
+            _log.warning("Servers that were left could not be looked for: %s", error)
             return False
-        if application_id not in users:
-            self._outbox.put(rows.ApplicationSeen(application_id))
-        if users != {application_id}:
+        tickets = self._aside.update(known, application_id, kept)
+        if tickets is None:
             return False
-        left = [server for server in servers if server and not kept(server)]
-        if left:
-            _log.info("Forgetting %d servers that were left", len(left))
-        return all(await asyncio.gather(*map(self.forget_server, left)))
+        self._aging.aside_told = True
+        return all(await asyncio.gather(*map(self._soon, tickets)))
+
+    def came_back(self, server_id: int) -> None:
+        """Take back a server that was put aside; cheap where it was not."""
+        self._aside.came_back(server_id)
 
     async def forget_channel(self, server_id: int, channel_id: int) -> bool:
         """Take a channel that is gone out of a server's settings; False where it is still to come."""
@@ -245,24 +304,45 @@ class Storage:
             StorageError: The database does not answer at the moment.
         """
         await self._outbox.drain(self._patience.settings)  # so that what was just put in is counted
-        try:
-            async with asyncio.timeout(self._patience.report):
-                self._check_ready()
-                return await self._attempts.make(self._reader.report(server_id, since.astimezone(UTC)))
-        except Exception as error:
-            message = f"The database does not answer ({in_short(error)}). Try again later."
-            raise StorageError(message) from error
+        return await self._asking.within(
+            self._patience.report, lambda: self._reader.report(server_id, since.astimezone(UTC))
+        )
+
+    async def note(self, name: str) -> str | None:
+        """What was noted by a name, in this process or another, now or before a restart; None if nothing.
+
+        Raises:
+            StorageError: The database does not answer in time.
+        """
+        return await self._asking.within(self._patience.asking, lambda: self._reader.note(name))
+
+    def set_note(self, name: str, value: str) -> Ticket:
+        """Note something by a name (64 characters at most), in place of what was noted before."""
+        return self._outbox.put(rows.NoteRow(name, value))
+
+    def leases(self, application_id: int, label: str, alive: Callable[[int], bool] = is_running) -> Leases:
+        """What this process holds of an application's shards.
+
+        Args:
+            application_id: Discord's number of it.
+            label: ``host:pid`` of this process.
+            alive: Tells of a process id whether it runs on this host.
+        """
+        return Leases(
+            engine=self._engine,
+            asking=self._asking,
+            clock=self._clock,
+            patience=self._patience,
+            application_id=application_id,
+            label=label,
+            alive=alive,
+        )
 
     async def _fetch(self, server_id: int) -> ServerSettings | None:
-        self._check_ready()
-        return await self._attempts.make(self._reader.settings(server_id))
+        return await self._asking.once(lambda: self._reader.settings(server_id))
 
     async def _write(self, batch: Sequence[Numbered]) -> None:
         await self._attempts.make(self._writer.write(batch))
-
-    def _check_ready(self) -> None:
-        if not self._opening.ready.is_set():
-            raise StorageError("The database is not ready yet.")
 
     async def _soon(self, ticket: Ticket) -> bool:
         """Whether a row is on the disk within the time that a person waits gladly."""

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Dialect,
     ForeignKey,
     Index,
+    Integer,
     MetaData,
     SmallInteger,
     String,
@@ -122,4 +123,41 @@ applications: Final = Table(  # whose bots have used this database; what belongs
     "applications",
     metadata,
     Column("id", BigInteger, primary_key=True, autoincrement=False),
+)
+
+leases: Final = Table(  # which process serves which shard of the gateway, and until when
+    "leases",
+    metadata,
+    Column("application_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("duty", String(16), primary_key=True),  # see bot.storage.leases
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("shards", Integer, primary_key=True, autoincrement=False),
+    Column("holder", Text, nullable=True),  # for people to read
+    Column("token", Uuid, nullable=True),  # tells two holders with the same label apart
+    Column("until", Moment, nullable=True),
+    Column("session_id", Text, nullable=True),
+    Column("sequence", BigInteger, nullable=True),
+    Column("gateway", Text, nullable=True),
+    Column("marked", Moment, nullable=True),
+)
+
+notes: Final = Table(  # what the bot wants to know of itself after a restart
+    "notes",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+forgotten: Final = Table(  # who was forgotten lately, so that every process clears its memory
+    "forgotten",
+    metadata,
+    Column("person_hash", String(64), primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+
+servers_aside: Final = Table(  # servers that were left while nobody looked; they may come back
+    "servers_aside",
+    metadata,
+    Column("server_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("since", Moment, nullable=False),
 )

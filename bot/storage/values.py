@@ -18,6 +18,14 @@ COUNTS_KEPT: Final = timedelta(days=400)
 """How long votes and counts are kept: a year can be held against the one before."""
 
 
+ASIDE_KEPT: Final = timedelta(days=30)
+"""How long what belongs to a server is kept that was left while nobody looked: time enough for an operator to
+notice that Discord, or a mistake of ours, left servers out, and for a server to take the bot in again."""
+
+FORGOTTEN_KEPT: Final = timedelta(days=1)
+"""How long it is kept that a person was forgotten: every process that lives has heard of it by then."""
+
+
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
     """What the moderators of a server chose.

@@ -10,25 +10,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any, Final
 from uuid import uuid4
 
-from sqlalchemy import Table, case, delete, null, update
+from sqlalchemy import Table, bindparam, case, delete, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage import rows
+from bot.storage.moment import moment
 from bot.storage.tables import (
     applications,
+    forgotten,
+    notes,
     server_channels,
     server_settings,
+    servers_aside,
     tallies,
     unanswered,
     votes,
     writers,
 )
+from bot.storage.upsert import insert_into
 
-if TYPE_CHECKING:
-    from sqlalchemy.dialects import postgresql, sqlite
+OF_SERVERS: Final = (server_channels, server_settings, votes, unanswered, tallies)
+"""The tables that hold anything about a server, in an order that no foreign key minds."""
 
 Numbered = tuple[int, rows.Row]
 """A row and its number; numbers only ever grow."""
@@ -60,40 +65,32 @@ class Writer:
             done = await self._last(connection)
             due = [row for number, row in batch if number > done]
             if due:
-                await _write_all(connection, due)
+                await _write_all(connection, due, self._clock)
                 last = batch[-1][0]
                 await connection.execute(update(writers).where(writers.c.id == self._id).values(last=last))
 
     async def _last(self, connection: AsyncConnection) -> int:
         """How far we have come. Waits for an earlier attempt that the database is still busy with."""
-        note = _insert(connection, writers).values(id=self._id, last=0, at=self._clock())
+        note = insert_into(connection, writers).values(id=self._id, last=0, at=self._clock())
         note = note.on_conflict_do_update(index_elements=[writers.c.id], set_={"at": note.excluded.at})
         last: int = (await connection.execute(note.returning(writers.c.last))).scalar_one()
         return last
 
 
-def _insert(connection: AsyncConnection, table: Table) -> postgresql.Insert | sqlite.Insert:
-    if connection.dialect.name == "postgresql":
-        from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - two megabytes that few bots need
-
-        return postgresql.insert(table)
-    from sqlalchemy.dialects import sqlite  # noqa: PLC0415 - as above
-
-    return sqlite.insert(table)
-
-
-async def _write_all(connection: AsyncConnection, due: Sequence[rows.Row]) -> None:
+async def _write_all(
+    connection: AsyncConnection, due: Sequence[rows.Row], clock: Callable[[], datetime]
+) -> None:
     await _add_votes(connection, [row for row in due if isinstance(row, rows.VoteRow)])
     await _add_unanswered(connection, [row for row in due if isinstance(row, rows.UnansweredRow)])
     await _add_tallies(connection, [row for row in due if isinstance(row, rows.TallyRow)])
     for row in due:
-        await _change(connection, row)
+        await _change(connection, row, clock)
 
 
 async def _add_votes(connection: AsyncConnection, added: Sequence[rows.VoteRow]) -> None:
     if not added:
         return
-    vote = _insert(connection, votes)
+    vote = insert_into(connection, votes)
     again = vote.excluded.value == votes.c.value  # a second press of the same button keeps the reason given
     kept = {column: vote.excluded[column] for column in ("server_id", "entry_id", "language", "value", "at")}
     reason = case((again & vote.excluded.reason.is_(None), votes.c.reason), else_=vote.excluded.reason)
@@ -105,7 +102,7 @@ async def _add_votes(connection: AsyncConnection, added: Sequence[rows.VoteRow])
 
 async def _add_unanswered(connection: AsyncConnection, added: Sequence[rows.UnansweredRow]) -> None:
     if added:
-        question = _insert(connection, unanswered).on_conflict_do_nothing()
+        question = insert_into(connection, unanswered).on_conflict_do_nothing()
         await connection.execute(question, [_columns(row) for row in added])
 
 
@@ -113,7 +110,7 @@ async def _add_tallies(connection: AsyncConnection, added: Sequence[rows.TallyRo
     if not added:
         return
     counts = Counter((row.server_id, row.day, row.outcome, row.entry_id) for row in added)
-    tally = _insert(connection, tallies)
+    tally = insert_into(connection, tallies)
     upsert = tally.on_conflict_do_update(
         index_elements=list(tallies.primary_key), set_={"count": tallies.c.count + tally.excluded.count}
     )
@@ -124,15 +121,17 @@ async def _add_tallies(connection: AsyncConnection, added: Sequence[rows.TallyRo
     )
 
 
-async def _change(connection: AsyncConnection, row: rows.Row) -> None:
+async def _change(connection: AsyncConnection, row: rows.Row, clock: Callable[[], datetime]) -> None:
     match row:
         case rows.SettingsRow():
             await _save_settings(connection, row)
         case rows.PersonGone(person_hash=person):
             for table in (votes, unanswered):
                 await connection.execute(delete(table).where(table.c.person_hash == person))
+            at = await moment(connection, clock)
+            await _put(connection, forgotten, {"person_hash": person, "at": at})
         case rows.ServerGone(server_id=server_id):
-            for table in (server_channels, server_settings, votes, unanswered, tallies):
+            for table in (*OF_SERVERS, servers_aside):
                 await connection.execute(delete(table).where(table.c.server_id == server_id))
         case rows.ChannelGone(server_id=server_id, channel_id=channel_id):
             of_server = server_channels.c.server_id == server_id
@@ -140,8 +139,16 @@ async def _change(connection: AsyncConnection, row: rows.Row) -> None:
                 delete(server_channels).where(of_server, server_channels.c.channel_id == channel_id)
             )
         case rows.ApplicationSeen(application_id=application_id):
-            seen = _insert(connection, applications).values(id=application_id)
+            seen = insert_into(connection, applications).values(id=application_id)
             await connection.execute(seen.on_conflict_do_nothing())
+        case rows.NoteRow(name=name, value=value):
+            await _put(connection, notes, {"name": name, "value": value})
+        case rows.ServersAside(servers=servers, since=since):
+            aside = insert_into(connection, servers_aside).on_conflict_do_nothing()
+            await connection.execute(aside, [{"server_id": each, "since": since} for each in sorted(servers)])
+        case rows.ServersBack(servers=servers):
+            back = delete(servers_aside).where(servers_aside.c.server_id == bindparam("back"))
+            await connection.execute(back, [{"back": each} for each in sorted(servers)])
         case rows.Aged():
             await _expire(connection, row)
 
@@ -149,15 +156,13 @@ async def _change(connection: AsyncConnection, row: rows.Row) -> None:
 async def _save_settings(connection: AsyncConnection, row: rows.SettingsRow) -> None:
     chosen = row.settings
     values = {"language": chosen.language, "threads": chosen.threads, "feedback": chosen.feedback}
-    upsert = _insert(connection, server_settings).values(server_id=row.server_id, **values)
-    upsert = upsert.on_conflict_do_update(index_elements=[server_settings.c.server_id], set_=values)
-    await connection.execute(upsert)
+    await _put(connection, server_settings, {"server_id": row.server_id, **values})
     await connection.execute(delete(server_channels).where(server_channels.c.server_id == row.server_id))
     channels = [("ask", channel) for channel in sorted(chosen.ask_channels)]
     channels += [("muted", channel) for channel in sorted(chosen.muted)]
     if channels:
         await connection.execute(
-            _insert(connection, server_channels),
+            insert_into(connection, server_channels),
             [{"server_id": row.server_id, "role": role, "channel_id": channel} for role, channel in channels],
         )
 
@@ -169,6 +174,21 @@ async def _expire(connection: AsyncConnection, row: rows.Aged) -> None:
     await connection.execute(delete(votes).where(votes.c.at < row.counts_before))
     await connection.execute(delete(tallies).where(tallies.c.day < row.counts_before.date()))
     await connection.execute(delete(writers).where(writers.c.at < row.counts_before))
+    await connection.execute(delete(forgotten).where(forgotten.c.at < row.forgotten_before))
+    if row.aside_before is not None:
+        gone = servers_aside.c.since < row.aside_before
+        for table in OF_SERVERS:
+            left = select(servers_aside.c.server_id).where(gone)
+            await connection.execute(delete(table).where(table.c.server_id.in_(left)))
+        await connection.execute(delete(servers_aside).where(gone))
+
+
+async def _put(connection: AsyncConnection, table: Table, values: dict[str, Any]) -> None:
+    """Insert a row, in place of the one with the same key."""
+    key = list(table.primary_key)
+    upsert = insert_into(connection, table).values(values)
+    changed = {name: value for name, value in values.items() if table.c[name] not in set(key)}
+    await connection.execute(upsert.on_conflict_do_update(index_elements=key, set_=changed))
 
 
 def _columns(row: rows.VoteRow | rows.UnansweredRow) -> dict[str, Any]:

@@ -58,6 +58,7 @@ class StandIn:
         """Serve, with discord.py pointed here."""
         app = web.Application()
         app.router.add_get("/gateway", self._gateway)
+        app.router.add_get("/gateway/bot", self._shards)
         app.router.add_get("/users/@me", self._rest(USER))
         app.router.add_get("/oauth2/applications/@me", self._rest(APPLICATION))
         app.router.add_put("/applications/1/commands", self._sync)
@@ -75,6 +76,11 @@ class StandIn:
             yield self
         finally:
             await runner.cleanup()
+
+    async def _shards(self, request):
+        limits = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
+        url = str(request.url.with_scheme("ws").with_path("/gateway"))
+        return _json({"url": url, "shards": 1, "session_start_limit": limits})
 
     def _rest(self, payload):
         async def answer(request):
@@ -116,6 +122,7 @@ class StandIn:
             "session_id": "s",
             "resume_gateway_url": str(request.url),
             "application": {"id": "1", "flags": 0},
+            "shard": [0, 1],
         }
 
 

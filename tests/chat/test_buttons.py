@@ -3,9 +3,8 @@ import logging
 import discord
 import pytest
 
-from bot.chat.components import draw
-from bot.chat.cooldown import Cooldown
-from bot.chat.options import Options
+from bot.chat.drawing.cards import draw
+from bot.chat.options import Cooldown, Options
 from bot.engine.decision import Outcome
 from bot.replies.card import Action, Card
 from tests.chat.world import BrokenEngine, custom_ids, text
@@ -107,7 +106,7 @@ class TestAnswers:
         assert "Ask again in 30 seconds" in text(refused.response)
 
     async def test_a_mistake_is_told_to_the_person_alone_with_an_id(self, world, public, caplog):
-        world.client.desk.engine = BrokenEngine(None)
+        world.client.front.desk.engine = BrokenEngine(None)
 
         result = await world.ann.click(public, label="Reach of the lamp")
 

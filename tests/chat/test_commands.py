@@ -5,8 +5,7 @@ import discord
 import pytest
 
 from bot.chat.client import build
-from bot.chat.cooldown import Cooldown
-from bot.chat.options import Options
+from bot.chat.options import Cooldown, Options
 from bot.engine.engine import Engine
 from bot.errors import KnowledgeError
 from bot.knowledge.types import Localized
@@ -113,7 +112,7 @@ class TestAutocomplete:
         assert QUOTE in text(result.response)
 
     async def test_a_mistake_in_it_leaves_the_list_empty_and_is_logged(self, world, knowledge, caplog):
-        world.client.desk.engine = BrokenEngine(knowledge)
+        world.client.front.desk.engine = BrokenEngine(knowledge)
 
         choices = await world.ann.autocomplete(world.channel, "ask", "question", "tall")
 
@@ -296,7 +295,7 @@ async def test_too_many_commands_get_a_sentence_for_the_person_alone(world):
 async def test_a_mistake_is_told_to_the_person_alone_with_an_id_that_the_log_has_too(
     world, caplog, knowledge, name
 ):
-    world.client.desk.engine = BrokenEngine(knowledge if name == "ask" else None)
+    world.client.front.desk.engine = BrokenEngine(knowledge if name == "ask" else None)
     options = {"question": QUESTION} if name == "ask" else {}
 
     result = await world.ann.slash(world.channel, name, **options)
@@ -334,16 +333,16 @@ async def test_completing_a_command_that_the_bot_no_longer_has_offers_nothing_an
 async def test_a_person_who_cannot_even_be_asked_to_wait_gets_nothing(world, caplog):
     await world.restart(Options(cooldown=Cooldown(rate=1, seconds=30)))
     await world.ann.slash(world.channel, "tower")
-    world.env.inject_error("POST", "/interactions/*/callback", status=500)
+    world.env.inject_error("POST", "/interactions/*/callback", status=403)
 
     result = await world.ann.slash(world.channel, "keeper")
 
     assert not result.acknowledged
-    assert "could not be asked to wait" in caplog.text
+    assert "Command keeper could not be answered: 403" in caplog.text
 
 
 async def test_a_mistake_that_cannot_even_be_told_is_logged(world, caplog, knowledge):
-    world.client.desk.engine = BrokenEngine(knowledge)
+    world.client.front.desk.engine = BrokenEngine(knowledge)
     world.env.inject_error("POST", "/interactions/*/callback", status=500)
 
     await world.ann.slash(world.channel, "ask", question=QUESTION)

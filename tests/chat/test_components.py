@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from simcord.components import validate_components, walk_components
 
-from bot.chat.components import ACCENTS, draw
+from bot.chat.drawing.cards import ACCENTS, draw
 from bot.engine.decision import Outcome
 from bot.replies.card import Action, Card, Choice, Quote
 from bot.replies.limits import COMPONENTS_MAX, CUSTOM_ID_MAX, TEXT_MAX, fit

@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.cooldown import Cooldown, Cooldowns
+from bot.chat.desk.cooldown import Cooldowns
+from bot.chat.options import Cooldown
 
 START = 1_000_000.0
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.chat.feedback import VoteButton
+from bot.chat.handlers.feedback import VoteButton
 from bot.engine.decision import Outcome
 from bot.knowledge.schema import ID_MAX
 from bot.replies.card import Card
@@ -88,9 +88,11 @@ class TestWhatCanBeRated:
     def test_the_longest_id_leaves_room_for_an_answers(self):
         card = Card(Outcome.ANSWERED, "en", "Title", "Body", entry="x" * ID_MAX)
 
-        buttons = list(VoteButton.pair(card, "a" * 12))
+        (container,) = draw(card, asker=1, answer="a" * 12).to_components()
 
-        assert all(len(button.custom_id) <= CUSTOM_ID_MAX for button in buttons)
+        ids = [part["custom_id"] for part in walk_components([container]) if "custom_id" in part]
+        assert len(ids) == 3
+        assert all(len(custom_id) <= CUSTOM_ID_MAX for custom_id in ids)
 
     async def test_the_buttons_stand_beside_delete_below_the_other_buttons(self, answer):
         ids = custom_ids(answer)

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import discord
 import pytest
 
-from bot.chat import insights
+from bot.chat.handlers import insights
 from bot.insights import plot
 from bot.replies.limits import COMPONENTS_MAX, TEXT_MAX
 from bot.storage.values import Unanswered

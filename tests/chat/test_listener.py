@@ -4,9 +4,8 @@ import discord
 import pytest
 import simcord
 
-from bot.chat.cooldown import Cooldown
-from bot.chat.listener import question_in
-from bot.chat.options import Options
+from bot.chat.handlers.listener import question_in
+from bot.chat.options import Cooldown, Options
 from tests.chat.world import BrokenEngine, custom_ids, text
 
 QUESTION = "How tall is the tower?"
@@ -231,7 +230,7 @@ class TestPermissions:
 
         await world.ann.send(world.channel, f"{world.mention} {QUESTION}")
 
-        assert f"Discord refused a message in channel {world.channel.id}" in caplog.text
+        assert f"A reply in channel {world.channel.id} was not taken: 403 Missing" in caplog.text
         assert world.env.errors == []
 
 
@@ -276,7 +275,7 @@ class TestCooldown:
 
 
 async def test_a_mistake_is_told_calmly_with_an_id_that_the_log_has_too(world, caplog, knowledge):
-    world.client.desk.engine = BrokenEngine(knowledge)
+    world.client.front.desk.engine = BrokenEngine(knowledge)
 
     await world.ann.send(world.channel, f"{world.mention} {QUESTION}")
 

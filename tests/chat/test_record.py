@@ -2,8 +2,7 @@
 
 import pytest
 
-from bot.chat.cooldown import Cooldown
-from bot.chat.options import Options
+from bot.chat.options import Cooldown, Options
 from bot.storage.values import ServerSettings
 from tests.chat.keeping import HASTY, NOWHERE, kept_in
 from tests.chat.world import text

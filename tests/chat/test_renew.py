@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.chat.client import build
+from bot.chat.connection.owner import CONTENT_MAX, code_blocks
 from bot.chat.options import Options
-from bot.chat.owner import CONTENT_MAX, code_blocks
 from bot.engine.engine import Engine
 from bot.errors import KnowledgeError
 from bot.knowledge.types import Localized
@@ -194,7 +194,7 @@ class TestCommands:
         with pytest.raises(KnowledgeError, match=r"sections\[0\]\.command\.name\.en: 'help' is a command"):
             await world.client.renew(bad)
 
-        assert world.client.desk.engine is world.engine
+        assert world.client.front.desk.engine is world.engine
         assert (await world.ann.slash(world.channel, "tower")).response
 
     async def test_a_bot_told_not_to_sync_does_not(self, world, knowledge):

@@ -11,7 +11,7 @@ import pytest
 from bot.chat.client import build
 from bot.chat.options import Options
 from bot.chat.run import run, sync
-from bot.errors import StartupError
+from bot.errors import StartupError, UnavailableError
 from tests.chat.stand_in import TOKEN, StandIn
 
 WRONG = "MTIzNDU2.a-wrong.token_nobody_may_see"
@@ -90,7 +90,7 @@ async def test_no_network_ends_with_one_line(client, monkeypatch):
         unused.bind(("127.0.0.1", 0))
         monkeypatch.setattr(discord.http.Route, "BASE", f"http://127.0.0.1:{unused.getsockname()[1]}")
 
-        with pytest.raises(StartupError, match="Discord cannot be reached"):
+        with pytest.raises(UnavailableError, match="Discord cannot be reached"):
             await run(client, TOKEN)
 
 

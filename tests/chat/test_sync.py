@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.chat.connection.sync import SyncState, sync
 from bot.chat.options import Options
-from bot.chat.sync import SyncState, sync
 from bot.engine.engine import Engine
 
 
@@ -67,21 +67,21 @@ async def test_a_changed_answer_is_no_reason_to_send(synced, options, knowledge)
 
 
 async def test_force_sends_them_even_so(synced):
-    count = await sync(synced.client.tree, synced.client.sync_state, force=True)
+    count = await sync(synced.client.tree, synced.client.syncing.memory, force=True)
 
     assert count == len(synced.client.tree.get_commands())
     assert len(since(synced)) == 1
 
 
 async def test_without_force_and_change_the_result_says_that_nothing_was_done(synced):
-    assert await sync(synced.client.tree, synced.client.sync_state) is None
+    assert await sync(synced.client.tree, synced.client.syncing.memory) is None
 
 
 async def test_a_server_can_have_them_as_its_own_and_is_remembered_separately(synced):
     guild = synced.client.get_guild(synced.guild.id)
 
-    first = await sync(synced.client.tree, synced.client.sync_state, guild=guild)
-    second = await sync(synced.client.tree, synced.client.sync_state, guild=guild)
+    first = await sync(synced.client.tree, synced.client.syncing.memory, guild=guild)
+    second = await sync(synced.client.tree, synced.client.syncing.memory, guild=guild)
 
     assert (first, second) == (len(synced.client.tree.get_commands()), None)
     assert [path.endswith(f"/guilds/{guild.id}/commands") for path in since(synced)] == [True]

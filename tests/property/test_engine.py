@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.chat.components import draw
+from bot.chat.drawing.cards import draw
 from bot.engine.deciding.outcome import MAX_SUGGESTIONS
 from bot.engine.deciding.weighing import MAX_CANDIDATES
 from bot.engine.decision import Outcome

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.components import draw
+from bot.chat.drawing.cards import draw
 from bot.engine.decision import Decision, Outcome
 from bot.knowledge import schema
 from bot.knowledge.types import (

@@ -20,7 +20,7 @@ from bot.storage.tables import metadata
 from bot.storage.values import ServerSettings
 from tests.storage.world import HERE, LONG_AGO, QUICK, SOON, Ear, opened, question, said, start, written
 
-NEWEST = [["0002"]]
+NEWEST = [["0003"]]
 PROCESSES = 6
 HASTY = replace(QUICK, opening=0.3)
 
@@ -87,7 +87,7 @@ async def upgrade(engine, revision):
         await connection.run_sync(run)
 
 
-@pytest.mark.parametrize("revision", ["0001", "head"])
+@pytest.mark.parametrize("revision", ["0001", "0002", "head"])
 async def test_older_tables_become_what_an_empty_database_gets(engine, revision):
     await upgrade(engine, revision)
     await migrate(engine)
@@ -244,11 +244,11 @@ def test_the_newest_revision_is_the_last_that_there_is():
     assert ScriptDirectory.from_config(config).get_current_head() == migrate_module.NEWEST
 
 
-@pytest.mark.parametrize("revision", ["none", "0001", "head"])
+@pytest.mark.parametrize("revision", ["none", "0001", "0002", "head"])
 async def test_what_changes_tables_is_loaded_only_where_there_are_older_ones(database, engine, revision):
     if revision != "none":
         await upgrade(engine, revision)
     packages, _ = await asyncio.to_thread(start("inspector", database.address).communicate, timeout=SOON)
 
     assert "sqlalchemy" in packages.split()
-    assert ("alembic" in packages.split()) is (revision == "0001")
+    assert ("alembic" in packages.split()) is (revision in {"0001", "0002"})

@@ -10,11 +10,8 @@ from tests.storage.world import (
     ANN,
     BEN,
     HERE,
-    KEY,
     LONG_AGO,
     NOON,
-    QUICK,
-    SOON,
     THERE,
     Clock,
     opened,
@@ -305,7 +302,7 @@ async def test_who_only_reads_deletes_nothing(database):
         storage.unanswered(question("who keeps it"))
 
     later = Clock(NOON + timedelta(days=31))
-    async with opened(database, clock=later, aging=False) as storage:
+    async with opened(database, clock=later, reading=True) as storage:
         assert len((await storage.report(HERE, LONG_AGO)).unanswered) == 1
 
 
@@ -365,82 +362,3 @@ async def test_a_key_that_is_easily_guessed_is_refused(sqlite):
     with pytest.raises(StorageError, match="too short"):
         async with Storage.open(sqlite.address, key=b"short", clock=lambda: datetime.now(UTC)):
             pass
-
-
-async def test_with_another_key_a_person_is_somebody_else(database):
-    async with opened(database) as storage:
-        storage.vote(vote(-1))
-
-    async with opened(database, key=KEY[::-1]) as storage:
-        storage.vote(vote(-1))
-        assert (await storage.report(HERE, LONG_AGO)).rated == (Rating("lamp", up=0, down=2),)
-
-
-OURS, ANOTHERS = 801, 802
-
-
-async def fill(storage):
-    await storage.save_settings(THERE, ServerSettings(language="fr"))
-    await written(
-        storage,
-        storage.unanswered(question("who keeps it")),
-        storage.unanswered(question("who kept it", server=THERE)),
-        storage.vote(vote(server_id=THERE)),
-        storage.tally(THERE, "answered", "lamp"),
-        storage.tally(0, "answered", "lamp"),
-    )
-
-
-async def stay_here(storage, application=OURS):
-    """As after a login of a bot that is in one server alone."""
-    done = await storage.forget_servers_but(application, lambda server: server == HERE)
-    assert await storage.drain(SOON)
-    return done
-
-
-async def test_servers_that_were_left_while_nobody_looked_are_forgotten(database, storage):
-    await stay_here(storage)
-    await fill(storage)
-
-    assert await stay_here(storage)
-    assert database.in_order() == ["who keeps it"]
-    assert database.sql("SELECT server_id FROM server_settings") == database.sql("SELECT * FROM votes") == []
-    assert database.sql("SELECT server_id FROM tallies") == [["0"]]
-
-
-async def test_at_the_first_login_no_server_is_forgotten(database, storage):
-    await fill(storage)
-
-    assert not await stay_here(storage)
-    assert database.in_order() == ["who keeps it", "who kept it"]
-
-
-async def test_what_may_be_another_applications_is_left_alone(database, storage):
-    await stay_here(storage)
-    await stay_here(storage, ANOTHERS)
-    await fill(storage)
-
-    assert not await stay_here(storage)
-    assert not await stay_here(storage, ANOTHERS)
-    assert database.in_order() == ["who keeps it", "who kept it"]
-
-
-async def test_many_servers_that_were_left_are_forgotten_together(storage):
-    await stay_here(storage)
-    for server in range(1, 60):
-        storage.tally(server, "answered", "lamp")
-    assert await storage.drain(SOON)
-
-    assert await stay_here(storage)
-    assert (await storage.report(None, LONG_AGO)).days == ()
-
-
-async def test_where_the_database_does_not_tell_which_servers_there_are_none_is_forgotten(database):
-    async with opened(database) as storage:
-        await stay_here(storage)
-        await written(storage, storage.unanswered(question("who keeps it")))
-    with database.away():
-        async with opened(database, patience=replace(QUICK, opening=0.1, draining=0.1)) as storage:
-            assert not await storage.forget_servers_but(OURS, lambda _server: False)
-
-    assert database.in_order() == ["who keeps it"]

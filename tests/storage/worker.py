@@ -5,6 +5,7 @@ import sqlite3
 import sys
 from itertools import count
 
+from bot.errors import StorageError
 from bot.storage.patience import Patience
 from tests.storage.world import HERE, opened, question, written
 
@@ -20,6 +21,16 @@ async def opener(address, name):
     sys.stdin.readline()
     async with opened(address, patience=Patience()) as storage:
         tell(*await written(storage, storage.unanswered(question(f"question {name}"))))
+
+
+async def keyed(address, key):
+    """Open with a key when told to, together with others, and say whether it was taken."""
+    sys.stdin.readline()
+    try:
+        async with opened(address, key=key.encode(), patience=Patience()):
+            tell("opened")
+    except StorageError:
+        tell("refused")
 
 
 async def inspector(address):
@@ -66,9 +77,8 @@ def main():
     if role == "holder":
         holder(*arguments)
     else:
-        asyncio.run(
-            {"opener": opener, "inspector": inspector, "stream": stream, "leaver": leaver}[role](*arguments)
-        )
+        roles = {each.__name__: each for each in (opener, keyed, inspector, stream, leaver)}
+        asyncio.run(roles[role](*arguments))
 
 
 if __name__ == "__main__":

@@ -63,6 +63,8 @@ cooldown = { $seconds ->
     [one] That was a lot of questions at once. Ask again in one second.
    *[other] That was a lot of questions at once. Ask again in { $seconds } seconds.
 }
+unsent-title = That took too long
+unsent = My answer did not get through. Ask me again in a moment.
 error-title = Something went wrong
 error = The mistake is mine, not yours. Try again in a moment; if it happens again, tell whoever runs me this code: { $id }
 

@@ -63,6 +63,8 @@ cooldown = { $seconds ->
     [one] Fueron muchas preguntas de golpe. Vuelve a preguntar en un segundo.
    *[other] Fueron muchas preguntas de golpe. Vuelve a preguntar en { $seconds } segundos.
 }
+unsent-title = Tardó demasiado
+unsent = Mi respuesta no pudo enviarse. Vuelve a preguntarme en un momento.
 error-title = Algo salió mal
 error = El error es mío, no tuyo. Inténtalo de nuevo en un momento; si vuelve a pasar, dale este código a quien me administra: { $id }
 

@@ -1,0 +1,33 @@
+"""What discord.py logs about a network that failed: one line instead of a traceback.
+
+A connection that breaks is no mistake of the program, and a burst of them would
+bury those that are. Nothing is left out, only told in short.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from bot.chat.front.faults import OURS, causes, in_short, kind_of
+
+_THEIRS: Final = "discord."
+
+
+class Calm(logging.Filter):
+    """Shortens records of discord.py whose error is Discord's or the network's."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Every record passes.
+
+        Args:
+            record: Changed in place.
+        """
+        error = record.exc_info[1] if record.exc_info else None
+        if error is None or not record.name.startswith(_THEIRS):
+            return True
+        cause = next((each for each in causes(error) if kind_of(each) not in OURS), None)
+        if cause is not None or type(error).__name__ == "ConnectionClosed":
+            record.msg = f"{record.getMessage()}: {in_short(cause or error)}"
+            record.args, record.exc_info, record.exc_text = (), None, None
+        return True

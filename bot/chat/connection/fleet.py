@@ -1,0 +1,218 @@
+"""Which shards this process serves: asked of Discord, divided by the operator, held by leases.
+
+A lease keeps two processes from serving the same servers and carries how far a
+session was read, so that whoever comes next goes on where the one before ended,
+however it ended. A database that does not answer is no reason not to serve:
+replies carry a nonce, and Discord takes one of each.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import socket
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from bot.chat.connection.gateway import GatewayClient
+from bot.errors import StorageError, UnavailableError
+from bot.sharding import Replica, ShardRange
+from bot.storage.leases import Mark, Shard
+
+if TYPE_CHECKING:
+    from bot.storage.leases import Leases
+    from bot.storage.storage import Storage
+
+_log = logging.getLogger(__name__)
+
+_LOOK: Final = 1.0
+"""Seconds between two looks at how far the sessions have been read."""
+
+_RENEW: Final = 3
+"""Looks between two renewals of the leases, which last five times as long."""
+
+_TRY: Final = 0.25
+"""Seconds between two attempts to get leases that somebody is about to give up."""
+
+_SURE: Final = 0.25
+"""Seconds by which a question may have been on its way before it was taken note of."""
+
+
+class Fleet:
+    """The part of this process in serving one application.
+
+    Args:
+        client: Logged in; connects to the shards.
+        storage: Where the leases are; without it there are none.
+        oldest: When the oldest question that is not done with arrived, by the event loop's clock.
+        take_duties: Is told whether this process does what only one may do.
+        chore: What every process is to do now and then.
+    """
+
+    def __init__(
+        self,
+        client: GatewayClient,
+        storage: Storage | None,
+        *,
+        oldest: Callable[[], float | None],
+        take_duties: Callable[[bool], None],
+        chore: Callable[[], Awaitable[None]],
+    ) -> None:
+        label = f"{socket.gethostname()}:{os.getpid()}"
+        self._client = client
+        self._leases: Leases | None = (
+            storage.leases(client.application_id or 0, label) if storage is not None else None
+        )
+        self._oldest = oldest
+        self._take_duties = take_duties
+        self._chore = chore
+        self._shards: list[Shard] = []
+        self._looks: deque[tuple[float, dict[int, Mark]]] = deque(maxlen=120)
+        self._held = False
+
+    async def join(self, part: ShardRange | Replica | None, *, wait: bool) -> Mapping[int, Mark]:
+        """Find out which shards to serve, and get the leases on them.
+
+        Args:
+            part: What the operator gave to this process; None serves all that Discord recommends.
+            wait: Whether to wait for whoever serves them now.
+
+        Returns:
+            How far their sessions were read by whoever served them last, by shard, where that is known.
+
+        Raises:
+            UnavailableError: Another process serves them.
+            discord.GatewayNotFound: Discord does not tell.
+        """
+        recommended, url, limits = await self._client.http.get_bot_gateway()
+        count, numbers = await self._divide(part, recommended)
+        self._client.url = url
+        self._client.max_concurrency = limits["max_concurrency"]
+        self._client.turn = self._turn
+        self._client.shard_count, self._client.shard_ids = count, list(numbers)
+        self._shards = [Shard(number, count) for number in numbers]
+        if count > 1:
+            _log.info("Serving shards %s of %d", _named(numbers), count)
+        marks = await self._claim(wait=wait)
+        await self._see_to_duties()
+        return {shard.number: mark for shard, mark in marks.items()}
+
+    async def keep(self) -> None:
+        """Keep the leases, until cancelled.
+
+        Raises:
+            UnavailableError: Another process holds them by now.
+        """
+        look = 0
+        while True:
+            await asyncio.sleep(_LOOK)
+            self._looks.append((asyncio.get_running_loop().time(), self._client.positions()))
+            look += 1
+            if look % _RENEW == 0:
+                await self._renew()
+                await self._chore()
+
+    async def leave(self, marks: Mapping[int, Mark]) -> None:
+        """Give up the leases, so that another process can go on at once.
+
+        Args:
+            marks: How far each session was read.
+        """
+        if self._leases is None:
+            return
+        try:
+            await self._leases.release(self._by_shard(marks))
+        except StorageError as error:
+            _log.warning("The leases could not be given up and will expire: %s", error)
+
+    async def _divide(self, part: ShardRange | Replica | None, recommended: int) -> tuple[int, Sequence[int]]:
+        match part:
+            case ShardRange(first=first, last=last, count=count):
+                return count, range(first, last + 1)
+            case Replica() as replica:
+                count = await self._in_use() or max(recommended, replica.count)
+                return count, replica.shards(count)
+        return recommended, range(recommended)
+
+    async def _in_use(self) -> int | None:
+        """In how many shards the others serve; Discord may recommend more by now, and they must agree."""
+        try:
+            return await self._leases.count() if self._leases is not None else None
+        except StorageError:
+            return None
+
+    async def _claim(self, *, wait: bool) -> Mapping[Shard, Mark]:
+        if self._leases is None:
+            return {}
+        told = False
+        while True:
+            try:
+                claim = await self._leases.claim(self._shards)
+            except StorageError as error:
+                _log.warning("Serving without a lease until the database answers: %s", error)
+                return {}
+            if claim.holder is None:
+                self._held = True
+                return claim.marks
+            if not wait:
+                raise UnavailableError(
+                    f"{claim.holder} serves this bot's shards already. "
+                    "Stop it first, or add --wait to take over when it ends."
+                )
+            if not told:
+                _log.info("Waiting for %s to end", claim.holder)
+                told = True
+            await asyncio.sleep(_TRY)
+
+    async def _renew(self) -> None:
+        if self._leases is None:
+            return
+        try:
+            if not self._held:
+                claim = await self._leases.claim(self._shards)
+                if claim.holder is not None:
+                    raise UnavailableError(f"{claim.holder} serves this bot's shards.")
+                self._held = True
+            lost = await self._leases.renew(self._by_shard(self._safe_marks()))
+        except StorageError as error:
+            _log.debug("The leases could not be renewed: %s", error)
+            return
+        if lost:
+            raise UnavailableError("Another process serves this bot's shards by now.")
+        await self._see_to_duties()
+
+    async def _see_to_duties(self) -> None:
+        if self._leases is None:
+            self._take_duties(True)
+            return
+        try:
+            self._take_duties(await self._leases.claim_duties())
+        except StorageError as error:
+            _log.debug("Duties could not be claimed: %s", error)
+
+    async def _turn(self, bucket: int) -> float:
+        if self._leases is None:
+            return 0.0
+        try:
+            return await self._leases.identify_turn(bucket)
+        except StorageError:
+            return 0.0
+
+    def _safe_marks(self) -> dict[int, Mark]:
+        """The last positions before which all is done with: what comes after may have to be read again."""
+        oldest = self._oldest()
+        if oldest is None:
+            oldest = asyncio.get_running_loop().time()
+        for at, marks in reversed(self._looks):
+            if at <= oldest - _SURE:
+                return marks
+        return {}
+
+    def _by_shard(self, marks: Mapping[int, Mark]) -> dict[Shard, Mark]:
+        return {shard: marks[shard.number] for shard in self._shards if shard.number in marks}
+
+
+def _named(numbers: Sequence[int]) -> str:
+    return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"

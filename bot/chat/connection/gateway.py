@@ -1,0 +1,189 @@
+"""A client whose shards begin when it is their turn, and that can leave its sessions to another process.
+
+discord.py starts one shard every five seconds and ends every session when it
+closes. Here shards begin as fast as Discord lets them, over all processes, and
+a session that is left can be resumed by whoever serves the shard next, so that
+nothing is missed in between
+(https://docs.discord.com/developers/events/gateway#resuming). The few names of
+discord.py that are used and not documented are all in this module; a test at
+the wire fails where one of them changes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from itertools import repeat
+from typing import Any, Final
+
+import aiohttp
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket, ReconnectWebSocket
+
+from bot.storage.leases import Mark
+
+_log = logging.getLogger(__name__)
+
+IDENTIFY_PAUSE: Final = 5.0
+"""Seconds between two IDENTIFYs of one bucket
+(https://docs.discord.com/developers/events/gateway#rate-limiting)."""
+
+_RESUMABLE: Final = 4000
+"""A close code after which the session stays: any but 1000 and 1001
+(https://docs.discord.com/developers/events/gateway#disconnecting)."""
+
+_TAKING_OVER: Final = 30.0
+"""Seconds that connecting to a session of another process may take."""
+
+_OVERLAP: Final = 2.0
+"""Seconds that a session is still read for after our own is complete: what was on its way to it arrives."""
+
+Turn = Callable[[int], Awaitable[float]]
+"""Reserves the next turn of a bucket and tells how many seconds away it is."""
+
+
+async def _alone(_bucket: int) -> float:
+    return 0.0
+
+
+class GatewayClient(discord.AutoShardedClient):
+    """See the module.
+
+    Attributes:
+        url: Of the gateway; None is the one that discord.py knows.
+        max_concurrency: Buckets in which shards may begin at one time.
+        turn: Reserves turns; several processes of one application share them.
+    """
+
+    url: str | None = None
+    max_concurrency: int = 1
+    turn: Turn = staticmethod(_alone)
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as discord.py has them
+        super().__init__(**options)
+        self._called: set[int] = set()
+        self._complete: dict[int, asyncio.Event] = {}
+
+    async def launch_shards(self) -> None:
+        """Connect every shard, each when it is its turn."""
+        shard_ids = list(self.shard_ids or range(self.shard_count or 1))
+        self._connection.shard_count = self.shard_count
+        self._connection.shard_ids = shard_ids
+        gateway = yarl.URL(self.url) if self.url else DiscordWebSocket.DEFAULT_GATEWAY
+        # Turns are reserved one after another, so that the first shard has the first of its bucket.
+        waits = [await self.turn(shard_id % max(1, self.max_concurrency)) for shard_id in shard_ids]
+        await asyncio.gather(*map(self._launch, repeat(gateway), shard_ids, waits))
+
+    async def _launch(self, gateway: yarl.URL, shard_id: int, seconds: float) -> None:
+        await asyncio.sleep(seconds)  # before the socket is opened, which Discord would not keep open
+        self._called.add(shard_id)
+        await self.launch_shard(gateway, shard_id, initial=False)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait for this shard's turn, unless it was waited for already."""
+        del initial
+        if shard_id in self._called:
+            self._called.discard(shard_id)
+        else:
+            await self._wait_for_turn(shard_id or 0)
+
+    async def _wait_for_turn(self, shard_id: int) -> None:
+        seconds = await self.turn(shard_id % max(1, self.max_concurrency))
+        if seconds > 0:
+            await asyncio.sleep(seconds)
+
+    def positions(self) -> dict[int, Mark]:
+        """How far the session of each shard has been read; without those that have none."""
+        sockets = {shard_id: shard.ws for shard_id, shard in self._shards().items()}
+        return {
+            shard_id: Mark(socket.session_id, socket.sequence, str(socket.gateway))
+            for shard_id, socket in sockets.items()
+            if socket.session_id is not None and socket.sequence is not None
+        }
+
+    async def hang_up(self) -> dict[int, Mark]:
+        """Read no event any more, and leave every session as it is.
+
+        Returns:
+            How far each was read.
+        """
+        shards = self._shards()
+        for shard in shards.values():
+            shard._cancel_task()  # or it would connect again
+        marks = self.positions()
+        closing = [shard.ws.close(code=_RESUMABLE) for shard in shards.values()]
+        await asyncio.gather(*closing, return_exceptions=True)
+        return marks
+
+    async def take_over(self, marks: Mapping[int, Mark]) -> None:
+        """Read sessions that another process left, until our own of the same shards are complete.
+
+        Args:
+            marks: How far each was read.
+        """
+        await asyncio.gather(*(self._read(shard_id, mark) for shard_id, mark in marks.items()))
+
+    async def _read(self, shard_id: int, mark: Mark) -> None:
+        reading = asyncio.create_task(self._read_on(shard_id, mark))
+        complete = asyncio.create_task(self._is_complete(shard_id))
+        try:
+            await asyncio.wait({reading, complete}, return_when=asyncio.FIRST_COMPLETED)
+            if not reading.done():
+                await asyncio.wait({reading}, timeout=_OVERLAP)
+        finally:
+            for task in (reading, complete):
+                task.cancel()
+            await asyncio.gather(reading, complete, return_exceptions=True)
+
+    async def _read_on(self, shard_id: int, mark: Mark) -> None:
+        socket: DiscordWebSocket | None = None
+        try:
+            connecting = DiscordWebSocket.from_client(
+                self,
+                gateway=yarl.URL(mark.gateway),
+                shard_id=shard_id,
+                session=mark.session_id,
+                sequence=mark.sequence,
+                resume=True,
+            )
+            socket = await asyncio.wait_for(connecting, _TAKING_OVER)
+            while True:
+                await socket.poll_event()
+        except (ReconnectWebSocket, discord.ConnectionClosed, aiohttp.ClientError, OSError) as error:
+            _log.info("Shard %d: no more of the session before ours (%s)", shard_id, type(error).__name__)
+        finally:
+            if socket is not None:
+                with contextlib.suppress(Exception):
+                    await socket.close(code=1000)
+
+    async def _is_complete(self, shard_id: int) -> None:
+        await self.completed(shard_id).wait()
+
+    def completed(self, shard_id: int) -> asyncio.Event:
+        """Set once a shard's own session has told of all its servers; whoever hears of that sets it."""
+        return self._complete.setdefault(shard_id, asyncio.Event())
+
+    def shard_states(self) -> dict[int, tuple[bool, float]]:
+        """Of each shard of this process whether it is connected, and its latency in seconds."""
+        states = {}
+        for shard_id in self.served():
+            shard = self.get_shard(shard_id)
+            connected = shard is not None and not shard.is_closed() and self.completed(shard_id).is_set()
+            states[shard_id] = (connected, shard.latency if shard is not None else float("nan"))
+        return states
+
+    def missing(self) -> tuple[str, ...]:
+        """What is missing until every question is answered, in a few words each."""
+        away = [str(shard_id) for shard_id, (connected, _) in self.shard_states().items() if not connected]
+        return (f"shards not connected: {', '.join(away)}",) if away else ()
+
+    def _shards(self) -> dict[int, Any]:
+        shards: dict[int, Any] = self.__dict__["_AutoShardedClient__shards"]
+        return shards
+
+    def served(self) -> Iterable[int]:
+        """Ids of the shards that this process is to serve."""
+        return self.shard_ids or range(self.shard_count or 1)

@@ -1,0 +1,132 @@
+"""Events of the gateway on their way in: each once, and none ends the process because it cannot be read.
+
+discord.py hands every event to a parser by its name; the parsers are wrapped
+here. What has been delivered before (after a resume, or by the session of a
+process that this one takes over from) is passed over by its id. Nothing here
+knows what an event leads to.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, MutableMapping
+from functools import partial
+from typing import Any, Final
+
+from bot.telemetry import context
+from bot.telemetry.measures import Measures
+
+_log = logging.getLogger(__name__)
+
+Parser = Callable[[Any], None]
+
+SEEN_MAX: Final = 20_000
+"""Ids remembered. A resume repeats what came within seconds, a takeover within a minute: at 100 questions a
+second, three minutes."""
+
+HELD_MAX: Final = 5_000
+"""Messages that wait for their server to become known; more are let through as they are."""
+
+_ONCE: Final = frozenset({"MESSAGE_CREATE", "INTERACTION_CREATE"})
+
+
+class Incoming:
+    """Wraps the parsers of one client.
+
+    Args:
+        parsers: By the name of the event; replaced in place.
+        measures: Count what is passed over.
+    """
+
+    def __init__(self, parsers: MutableMapping[str, Parser], measures: Measures) -> None:
+        self._measures = measures
+        self._seen: OrderedDict[str, None] = OrderedDict()
+        self._told: set[str] = set()
+        self._is_known: Callable[[int], bool] | None = None
+        self._held: dict[int, list[tuple[Parser, Any]]] = {}
+        self._shards = 1
+        for event, parse in list(parsers.items()):
+            parsers[event] = partial(self._take, event, parse)
+
+    def serve(self, shards: int) -> None:
+        """Say in the log which shard an event came from.
+
+        Args:
+            shards: How many there are, over all processes.
+        """
+        self._shards = shards
+
+    def hold(self, is_known: Callable[[int], bool]) -> None:
+        """Keep messages back until their server is known, for a session that is taken over tells of none.
+
+        Args:
+            is_known: Tells of a server's id whether it is.
+        """
+        self._is_known = is_known
+
+    def let_go(self) -> None:
+        """Keep nothing back any more."""
+        self._is_known = None
+        for server in list(self._held):
+            self._release(server)
+
+    def _take(self, event: str, parse: Parser, data: Any) -> None:  # noqa: ANN401 - as Discord sends it
+        try:
+            if event in _ONCE and not self._is_new(data):
+                self._measures.dropped("repeated")
+                return
+            if self._shards > 1:
+                context.enter((_server(data) >> 22) % self._shards, of=self._shards)
+            if event == "MESSAGE_CREATE" and self._must_wait(data):
+                self._held.setdefault(_server(data), []).append((parse, data))
+                return
+            parse(data)
+            if event == "GUILD_CREATE" and self._held:
+                self._release(int(data["id"]))
+        except Exception as error:
+            self._pass_over(event, error)
+
+    def _is_new(self, data: Any) -> bool:  # noqa: ANN401 - as above
+        key: str = data["id"]
+        if key in self._seen:
+            return False
+        self._seen[key] = None
+        if len(self._seen) > SEEN_MAX:
+            self._seen.popitem(last=False)
+        return True
+
+    def _must_wait(self, data: Any) -> bool:  # noqa: ANN401 - as above
+        if self._is_known is None or sum(map(len, self._held.values())) >= HELD_MAX:
+            return False
+        server = _server(data)
+        return bool(server) and not self._is_known(server)
+
+    def _release(self, server: int) -> None:
+        for parse, data in self._held.pop(server, ()):
+            try:
+                parse(data)
+            except Exception as error:
+                self._pass_over("MESSAGE_CREATE", error)
+
+    def _pass_over(self, event: str, error: Exception) -> None:
+        self._measures.malformed(event)
+        kind = f"{event} {type(error).__name__}"
+        if kind not in self._told:
+            self._told.add(kind)
+            where = " in ".join(_places(error))
+            _log.error("An event cannot be read and is passed over: %s (%s)", kind, where)
+
+
+def _server(data: Any) -> int:  # noqa: ANN401 - as Discord sends it
+    return int(data.get("guild_id") or 0) if isinstance(data, dict) else 0
+
+
+def _places(error: Exception) -> Iterator[str]:
+    """Where it broke, innermost first: functions alone, for the error's text may quote what was written."""
+    trace = error.__traceback__
+    names = []
+    while trace is not None:
+        names.append(trace.tb_frame.f_code.co_name)
+        trace = trace.tb_next
+    yield from reversed(names[-2:])

@@ -1,0 +1,44 @@
+"""What the moderators of a server chose, applied to one reply: who sees it, and in which language.
+
+Every way of asking comes here before it answers. This module reads what was
+chosen and decides nothing else; it changes no setting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import discord
+
+from bot.chat.drawing.standing import is_among
+from bot.chat.front.served import Served
+from bot.knowledge.types import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How an interaction is to be answered.
+
+    Attributes:
+        private: Whether only the person who asked sees the reply.
+        language: The language that moderators chose for public replies; None leaves it to the
+            question, the person and the server.
+    """
+
+    private: bool
+    language: Language | None
+
+
+async def manners(interaction: discord.Interaction[Served], *, private: bool) -> Manners:
+    """How to answer somebody where they are.
+
+    Args:
+        interaction: What the person did.
+        private: Whether the reply would be private anyway.
+
+    Returns:
+        Private manners in a muted channel, whatever was asked for.
+    """
+    house = await interaction.client.front.house(interaction.guild_id)
+    private = private or is_among(house.muted, interaction.channel)
+    return Manners(private, None if private else house.language)

@@ -1,0 +1,155 @@
+"""The slash commands and the entry in the message menu, built from the knowledge base and the wording.
+
+Each command is a few lines: find the language, ask the desk, reply. Names and
+descriptions of section commands come from the knowledge base; no heading or
+command name of an article stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import discord
+from discord import app_commands
+
+from bot.chat.desk.desk import Answer, Desk
+from bot.chat.desk.recall import Asking
+from bot.chat.front.house import manners
+from bot.chat.front.locale import language_of, own_language, reply_language
+from bot.chat.front.served import Served
+from bot.chat.handlers.listener import question_in
+from bot.chat.handlers.translator import localized, phrase
+from bot.errors import KnowledgeError
+from bot.knowledge.types import Knowledge, Language, Section
+from bot.replies import compose
+from bot.replies.card import Card
+from bot.replies.limits import CHOICE_TEXT_MAX, CHOICES_MAX, clip
+from bot.replies.reserved import collisions
+
+CONTEXTS: Final = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+INSTALLS: Final = app_commands.AppInstallationType(guild=True, user=True)
+
+QUESTION_MAX: Final = 2_000
+"""As long as a message may be, so that whatever can be said can also be asked."""
+
+
+Show = Callable[[Desk, Language], Card]
+
+
+def build(knowledge: Knowledge, *, private: bool) -> Iterator[app_commands.Command[Any, ..., Any]]:
+    """Every slash command of the bot.
+
+    Args:
+        knowledge: Its sections give one command each.
+        private: What the option ``private`` is when a person leaves it out.
+
+    Raises:
+        KnowledgeError: A section's command would hide one of the bot's own.
+    """
+    if faults := collisions(knowledge):
+        raise KnowledgeError(faults)
+    yield _ask(private)
+    for section in knowledge.sections:
+        yield _section(section, private)
+    yield _page("article", compose.article_card, private)
+    yield _page("about", compose.about_card, private)
+    yield _page("help", compose.help_card, private)
+
+
+def build_menu() -> app_commands.ContextMenu:
+    """The entry in the menu of a message, whose answer only the person who chose it sees."""
+
+    async def ask_about(interaction: discord.Interaction[Served], message: discord.Message) -> None:
+        question = question_in(message.content)
+        language = own_language(interaction)
+        front = interaction.client.front
+        if question:
+            answer = await front.desk.answer(question, language, Asking.by(interaction))
+            await front.answer(interaction, answer, private=True, way="menu")
+        else:
+            await front.reply(interaction, compose.no_text_card(language), private=True)
+
+    return app_commands.ContextMenu(
+        name=phrase("context-menu-name"),
+        callback=ask_about,
+        allowed_contexts=CONTEXTS,
+        allowed_installs=INSTALLS,
+    )
+
+
+def _ask(private_by_default: bool) -> app_commands.Command[Any, ..., Any]:
+    @app_commands.describe(question=phrase("option-question-description"))
+    @app_commands.rename(question=phrase("option-question-name"))
+    @app_commands.autocomplete(question=_complete)
+    async def ask(
+        interaction: discord.Interaction[Served],
+        question: app_commands.Range[str, 1, QUESTION_MAX],
+        private: bool = private_by_default,
+    ) -> None:
+        front, asking = interaction.client.front, Asking.by(interaction)
+        how = await manners(interaction, private=private)
+        if question in front.desk.engine.knowledge.entries:  # chosen from the list, in the person's language
+            answer = front.desk.chosen(question, how.language or own_language(interaction), asking)
+        else:
+            hint = language_of(interaction.locale)
+            answer = await front.desk.answer(question_in(question), hint, asking, how.language)
+        await front.answer(interaction, answer, private=how.private, way="command")
+
+    return _command("ask", ask)
+
+
+async def _complete(interaction: discord.Interaction[Served], typed: str) -> list[app_commands.Choice[str]]:
+    language = own_language(interaction)
+    front = interaction.client.front
+    entries = front.desk.engine.complete(typed, language, CHOICES_MAX)
+    choices = [
+        app_commands.Choice(name=clip(entry.question(language), CHOICE_TEXT_MAX), value=entry.id)
+        for entry in entries
+    ]
+    # Sent from here: what discord.py sends for a command, it logs with a traceback where the network fails.
+    await front.deliver(interaction, lambda: interaction.response.autocomplete(choices))
+    return choices
+
+
+def _section(section: Section, private: bool) -> app_commands.Command[Any, ..., Any]:
+    number = section.number
+    show = _shower(lambda desk, language: desk.section(number, language), private)
+    names = section.command
+    return _assemble(localized(names.name), localized(names.description), show)
+
+
+def _page(
+    key: str, compose_page: Callable[[Knowledge, Language], Card], private: bool
+) -> app_commands.Command[Any, ..., Any]:
+    show = _shower(lambda desk, language: compose_page(desk.engine.knowledge, language), private)
+    return _command(key, show)
+
+
+def _shower(show: Show, private_by_default: bool) -> Callable[..., Any]:
+    async def callback(interaction: discord.Interaction[Served], private: bool = private_by_default) -> None:
+        how = await manners(interaction, private=private)
+        language = how.language or reply_language(interaction, private=how.private)
+        front = interaction.client.front
+        answer = Answer(show(front.desk, language), "chosen")
+        await front.answer(interaction, answer, private=how.private, way="command")
+
+    return callback
+
+
+def _command(key: str, callback: Callable[..., Any]) -> app_commands.Command[Any, ..., Any]:
+    return _assemble(phrase(f"command-{key}-name"), phrase(f"command-{key}-description"), callback)
+
+
+def _assemble(
+    name: app_commands.locale_str, description: app_commands.locale_str, callback: Callable[..., Any]
+) -> app_commands.Command[Any, ..., Any]:
+    app_commands.describe(private=phrase("option-private-description"))(callback)
+    app_commands.rename(private=phrase("option-private-name"))(callback)
+    return app_commands.Command(
+        name=name,
+        description=description,
+        callback=callback,
+        allowed_contexts=CONTEXTS,
+        allowed_installs=INSTALLS,
+    )

@@ -1,0 +1,130 @@
+"""Rating a public answer: two buttons without memory, and a small form for those it did not help.
+
+A vote counts from the press on, whether or not the form is ever sent. Buttons
+and form carry all that is needed in their ``custom_id``, so both work after a
+restart. Nothing here decides whether to keep what was said: that is up to the
+server's settings and the storage, and people are told what became of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
+
+import discord
+
+from bot.chat import patterns
+from bot.chat.desk.recall import Asking
+from bot.chat.front.front import Front
+from bot.chat.front.locale import own_language
+from bot.chat.front.served import Served
+from bot.chat.handlers.buttons import Stateless
+from bot.knowledge.types import Language
+from bot.replies import privacy
+from bot.replies.wording import wording
+from bot.storage.redact import KEPT_MAX
+from bot.storage.values import Vote
+
+if TYPE_CHECKING:
+    from bot.storage.storage import Storage
+
+_FORM: Final = re.compile(patterns.REASON)
+
+_Value = Literal[1, -1]
+
+
+class VoteButton(Stateless, template=patterns.VOTE):
+    """Says that an answer helped, or did not."""
+
+    async def press(self, interaction: discord.Interaction[Served], front: Front) -> None:
+        """Keep the vote; then thank for a good one, and ask about a bad one."""
+        value: _Value = 1 if self.parts["value"] == "up" else -1
+        storage = await _vote(interaction, self.parts, value)
+        if storage is not None and value < 0 and storage.keep_days > 0:
+            form = _form(self.parts, own_language(interaction))
+            await front.deliver(interaction, lambda: interaction.response.send_modal(form))
+        elif storage is not None:
+            await _thank(interaction, value)
+
+
+async def receive(interaction: discord.Interaction[Served]) -> bool:
+    """Keep what a person wrote into the form, if this is what they sent.
+
+    Args:
+        interaction: Anything Discord delivered.
+
+    Returns:
+        Whether it was.
+    """
+    data: Any = interaction.data or {}
+    form = _FORM.fullmatch(data.get("custom_id", ""))
+    if interaction.type is not discord.InteractionType.modal_submit or form is None:
+        return False
+    reason = _written(data.get("components", ()))
+    if await _vote(interaction, form.groupdict(), -1, reason) is not None:
+        await _thank(interaction, -1, told=reason is not None)
+    return True
+
+
+async def _vote(
+    interaction: discord.Interaction[Served],
+    parts: Mapping[str, str],
+    value: _Value,
+    reason: str | None = None,
+) -> Storage | None:
+    """Hand a vote to the storage and return it, or tell the person that nobody wants it."""
+    front, asking = interaction.client.front, Asking.by(interaction)
+    storage = front.storage
+    if storage is None or not (await front.house(interaction.guild_id)).feedback:
+        await front.reply(interaction, privacy.rating_off_card(own_language(interaction)), private=True)
+        return None
+    storage.vote(
+        Vote(
+            user_id=asking.person,
+            answer_id=parts["answer"],
+            server_id=asking.server,
+            entry_id=parts["entry"],
+            language=cast(Language, parts["language"]),
+            value=value,
+            reason=reason,
+        )
+    )
+    return storage
+
+
+async def _thank(interaction: discord.Interaction[Served], value: _Value, *, told: bool = False) -> None:
+    card = privacy.rated_card(value, own_language(interaction), told=told)
+    await interaction.client.front.reply(interaction, card, private=True)
+
+
+def _form(parts: Mapping[str, str], language: Language) -> discord.ui.Modal:
+    words = wording(language)
+    modal = discord.ui.Modal(
+        title=words.text("reason-title"),
+        custom_id=patterns.reason(parts["language"], parts["entry"], parts["answer"]),
+    )
+    field = discord.ui.TextInput[Any](
+        custom_id=patterns.REASON_FIELD,
+        style=discord.TextStyle.paragraph,
+        required=False,
+        max_length=KEPT_MAX,
+    )
+    modal.add_item(
+        discord.ui.Label(
+            text=words.text("reason-label"), description=words.text("reason-hint"), component=field
+        )
+    )
+    modal.stop()  # or discord.py would remember it for as long as it runs, in case it is sent back
+    return modal
+
+
+def _written(components: object) -> str | None:
+    """What stands in the one field of the form, however deep it is nested; None where nothing does."""
+    if isinstance(components, Mapping):
+        if components.get("custom_id") == patterns.REASON_FIELD:
+            return str(components.get("value") or "").strip() or None
+        components = [components.get("components"), components.get("component")]
+    if isinstance(components, list):
+        return next(filter(None, map(_written, components)), None)
+    return None

@@ -1,0 +1,142 @@
+"""``/insights``: what people asked in a server and did not find, for those who manage it.
+
+Reading, grouping and drawing take longer than Discord waits for a sign of life
+and would hold up other answers, so the reply is announced first and made in a
+thread. Without matplotlib the tables stand alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import discord
+from discord import app_commands
+
+from bot.chat.front.front import Front
+from bot.chat.front.locale import own_language
+from bot.chat.front.served import Served
+from bot.chat.handlers.translator import phrase
+from bot.errors import StorageError
+from bot.insights import page, plot
+from bot.knowledge.types import Knowledge, Language
+from bot.replies.colours import PAGE
+from bot.storage.values import COUNTS_KEPT, Report
+
+_log = logging.getLogger(__name__)
+
+DAYS: Final = 30
+"""As long as texts are kept unless the operator chose otherwise."""
+
+FILE: Final = "insights.png"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    page: page.Page
+    picture: bytes | None
+
+
+def build() -> app_commands.Command[Any, ..., Any]:
+    """The command."""
+    drawing = asyncio.Lock()  # one picture at a time, see bot.insights.plot
+
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.describe(days=phrase("option-days-description"))
+    @app_commands.rename(days=phrase("option-days-name"))
+    async def insights(
+        interaction: discord.Interaction[Served],
+        days: app_commands.Range[int, 1, COUNTS_KEPT.days] = DAYS,
+    ) -> None:
+        front = interaction.client.front
+        if await _refuse(interaction):
+            return
+        if await front.deliver(interaction, lambda: interaction.response.defer(ephemeral=True)):
+            await _show(interaction, front, days, drawing)
+
+    return app_commands.Command(
+        name=phrase("command-insights-name"),
+        description=phrase("command-insights-description"),
+        callback=insights,
+        allowed_contexts=app_commands.AppCommandContext(guild=True),
+        allowed_installs=app_commands.AppInstallationType(guild=True),
+    )
+
+
+async def _refuse(interaction: discord.Interaction[Served]) -> bool:
+    """Refuse whoever may not manage the server, and where nothing is kept; tells whether it did."""
+    if interaction.guild_id is None or not interaction.permissions.manage_guild:
+        notice: page.Notice = "refused"
+    elif interaction.client.front.storage is None:
+        notice = "no-storage"
+    else:
+        return False
+    await _tell(interaction, notice)
+    return True
+
+
+async def _show(
+    interaction: discord.Interaction[Served], front: Front, days: int, drawing: asyncio.Lock
+) -> None:
+    language = own_language(interaction)
+    assert front.storage is not None  # noqa: S101 - or else they were turned away
+    span = plot.Span.up_to(interaction.created_at.date(), days)
+    try:
+        report = await front.storage.report(interaction.guild_id, span.since)
+    except StorageError as error:
+        _log.warning("No insights: %s", error)
+        await _tell(interaction, "gone")
+        return
+    knowledge, texts = front.desk.engine.knowledge, front.storage.keep_days > 0
+    async with drawing:
+        shown = await asyncio.to_thread(_prepare, report, knowledge, span, language, texts=texts)
+    await _send(interaction, front, shown)
+
+
+def _prepare(
+    report: Report, knowledge: Knowledge, span: plot.Span, language: Language, *, texts: bool
+) -> _Shown:
+    """Everything that takes long; runs in a thread."""
+    picture = None
+    if report.days and plot.can_draw():
+        picture = plot.draw(report.days, span, page.outcome_names(language))
+    return _Shown(page.compose(report, knowledge, span.days, language, texts=texts), picture)
+
+
+async def _send(interaction: discord.Interaction[Served], front: Front, shown: _Shown) -> None:
+    files = [discord.File(io.BytesIO(shown.picture), FILE)] if shown.picture is not None else []
+    await front.show(interaction, draw(shown.page, files), private=True, files=files)
+
+
+def draw(content: page.Page, files: list[discord.File]) -> discord.ui.LayoutView:
+    """Draw a page.
+
+    Args:
+        content: What to show.
+        files: The picture that is sent with it, if there is one.
+    """
+    container: discord.ui.Container[Any] = discord.ui.Container(accent_colour=PAGE)
+    container.add_item(discord.ui.TextDisplay(f"### {content.title}\n{content.summary}"))
+    for file in files:
+        gallery: discord.ui.MediaGallery[Any] = discord.ui.MediaGallery()
+        container.add_item(gallery.add_item(media=file, description=content.picture))
+    for text in _texts(content):
+        container.add_item(discord.ui.TextDisplay(text))
+    view = discord.ui.LayoutView(timeout=None).add_item(container)
+    view.stop()
+    return view
+
+
+def _texts(content: page.Page) -> Iterator[str]:
+    for table in content.tables:
+        lines = "\n".join(table.lines).replace("`", "ʼ")  # nothing that people wrote ends the block
+        yield f"**{table.heading}**\n```\n{lines}\n```"
+
+
+async def _tell(interaction: discord.Interaction[Served], notice: page.Notice) -> None:
+    card = page.notice_card(notice, own_language(interaction))
+    await interaction.client.front.reply(interaction, card, private=True)

@@ -1,0 +1,126 @@
+"""Messages: which of them are questions to the bot, and the reply to those.
+
+A message that was not addressed to the bot is neither answered nor kept, and
+nothing of any message reaches a log. What to say is the desk's business.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import discord
+
+from bot.chat.desk.desk import Answer
+from bot.chat.desk.recall import Asking
+from bot.chat.drawing.standing import is_among
+from bot.chat.front.locale import DEFAULT, room_language
+from bot.chat.front.served import Served
+from bot.chat.handlers.posting import Posting
+from bot.engine.decision import Outcome
+from bot.replies import compose
+from bot.storage.values import ServerSettings
+from bot.telemetry.measures import Way
+
+_SPOKEN: Final = frozenset({discord.MessageType.default, discord.MessageType.reply})
+_CHATTER: Final = frozenset({Outcome.OFF_TOPIC, Outcome.SMALL_TALK})
+_MARKUP: Final = re.compile(
+    r"<(?:@[!&]?|#|id:)\w+>"  # people, roles, channels
+    r"|<a?:\w+:\d+>|<t:-?\d+(?::\w)?>|</[^<>:]+:\d+>"  # emoji, times, commands
+    r"|@(?:everyone|here)\b"
+)
+"""Discord's markup (https://docs.discord.com/developers/reference#message-formatting). Its ids are long
+numbers, which would look like figures in a question."""
+
+
+def question_in(content: str) -> str:
+    """What is left of a message when mentions, emoji and other markup are taken out."""
+    return " ".join(_MARKUP.sub(" ", content).split())
+
+
+async def hear(client: Served, message: discord.Message) -> None:
+    """Answer a message if it is a question to the bot.
+
+    Args:
+        client: The bot.
+        message: Anything Discord delivered.
+    """
+    front = client.front
+    if message.author.bot or message.webhook_id is not None or message.type not in _SPOKEN:
+        return
+    addressed = is_addressed(client, message)
+    if not addressed and not front.options.reads_everything:
+        return  # its words are hidden from us
+    front.attend()
+    house = await front.house(message.guild.id if message.guild is not None else None)
+    if is_among(house.muted, message.channel):
+        return
+    if not addressed and not is_among(house.ask_channels, message.channel):
+        return
+    async with front.intake.turn(message.channel.id) as arrived:
+        if arrived is not None:
+            await _respond(client, message, house, addressed=addressed, arrived=arrived)
+
+
+async def _respond(
+    client: Served, message: discord.Message, house: ServerSettings, *, addressed: bool, arrived: float
+) -> None:
+    front = client.front
+    hint = house.language or room_language(message.guild)
+    question, asking = question_in(message.content), Asking.by(message, addressed=addressed)
+    decision = await front.desk.decide(question, hint, asking) if question else None
+    if not addressed and (decision is None or decision.outcome in _CHATTER):
+        return  # before the cooldown: chatter between people costs them no turn
+    language = house.language or (decision.language if decision else hint) or DEFAULT
+    way, posting = _way(message, addressed), Posting(client, message, language, arrived)
+    seconds = front.desk.wait(message.author.id, message.created_at)
+    if seconds is not None:
+        front.measures.asked(way, "cooldown")
+        if front.desk.should_tell(message.author.id, message.created_at):
+            await posting.send(compose.cooldown_card(language, seconds))
+        return
+    if decision is None:
+        answer = front.desk.capability(hint or DEFAULT)
+    else:
+        answer = front.desk.show(decision, question, asking, house.language)
+    if await _post(posting, answer, house):
+        front.stands(answer, way, arrived)
+
+
+async def _post(posting: Posting, answer: Answer, house: ServerSettings) -> bool:
+    """Reply where the server wants its replies; tells whether the reply stands."""
+    if house.threads:
+        return await posting.send_in_thread(answer.card, house)
+    return await posting.send(answer.card, house)
+
+
+async def tell(client: Served, message: discord.Message, error_id: str) -> None:
+    """Tell the person behind a message that the bot made a mistake.
+
+    Args:
+        client: The bot.
+        message: What was to be answered.
+        error_id: Under which the mistake stands in the log.
+    """
+    house = await client.front.house(message.guild.id if message.guild is not None else None)
+    language = house.language or room_language(message.guild) or DEFAULT
+    await Posting(client, message, language).send(compose.error_card(language, error_id))
+
+
+def _way(message: discord.Message, addressed: bool) -> Way:
+    if message.guild is None:
+        return "direct"
+    return "mention" if addressed else "channel"
+
+
+def is_addressed(client: discord.Client, message: discord.Message) -> bool:
+    """Whether it is a direct message, mentions the bot or its own role, or replies to it; not @everyone."""
+    if message.guild is None:
+        return True
+    me = client.user.id if client.user is not None else 0
+    if any(user.id == me for user in message.mentions) or message.guild.self_role in message.role_mentions:
+        return True
+    replied = message.reference.resolved if message.reference is not None else None
+    if not isinstance(replied, discord.Message) or replied.author.id != me:
+        return False
+    return bool(message.content)  # without a ping it comes empty, unless the bot may read everything

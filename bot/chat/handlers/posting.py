@@ -1,0 +1,172 @@
+"""The reply to one message: where it can stand, once, whatever the network does meanwhile.
+
+Every attempt carries the message's id as its nonce, so Discord takes one reply
+to a message and no more: not after a connection that broke, not from a second
+process. Nothing here knows what the reply says.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from functools import partial
+from typing import Final
+
+import discord
+from discord.abc import Messageable
+
+from bot.chat.desk.recall import Asking
+from bot.chat.drawing.cards import draw
+from bot.chat.front.delivery import MESSAGE, deliver
+from bot.chat.front.faults import HAS_A_THREAD, OURS, PASSING, in_short, kind_of
+from bot.chat.front.rating import answer_id
+from bot.chat.front.served import Served
+from bot.knowledge.types import Language
+from bot.replies import compose
+from bot.replies.card import Card
+from bot.replies.limits import THREAD_NAME_MAX, clip
+from bot.storage.values import ServerSettings
+
+_log = logging.getLogger(__name__)
+
+_THREAD_PATIENCE: Final = 10.0
+"""Seconds that starting a thread may take; the reply then stands below the message."""
+
+_LAST_WORD: Final = 5.0
+"""Seconds for saying that there is no answer, once the time for an answer is over."""
+
+
+class Posting:
+    """The reply to one message.
+
+    Args:
+        client: The bot.
+        message: What is replied to.
+        language: Of the person, for what is said when the answer cannot be sent.
+        arrived: When the message came, by the event loop's clock; None for now.
+    """
+
+    def __init__(
+        self, client: Served, message: discord.Message, language: Language, arrived: float | None = None
+    ) -> None:
+        loop = asyncio.get_running_loop()
+        self._client = client
+        self._front = client.front
+        self._message = message
+        self._language = language
+        self._until = (arrived if arrived is not None else loop.time()) + MESSAGE
+        self._permissions = _permissions(message)
+
+    async def send(self, card: Card, house: ServerSettings | None = None) -> bool:
+        """Reply below the message as far as the bot's permissions go; without them, stay silent.
+
+        Args:
+            card: What to say.
+            house: What holds in the server, where people may rate the card; else None.
+
+        Returns:
+            Whether the reply stands.
+        """
+        speaking = "send_messages_in_threads" if _is_thread(self._message) else "send_messages"
+        if not self._may(speaking):
+            _log.warning("No permission to send messages in channel %s", self._message.channel.id)
+            return False
+        try:
+            await self._post(self._message.channel, self._draw(card, house), seconds=self._seconds())
+        except Exception as error:
+            if kind_of(error) in OURS:
+                raise
+            self._note(error)
+            if kind_of(error) in PASSING:
+                await self._say_so()
+            return False
+        return True
+
+    async def send_in_thread(self, card: Card, house: ServerSettings) -> bool:
+        """Reply in a thread on the message, or below it where there can be none.
+
+        Args:
+            card: What to say; its title names the thread.
+            house: What holds in the server.
+
+        Returns:
+            Whether the reply stands.
+        """
+        thread = await self._thread(card.title)
+        if thread is None:
+            return await self.send(card, house)
+        self._front.desk.follow(Asking.by(self._message), self._message.id)
+        try:
+            await self._post(thread, self._draw(card, house), seconds=self._seconds())
+        except discord.HTTPException as error:
+            self._note(error)
+            return False if kind_of(error) in PASSING else await self.send(card, house)
+        except OSError as error:  # time is up
+            self._note(error)
+            return False
+        return True
+
+    async def _post(self, channel: Messageable, view: discord.ui.LayoutView, *, seconds: float) -> None:
+        reference = None
+        if channel is self._message.channel and self._may("read_message_history"):  # or it would be refused
+            reference = self._message.to_reference(fail_if_not_exists=False)
+        send = partial(channel.send, view=view, nonce=str(self._message.id))
+        if reference is not None:
+            send = partial(send, reference=reference)
+        await deliver(send, self._front.measures, seconds=seconds)
+
+    async def _say_so(self) -> None:
+        """One sentence in place of an answer that could not be sent; it has the same nonce, so never both."""
+        view = self._draw(compose.unsent_card(self._language), None)
+        try:
+            await self._post(self._message.channel, view, seconds=_LAST_WORD)
+        except Exception as error:
+            _log.debug("Nor could that be said: %s", in_short(error))
+
+    async def _thread(self, name: str) -> Messageable | None:
+        """A thread on the message, or None where there cannot be one."""
+        message = self._message
+        if not isinstance(message.channel, discord.TextChannel):
+            return None
+        if not self._may("create_public_threads") or not self._may("send_messages_in_threads"):
+            return None
+        try:
+            return await deliver(
+                lambda: message.create_thread(name=clip(name, THREAD_NAME_MAX)),
+                self._front.measures,
+                seconds=min(_THREAD_PATIENCE, self._seconds()),
+            )
+        except Exception as error:
+            if isinstance(error, discord.HTTPException) and error.code == HAS_A_THREAD:
+                # Of an attempt that seemed to fail, or of another process: its id is the message's
+                # (https://docs.discord.com/developers/resources/channel#start-thread-from-message).
+                return self._client.get_partial_messageable(message.id, guild_id=message.channel.guild.id)
+            _log.warning("No thread in channel %s: %s", message.channel.id, in_short(error))
+            return None
+
+    def _draw(self, card: Card, house: ServerSettings | None) -> discord.ui.LayoutView:
+        if self._message.guild is None:
+            return draw(card)
+        rated = answer_id(card, house, self._front.storage) if house is not None else None
+        return draw(card, asker=self._message.author.id, answer=rated)
+
+    def _may(self, permission: str) -> bool:
+        """Whether the bot has a permission here; where that cannot be known, Discord shall tell."""
+        return self._permissions is None or bool(getattr(self._permissions, permission))
+
+    def _seconds(self) -> float:
+        return max(_LAST_WORD, self._until - asyncio.get_running_loop().time())
+
+    def _note(self, error: BaseException) -> None:
+        self._front.measures.refused(kind_of(error))
+        _log.warning("A reply in channel %s was not taken: %s", self._message.channel.id, in_short(error))
+
+
+def _is_thread(message: discord.Message) -> bool:
+    return isinstance(message.channel, discord.Thread)
+
+
+def _permissions(message: discord.Message) -> discord.Permissions | None:
+    if message.guild is None or isinstance(message.channel, discord.PartialMessageable):
+        return None
+    return message.channel.permissions_for(message.guild.me)

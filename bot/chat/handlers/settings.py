@@ -1,0 +1,163 @@
+"""``/settings``: the panel in which moderators choose where and how the bot answers in their server.
+
+Whoever presses anything on it must have the permission at that moment, for a
+panel stays on the screen when a role is taken away. Nothing is remembered
+between presses: each item carries its kind, and every change begins with what
+holds now. What a setting does is told in :mod:`bot.chat.front.house`, how the
+panel looks in :mod:`bot.chat.drawing.panel`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Final, cast
+
+import discord
+from discord import app_commands
+
+from bot.chat import patterns
+from bot.chat.drawing.panel import draw
+from bot.chat.drawing.standing import Standing, judge, rechosen
+from bot.chat.front.delivery import LATER
+from bot.chat.front.front import Front
+from bot.chat.front.locale import own_language
+from bot.chat.front.served import Served
+from bot.chat.handlers.buttons import Stateless
+from bot.chat.handlers.translator import phrase
+from bot.knowledge.types import Language
+from bot.replies import compose, panel
+from bot.replies.panel import Kept
+from bot.storage.values import ServerSettings
+
+
+def build() -> app_commands.Command[Any, ..., Any]:
+    """The command that opens the panel."""
+
+    @app_commands.default_permissions(manage_guild=True)
+    async def settings(interaction: discord.Interaction[Served]) -> None:
+        if await _refuse(interaction):
+            return
+        front = interaction.client.front
+        now = await _standing(interaction)
+        if now is None:
+            card = compose.settings_unknown_card(own_language(interaction))
+            await front.reply(interaction, card, private=True)
+            return
+        view = draw(now, own_language(interaction), None if front.storage else "never")
+        await front.show(interaction, view, private=True)
+
+    return app_commands.Command(
+        name=phrase("command-settings-name"),
+        description=phrase("command-settings-description"),
+        callback=settings,
+        allowed_contexts=app_commands.AppCommandContext(guild=True),
+        allowed_installs=app_commands.AppInstallationType(guild=True),
+    )
+
+
+class _Setting(Stateless, template=patterns.NEVER):
+    """One control of the panel."""
+
+    def alter(self, now: Standing) -> ServerSettings:
+        """What shall hold after the press."""
+        raise NotImplementedError
+
+    async def press(self, interaction: discord.Interaction[Served], front: Front) -> None:
+        """Make the change and show how things stand."""
+        # Deferred, as the database may take longer than Discord waits.
+        if not await _refuse(interaction) and await front.deliver(interaction, interaction.response.defer):
+            await _change(interaction, self.alter)
+
+
+class AskMenu(_Setting, template=patterns.ASK_CHANNELS):
+    """Chooses the channels for questions."""
+
+    def alter(self, now: Standing) -> ServerSettings:
+        """The chosen channels in place of those shown."""
+        chosen = rechosen(now.settings.ask_channels, now.asked, _ids(self.item))
+        return replace(now.settings, ask_channels=chosen)
+
+
+class MutedMenu(_Setting, template=patterns.MUTED_CHANNELS):
+    """Chooses the channels in which the bot keeps silent."""
+
+    def alter(self, now: Standing) -> ServerSettings:
+        """The chosen channels in place of those shown."""
+        return replace(now.settings, muted=rechosen(now.settings.muted, now.muted, _ids(self.item)))
+
+
+class LanguageMenu(_Setting, template=patterns.LANGUAGE):
+    """Chooses the language of public replies."""
+
+    def alter(self, now: Standing) -> ServerSettings:
+        """The chosen language."""
+        (value,) = self.item.values
+        language = None if value == panel.AUTOMATIC else cast(Language, value)
+        return replace(now.settings, language=language)
+
+
+class ThreadsButton(_Setting, template=patterns.THREADS):
+    """Puts replies to messages into threads, or back into the channel."""
+
+    def alter(self, now: Standing) -> ServerSettings:
+        """Threads or none."""
+        return replace(now.settings, threads=self.parts["wanted"] == "on")
+
+
+class FeedbackButton(_Setting, template=patterns.FEEDBACK):
+    """Turns the buttons on or off with which public answers are rated."""
+
+    def alter(self, now: Standing) -> ServerSettings:
+        """Buttons or none."""
+        return replace(now.settings, feedback=self.parts["wanted"] == "on")
+
+
+ITEMS: Final = (AskMenu, MutedMenu, LanguageMenu, ThreadsButton, FeedbackButton)
+"""What the client registers at login, so that panels opened before a restart go on working."""
+
+
+def _ids(item: discord.ui.Item[Any]) -> list[int]:
+    menu = cast("discord.ui.ChannelSelect[Any]", item)
+    return [channel.id for channel in menu.values]
+
+
+async def _refuse(interaction: discord.Interaction[Served]) -> bool:
+    """Refuse whoever may not manage the server; tells whether they were refused."""
+    if interaction.guild_id is not None and interaction.permissions.manage_guild:
+        return False
+    card = compose.settings_refused_card(own_language(interaction))
+    await interaction.client.front.reply(interaction, card, private=True)
+    return True
+
+
+async def _standing(interaction: discord.Interaction[Served]) -> Standing | None:
+    """How the server is set up; None where that cannot be looked up at the moment."""
+    front, guild_id = interaction.client.front, _guild_id(interaction)
+    settings = await front.house(guild_id)
+    if front.storage is not None and front.storage.is_guess(guild_id):
+        return None
+    return judge(interaction.client.get_guild(guild_id), settings, front.options)
+
+
+async def _change(
+    interaction: discord.Interaction[Served], alter: Callable[[Standing], ServerSettings]
+) -> None:
+    front, guild_id, language = interaction.client.front, _guild_id(interaction), own_language(interaction)
+    now = await _standing(interaction)
+    if now is None:
+        await front.reply(interaction, compose.settings_unknown_card(language), private=True)
+        return
+    kept: Kept = "never"
+    if front.storage is not None:
+        chosen = alter(now)  # from here on nobody else has a turn until it holds
+        kept = "stored" if await front.storage.save_settings(guild_id, chosen) else "waiting"
+        now = judge(interaction.client.get_guild(guild_id), chosen, front.options)
+    view = draw(now, language, kept)
+    await front.deliver(interaction, lambda: interaction.edit_original_response(view=view), seconds=LATER)
+
+
+def _guild_id(interaction: discord.Interaction[Served]) -> int:
+    if interaction.guild_id is None:
+        raise RuntimeError("settings are offered in servers only")
+    return interaction.guild_id

@@ -1,0 +1,84 @@
+"""The command tree: who may have a turn now, what a person sees when a command fails, and edited commands.
+
+Discord learns of a renamed command later than the bot, and people's screens
+later still, so a name that was once given is answered until the program ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
+from typing import Any, Final
+
+import discord
+from discord import app_commands
+
+from bot.chat.front.served import Served
+
+_SLASH: Final = discord.AppCommandType.chat_input.value
+
+
+class Tree(app_commands.CommandTree[Served]):
+    """discord.py's tree with our cooldown before every command and our apology after every failure."""
+
+    def __init__(self, client: Served) -> None:
+        super().__init__(client)
+        self._put: frozenset[str] = frozenset()
+        self._former: dict[str, app_commands.Command[Any, ..., Any]] = {}
+
+    def put(self, commands: Iterable[app_commands.Command[Any, ..., Any]]) -> None:
+        """Add commands in place of those that were put here before; in one step, as nothing else runs.
+
+        Args:
+            commands: Those that the knowledge base gives; commands added in any other way stay.
+        """
+        fresh = {command.name: command for command in commands}
+        for name in self._put - fresh.keys():
+            former = self.remove_command(name)
+            if isinstance(former, app_commands.Command):
+                self._former[name] = former
+        for command in fresh.values():
+            self.add_command(command, override=True)
+        self._put = frozenset(fresh)
+
+    async def interaction_check(self, interaction: discord.Interaction[Served], /) -> bool:
+        """Whether the command may run; completing while a person types costs no turn."""
+        front = self.client.front
+        front.attend(interaction)
+        if interaction.type is discord.InteractionType.autocomplete:
+            return True
+        if await front.turn_away(interaction, "menu" if _is_menu(interaction) else "command"):
+            return False
+        former = self._former_command(interaction)
+        if former is None:
+            return True
+        try:
+            await former(interaction)
+        except Exception as error:
+            await front.apologise(interaction, error)
+        return False  # done with
+
+    async def on_error(
+        self, interaction: discord.Interaction[Served], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Log the failure and tell the person, never more than that it happened."""
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        await self.client.front.apologise(interaction, cause)
+
+    def _former_command(
+        self, interaction: discord.Interaction[Served]
+    ) -> Callable[..., Awaitable[None]] | None:
+        """What was done under a name that no command has any more, if the person used one."""
+        data: Any = interaction.data
+        gone = not _is_menu(interaction) and self.get_command(data["name"]) is None
+        former = self._former.get(data["name"]) if gone else None
+        if former is None:
+            return None
+        names = {str(parameter.display_name): parameter.name for parameter in former.parameters}
+        given = {names[option["name"]]: option["value"] for option in data.get("options", ())}
+        return partial(former.callback, **given)
+
+
+def _is_menu(interaction: discord.Interaction[Any]) -> bool:
+    data: Any = interaction.data
+    return bool(data.get("type", _SLASH) != _SLASH)

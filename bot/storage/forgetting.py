@@ -1,0 +1,52 @@
+"""Tells this process who asked another one to be forgotten, so that its memory is cleared, too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.storage.asking import Asking
+from bot.storage.patience import Patience
+from bot.storage.reading import Reader
+
+OVERLAP: Final = timedelta(minutes=1)
+"""How far each look goes back behind the last one: a row is seen when its transaction ends, with the time at
+which it was written, and clocks are put right now and then. Six times what a statement may take."""
+
+
+class Forgetting:
+    """Looks for people who were forgotten.
+
+    Args:
+        reader: Reads from the database.
+        asking: Puts questions to it.
+        clock: What time it is.
+        patience: How long a look may take.
+    """
+
+    def __init__(
+        self, reader: Reader, asking: Asking, clock: Callable[[], datetime], patience: Patience
+    ) -> None:
+        self._reader = reader
+        self._asking = asking
+        self._clock = clock
+        self._patience = patience
+        self._since = clock() - OVERLAP
+        self._seen: frozenset[tuple[str, datetime]] = frozenset()
+
+    async def new(self) -> frozenset[str]:
+        """The hashes of those who were forgotten since the last look, by whatever process.
+
+        Raises:
+            StorageError: The database does not answer. The next look covers this one.
+        """
+        now = self._clock()
+        ago = max(now - self._since, timedelta(0))
+        found = await self._asking.within(
+            self._patience.asking, lambda: self._reader.forgotten(ago, self._clock)
+        )
+        new = frozenset(person for person, _ in found - self._seen)
+        self._seen = found
+        self._since = now - OVERLAP
+        return new
