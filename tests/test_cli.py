@@ -18,7 +18,19 @@ from tests.small import KEEPER, LAMP, TOWER, small_knowledge
 from tests.small_files import ENTRIES, write_folder
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ["ask", "chat", "check", "demo", "evaluate", "insights", "learn", "run", "suggest", "sync"]
+COMMANDS = [
+    "ask",
+    "chat",
+    "check",
+    "demo",
+    "doctor",
+    "evaluate",
+    "insights",
+    "learn",
+    "run",
+    "suggest",
+    "sync",
+]
 
 REACH = "How far does the lamp reach?"
 MORE = "tell me more"

@@ -18,6 +18,7 @@ import click
 
 from bot.cli.asking import ask, chat
 from bot.cli.checking import check
+from bot.cli.doctoring import doctor
 from bot.cli.evaluating import evaluate
 from bot.cli.learning import learn
 from bot.cli.reporting import insights
@@ -32,6 +33,7 @@ Examples:
   entente chat                             talk to it in this terminal
   entente ask "what is the article about"  one question, one answer
   entente run                              bring it to Discord (needs a token in .env)
+  entente doctor                           find out why it does not work there
   entente check                            verify the knowledge folder
   entente learn                            learn it, after an edit
   entente evaluate questions.jsonl         measure it on labelled questions
@@ -98,7 +100,7 @@ def cli() -> None:
     """A Discord bot that answers questions with quotes from one article."""
 
 
-for _command in (ask, chat, check, demo, evaluate, insights, learn, run, suggest, sync):
+for _command in (ask, chat, check, demo, doctor, evaluate, insights, learn, run, suggest, sync):
     cli.add_command(_command)
 
 

@@ -145,7 +145,9 @@ class Engine:
         """
         if vectors is None:
             vectors = self._encoded(self.doubts(question, hint=hint, context=context, addressed=addressed))
-        weighed = weigh(self._model, split(question), hint, vector=vectors.get(meaning(question)))
+        weighed = weigh(
+            self._model, split(question), hint, vector=vectors.get(meaning(question)) if vectors else None
+        )
         if is_command(question, addressed=addressed):
             return to_another_bot(self._model, weighed)
         decision = decide(self._model, weighed)

@@ -81,3 +81,8 @@ class Card:
     menu: tuple[Choice, ...] = ()
     footnote: str = ""
     entry: str | None = None
+
+    def __hash__(self) -> int:
+        # Of what tells cards apart: what is drawn of one is looked up by it, and to go through all
+        # quotes takes as long as to draw them.
+        return hash((self.outcome, self.language, self.title, self.body, self.actions))

@@ -3,16 +3,18 @@
 Entries and sections are composed here; pages and notices, which answer no
 question, come from :mod:`bot.replies.pages` by way of this module. The words
 come from the knowledge base and from :mod:`bot.replies.wording`; nothing is
-made up here, and nothing here knows how a card is drawn.
+made up here, and nothing here knows how a card is drawn. What is asked for
+again is composed once (:mod:`bot.replies.composed`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.engine.decision import Decision, Outcome
 from bot.knowledge.types import Entry, Fact, Kind, Knowledge, Language, Section
 from bot.replies.card import Action, Card, Quote
+from bot.replies.composed import once
 from bot.replies.limits import fit
 from bot.replies.pages import (
     about_card,
@@ -75,9 +77,9 @@ def compose(decision: Decision, knowledge: Knowledge) -> Card:
         A card within Discord's limits, in the language of the decision.
     """
     if decision.outcome is Outcome.UNSURE:
-        return _unsure(decision.suggestions, decision.language)
+        return once(_unsure, decision.suggestions, knowledge, decision.language)
     if decision.entry is None:
-        return off_topic_card(knowledge, decision.language)
+        return once(_off_topic, (), knowledge, decision.language)
     return entry_card(decision.entry, knowledge, decision.language)
 
 
@@ -92,6 +94,11 @@ def entry_card(entry: Entry, knowledge: Knowledge, language: Language) -> Card:
     Returns:
         A card within Discord's limits.
     """
+    return once(_entry, (entry,), knowledge, language)
+
+
+def _entry(entries: Sequence[Entry], knowledge: Knowledge, language: Language) -> Card:
+    (entry,) = entries
     lead = wording(language).text("nearest-facts") if entry.kind is Kind.GAP and entry.facts else ""
     return fit(
         Card(
@@ -167,7 +174,11 @@ def _one_line(text: str) -> str:
     return " ".join(text.splitlines())
 
 
-def _unsure(suggestions: tuple[Entry, ...], language: Language) -> Card:
+def _off_topic(_nothing: Sequence[Entry], knowledge: Knowledge, language: Language) -> Card:
+    return off_topic_card(knowledge, language)
+
+
+def _unsure(suggestions: Sequence[Entry], _knowledge: Knowledge, language: Language) -> Card:
     words = wording(language)
     return fit(
         Card(

@@ -11,8 +11,8 @@ import hashlib
 import hmac
 from typing import Final
 
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import inspect, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import StorageError
 from bot.storage.tables import notes
@@ -36,12 +36,12 @@ async def check_key(engine: AsyncEngine, key: bytes, source: str) -> None:
         StorageError: It is another.
         Exception: Whatever the database says.
     """
-    ours = hmac.new(key, _TEXT, hashlib.sha256).hexdigest()
+    ours = _value(key)
     there = select(notes.c.value).where(notes.c.name == NAME)
     async with engine.begin() as connection:
         found = await connection.scalar(there)
         if found is None:
-            note = insert_into(connection, notes).values(name=NAME, value=ours)
+            note = insert_into(connection.dialect.name, notes).values(name=NAME, value=ours)
             await connection.execute(note.on_conflict_do_nothing())
             found = await connection.scalar(there)  # of two processes that begin at once, the first one's
     if not hmac.compare_digest(str(found), ours):
@@ -50,3 +50,20 @@ async def check_key(engine: AsyncEngine, key: bytes, source: str) -> None:
             "/forget-me would find nothing. Put the old key back there, or name another database. To go on "
             f"with this key knowingly, delete the row “{NAME}” of the table “notes”."
         )
+
+
+async def is_right(connection: AsyncConnection, key: bytes) -> bool | None:
+    """Whether this is the key that the database was begun with; None where it does not tell.
+
+    Args:
+        connection: To a database with its tables; nothing is written.
+        key: With which user ids are hashed.
+    """
+    if not await connection.run_sync(lambda sync: inspect(sync).has_table(notes.name)):
+        return None
+    found = await connection.scalar(select(notes.c.value).where(notes.c.name == NAME))
+    return None if found is None else hmac.compare_digest(str(found), _value(key))
+
+
+def _value(key: bytes) -> str:
+    return hmac.new(key, _TEXT, hashlib.sha256).hexdigest()

@@ -92,7 +92,7 @@ class LeaseRows:
         if not keys:
             return {}
         if make:
-            missing = insert_into(connection, leases).on_conflict_do_nothing()
+            missing = insert_into(connection.dialect.name, leases).on_conflict_do_nothing()
             rows = [{"application_id": self._application, **key._asdict()} for key in keys]
             await connection.execute(missing, rows)
         query = select(leases).where(self._of_application(), _KEY.in_(keys))

@@ -2,7 +2,9 @@
 
 Putting something in never waits and never raises; one task takes it out again
 in order, as many at a time as have gathered, and tries until the database has
-them. Nothing here knows SQL: what writes is handed in.
+them. What is only counted is added to a row of its kind that still waits, so
+an outage takes no more room than there are kinds. Nothing here knows SQL: what
+writes is handed in.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exp
 from bot.storage.faults import in_short, is_about_the_row
 from bot.storage.health import Health
 from bot.storage.patience import Patience
-from bot.storage.rows import Change, Row, Worth
+from bot.storage.rows import Change, Row, TallyRow, Worth
 from bot.storage.writing import Numbered
 
 _log = logging.getLogger(__name__)
@@ -55,11 +57,18 @@ class Ticket:
             self.done.set_result(written)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Waiting:
     row: Row
     ticket: Ticket
     since: float
+    times: int = 1
+
+    def numbered(self) -> Numbered:
+        """What is to be written."""
+        if isinstance(self.row, TallyRow) and self.times > 1:
+            return self.ticket.number, self.row._replace(times=self.times)
+        return self.ticket.number, self.row
 
 
 class Outbox:
@@ -86,12 +95,14 @@ class Outbox:
         self._numbers = count(1)
         self._waiting: OrderedDict[int, _Waiting] = OrderedDict()
         self._by_worth: dict[Worth, OrderedDict[int, None]] = {worth: OrderedDict() for worth in Worth}
+        self._tallies: dict[TallyRow, _Waiting] = {}  # those of the waiting that may still grow
         self._writing: list[_Waiting] = []
         self._singly = 0  # rows to be written one by one, to find the one that the database minds
         self._filled = asyncio.Event()
         self._emptied = asyncio.Event()
         self._emptied.set()
         self._hurry = asyncio.Event()
+        self._due = asyncio.Event()
         self._warned = False
         self._closed = False
 
@@ -114,13 +125,29 @@ class Outbox:
         if self._closed:
             ticket.settle(False)
             return ticket
-        self._waiting[ticket.number] = _Waiting(row, ticket, monotonic())
+        waiting = self._waiting[ticket.number] = _Waiting(row, ticket, monotonic())
         self._by_worth[row.worth][ticket.number] = None
+        if isinstance(row, TallyRow):
+            self._tallies[row] = waiting
         self._filled.set()
         self._emptied.clear()
+        if self._is_due():
+            self._due.set()
         if len(self) > self._limit:
             self._give_one_up()
         return ticket
+
+    def count(self, tally: TallyRow) -> Ticket:
+        """Add one to a tally that waits, else put it in. On the way of every reply, and kept short for that.
+
+        Returns:
+            The ticket of the row that it was added to.
+        """
+        waiting = self._tallies.get(tally)
+        if waiting is None:
+            return self.put(tally)
+        waiting.times += 1
+        return waiting.ticket
 
     def ticket(self) -> Ticket:
         """A ticket for nothing as yet."""
@@ -136,6 +163,7 @@ class Outbox:
         """Write what is put in, for as long as this task is let live."""
         while True:
             await self._filled.wait()
+            await self._gather()
             self._writing = self._next_batch()
             if self._writing:
                 await self._deliver()
@@ -148,6 +176,7 @@ class Outbox:
             Whether it is.
         """
         self._hurry.set()
+        self._due.set()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._emptied.wait(), seconds)
         self._hurry.clear()
@@ -164,6 +193,17 @@ class Outbox:
         for waiting in left:
             waiting.ticket.settle(False)
         return len(left)
+
+    async def _gather(self) -> None:
+        """Let more rows come, as long as nobody waits for one that is there and they fit into a batch."""
+        if self._patience.gathering > 0 and not self._is_due():
+            self._due.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._due.wait(), self._patience.gathering)
+
+    def _is_due(self) -> bool:
+        waits_for_one = self._by_worth[Worth.PROMISE] or self._singly or self._hurry.is_set()
+        return bool(waits_for_one) or len(self._waiting) >= BATCH_MAX
 
     def _next_batch(self) -> list[_Waiting]:
         """The oldest rows that may be written together."""
@@ -188,7 +228,7 @@ class Outbox:
             reraise=True,
         )
         try:
-            await retrying(self._write, [(waiting.ticket.number, waiting.row) for waiting in self._writing])
+            await retrying(self._write, [waiting.numbered() for waiting in self._writing])
         except Exception as error:  # only what _is_worth_another_try lets through
             self._health.worked("writing")
             self._minded(error)
@@ -236,6 +276,8 @@ class Outbox:
     def _take(self, number: int) -> _Waiting:
         waiting = self._waiting.pop(number)
         del self._by_worth[waiting.row.worth][number]
+        if isinstance(waiting.row, TallyRow) and self._tallies.get(waiting.row) is waiting:
+            del self._tallies[waiting.row]
         return waiting
 
     def _put_back(self, waiting: _Waiting) -> None:

@@ -25,6 +25,9 @@ class Patience:
         statement: How long PostgreSQL may take over one statement.
         locked: How long SQLite waits for another process to let go of the file, and closing for
             whatever is under way.
+        gathering: How long rows that nobody waits for are let gather before they are written together.
+            A transaction of one row costs as much as one of a hundred; a process that is killed loses
+            what it gathered.
         retry_first: The first pause before another attempt; it doubles from then on.
         retry_most: The longest pause between attempts.
         fresh: How long settings in the cache are taken as they are before another look, in
@@ -43,6 +46,7 @@ class Patience:
     connecting: float = 5.0
     statement: float = 10.0
     locked: float = 2.0
+    gathering: float = 0.5
     retry_first: float = 0.1
     retry_most: float = 10.0
     fresh: float = 60.0

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 from uuid import UUID
 
 from bot.knowledge.types import Language
@@ -26,16 +26,19 @@ class Worth(IntEnum):
     PROMISE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class TallyRow:
-    """One more question of a kind."""
-
-    worth: ClassVar = Worth.COUNT
+class TallyRow(NamedTuple):
+    """So many more questions of a kind. A tuple, as one is made for each reply and looked up by its kind."""
 
     server_id: int
     day: date
     outcome: str
     entry_id: str
+    times: int = 1
+
+    @property
+    def worth(self) -> Worth:
+        """The least."""
+        return Worth.COUNT
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,7 +217,7 @@ class Storage:
     def tally(self, server_id: int, outcome: str, entry_id: str | None = None) -> Ticket:
         """Count a question by how it ended and the entry that was meant."""
         day = self._clock().astimezone(UTC).date()
-        return self._outbox.put(rows.TallyRow(server_id, day, outcome, entry_id or ""))
+        return self._outbox.count(rows.TallyRow(server_id, day, outcome, entry_id or ""))
 
     async def confirmed(self, ticket: Ticket) -> bool:
         """Wait until a row is on the disk (True), or it is certain that it never will be (False)."""

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Table
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
 
 
-def insert_into(connection: AsyncConnection, table: Table) -> postgresql.Insert | sqlite.Insert:
-    """The beginning of the statement, in the dialect of the connection."""
-    if connection.dialect.name == "postgresql":
+def insert_into(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """The beginning of the statement.
+
+    Args:
+        dialect: ``postgresql`` or ``sqlite``.
+        table: Where to.
+    """
+    if dialect == "postgresql":
         from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - two megabytes that few bots need
 
         return postgresql.insert(table)

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import uuid4
 
-from sqlalchemy import Table, bindparam, case, delete, null, select, update
+from sqlalchemy import Table, bindparam, delete, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.storage import rows
+from bot.storage import rows, statements
 from bot.storage.moment import moment
 from bot.storage.tables import (
     applications,
@@ -65,60 +65,38 @@ class Writer:
             done = await self._last(connection)
             due = [row for number, row in batch if number > done]
             if due:
-                await _write_all(connection, due, self._clock)
-                last = batch[-1][0]
-                await connection.execute(update(writers).where(writers.c.id == self._id).values(last=last))
+                await _add(connection, due)
+                for row in due:
+                    await _change(connection, row, self._clock)
+                come = {"ours": self._id, "to_last": batch[-1][0]}
+                await connection.execute(statements.come_to(), come)
 
     async def _last(self, connection: AsyncConnection) -> int:
         """How far we have come. Waits for an earlier attempt that the database is still busy with."""
-        note = insert_into(connection, writers).values(id=self._id, last=0, at=self._clock())
-        note = note.on_conflict_do_update(index_elements=[writers.c.id], set_={"at": note.excluded.at})
-        last: int = (await connection.execute(note.returning(writers.c.last))).scalar_one()
+        statement = statements.progress(connection.dialect.name)
+        ours = {"id": self._id, "last": 0, "at": self._clock()}
+        last: int = (await connection.execute(statement, ours)).scalar_one()
         return last
 
 
-async def _write_all(
-    connection: AsyncConnection, due: Sequence[rows.Row], clock: Callable[[], datetime]
-) -> None:
-    await _add_votes(connection, [row for row in due if isinstance(row, rows.VoteRow)])
-    await _add_unanswered(connection, [row for row in due if isinstance(row, rows.UnansweredRow)])
-    await _add_tallies(connection, [row for row in due if isinstance(row, rows.TallyRow)])
-    for row in due:
-        await _change(connection, row, clock)
+async def _add(connection: AsyncConnection, due: Sequence[rows.Row]) -> None:
+    """What people did, many rows to a statement."""
+    dialect = connection.dialect.name
+    if added := [_columns(row) for row in due if isinstance(row, rows.VoteRow)]:
+        await connection.execute(statements.vote(dialect), added)
+    if added := [_columns(row) for row in due if isinstance(row, rows.UnansweredRow)]:
+        await connection.execute(statements.question(dialect), added)
+    if added := _summed([row for row in due if isinstance(row, rows.TallyRow)]):
+        await connection.execute(statements.tally(dialect), added)
 
 
-async def _add_votes(connection: AsyncConnection, added: Sequence[rows.VoteRow]) -> None:
-    if not added:
-        return
-    vote = insert_into(connection, votes)
-    again = vote.excluded.value == votes.c.value  # a second press of the same button keeps the reason given
-    kept = {column: vote.excluded[column] for column in ("server_id", "entry_id", "language", "value", "at")}
-    reason = case((again & vote.excluded.reason.is_(None), votes.c.reason), else_=vote.excluded.reason)
-    upsert = vote.on_conflict_do_update(
-        index_elements=list(votes.primary_key), set_={**kept, "reason": reason}
-    )
-    await connection.execute(upsert, [_columns(row) for row in added])
-
-
-async def _add_unanswered(connection: AsyncConnection, added: Sequence[rows.UnansweredRow]) -> None:
-    if added:
-        question = insert_into(connection, unanswered).on_conflict_do_nothing()
-        await connection.execute(question, [_columns(row) for row in added])
-
-
-async def _add_tallies(connection: AsyncConnection, added: Sequence[rows.TallyRow]) -> None:
-    if not added:
-        return
-    counts = Counter((row.server_id, row.day, row.outcome, row.entry_id) for row in added)
-    tally = insert_into(connection, tallies)
-    upsert = tally.on_conflict_do_update(
-        index_elements=list(tallies.primary_key), set_={"count": tallies.c.count + tally.excluded.count}
-    )
+def _summed(tallies: Sequence[rows.TallyRow]) -> list[dict[str, Any]]:
+    """One row for each kind, sorted, so that no two processes that count the same wait in a ring."""
+    counts: Counter[tuple[int, date, str, str]] = Counter()
+    for row in tallies:
+        counts[row.server_id, row.day, row.outcome, row.entry_id] += row.times
     names = ("server_id", "day", "outcome", "entry_id", "count")
-    # Sorted, so that two processes that count the same things never wait for each other in a ring.
-    await connection.execute(
-        upsert, [dict(zip(names, (*key, counts[key]), strict=True)) for key in sorted(counts)]
-    )
+    return [dict(zip(names, (*kind, counts[kind]), strict=True)) for kind in sorted(counts)]
 
 
 async def _change(connection: AsyncConnection, row: rows.Row, clock: Callable[[], datetime]) -> None:
@@ -139,12 +117,12 @@ async def _change(connection: AsyncConnection, row: rows.Row, clock: Callable[[]
                 delete(server_channels).where(of_server, server_channels.c.channel_id == channel_id)
             )
         case rows.ApplicationSeen(application_id=application_id):
-            seen = insert_into(connection, applications).values(id=application_id)
+            seen = insert_into(connection.dialect.name, applications).values(id=application_id)
             await connection.execute(seen.on_conflict_do_nothing())
         case rows.NoteRow(name=name, value=value):
             await _put(connection, notes, {"name": name, "value": value})
         case rows.ServersAside(servers=servers, since=since):
-            aside = insert_into(connection, servers_aside).on_conflict_do_nothing()
+            aside = insert_into(connection.dialect.name, servers_aside).on_conflict_do_nothing()
             await connection.execute(aside, [{"server_id": each, "since": since} for each in sorted(servers)])
         case rows.ServersBack(servers=servers):
             back = delete(servers_aside).where(servers_aside.c.server_id == bindparam("back"))
@@ -162,7 +140,7 @@ async def _save_settings(connection: AsyncConnection, row: rows.SettingsRow) -> 
     channels += [("muted", channel) for channel in sorted(chosen.muted)]
     if channels:
         await connection.execute(
-            insert_into(connection, server_channels),
+            insert_into(connection.dialect.name, server_channels),
             [{"server_id": row.server_id, "role": role, "channel_id": channel} for role, channel in channels],
         )
 
@@ -186,7 +164,7 @@ async def _expire(connection: AsyncConnection, row: rows.Aged) -> None:
 async def _put(connection: AsyncConnection, table: Table, values: dict[str, Any]) -> None:
     """Insert a row, in place of the one with the same key."""
     key = list(table.primary_key)
-    upsert = insert_into(connection, table).values(values)
+    upsert = insert_into(connection.dialect.name, table).values(values)
     changed = {name: value for name, value in values.items() if table.c[name] not in set(key)}
     await connection.execute(upsert.on_conflict_do_update(index_elements=key, set_=changed))
 

@@ -1,6 +1,7 @@
 import pytest
+from simcord.components import walk_components
 
-from bot.chat.handlers.feedback import VoteButton
+from bot.chat.drawing.cards import draw
 from bot.engine.decision import Outcome
 from bot.knowledge.schema import ID_MAX
 from bot.replies.card import Card

@@ -1,5 +1,6 @@
 import asyncio
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,8 @@ from bot.storage.rows import PersonGone, TallyRow, UnansweredRow, VoteRow
 from tests.storage.world import NOON, QUICK, SOON, said
 
 FAR = 100_000
+GATHERING = replace(QUICK, gathering=FAR)
+"""Patience without end."""
 
 
 def tally(name):
@@ -47,8 +50,8 @@ class Disk:
 
 
 @asynccontextmanager
-async def running(disk, limit=FAR):
-    outbox = Outbox(disk.write, Health(), QUICK, limit)
+async def running(disk, limit=FAR, patience=QUICK):
+    outbox = Outbox(disk.write, Health(), patience, limit)
     task = asyncio.create_task(outbox.run())
     yield outbox
     task.cancel()
@@ -226,3 +229,96 @@ async def test_what_is_left_on_closing_is_counted_and_known_not_to_be_written(di
 
     assert outbox.close() == 1
     assert await outcome(ticket, outbox.put(tally(2))) == [False, False]
+
+
+class TestGathering:
+    async def test_rows_that_nobody_waits_for_gather_until_a_batch_is_full(self, disk):
+        async with running(disk, patience=GATHERING) as outbox:
+            tickets = [outbox.put(tally(number)) for number in range(BATCH_MAX - 1)]
+            await asyncio.sleep(0.02)
+            assert disk.batches == []
+            await outcome(*tickets, outbox.put(tally("last")))
+
+        assert [len(batch) for batch in disk.batches] == [BATCH_MAX]
+
+    async def test_a_promise_is_kept_at_once_after_all_before_it(self, disk):
+        async with running(disk, patience=GATHERING) as outbox:
+            outbox.put(tally(1))
+            await asyncio.sleep(0.02)
+            await outcome(outbox.put(PersonGone("hash")))
+
+        assert disk.batches == [[tally(1)], [PersonGone("hash")]]
+
+    async def test_draining_waits_for_no_company(self, disk):
+        async with running(disk, patience=GATHERING) as outbox:
+            outbox.put(tally(1))
+            await asyncio.sleep(0.02)
+            assert await outbox.drain(SOON)
+
+        assert disk.rows == [tally(1)]
+
+    async def test_without_company_rows_are_written_all_the_same(self, disk):
+        async with running(disk, patience=replace(QUICK, gathering=0.02)) as outbox:
+            await outcome(outbox.put(tally(1)))
+
+        assert disk.rows == [tally(1)]
+
+    async def test_looking_for_a_row_that_is_refused_takes_no_longer(self, disk):
+        rows = [tally(number) for number in range(BATCH_MAX)]
+        disk.refuses = (rows[7],)
+        async with running(disk, patience=GATHERING) as outbox:
+            written = await outcome(*map(outbox.put, rows))
+
+        assert written.count(False) == 1
+
+
+class TestCounting:
+    async def test_tallies_of_a_kind_that_wait_are_one_row(self, disk):
+        outbox = Outbox(disk.write, Health(), QUICK)
+        tickets = [outbox.count(tally(name)) for name in ("lamp", "tower", "lamp", "lamp")]
+        task = asyncio.create_task(outbox.run())
+
+        assert all(await outcome(*tickets))
+        assert disk.rows == [tally("lamp")._replace(times=3), tally("tower")]
+        task.cancel()
+
+    async def test_what_is_on_its_way_grows_no_more(self, disk):
+        disk.up.clear()
+        async with running(disk) as outbox:
+            first = outbox.count(tally("lamp"))
+            await asyncio.wait_for(disk.tried.wait(), SOON)
+            second = outbox.count(tally("lamp"))
+            disk.up.set()
+            assert all(await outcome(first, second))
+
+        assert disk.rows == [tally("lamp"), tally("lamp")]
+
+    async def test_an_outage_takes_no_more_room_than_there_are_kinds(self, disk, caplog):
+        outbox = Outbox(disk.write, Health(), QUICK, limit=10)
+        for number in range(1000):
+            outbox.count(tally(number % 10))
+        task = asyncio.create_task(outbox.run())
+        assert await outbox.drain(SOON)
+        task.cancel()
+
+        assert sum(row.times for row in disk.rows) == 1000
+        assert said(caplog, "WARNING") == []
+
+    async def test_what_was_taken_out_is_counted_anew(self, disk):
+        outbox = Outbox(disk.write, Health(), QUICK)
+        before = outbox.count(tally("lamp"))
+        outbox.discard(lambda row: isinstance(row, TallyRow))
+        after = outbox.count(tally("lamp"))
+        task = asyncio.create_task(outbox.run())
+
+        assert await outcome(before, after) == [False, True]
+        assert disk.rows == [tally("lamp")]
+        task.cancel()
+
+    async def test_what_was_given_up_is_counted_anew(self, disk):
+        outbox = Outbox(disk.write, Health(), QUICK, limit=1)
+        given_up = outbox.count(tally("lamp"))
+        outbox.put(voted("one"))
+
+        assert await outcome(given_up) == [False]
+        assert outbox.count(tally("lamp")) is not given_up

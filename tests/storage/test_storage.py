@@ -1,3 +1,4 @@
+import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -248,6 +249,17 @@ async def test_a_server_can_be_forgotten_and_others_are_not(database):
         assert await storage.settings(THERE) == CHOSEN
     assert not any([here.days, here.asked, here.rated, here.unanswered])
     assert all([there.days, there.asked, there.rated, there.unanswered])
+
+
+async def test_what_is_counted_before_a_server_is_forgotten_goes_and_what_comes_after_stays(storage):
+    for _ in range(3):
+        storage.tally(HERE, "answered", "lamp")
+    forgetting = asyncio.create_task(storage.forget_server(HERE))
+    await asyncio.sleep(0)
+    storage.tally(HERE, "answered", "lamp")
+    assert await forgetting
+
+    assert [day.count for day in (await storage.report(HERE, LONG_AGO)).days] == [1]
 
 
 async def test_a_channel_that_is_gone_leaves_the_settings(database):

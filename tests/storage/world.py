@@ -21,7 +21,7 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 SOON = 20
 """Seconds after which a test gives up waiting for what must come."""
 
-QUICK = Patience(opening=3, statement=2, locked=0.1, retry_first=0.02, retry_most=0.1, saving=5)
+QUICK = Patience(opening=3, statement=2, locked=0.1, gathering=0, retry_first=0.02, retry_most=0.1, saving=5)
 """Patience that does not keep a test waiting."""
 
 ANN, BEN = 811_111_111_111_111_111, 822_222_222_222_222_222

@@ -22,6 +22,9 @@ from bot.knowledge.types import Entry
 GAIN: Final = 0.15
 """How much more another answer must tell than the likeliest one, for it shows more than was asked."""
 
+CLEARLY: Final = 1 - GAIN
+"""Probability of the likeliest answer from which no other can tell so much more."""
+
 TIE: Final = 1e-9
 """Share of its own probability by which the likelier of two answers that tell the same is preferred."""
 
@@ -33,11 +36,13 @@ class Choice:
     Attributes:
         points: For each answer the number of its point: the rarest of its facts, which tell it from others.
         tellers, told: Pairs of an answer and a point that it shows.
+        answered: For each answer and each point that it shows, the answers whose point that is.
     """
 
     points: Ints
     tellers: Ints
     told: Ints
+    answered: tuple[tuple[tuple[int, ...], ...], ...]
 
     @classmethod
     def among(cls, answers: Sequence[Entry]) -> Choice:
@@ -51,7 +56,13 @@ class Choice:
         """
         points, pairs = _telling(answers)
         tellers, told = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-        return cls(points, tellers, told)
+        alike: dict[int, list[int]] = {}
+        for answer, point in enumerate(points.tolist()):
+            alike.setdefault(point, []).append(answer)
+        shown: list[list[tuple[int, ...]]] = [[] for _ in answers]
+        for teller, point in pairs:
+            shown[teller].append(tuple(alike[point]))
+        return cls(points, tellers, told, tuple(map(tuple, shown)))
 
     def odds(self, scores: Scores) -> Scores:
         """The probability that each answer was asked for, if any was.
@@ -72,13 +83,20 @@ class Choice:
             Its position, and the probability that it tells what was asked if any answer does.
         """
         odds = self.odds(scores)
+        likeliest = int(scores.argmax())
+        if not excluded and odds[likeliest] > CLEARLY:  # nothing can tell so much more
+            return likeliest, min(1.0, self._told_by(likeliest, odds))
         asked = np.bincount(self.points, weights=odds)
         telling = np.bincount(self.tellers, weights=asked[self.told], minlength=len(odds))
         if excluded:
             telling[list(excluded)] = 0.0
-        likeliest, widest = int(scores.argmax()), int((telling + TIE * odds).argmax())
+        widest = int((telling + TIE * odds).argmax())
         best = widest if telling[widest] >= telling[likeliest] + GAIN else likeliest
         return best, min(1.0, float(telling[best]))
+
+    def _told_by(self, answer: int, odds: Scores) -> float:
+        """The probability that one answer tells what was asked."""
+        return sum([sum(odds[list(asked)].tolist()) for asked in self.answered[answer]])
 
 
 def _telling(answers: Sequence[Entry]) -> tuple[Ints, list[tuple[int, int]]]:

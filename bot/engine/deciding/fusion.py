@@ -79,12 +79,10 @@ def inputs_of_one(spoken: Reals, turns: Reals, coverage: Sequence[float], meant:
         coverage: Its numbers.
         meant: One number a kind, or None without an encoder.
     """
-    kinds = len(spoken)
-    row = np.zeros(width(kinds, len(coverage)))
-    row[:kinds], row[kinds : 2 * kinds], row[3 * kinds :] = spoken, turns, coverage
+    bounded = [0.0] * len(spoken)
     if meant is not None:
-        row[2 * kinds : 3 * kinds] = np.maximum(meant - meant.max(), -FURTHEST)
-    return row
+        bounded = np.maximum(meant - meant.max(), -FURTHEST).tolist()
+    return np.array([*spoken.tolist(), *turns.tolist(), *bounded, *coverage])
 
 
 def width(kinds: int, coverage: int) -> int:

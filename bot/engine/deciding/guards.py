@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain
+from operator import add
 from typing import Final
 
 from bot.engine.deciding.names import Names
@@ -22,6 +23,7 @@ from bot.engine.reading.text import tokenize
 from bot.knowledge.types import Entry
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_LENGTH: Final = 4
 _PERCENT: Final = frozenset(
     {"%", "percent", "percentage", "pourcent", "pourcentage", "porciento", "porcentaje"}
 )
@@ -96,9 +98,11 @@ class Directions:
             entry: Its id.
             units: The text as units.
         """
+        own = self.of(entry)
+        if not own:
+            return None
         asked = direction_pairs(units, self._parties)
-        turned = (pair for pair in self.of(entry) if pair[::-1] in asked and pair not in asked)
-        return next(turned, None)
+        return next((pair for pair in own if pair[::-1] in asked and pair not in asked), None)
 
     def of(self, entry: str) -> Sequence[Pair]:
         """The directions of an entry as (source, target)."""
@@ -150,7 +154,7 @@ class Guards:
 
     def _objection(self, entry: str, reading: Reading) -> GuardHit | None:
         for word in reading.words:
-            if _YEAR.fullmatch(word) and word not in self._years[entry]:
+            if len(word) == _YEAR_LENGTH and _YEAR.fullmatch(word) and word not in self._years[entry]:
                 return GuardHit("year", f"{word} stands in no quote of {entry}")
         if entry not in self._percentages and not _PERCENT.isdisjoint(_singly_and_joined(reading.words)):
             return GuardHit("percentage", f"no quote of {entry} has one")
@@ -172,5 +176,4 @@ def _quoted(entry: Entry) -> Iterator[str]:
 
 def _singly_and_joined(words: Sequence[str]) -> Iterator[str]:
     """Each word, and each two neighbours written as one."""
-    yield from words
-    yield from (first + second for first, second in pairwise(words))
+    return chain(words, map(add, words, words[1:]))

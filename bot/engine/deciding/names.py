@@ -89,10 +89,13 @@ class Names:
         Returns:
             The name as the question has it or the id of its group, or None.
         """
-        spoken = self._spoken[entry]
-        for unit in reading.units:
-            if unit in self._marked and unit not in spoken:
-                return unit[1:]
+        if not self._marked.isdisjoint(reading.units):
+            spoken = self._spoken[entry]
+            for unit in reading.units:
+                if unit in self._marked and unit not in spoken:
+                    return unit[1:]
+        if self._first.isdisjoint(reading.words):
+            return None
         for position, (first, second) in enumerate(pairwise(reading.words), 1):
             written = reading.mended.get(position)
             if first in self._first and self._is_surname(second, after=first, mended=written is not None):

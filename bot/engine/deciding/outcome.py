@@ -167,7 +167,11 @@ def _without_answer(
 
 def _best(model: Model, kind: Kind, weighed: Weighed, count: int) -> tuple[Entry, ...]:
     span = model.span(kind)
-    best = [span.start + number for number in top(weighed.scores[span], count)]
+    scores = weighed.scores[span]
+    if count == 1:
+        best = [span.start + int(scores.argmax())] if len(scores) else []
+    else:
+        best = [span.start + number for number in top(scores, count)]
     return tuple(model.entries[number] for number in best if number not in weighed.excluded)
 
 

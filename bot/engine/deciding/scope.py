@@ -120,9 +120,9 @@ def together(scores: Reals, starts: Ints) -> Reals:
     Returns:
         Shape (..., kinds), up to a number that is the same for all kinds.
     """
-    highest = scores.max(axis=-1, keepdims=True)
-    sums = np.add.reduceat(np.exp(scores - highest), starts, axis=-1)
-    spoken: Reals = np.log(np.maximum(sums, LEAST))
+    odds = scores - scores.max(axis=-1, keepdims=True)
+    sums = np.add.reduceat(np.exp(odds, out=odds), starts, axis=-1)
+    spoken: Reals = np.log(np.maximum(sums, LEAST, out=sums), out=sums)
     return spoken
 
 
@@ -143,9 +143,10 @@ def pairs(kinds: int) -> Reals:
 
 def softmax(values: Reals) -> Reals:
     """Exponentials along the last axis, scaled to sum to 1."""
-    powers = np.exp(values - values.max(axis=-1, keepdims=True))
-    shares: Reals = powers / powers.sum(axis=-1, keepdims=True)
-    return shares
+    powers: Reals = values - values.max(axis=-1, keepdims=True)
+    np.exp(powers, out=powers)
+    powers /= powers.sum(axis=-1, keepdims=True)
+    return powers
 
 
 def _design(inputs: Reals) -> Reals:

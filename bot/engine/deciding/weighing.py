@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.engine.deciding.followup import is_bare
 from bot.engine.deciding.fusion import Fusion, inputs_of_one
@@ -80,11 +80,10 @@ class Weighed:
     @property
     def kind(self) -> Kind | None:
         """The likeliest kind; None for off topic."""
-        return max(self.chances, key=lambda kind: self.chances[kind])
+        return max(self.chances, key=self.chances.__getitem__)
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """What the counts say of a question, before anybody knows what that is worth.
 
     Attributes:
@@ -194,10 +193,10 @@ def explain(model: Model, weighed: Weighed, context: str | None, *, vetoed: bool
         fired = (_BARE,)
     own = weighed.scores[: len(model.entries)]
     best = list(top(own, MAX_CANDIDATES))
-    among = shares(own[best].tolist())
+    among = shares(own.take(best).tolist())
     return Reasons(
         candidates=tuple(
-            Candidate(model.entries[number], share) for number, share in zip(best, among, strict=True)
+            [Candidate(model.entries[number], share) for number, share in zip(best, among, strict=True)]
         ),
         answers=weighed.chances[Kind.ANSWER],
         gaps=weighed.chances.get(Kind.GAP, 0.0),

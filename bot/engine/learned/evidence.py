@@ -97,19 +97,18 @@ class Evidence:
         Returns:
             Log-odds, up to a number that is the same for all classes; zeros when no trait is known.
         """
+        if not len(found):
+            return np.zeros(len(self.bias))
         places, lengths = spans(self.starts, found)
-        gained = self.gains[places] * (weights * np.float32(STEP)).repeat(lengths)
-        sums = np.bincount(self.classes[places], weights=gained, minlength=len(self.bias)).astype(np.float64)
-        if len(self.common):
-            rows = self.common.searchsorted(found)
-            is_common = self.common.take(rows, mode="clip") == found
-            sums = sums + self._added(rows[is_common], weights[is_common])
-        return sums + float(weights.sum()) * self.bias
-
-    def _added(self, rows: Ints, weights: Floats) -> Floats:
-        """What common traits add to all classes."""
-        together: Floats = (weights * np.float32(STEP)) @ self.table[rows].astype(np.float32)
-        return together
+        gained = self.gains.take(places) * weights.repeat(lengths)
+        counted = np.bincount(self.classes.take(places), weights=gained, minlength=len(self.bias))
+        sums: Scores = counted.astype(np.float64, copy=False)
+        is_common = lengths == 0  # what has a row has no pairs
+        rows = self.table.take(self.common.searchsorted(found[is_common]), axis=0)
+        sums += weights[is_common] @ rows.astype(np.float32)
+        sums *= STEP
+        sums += float(weights.sum()) * self.bias
+        return sums
 
 
 def affinities(amounts: Floats, smoothing: float) -> Affinities:
@@ -141,7 +140,8 @@ def added(table: Affinities, found: Ints, weights: Floats) -> Scores:
     Returns:
         Log-odds, one per column.
     """
-    together: Scores = (weights @ table[found].astype(np.float32)).astype(np.float64) * LEAN
+    together: Scores = (weights @ table.take(found, axis=0).astype(np.float32)).astype(np.float64)
+    together *= LEAN
     return together
 
 

@@ -80,12 +80,13 @@ def extract(parts: Sequence[Reading], importance: Sequence[float] = (1.0,)) -> F
     amounts: list[float] = []
     for reading, counts in zip(parts, importance, strict=True):
         units = np.concatenate([_EDGE, reading.codes, _EDGE])
+        first, second = units * _FIRST, units * _SECOND
         letters, _ = _runs(f" {' '.join(filter(str.isalpha, reading.words))} ".encode())
-        codes += (_ones(units[1:-1]), _twos(units[:-1], units[1:]), _skips(units[:-2], units[2:]), letters)
+        codes += (first[1:-1], first[:-1] + second[1:], (units * _APART)[:-2] + second[2:], letters)
         codes.append(_UNFAMILIAR_CODES)
         amounts += [UNIT * counts, PAIR * counts, SKIP * counts, LETTERS * counts]
         amounts.append(UNFAMILIAR * reading.unfamiliar * counts)
-    weights = np.repeat(np.array(amounts, dtype=np.float32), [len(family) for family in codes])
+    weights = np.array(amounts, dtype=np.float32).repeat([len(family) for family in codes])
     return Features(np.concatenate(codes), weights, np.zeros(len(weights), dtype=np.int32))
 
 
@@ -221,7 +222,7 @@ def _runs(row: bytes) -> tuple[Codes, Flags]:
     Every four bytes side by side, read as one number, are a run, unless a space is among the inner two.
     """
     row += b"   "
-    is_space = np.frombuffer(row, dtype=np.uint8) == _SPACE
-    is_run = ~(is_space[1:-2] | is_space[2:-1])
+    is_letter = np.frombuffer(row, dtype=np.uint8) != _SPACE
+    is_run = is_letter[1:-2] & is_letter[2:-1]
     fours: Codes = np.ndarray(len(is_run), dtype="<u4", buffer=row, strides=(1,))
     return fours[is_run].astype(np.uint64) * _LETTER, is_run

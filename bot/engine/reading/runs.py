@@ -39,11 +39,12 @@ def spans(starts: NDArray[np.integer[Any]], chosen: NDArray[np.integer[Any]]) ->
     Returns:
         The positions, run by run, and the length of each run.
     """
-    begins = starts[chosen].astype(np.int64)
-    lengths = starts[chosen + 1] - begins
+    ends = starts.take(chosen + 1)
+    lengths = ends - starts.take(chosen)
     behind = lengths.cumsum()
-    total = int(behind[-1]) if len(behind) else 0
-    return np.arange(total) + (begins - behind + lengths).repeat(lengths), lengths
+    places = np.arange(behind[-1] if len(behind) else 0)
+    places += (ends - behind).repeat(lengths)
+    return places, lengths
 
 
 def numbered(counts: NDArray[np.integer[Any]]) -> Numbers:

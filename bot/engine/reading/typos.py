@@ -124,12 +124,10 @@ def _in_buckets(words: Iterable[str]) -> Buckets:
 
 def _near(word: str, slips: int, buckets: Buckets) -> dict[str, int]:
     """The words within so many slips, and how many each is away."""
-    candidates = [
-        candidate
-        for length in range(len(word) - slips, len(word) + slips + 1)
-        for key in _buckets(word, length)
-        for candidate in buckets.get(key, ())
-    ]
+    candidates: list[str] = []
+    for length in range(len(word) - slips, len(word) + slips + 1):
+        for key in _buckets(word, length):
+            candidates += buckets.get(key, ())
     found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=None)
     return {candidate: int(distance) for candidate, distance, _ in found}
 

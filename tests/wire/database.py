@@ -1,0 +1,35 @@
+"""Looks into the bot's database from outside, and puts there what moderators would have chosen."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+
+from bot.cli.keeping import DATABASE
+from bot.storage.storage import Storage
+from tests.wire.world import APPLICATION
+
+KEY = b"a made-up key for the tests only"
+
+
+def rows(state, statement, *values):
+    """What a statement finds in the SQLite file of a state folder."""
+    with closing(sqlite3.connect(f"file:{state / DATABASE}?mode=ro", uri=True, timeout=10)) as database:
+        return database.execute(statement, values).fetchall()
+
+
+def counted(state):
+    """How many questions the bot counted as answered in some way."""
+    ((number,),) = rows(state, "SELECT coalesce(sum(count), 0) FROM tallies")
+    return number
+
+
+async def choose(state, server, settings):
+    """Choose the settings of a server before the bot starts, in a database that it has used before."""
+    state.mkdir(parents=True, exist_ok=True)
+    key = KEY.hex()
+    (state / f"{DATABASE}.key").write_text(key, encoding="ascii")
+    clock = lambda: datetime.now(UTC)  # noqa: E731 - as the storage wants it
+    async with Storage.open(f"sqlite:///{state / DATABASE}", key=key.encode(), clock=clock) as storage:
+        assert await storage.save_settings(int(server.id), settings)
+    with closing(sqlite3.connect(state / DATABASE)) as database, database:
+        database.execute("INSERT INTO applications (id) VALUES (?)", (int(APPLICATION),))

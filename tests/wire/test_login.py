@@ -1,0 +1,51 @@
+"""A login that is answered with a web page ends in one line, and in a code that says what to do."""
+
+import asyncio
+
+import pytest
+import pytest_asyncio
+
+from tests.wire.bot import Bot
+from tests.wire.faults import Answer
+from tests.wire.stand_in import Discord
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+PAGE = (
+    "<!DOCTYPE html><html><head><title>Error</title></head><body>"
+    + "<p>Try later.</p>" * 180
+    + "</body></html>"
+)
+"""Three thousand letters, as a proxy sends them."""
+
+PAGES = {
+    "200": Answer(200, PAGE),
+    "503": Answer(503, PAGE),
+    "429": Answer(429, PAGE, headers={"Retry-After": "60"}),
+}
+LINE_MAX = 300
+
+
+async def turned_away(answer, folder, place):
+    async with Discord() as discord, Bot(discord, folder, place) as bot:
+        discord.faults.add("GET /users/@me", answer, times=None)
+        await bot.exited(within=40)
+        return bot
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def bots(folder, state):
+    made = await asyncio.gather(*(turned_away(answer, folder, state()) for answer in PAGES.values()))
+    return dict(zip(PAGES, made, strict=True))
+
+
+@pytest.mark.parametrize("status", PAGES)
+async def test_a_web_page_in_place_of_the_login_is_told_in_one_line(bots, status):
+    (told,) = bots[status].complaints
+
+    assert 0 < len(told.text) <= LINE_MAX
+
+
+@pytest.mark.parametrize("status", PAGES)
+async def test_a_login_that_failed_ends_the_process_with_a_code_for_its_supervisor(bots, status):
+    assert bots[status].code in (1, 75)

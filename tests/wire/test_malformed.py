@@ -1,0 +1,135 @@
+"""What the gateway should never send is logged once a kind and passed over; the bot goes on answering."""
+
+import asyncio
+
+import pytest
+import pytest_asyncio
+
+from tests.wire.bot import Bot
+from tests.wire.lighthouse import QUESTION
+from tests.wire.payloads import command
+from tests.wire.stand_in import Discord
+from tests.wire.world import COMMAND, Server, World
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+RESTART = 75
+"""EX_TEMPFAIL of sysexits.h: a supervisor shall start it again."""
+
+TIMES = 3
+"""How often each malformed event is sent."""
+
+
+def without(payload, key):
+    return {name: value for name, value in payload.items() if name != key}
+
+
+def malformed(discord):
+    """Events by what is wrong with them."""
+    message = discord.message(QUESTION).payload
+    interaction = discord.world.interaction(
+        COMMAND, discord.world.places()[0], discord.world.person(), command("tower")
+    )
+    server = Server(str(int(discord.world.servers[0].id) + (4 << 22)), []).payload()
+    return {
+        "message without author": ("MESSAGE_CREATE", without(message, "author")),
+        "message without id": ("MESSAGE_CREATE", without(message, "id")),
+        "message with author null": ("MESSAGE_CREATE", message | {"author": None}),
+        "message that is a list": ("MESSAGE_CREATE", [message]),
+        "message that is null": ("MESSAGE_CREATE", None),
+        "interaction without data": ("INTERACTION_CREATE", without(interaction, "data")),
+        "server without channels": ("GUILD_CREATE", without(server, "channels")),
+        "event that nobody knows": ("SOMETHING_NEW", {"guild_id": discord.world.servers[0].id}),
+    }
+
+
+class Run:
+    """A bot that was sent every malformed event, a question after each."""
+
+    def __init__(self, discord, bot):
+        self.discord, self.bot = discord, bot
+        self.answered = {}
+
+    async def everything(self):
+        for name, (event, data) in malformed(self.discord).items():
+            for session in self.discord.gateway.connected():
+                for _ in range(TIMES):
+                    session.dispatch(event, data)
+            question = self.discord.ask(QUESTION)
+            await self.bot.finishes(question)
+            self.answered[name] = bool(self.discord.answers(question))
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def run(folder, state):
+    async with Discord(World.of(4)) as discord, Bot(discord, folder, state()) as bot:
+        await bot.ready()
+        run = Run(discord, bot)
+        await run.everything()
+        if bot.code is None:
+            await bot.stop()
+        return run
+
+
+NAMES = tuple(malformed(Discord(World.of(4))))
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_the_bot_goes_on_answering_after_a(run, name):
+    assert run.answered[name]
+
+
+@pytest.mark.parametrize("event", ["MESSAGE_CREATE", "INTERACTION_CREATE"])
+async def test_a_malformed_event_is_logged_and_no_kind_of_it_twice(run, event):
+    kinds = sum(sent == event for sent, _ in malformed(run.discord).values())
+    told = [entry for entry in run.bot.complaints if event.lower() in entry.text.lower()]
+
+    assert 1 <= len(told) <= kinds
+
+
+async def test_a_malformed_event_is_no_traceback(run):
+    assert "Traceback" not in run.bot.log
+
+
+async def test_no_word_of_a_malformed_message_is_logged(run):
+    assert QUESTION not in run.bot.log
+
+
+async def test_malformed_events_do_not_end_the_connection(run):
+    assert len(run.discord.gateway.handshakes) == 1
+
+
+FRAMES = {"no JSON": "<html>502 Bad Gateway</html>", "a number": "42"}
+
+
+async def after(frame, folder, place):
+    """A bot that was sent a frame and a question, and has ended by itself or in good order."""
+    async with Discord(World.of(1)) as discord, Bot(discord, folder, place) as bot:
+        await bot.ready()
+        discord.gateway.say(frame)
+        question = discord.ask(QUESTION)
+        await bot.finishes(question)
+        ended_alone = bot.code is not None
+        if not ended_alone:
+            await bot.stop()
+        return bot, ended_alone, len(discord.answers(question))
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def after_frames(folder, state):
+    runs = await asyncio.gather(*(after(frame, folder, state()) for frame in FRAMES.values()))
+    return dict(zip(FRAMES, runs, strict=True))
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+async def test_after_a_frame_that_makes_no_sense_the_bot_goes_on_or_ends_to_be_restarted(frame, after_frames):
+    bot, ended_alone, answers = after_frames[frame]
+
+    assert (bot.code, answers) == ((RESTART, 0) if ended_alone else (0, 1))
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+async def test_a_frame_that_makes_no_sense_is_told_in_one_line(frame, after_frames):
+    bot, _, _ = after_frames[frame]
+
+    assert len(bot.complaints) <= 1
