@@ -22,9 +22,9 @@ from typing import Final
 
 import click
 
-from bot.storage.outbox import Ticket
 from bot.storage.storage import Storage
 from bot.storage.values import Unanswered, Vote
+from bot.storage.waiting.outbox import Ticket
 
 SERVERS: Final = 500
 ENTRIES: Final = 130
