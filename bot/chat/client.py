@@ -18,7 +18,7 @@ import discord
 from bot.chat.connection import owner
 from bot.chat.connection.gateway import GatewayClient
 from bot.chat.connection.incoming import Incoming
-from bot.chat.connection.sync import Syncing
+from bot.chat.connection.sync import Syncing, memory_for
 from bot.chat.connection.tracing import rate_limits
 from bot.chat.desk.desk import Desk
 from bot.chat.front.faults import OURS, in_short, kind_of
@@ -94,7 +94,8 @@ class EntenteClient(GatewayClient, Served):
         )
         self.front = front
         self.tree = Tree(self)
-        self.syncing = Syncing(self.tree, front.options.state_file, wanted=front.options.sync)
+        memory = memory_for(front.options.state_file, front.storage)
+        self.syncing = Syncing(self.tree, memory, wanted=front.options.sync)
         self.incoming = Incoming(self._connection.parsers, front.measures)
         self._set_up = False
 
@@ -171,6 +172,7 @@ class EntenteClient(GatewayClient, Served):
 
     async def on_shard_connect(self, shard_id: int) -> None:
         """A shard has begun a session, for the first time or once more."""
+        self.began.set()
         if self.completed(shard_id).is_set():
             self.front.measures.reconnected(shard_id)
 

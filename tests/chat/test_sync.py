@@ -126,11 +126,11 @@ async def test_a_client_told_not_to_sync_does_not(world):
     assert len(syncs(world)) == before
 
 
-def test_the_memory_keeps_one_hash_for_each_application_and_server(tmp_path):
+async def test_the_memory_keeps_one_hash_for_each_application_and_server(tmp_path):
     state = SyncState(tmp_path / "commands.json")
 
-    state.put("1:everywhere", "a")
-    state.put("1:2", "b")
+    await state.put("1:everywhere", "a")
+    await state.put("1:2", "b")
 
-    assert (state.get("1:everywhere"), state.get("1:2"), state.get("3:everywhere")) == ("a", "b", None)
+    assert [await state.get(key) for key in ("1:everywhere", "1:2", "3:everywhere")] == ["a", "b", None]
     assert json.loads(state.file.read_text()) == {"1:2": "b", "1:everywhere": "a"}

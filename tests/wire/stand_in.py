@@ -156,7 +156,7 @@ class Discord:
         with contextlib.suppress(AssertionError):
             await self.answered(*questions, within=within)
 
-    async def quiet(self, seconds: float = 0.5) -> None:
+    async def quiet(self, seconds: float = 0.3) -> None:
         """Wait until every client has read all that it was sent, and made no request for a while.
 
         What a client does later than that is not seen: scenarios that prove that something is *not* done end

@@ -85,9 +85,8 @@ async def test_what_was_answered_before_the_end_is_counted(patient):
 
 
 async def test_a_drain_takes_no_longer_than_it_was_given(hurried):
-    # One second, and what the process needs to close; the limit is 30 and the default 20, so that 5
-    # tell them apart on the busiest machine.
-    assert hurried.seconds < 5
+    # One second, and what the process needs to close on a busy machine; the limit is 30 and the default 20.
+    assert hurried.seconds < 10
     assert hurried.bot.code == 0
 
 

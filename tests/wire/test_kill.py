@@ -25,7 +25,7 @@ class Restart:
         given: What the killed one had answered.
         owed: What it had read and not answered.
         meanwhile: What was asked between the two.
-        served: When the new one had answered what was asked last.
+        delay: Seconds that the new one took longer to serve than the killed one had taken.
     """
 
     discord: Discord
@@ -33,7 +33,7 @@ class Restart:
     given: list[Question]
     owed: list[Question]
     meanwhile: list[Question]
-    served: float
+    delay: float
 
     def answers(self, questions):
         return [len(self.discord.answers(question)) for question in questions]
@@ -47,6 +47,7 @@ async def restart(folder, state):
             await killed.ready()
             given = [discord.ask(QUESTION) for _ in range(OWED)]
             await discord.answered(*given)
+            usual = time.monotonic() - killed.began
             discord.limits.exhaust("POST /channels/", 60)
             owed = [discord.ask(QUESTION) for _ in range(OWED)]
             await discord.gateway.caught_up()
@@ -57,11 +58,11 @@ async def restart(folder, state):
         async with Bot(discord, folder, place) as bot:
             await bot.ready()
             await discord.finished(discord.ask(QUESTION))
-            served = time.monotonic()
+            delay = time.monotonic() - bot.began - usual
             await discord.finished(*owed, *meanwhile)
             await discord.quiet()
             await bot.stop()
-        return Restart(discord, bot, given, owed, meanwhile, served)
+        return Restart(discord, bot, given, owed, meanwhile, delay)
 
 
 async def test_what_a_killed_process_owed_is_answered_once(restart):
@@ -77,8 +78,7 @@ async def test_what_had_been_answered_is_not_answered_again(restart):
 
 
 async def test_the_next_process_serves_without_waiting_for_a_lease_to_expire(restart):
-    # From its start, which takes three seconds of work; what has to expire does so after many more.
-    assert restart.served - restart.bot.began < 10
+    assert restart.delay < 8  # a lease that nobody renews is taken for held for longer than that
 
 
 async def test_a_restart_after_a_kill_is_nothing_to_complain_of(restart):

@@ -44,8 +44,10 @@ class Story:
             await asyncio.gather(self.kill(2), self.roll(0, 1))
             await self.crowd.more(20)
         await self.discord.finished(*self.crowd.questions)
-        self.ended = self.shards()
         await self.discord.quiet()
+        with contextlib.suppress(AssertionError):  # a session that was taken over is read for a moment longer
+            await self.discord.record.until(lambda: self.shards() == ALL, within=10)
+        self.ended = self.shards()
         await asyncio.gather(*(bot.stop() for bot in self.bots.values()))
 
     async def begin(self, number, *arguments):

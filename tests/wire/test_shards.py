@@ -1,6 +1,5 @@
 """A process runs the shards that Discord recommends or it was told to, and identifies as fast as it may."""
 
-import asyncio
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
@@ -53,29 +52,16 @@ async def run_with(folder, place, connections, **settings):
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def runs(folder, state):
-    """One with all shards, one with half of them."""
-    return await asyncio.gather(
-        run_with(folder, state(), 4),
-        run_with(folder, state(), 2, shards="2-3/4"),
-        return_exceptions=True,
-    )
+async def whole(folder, state):
+    """A process that was told nothing of shards."""
+    return await run_with(folder, state(), SHARDS)
 
 
-@pytest.fixture(scope="module")
-def whole(runs):
-    return told(runs[0])
-
-
-@pytest.fixture(scope="module")
-def half(runs):
-    return told(runs[1])
-
-
-def told(outcome):
-    if isinstance(outcome, BaseException):
-        raise outcome
-    return outcome
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def half(postgres, folder, state):
+    """A process that was told which shards are its own, as one of several."""
+    database = {"database_url": postgres.new_database(), "secret": "a-made-up-key-for-all-of-them"}
+    return await run_with(folder, state(), 2, shards="2-3/4", **database)
 
 
 async def test_a_process_runs_as_many_shards_as_discord_recommends(whole):
@@ -113,10 +99,14 @@ async def test_with_a_range_the_servers_of_these_shards_are_answered_and_no_othe
     assert [len(half.discord.answers(question)) for question in half.questions] == [0, 0, 1, 1] * 2
 
 
-async def test_many_shards_end_in_good_order(whole, half):
-    for run in (whole, half):
-        assert run.bot.code == 0
-        assert run.bot.complaints == []
+async def test_many_shards_end_in_good_order(whole):
+    assert whole.bot.code == 0
+    assert whole.bot.complaints == []
+
+
+async def test_a_range_of_shards_ends_in_good_order(half):
+    assert half.bot.code == 0
+    assert half.bot.complaints == []
 
 
 async def test_several_processes_on_sqlite_are_refused_with_advice(folder, state):

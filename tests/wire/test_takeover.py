@@ -51,7 +51,7 @@ async def refusal(discord, first, start):
     """A second process that was started as if there were no first one."""
     async with start() as second:
         with contextlib.suppress(AssertionError):
-            await second.exited(within=15)
+            await second.exited(within=30)
     question = discord.ask(QUESTION)
     await first.finishes(question)
     return Refusal(second, question)

@@ -9,11 +9,13 @@ replies carry a nonce, and Discord takes one of each.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 import socket
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.chat.connection.gateway import GatewayClient
@@ -27,14 +29,20 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_LOOK: Final = 1.0
+_LOOK: Final = 0.25
 """Seconds between two looks at how far the sessions have been read."""
 
-_RENEW: Final = 3
-"""Looks between two renewals of the leases, which last five times as long."""
+_NOTE: Final = 1.0
+"""Seconds between two notes of that in the database: what a killed process has read since is read again."""
+
+_RENEW: Final = 3.0
+"""Seconds between two renewals of the leases, which last five times as long."""
 
 _TRY: Final = 0.25
 """Seconds between two attempts to get leases that somebody is about to give up."""
+
+_LOOKS_MAX: Final = 300
+"""Looks that are remembered: as long as a question may take, and some more."""
 
 _SURE: Final = 0.25
 """Seconds by which a question may have been on its way before it was taken note of."""
@@ -69,7 +77,9 @@ class Fleet:
         self._take_duties = take_duties
         self._chore = chore
         self._shards: list[Shard] = []
-        self._looks: deque[tuple[float, dict[int, Mark]]] = deque(maxlen=120)
+        self._looks: deque[tuple[float, dict[int, Mark]]] = deque(maxlen=_LOOKS_MAX)
+        self._noted: dict[int, Mark] = {}
+        self._renewed = 0.0
         self._held = False
 
     async def join(self, part: ShardRange | Replica | None, *, wait: bool) -> Mapping[int, Mark]:
@@ -105,14 +115,23 @@ class Fleet:
         Raises:
             UnavailableError: Another process holds them by now.
         """
-        look = 0
         while True:
-            await asyncio.sleep(_LOOK)
-            self._looks.append((asyncio.get_running_loop().time(), self._client.positions()))
-            look += 1
-            if look % _RENEW == 0:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._client.began.wait(), _LOOK)
+            self._client.began.clear()
+            now = asyncio.get_running_loop().time()
+            self._looks.append((now, self._client.positions()))
+            if now - self._renewed >= self._pause():
+                self._renewed = now
                 await self._renew()
                 await self._chore()
+
+    def _pause(self) -> float:
+        """Seconds from one renewal to the next: fewer where more was read, none where a session has begun."""
+        marks = self._safe_marks()
+        if {mark.session_id for mark in marks.values()} != {mark.session_id for mark in self._noted.values()}:
+            return 0.0
+        return _NOTE if marks != self._noted else _RENEW
 
     async def leave(self, marks: Mapping[int, Mark]) -> None:
         """Give up the leases, so that another process can go on at once.
@@ -175,7 +194,9 @@ class Fleet:
                 if claim.holder is not None:
                     raise UnavailableError(f"{claim.holder} serves this bot's shards.")
                 self._held = True
-            lost = await self._leases.renew(self._by_shard(self._safe_marks()))
+            marks = self._safe_marks()
+            lost = await self._leases.renew(self._by_shard(marks))
+            self._noted = marks
         except StorageError as error:
             _log.debug("The leases could not be renewed: %s", error)
             return
@@ -202,13 +223,13 @@ class Fleet:
 
     def _safe_marks(self) -> dict[int, Mark]:
         """The last positions before which all is done with: what comes after may have to be read again."""
+        if not self._looks:
+            return {}
         oldest = self._oldest()
-        if oldest is None:
-            oldest = asyncio.get_running_loop().time()
-        for at, marks in reversed(self._looks):
-            if at <= oldest - _SURE:
-                return marks
-        return {}
+        last, now = self._looks[-1]
+        sure = (last if oldest is None else oldest) - _SURE
+        before = next((marks for at, marks in reversed(self._looks) if at <= sure), {})
+        return {shard_id: _behind(mark, before.get(shard_id)) for shard_id, mark in now.items()}
 
     def _by_shard(self, marks: Mapping[int, Mark]) -> dict[Shard, Mark]:
         return {shard: marks[shard.number] for shard in self._shards if shard.number in marks}
@@ -216,3 +237,9 @@ class Fleet:
 
 def _named(numbers: Sequence[int]) -> str:
     return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
+
+
+def _behind(mark: Mark, before: Mark | None) -> Mark:
+    """Where a session stood before, or its very beginning."""
+    same = before is not None and before.session_id == mark.session_id
+    return before if before is not None and same else replace(mark, sequence=1)

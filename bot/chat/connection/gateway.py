@@ -56,6 +56,7 @@ class GatewayClient(discord.AutoShardedClient):
         url: Of the gateway; None is the one that discord.py knows.
         max_concurrency: Buckets in which shards may begin at one time.
         turn: Reserves turns; several processes of one application share them.
+        began: Set by whoever hears that a session has begun.
     """
 
     url: str | None = None
@@ -64,6 +65,7 @@ class GatewayClient(discord.AutoShardedClient):
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as discord.py has them
         super().__init__(**options)
+        self.began = asyncio.Event()
         self._called: set[int] = set()
         self._complete: dict[int, asyncio.Event] = {}
 

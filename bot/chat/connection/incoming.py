@@ -28,6 +28,10 @@ second, three minutes."""
 HELD_MAX: Final = 5_000
 """Messages that wait for their server to become known; more are let through as they are."""
 
+_PING: Final = 1
+"""The one kind of interaction without data
+(https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object)."""
+
 _ONCE: Final = frozenset({"MESSAGE_CREATE", "INTERACTION_CREATE"})
 
 
@@ -73,6 +77,8 @@ class Incoming:
 
     def _take(self, event: str, parse: Parser, data: Any) -> None:  # noqa: ANN401 - as Discord sends it
         try:
+            if event == "INTERACTION_CREATE":
+                _check_interaction(data)
             if event in _ONCE and not self._is_new(data):
                 self._measures.dropped("repeated")
                 return
@@ -120,6 +126,12 @@ class Incoming:
 
 def _server(data: Any) -> int:  # noqa: ANN401 - as Discord sends it
     return int(data.get("guild_id") or 0) if isinstance(data, dict) else 0
+
+
+def _check_interaction(data: Any) -> None:  # noqa: ANN401 - as above
+    """See what discord.py looks at in a task of its own, where nobody would hear of the fault."""
+    if data["type"] != _PING and not isinstance(data["data"], dict):
+        raise TypeError("no data")
 
 
 def _places(error: Exception) -> Iterator[str]:

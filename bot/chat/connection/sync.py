@@ -16,13 +16,17 @@ import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import aiohttp
 import discord
 from discord import app_commands
 
 from bot.chat.front.faults import in_short
+from bot.errors import StorageError
+
+if TYPE_CHECKING:
+    from bot.storage.storage import Storage
 
 _log = logging.getLogger(__name__)
 
@@ -36,10 +40,10 @@ _FAULTS: Final = (discord.DiscordException, aiohttp.ClientError, OSError)
 class SyncMemory(Protocol):
     """Where the hashes of what was last synced are kept."""
 
-    def get(self, key: str) -> str | None:
+    async def get(self, key: str) -> str | None:
         """The hash kept under ``key``, if any."""
 
-    def put(self, key: str, digest: str) -> None:
+    async def put(self, key: str, digest: str) -> None:
         """Keep a hash."""
 
 
@@ -49,11 +53,11 @@ class SessionMemory:
     def __init__(self) -> None:
         self._kept: dict[str, str] = {}
 
-    def get(self, key: str) -> str | None:
+    async def get(self, key: str) -> str | None:
         """The hash kept under ``key``, if any."""
         return self._kept.get(key)
 
-    def put(self, key: str, digest: str) -> None:
+    async def put(self, key: str, digest: str) -> None:
         """Keep a hash."""
         self._kept[key] = digest
 
@@ -64,12 +68,12 @@ class SyncState:
 
     file: Path
 
-    def get(self, key: str) -> str | None:
+    async def get(self, key: str) -> str | None:
         """The hash kept under ``key``; None when there is none or the file cannot be read."""
         value = self._read().get(key)
         return value if isinstance(value, str) else None
 
-    def put(self, key: str, digest: str) -> None:
+    async def put(self, key: str, digest: str) -> None:
         """Keep a hash, in one step, so that a crash leaves the old file or the new one."""
         kept = {**self._read(), key: digest}
         fresh = self.file.with_suffix(".new")
@@ -88,12 +92,24 @@ class SyncState:
         return kept if isinstance(kept, dict) else {}
 
 
+def memory_for(file: Path | None, storage: Storage | None) -> SyncMemory:
+    """Where the last sync is remembered: by all processes together, in a file, or until the program ends.
+
+    Args:
+        file: Of one process.
+        storage: Of the bot.
+    """
+    if storage is not None and storage.for_many:
+        return SharedMemory(storage)
+    return SyncState(file) if file is not None else SessionMemory()
+
+
 class Syncing:
     """Keeps Discord's commands up to date, beside everything else: no login and no answer waits for it.
 
     Args:
         tree: The commands.
-        file: Where the last sync is remembered; None remembers it until the program ends.
+        memory: Where the last sync is remembered.
         wanted: Whether commands are sent at all.
 
     Attributes:
@@ -101,8 +117,8 @@ class Syncing:
         on_duty: Whether this process is the one to do it, where there are several.
     """
 
-    def __init__(self, tree: app_commands.CommandTree[Any], file: Path | None, *, wanted: bool) -> None:
-        self.memory: SyncMemory = SyncState(file) if file is not None else SessionMemory()
+    def __init__(self, tree: app_commands.CommandTree[Any], memory: SyncMemory, *, wanted: bool) -> None:
+        self.memory = memory
         self.on_duty = True
         self._tree = tree
         self._wanted = wanted
@@ -134,6 +150,24 @@ class Syncing:
             task.cancel()
 
 
+@dataclass(frozen=True, slots=True)
+class SharedMemory:
+    """The database that several processes have between them; where it does not answer, nothing is known."""
+
+    storage: Storage
+
+    async def get(self, key: str) -> str | None:
+        """The hash kept under ``key``."""
+        try:
+            return await self.storage.note(f"sync:{key}")
+        except StorageError:
+            return None
+
+    async def put(self, key: str, digest: str) -> None:
+        """Keep a hash."""
+        self.storage.set_note(f"sync:{key}", digest)
+
+
 async def sync(
     tree: app_commands.CommandTree[Any],
     state: SyncMemory | None,
@@ -159,11 +193,11 @@ async def sync(
         tree.copy_global_to(guild=guild)
     key = f"{tree.client.application_id}:{guild.id if guild is not None else 'everywhere'}"
     digest = _digest(await _payload(tree, guild))
-    if state is not None and not force and state.get(key) == digest:
+    if state is not None and not force and await state.get(key) == digest:
         return None
     commands = await tree.sync(guild=guild)
     if state is not None:
-        state.put(key, digest)
+        await state.put(key, digest)
     _log.info("Synced %d commands", len(commands))
     return len(commands)
 

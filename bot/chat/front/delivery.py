@@ -56,6 +56,10 @@ async def deliver(
         TimeoutError: Time is up.
         Exception: Whatever the last attempt raised.
     """
+
+    async def attempt() -> Result:  # tenacity awaits nothing that does not call itself a coroutine function
+        return await send()
+
     async with asyncio.timeout(seconds):
         try:
             return await send()  # nearly always all there is to it, and a retrying object costs its time
@@ -63,7 +67,7 @@ async def deliver(
             if not again(error):
                 raise
             measures.retried(kind_of(error))
-        return await _retrying(measures, again)(send)
+        return await _retrying(measures, again)(attempt)
 
 
 def _retrying(measures: Measures, again: Callable[[BaseException], bool]) -> AsyncRetrying:

@@ -103,9 +103,11 @@ class Evidence:
         gained = self.gains.take(places) * weights.repeat(lengths)
         counted = np.bincount(self.classes.take(places), weights=gained, minlength=len(self.bias))
         sums: Scores = counted.astype(np.float64, copy=False)
-        is_common = lengths == 0  # what has a row has no pairs
-        rows = self.table.take(self.common.searchsorted(found[is_common]), axis=0)
-        sums += weights[is_common] @ rows.astype(np.float32)
+        if len(self.common):
+            rows = self.common.searchsorted(found)
+            is_common = self.common.take(rows, mode="clip") == found
+            gained = self.table.take(rows[is_common], axis=0).astype(np.float32)
+            sums += weights[is_common] @ gained
         sums *= STEP
         sums += float(weights.sum()) * self.bias
         return sums

@@ -65,4 +65,4 @@ def meaning(text: str) -> str:
     plain = " ".join(text[:MAX_CHARS].split())
     if len(plain) > HEAD + TAIL:
         plain = f"{plain[:HEAD]} {plain[-TAIL:]}"
-    return plain.encode("utf-8", "replace")[:BYTES].decode("utf-8", "ignore")
+    return plain.encode("utf-8", "replace")[:BYTES].decode("utf-8", "ignore").rstrip()

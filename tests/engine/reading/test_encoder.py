@@ -36,6 +36,7 @@ def test_a_short_text_is_encoded_word_for_word(text):
 
 @settings(max_examples=200, deadline=None)
 @given(ANY_TEXT)
+@example("é " * 300)
 def test_what_is_encoded_has_no_line_breaks_and_no_space_around_it(text):
     encoded = meaning(text)
 
