@@ -111,6 +111,11 @@ class Storage:
         self._parts.aging.on_duty = duty
 
     @property
+    def for_many(self) -> bool:
+        """Whether several processes may serve from this database, which SQLite is not made for."""
+        return self._parts.engine.dialect.name == "postgresql"
+
+    @property
     def waiting(self) -> int:
         """How many rows wait to be written."""
         return len(self._parts.outbox)

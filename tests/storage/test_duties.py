@@ -52,3 +52,12 @@ async def test_rows_that_wait_are_counted_and_so_is_their_wait(sqlite):
             await asyncio.sleep(0.05)
             assert storage.waiting == 2
             assert storage.oldest_wait >= first + 0.04
+
+
+def test_one_database_is_for_many_processes_and_one_is_not(sqlite, on_postgres):
+    async def told(database):
+        async with opened(database) as storage:
+            return storage.for_many
+
+    assert not asyncio.run(told(sqlite))
+    assert asyncio.run(told(on_postgres))
