@@ -22,7 +22,7 @@ class Counted(Measures):
     def asked(self, way, outcome):
         self.told["asked", (way, outcome)] += 1
 
-    def replied(self, way, seconds):
+    def replied(self, way, _seconds):
         self.told["replied", way] += 1
 
     def refused(self, kind):
