@@ -1,4 +1,4 @@
-"""An event loop in which waiting takes no time: where nothing is to be done, the next timer is over at once."""
+"""An event loop in which waiting takes no time: where nothing is to be done, the next timer is over."""
 
 import asyncio
 import functools
