@@ -11,7 +11,7 @@ def measures():
 
 
 @pytest.fixture
-async def kept(world, measures, tmp_path):
+async def counted(world, measures, tmp_path):
     """The world with a database behind it, and somebody who counts."""
     address = f"sqlite:///{tmp_path}/kept.db"
     async with kept_in(address) as storage:
