@@ -31,6 +31,7 @@ from bot.chat.handlers.translator import Translator
 from bot.chat.handlers.tree import Tree
 from bot.chat.options import Options, intents
 from bot.engine.engine import Engine
+from bot.errors import StorageError
 from bot.telemetry.measures import Measures
 
 if TYPE_CHECKING:
@@ -162,9 +163,13 @@ class EntenteClient(GatewayClient, Served):
 
     async def forget_what_others_forgot(self) -> None:
         """Remember nothing of people who asked another process to forget them."""
-        if self.front.storage is not None:
+        if self.front.storage is None:
+            return
+        try:
             hashes = await self.front.storage.newly_forgotten()
-            self.front.desk.forget_hashed(hashes, self.front.storage.person)
+        except StorageError:
+            return  # they are told of at another time
+        self.front.desk.forget_hashed(hashes, self.front.storage.person)
 
     async def on_shard_ready(self, shard_id: int) -> None:
         """A shard has told of all its servers."""
