@@ -157,9 +157,14 @@ class EntenteClient(GatewayClient, Served):
             marks: How far each session was read, by shard.
         """
         if marks:
-            self.incoming.hold(lambda server: self.get_guild(server) is not None)
+            self.incoming.hold(self._knows)
             await self.take_over(marks)
             self.incoming.let_go()
+
+    def _knows(self, guild_id: int) -> bool:
+        """Whether Discord has told of a server what a reply needs: its channels and what the bot may do."""
+        guild = self.get_guild(guild_id)
+        return guild is not None and not guild.unavailable
 
     async def forget_what_others_forgot(self) -> None:
         """Remember nothing of people who asked another process to forget them."""
