@@ -82,8 +82,7 @@ class Incoming:
             if event in _ONCE and not self._is_new(data):
                 self._measures.dropped("repeated")
                 return
-            if self._shards > 1:
-                context.enter((_server(data) >> 22) % self._shards, of=self._shards)
+            self._enter(_server(data))
             if event == "MESSAGE_CREATE" and self._must_wait(data):
                 self._held.setdefault(_server(data), []).append((parse, data))
                 return
@@ -92,6 +91,10 @@ class Incoming:
                 self._release(int(data["id"]))
         except Exception as error:
             self._pass_over(event, error)
+
+    def _enter(self, server: int) -> None:
+        if self._shards > 1:
+            context.enter((server >> 22) % self._shards, of=self._shards)
 
     def _is_new(self, data: Any) -> bool:  # noqa: ANN401 - as above
         key: str = data["id"]
@@ -109,6 +112,7 @@ class Incoming:
         return bool(server) and not self._is_known(server)
 
     def _release(self, server: int) -> None:
+        self._enter(server)  # let go by GUILD_CREATE, which names its server in another place
         for parse, data in self._held.pop(server, ()):
             try:
                 parse(data)
