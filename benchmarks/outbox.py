@@ -22,9 +22,9 @@ from typing import Final
 
 import click
 
-from bot.storage.outbox import Ticket
 from bot.storage.storage import Storage
 from bot.storage.values import Unanswered, Vote
+from bot.storage.waiting.outbox import Ticket
 
 SERVERS: Final = 500
 ENTRIES: Final = 130
@@ -112,12 +112,14 @@ async def put_in(storage: Storage, rate: int, seconds: float) -> Load:
 
 async def highest(open_storage: Callable[[], contextlib.AbstractAsyncContextManager[Storage]]) -> Load:
     """The highest rate that keeps up for five seconds, to a quarter."""
-    best = None
-    rate = 1000
+    best, rate = None, 1000
     while True:
-        async with open_storage() as storage:
-            load = await put_in(storage, rate, 5)
-        if not load.keeps_up:
+        for _ in range(2):  # so that a neighbour's work for a second does not end it
+            async with open_storage() as storage:
+                load = await put_in(storage, rate, 5)
+            if load.keeps_up:
+                break
+        else:
             return best or load
         best, rate = load, rate * 5 // 4
 

@@ -222,7 +222,7 @@ def test_the_first_start_tells_what_it_does_and_warns_of_nothing(tmp_path, monke
 from unittest import mock
 from bot.cli import cli
 
-async def log_in(*_):
+async def log_in(*_, **__):
     pass
 
 with mock.patch("bot.chat.run.run", log_in):

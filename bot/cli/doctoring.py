@@ -121,7 +121,7 @@ def _setup(settings: Settings, knowledge: Path | None) -> Setup:
     from bot.cli.keeping import address
     from bot.doctor.doctor import Setup
     from bot.knowledge.location import default_folder
-    from bot.storage.key_check import is_right
+    from bot.storage.database.key_check import is_right
 
     return Setup(
         source=_source(),

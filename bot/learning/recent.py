@@ -2,19 +2,20 @@
 
 Thousands of servers talk about one article, and much is asked in the same words all day. The engine is
 pure, so a decision stands for as long as the engine does. Nothing that somebody typed is kept: a question
-is looked up by a digest under a key that is drawn at each start and known to nobody, and a decision that
-tells a word of it (as one that was mended does) is not kept at all. Who asked is unknown here, and nothing
-is decided.
+is looked up by a digest under a key that is drawn at each start and known to nobody, and of its reasons
+those words are left out that were mended or that a guard objected to. Who asked is unknown here, and
+nothing is decided.
 """
 
 from __future__ import annotations
 
 import secrets
 from collections import OrderedDict
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Final
 
-from bot.engine.decision import Decision
+from bot.engine.decision import Decision, GuardHit
 from bot.engine.engine import Engine
 from bot.knowledge.types import Language
 
@@ -79,7 +80,7 @@ class Recent:
         return decision
 
     def keep(self, key: bytes | None, engine: Engine, decision: Decision) -> None:
-        """Remember a decision, unless it hangs on an earlier one or tells what was typed.
+        """Remember a decision, unless it hangs on an earlier one.
 
         Args:
             key: From :meth:`key`.
@@ -87,8 +88,17 @@ class Recent:
             decision: On the question, with every meaning that it takes.
         """
         reasons = decision.reasons
-        if key is None or engine is not self._engine or reasons.mends or reasons.guards or reasons.context:
+        if key is None or engine is not self._engine or reasons.context is not None:
             return
-        self._decisions[key] = decision
+        self._decisions[key] = _without_words(decision)
         while len(self._decisions) > self._most:
             self._decisions.popitem(last=False)
+
+
+def _without_words(decision: Decision) -> Decision:
+    """The decision without what was typed, which some of its reasons tell."""
+    reasons = decision.reasons
+    if not reasons.mends and not reasons.guards:
+        return decision
+    guards = tuple(GuardHit(hit.name, "") for hit in reasons.guards)
+    return replace(decision, reasons=replace(reasons, mends=(), guards=guards))

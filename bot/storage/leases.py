@@ -19,10 +19,20 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.asking import Asking
-from bot.storage.lease_rows import CLAIMS, DUTIES, Held, LeaseRows, Mark, Shard, key_of, marks_in, turns
-from bot.storage.moment import moment
+from bot.storage.database.lease_rows import (
+    CLAIMS,
+    DUTIES,
+    Held,
+    LeaseRows,
+    Mark,
+    Shard,
+    key_of,
+    marks_in,
+    turns,
+)
+from bot.storage.database.moment import moment
 from bot.storage.patience import Patience
+from bot.storage.waiting.asking import Asking
 
 __all__ = ["Claim", "Leases", "Mark", "Shard", "is_running"]
 

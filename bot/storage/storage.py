@@ -11,31 +11,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
-from typing import Any, Final, Self
-
-from sqlalchemy.ext.asyncio import AsyncEngine
+from typing import Final, Self
 
 from bot.errors import StorageError
 from bot.storage import address, rows
-from bot.storage.aging import Aging
-from bot.storage.anonymizing import Anonymizer
-from bot.storage.aside import Aside
-from bot.storage.asking import Asking
-from bot.storage.attempts import Attempts
-from bot.storage.forgetting import Forgetting
-from bot.storage.health import Health
-from bot.storage.key_check import check_key
-from bot.storage.known import KnownSettings
 from bot.storage.leases import Leases, is_running
-from bot.storage.migrate import migrate
-from bot.storage.opening import Opening
-from bot.storage.outbox import ROWS_MAX, Outbox, Ticket
+from bot.storage.parts import Parts
 from bot.storage.patience import Patience
-from bot.storage.reading import Reader
 from bot.storage.values import Report, ServerSettings, Unanswered, Vote
-from bot.storage.writing import Numbered, Writer
+from bot.storage.waiting.outbox import ROWS_MAX, Ticket
 
 _log = logging.getLogger(__name__)
 
@@ -43,40 +29,11 @@ KEY_MIN: Final = 16
 """Bytes that the key for hashing has at least; with fewer, somebody could guess it."""
 
 
-CLOSING: Final = 0.5
-"""Seconds that taking leave of a database may take."""
-
-
 class Storage:
     """Settings, votes, unanswered questions and counts; see :meth:`open`."""
 
-    def __init__(  # noqa: PLR0913 — all by name
-        self,
-        engine: AsyncEngine,
-        *,
-        key: bytes,
-        clock: Callable[[], datetime],
-        defaults: ServerSettings,
-        keep_days: int,
-        patience: Patience,
-        limit: int,
-        prepare: Callable[[], Coroutine[Any, Any, None]],
-    ) -> None:
-        self._engine = engine
-        self._anonymous = Anonymizer(key, clock, keep_days)
-        self._clock = clock
-        self._patience = patience
-        self._health = Health()
-        self._attempts = Attempts()
-        self._opening = Opening(prepare, self._attempts, self._health, patience)
-        self._asking = Asking(self._opening.ready, self._attempts)
-        self._reader = Reader(engine)
-        self._known = KnownSettings(self._fetch, defaults, clock, self._health, patience)
-        self._writer = Writer(engine, clock)
-        self._outbox = Outbox(self._write, self._health, patience, limit)
-        self._aging = Aging(self._outbox, clock, patience.expiring)
-        self._aside = Aside(self._outbox, clock)
-        self._forgetting = Forgetting(self._reader, self._asking, clock, patience)
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
 
     @classmethod
     @contextlib.asynccontextmanager
@@ -118,78 +75,70 @@ class Storage:
         """
         if len(key) < KEY_MIN:
             raise StorageError(f"The key for hashing user ids is too short: {KEY_MIN} bytes at least.")
-        engine = address.make_engine(address.parse(url), patience)
-
-        async def prepare() -> None:
-            await migrate(engine)
-            if not reading:
-                await check_key(engine, key, key_source)
-
-        storage = cls(
-            engine,
+        parts = Parts(
+            engine=address.make_engine(address.parse(url), patience),
             key=key,
+            key_source=key_source,
+            reading=reading,
             clock=clock,
             defaults=defaults,
             keep_days=keep_days,
             patience=patience,
             limit=limit,
-            prepare=prepare,
         )
-        tasks = [asyncio.create_task(storage._run())]
-        if not reading:
-            tasks.append(asyncio.create_task(storage._age()))
+        storage = cls(parts)
         try:
-            await storage._opening.first()
+            await parts.opening.first()
             try:
                 yield storage
             finally:
                 await storage.drain(patience.draining)  # after Ctrl-C too
         finally:
-            await storage._close(tasks)
+            await parts.close()
 
     @property
     def keep_days(self) -> int:
         """Days that texts are kept; 0 where none are kept at all."""
-        return self._anonymous.keep_days
+        return self._parts.anonymous.keep_days
 
     @property
     def on_duty(self) -> bool:
         """Whether this process deletes what is too old, as one of many does; it does until told otherwise."""
-        return self._aging.on_duty
+        return self._parts.aging.on_duty
 
     @on_duty.setter
     def on_duty(self, duty: bool) -> None:
-        self._aging.on_duty = duty
+        self._parts.aging.on_duty = duty
 
     @property
     def for_many(self) -> bool:
         """Whether several processes may serve from this database, which SQLite is not made for."""
-        return self._engine.dialect.name == "postgresql"
+        return self._parts.engine.dialect.name == "postgresql"
 
     @property
     def waiting(self) -> int:
         """How many rows wait to be written."""
-        return len(self._outbox)
+        return len(self._parts.outbox)
 
     @property
     def oldest_wait(self) -> float:
         """Seconds that the oldest of them has waited; 0.0 where none does."""
-        return self._outbox.oldest
+        return self._parts.outbox.oldest
 
     async def settings(self, server_id: int) -> ServerSettings:
         """What holds for a server: from the cache where known, else after half a second at most."""
-        return await self._known.get(server_id)
+        return await self._parts.known.get(server_id)
 
     def settings_now(self, server_id: int) -> ServerSettings | None:
         """What the cache holds for a server, without waiting; None where it holds nothing."""
-        return self._known.now(server_id)
+        return self._parts.known.now(server_id)
 
     def is_guess(self, server_id: int) -> bool:
         """Whether defaults stand in for a server's settings, as the database did not tell what they are.
 
         Settings that were guessed are to be gone by, but not to be saved over those that are there.
         """
-        return self._known.is_guess(server_id)
+        return self._parts.known.is_guess(server_id)
 
     async def save_settings(self, server_id: int, settings: ServerSettings) -> bool:
         """Go by new settings from now on, and store them.
@@ -197,27 +146,27 @@ class Storage:
         Returns:
             True once they are on the disk; False where that is still to come, or (refused ids) never will.
         """
-        ticket = self._outbox.put(rows.SettingsRow(server_id, settings))
-        self._known.choose(server_id, settings, ticket)
+        ticket = self._parts.outbox.put(rows.SettingsRow(server_id, settings))
+        self._parts.known.choose(server_id, settings, ticket)
         return await self._soon(ticket)
 
     def vote(self, vote: Vote) -> Ticket:
         """Keep a vote, in place of what the person said about that answer before."""
-        return self._outbox.put(self._anonymous.vote(vote))
+        return self._parts.outbox.put(self._parts.anonymous.vote(vote))
 
     def unanswered(self, question: Unanswered) -> Ticket:
         """Keep a question that found no answer, unless no word is left of it once it is cleaned."""
-        row = self._anonymous.unanswered(question)
+        row = self._parts.anonymous.unanswered(question)
         if row is None:
-            ticket = self._outbox.ticket()
+            ticket = self._parts.outbox.ticket()
             ticket.settle(False)
             return ticket
-        return self._outbox.put(row)
+        return self._parts.outbox.put(row)
 
     def tally(self, server_id: int, outcome: str, entry_id: str | None = None) -> Ticket:
         """Count a question by how it ended and the entry that was meant."""
-        day = self._clock().astimezone(UTC).date()
-        return self._outbox.count(rows.TallyRow(server_id, day, outcome, entry_id or ""))
+        day = self._parts.clock().astimezone(UTC).date()
+        return self._parts.outbox.count(rows.TallyRow(server_id, day, outcome, entry_id or ""))
 
     async def confirmed(self, ticket: Ticket) -> bool:
         """Wait until a row is on the disk (True), or it is certain that it never will be (False)."""
@@ -225,17 +174,17 @@ class Storage:
 
     async def drain(self, seconds: float) -> bool:
         """Wait until all that was put in is written, at most so many seconds; tells whether it is."""
-        return await self._outbox.drain(seconds)
+        return await self._parts.outbox.drain(seconds)
 
     def person(self, user_id: int) -> str:
         """The hash that stands for a person in all rows; see :meth:`newly_forgotten`."""
-        return self._anonymous.person(user_id)
+        return self._parts.anonymous.person(user_id)
 
     async def forget_person(self, user_id: int) -> bool:
         """Delete a person's votes and questions, the waiting ones too; False where it is still to come."""
-        person = self._anonymous.person(user_id)
-        self._outbox.discard(lambda row: getattr(row, "person_hash", None) == person)
-        return await self._soon(self._outbox.put(rows.PersonGone(person)))
+        person = self._parts.anonymous.person(user_id)
+        self._parts.outbox.discard(lambda row: getattr(row, "person_hash", None) == person)
+        return await self._soon(self._parts.outbox.put(rows.PersonGone(person)))
 
     async def newly_forgotten(self) -> frozenset[str]:
         """Hashes of people whom any process forgot since this was last called here, or since opening.
@@ -245,14 +194,14 @@ class Storage:
         Raises:
             StorageError: The database does not answer in time. The next call makes up for it.
         """
-        return await self._forgetting.new()
+        return await self._parts.forgetting.new()
 
     async def forget_server(self, server_id: int) -> bool:
         """Delete all there is about a server; False where it is still to come."""
-        self._outbox.discard(lambda row: getattr(row, "server_id", None) == server_id)
-        ticket = self._outbox.put(rows.ServerGone(server_id))
-        self._known.forget_server(server_id, ticket)
-        self._aside.forget(server_id)
+        self._parts.outbox.discard(lambda row: getattr(row, "server_id", None) == server_id)
+        ticket = self._parts.outbox.put(rows.ServerGone(server_id))
+        self._parts.known.forget_server(server_id, ticket)
+        self._parts.aside.forget(server_id)
         return await self._soon(ticket)
 
     async def put_aside(self, application_id: int, kept: Callable[[int], bool]) -> bool:
@@ -270,24 +219,24 @@ class Storage:
             Whether all of it is noted.
         """
         try:
-            known = await self._asking.within(self._patience.report, self._reader.servers)
+            known = await self._parts.asking.within(self._parts.patience.report, self._parts.reader.servers)
         except StorageError as error:
             _log.warning("Servers that were left could not be looked for: %s", error)
             return False
-        tickets = self._aside.update(known, application_id, kept)
+        tickets = self._parts.aside.update(known, application_id, kept)
         if tickets is None:
             return False
-        self._aging.aside_told = True
+        self._parts.aging.aside_told = True
         return all(await asyncio.gather(*map(self._soon, tickets)))
 
     def came_back(self, server_id: int) -> None:
         """Take back a server that was put aside; cheap where it was not."""
-        self._aside.came_back(server_id)
+        self._parts.aside.came_back(server_id)
 
     async def forget_channel(self, server_id: int, channel_id: int) -> bool:
         """Take a channel that is gone out of a server's settings; False where it is still to come."""
-        ticket = self._outbox.put(rows.ChannelGone(server_id, channel_id))
-        self._known.forget_channel(server_id, channel_id, ticket)
+        ticket = self._parts.outbox.put(rows.ChannelGone(server_id, channel_id))
+        self._parts.known.forget_channel(server_id, channel_id, ticket)
         return await self._soon(ticket)
 
     async def expire(self, days: int) -> bool:
@@ -295,7 +244,7 @@ class Storage:
 
         Runs by itself on opening and every hour with the ``keep_days`` of :meth:`open`.
         """
-        return await self._soon(self._aging.now(days))
+        return await self._soon(self._parts.aging.now(days))
 
     async def report(self, server_id: int | None, since: datetime) -> Report:
         """What curators want to know of a server, or of all servers (None).
@@ -303,9 +252,11 @@ class Storage:
         Raises:
             StorageError: The database does not answer at the moment.
         """
-        await self._outbox.drain(self._patience.settings)  # so that what was just put in is counted
-        return await self._asking.within(
-            self._patience.report, lambda: self._reader.report(server_id, since.astimezone(UTC))
+        await self._parts.outbox.drain(
+            self._parts.patience.settings
+        )  # so that what was just put in is counted
+        return await self._parts.asking.within(
+            self._parts.patience.report, lambda: self._parts.reader.report(server_id, since.astimezone(UTC))
         )
 
     async def note(self, name: str) -> str | None:
@@ -314,11 +265,13 @@ class Storage:
         Raises:
             StorageError: The database does not answer in time.
         """
-        return await self._asking.within(self._patience.asking, lambda: self._reader.note(name))
+        return await self._parts.asking.within(
+            self._parts.patience.asking, lambda: self._parts.reader.note(name)
+        )
 
     def set_note(self, name: str, value: str) -> Ticket:
         """Note something by a name (64 characters at most), in place of what was noted before."""
-        return self._outbox.put(rows.NoteRow(name, value))
+        return self._parts.outbox.put(rows.NoteRow(name, value))
 
     def leases(self, application_id: int, label: str, alive: Callable[[int], bool] = is_running) -> Leases:
         """What this process holds of an application's shards.
@@ -329,43 +282,16 @@ class Storage:
             alive: Tells of a process id whether it runs on this host.
         """
         return Leases(
-            engine=self._engine,
-            asking=self._asking,
-            clock=self._clock,
-            patience=self._patience,
+            engine=self._parts.engine,
+            asking=self._parts.asking,
+            clock=self._parts.clock,
+            patience=self._parts.patience,
             application_id=application_id,
             label=label,
             alive=alive,
         )
 
-    async def _fetch(self, server_id: int) -> ServerSettings | None:
-        return await self._asking.once(lambda: self._reader.settings(server_id))
-
-    async def _write(self, batch: Sequence[Numbered]) -> None:
-        await self._attempts.make(self._writer.write(batch))
-
     async def _soon(self, ticket: Ticket) -> bool:
         """Whether a row is on the disk within the time that a person waits gladly."""
-        await asyncio.wait({ticket.done}, timeout=self._patience.saving)
+        await asyncio.wait({ticket.done}, timeout=self._parts.patience.saving)
         return ticket.done.done() and ticket.done.result()
-
-    async def _run(self) -> None:
-        await self._opening.ready.wait()
-        await self._outbox.run()
-
-    async def _age(self) -> None:
-        await self._opening.ready.wait()
-        await self._aging.run(self.keep_days)
-
-    async def _close(self, tasks: Sequence[asyncio.Task[None]]) -> None:
-        """Let go of everything, even of a database that hangs."""
-        left = self._outbox.close()
-        if left:
-            _log.error("Closed with %d rows that the database never took; they are lost.", left)
-        for task in tasks:
-            task.cancel()
-        self._known.close()
-        self._opening.close()
-        await self._attempts.close(self._patience.locked + CLOSING)
-        with contextlib.suppress(Exception):
-            await asyncio.wait_for(self._engine.dispose(), CLOSING)

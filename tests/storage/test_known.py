@@ -2,11 +2,11 @@ import asyncio
 
 import pytest
 
-from bot.storage.health import Health
-from bot.storage.known import LOOKS_MAX, SERVERS_MAX, KnownSettings
-from bot.storage.outbox import Ticket
 from bot.storage.patience import Patience
 from bot.storage.values import ServerSettings
+from bot.storage.waiting.health import Health
+from bot.storage.waiting.known import LOOKS_MAX, SERVERS_MAX, KnownSettings
+from bot.storage.waiting.outbox import Ticket
 from tests.storage.world import SOON, Clock
 
 DEFAULTS = ServerSettings(language="es")

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from bot.storage.health import Health
-from bot.storage.outbox import BATCH_MAX, Outbox
 from bot.storage.rows import PersonGone, TallyRow, UnansweredRow, VoteRow
+from bot.storage.waiting.health import Health
+from bot.storage.waiting.outbox import BATCH_MAX, Outbox
 from tests.storage.world import NOON, QUICK, SOON, said
 
 FAR = 100_000

@@ -145,7 +145,7 @@ class Ear(logging.Handler):
     def __init__(self, module="health"):
         super().__init__(logging.WARNING)
         self._event = asyncio.Event()
-        self._logger = logging.getLogger(f"bot.storage.{module}")
+        self._logger = logging.getLogger(f"bot.storage.waiting.{module}")
 
     def emit(self, record):
         del record

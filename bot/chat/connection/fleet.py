@@ -116,8 +116,9 @@ class Fleet:
             UnavailableError: Another process holds them by now.
         """
         while True:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._client.began.wait(), _LOOK)
+            with contextlib.suppress(TimeoutError):  # not wait_for, which may swallow being cancelled
+                async with asyncio.timeout(_LOOK):
+                    await self._client.began.wait()
             self._client.began.clear()
             now = asyncio.get_running_loop().time()
             self._looks.append((now, self._client.positions()))

@@ -24,6 +24,7 @@ from bot.engine.decision import Decision, Outcome
 from bot.engine.engine import Engine
 from bot.knowledge.types import Language
 from bot.learning.bursts import Bursts
+from bot.learning.recent import Recent
 from bot.replies import compose
 from bot.replies.card import Card
 from bot.telemetry.measures import Measures
@@ -78,6 +79,7 @@ class Desk:
         self._told = Cooldowns(replace(cooldown, rate=1)) if cooldown else None
         self._recall = Recall()
         self._bursts = Bursts()
+        self._recent = Recent()
 
     async def answer(
         self, question: str, hint: Language | None, asking: Asking, language: Language | None = None
@@ -98,14 +100,19 @@ class Desk:
         """
         engine, context = self.engine, self._recall.latest(asking)  # it may be replaced meanwhile
         began = perf_counter()
-        texts = engine.doubts(question, hint=hint, context=context, addressed=asking.addressed)
-        vectors = await self._bursts.encode(engine.encoder, texts)
-        decision = engine.decide(
-            question, hint=hint, context=context, vectors=vectors, addressed=asking.addressed
-        )
+        key = self._recent.key(question, hint, addressed=asking.addressed)
+        decision = self._recent.find(key, engine, context=context)
+        if decision is None:
+            texts = engine.doubts(question, hint=hint, context=context, addressed=asking.addressed)
+            vectors = await self._bursts.encode(engine.encoder, texts)
+            decision = engine.decide(
+                question, hint=hint, context=context, vectors=vectors, addressed=asking.addressed
+            )
+            if texts:
+                self._measures.encoder(late=not vectors)
+            if vectors or not texts:  # else it was decided without what it should have been decided with
+                self._recent.keep(key, engine, decision)
         self._measures.decided(perf_counter() - began)
-        if texts and engine.encoder is not None:
-            self._measures.encoder(late=not vectors)
         _report(decision)
         return decision
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.storage.asking import Asking
+from bot.storage.database.reading import Reader
 from bot.storage.patience import Patience
-from bot.storage.reading import Reader
+from bot.storage.waiting.asking import Asking
 
 OVERLAP: Final = timedelta(minutes=1)
 """How far each look goes back behind the last one: a row is seen when its transaction ends, with the time at

@@ -21,11 +21,11 @@ from typing import Final, get_args
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential
 
+from bot.storage.database.writing import Numbered
 from bot.storage.faults import in_short, is_about_the_row
-from bot.storage.health import Health
 from bot.storage.patience import Patience
 from bot.storage.rows import Change, Row, TallyRow, Worth
-from bot.storage.writing import Numbered
+from bot.storage.waiting.health import Health
 
 _log = logging.getLogger(__name__)
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 from bot.errors import StorageError
-from bot.storage.attempts import Attempts
 from bot.storage.faults import in_short
+from bot.storage.waiting.attempts import Attempts
 
 Result = TypeVar("Result")
 

@@ -15,7 +15,7 @@ from sqlalchemy import Row, Select, case, distinct, func, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.address import READ_ONLY
-from bot.storage.moment import moment
+from bot.storage.database.moment import moment
 from bot.storage.tables import (
     applications,
     forgotten,

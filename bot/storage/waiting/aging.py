@@ -12,8 +12,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from bot.storage import rows
-from bot.storage.outbox import Outbox, Ticket
 from bot.storage.values import ASIDE_KEPT, COUNTS_KEPT, FORGOTTEN_KEPT
+from bot.storage.waiting.outbox import Outbox, Ticket
 
 
 class Aging:

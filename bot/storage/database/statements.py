@@ -9,8 +9,8 @@ from functools import cache
 
 from sqlalchemy import Executable, bindparam, case, update
 
+from bot.storage.database.upsert import insert_into
 from bot.storage.tables import tallies, unanswered, votes, writers
-from bot.storage.upsert import insert_into
 
 
 @cache

@@ -13,10 +13,10 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.storage.health import Health
-from bot.storage.outbox import Ticket
 from bot.storage.patience import Patience
 from bot.storage.values import ServerSettings
+from bot.storage.waiting.health import Health
+from bot.storage.waiting.outbox import Ticket
 
 SERVERS_MAX: Final = 5000
 """Servers remembered at a time; the longest silent one is forgotten first."""

@@ -14,10 +14,10 @@ from typing import Any
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential
 
-from bot.storage.attempts import Attempts
 from bot.storage.faults import lasting
-from bot.storage.health import Health
 from bot.storage.patience import Patience
+from bot.storage.waiting.attempts import Attempts
+from bot.storage.waiting.health import Health
 
 _log = logging.getLogger(__name__)
 

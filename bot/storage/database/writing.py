@@ -16,8 +16,10 @@ from uuid import uuid4
 from sqlalchemy import Table, bindparam, delete, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.storage import rows, statements
-from bot.storage.moment import moment
+from bot.storage import rows
+from bot.storage.database import statements
+from bot.storage.database.moment import moment
+from bot.storage.database.upsert import insert_into
 from bot.storage.tables import (
     applications,
     forgotten,
@@ -30,7 +32,6 @@ from bot.storage.tables import (
     votes,
     writers,
 )
-from bot.storage.upsert import insert_into
 
 OF_SERVERS: Final = (server_channels, server_settings, votes, unanswered, tallies)
 """The tables that hold anything about a server, in an order that no foreign key minds."""

@@ -15,8 +15,8 @@ from uuid import UUID, uuid4
 from sqlalchemy import ColumnElement, Row, Update, bindparam, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.storage.database.upsert import insert_into
 from bot.storage.tables import leases
-from bot.storage.upsert import insert_into
 
 MARKS_KEPT: Final = timedelta(minutes=5)
 """How old a mark may be: Discord forgets a session that is away for minutes, and with it what was missed."""

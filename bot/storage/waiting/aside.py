@@ -2,7 +2,7 @@
 
 A list of servers that comes from Discord may have holes: an outage, a login
 that failed half-way, shards that are others'. So what is missing is only noted,
-and comes back with the server; :mod:`bot.storage.aging` deletes what has been
+and comes back with the server; :mod:`bot.storage.waiting.aging` deletes what has been
 aside for long.
 """
 
@@ -13,8 +13,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.storage import rows
-from bot.storage.outbox import Outbox, Ticket
-from bot.storage.reading import Servers
+from bot.storage.database.reading import Servers
+from bot.storage.waiting.outbox import Outbox, Ticket
 
 _log = logging.getLogger(__name__)
 

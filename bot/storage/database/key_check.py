@@ -15,8 +15,8 @@ from sqlalchemy import inspect, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import StorageError
+from bot.storage.database.upsert import insert_into
 from bot.storage.tables import notes
-from bot.storage.upsert import insert_into
 
 NAME: Final = "hashing-key"
 """The note that holds the check value."""

@@ -1,0 +1,117 @@
+"""What is behind the door: the parts of the storage, put together for one database and taken apart again.
+
+Nothing here decides anything; :mod:`bot.storage.storage` says what each is for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.storage.anonymizing import Anonymizer
+from bot.storage.database.key_check import check_key
+from bot.storage.database.reading import Reader
+from bot.storage.database.writing import Numbered, Writer
+from bot.storage.migrate import migrate
+from bot.storage.patience import Patience
+from bot.storage.values import ServerSettings
+from bot.storage.waiting.aging import Aging
+from bot.storage.waiting.aside import Aside
+from bot.storage.waiting.asking import Asking
+from bot.storage.waiting.attempts import Attempts
+from bot.storage.waiting.forgetting import Forgetting
+from bot.storage.waiting.health import Health
+from bot.storage.waiting.known import KnownSettings
+from bot.storage.waiting.opening import Opening
+from bot.storage.waiting.outbox import Outbox
+
+_log = logging.getLogger(__name__)
+
+CLOSING: Final = 0.5
+"""Seconds that taking leave of a database may take."""
+
+
+class Parts:
+    """The parts, at work from the moment they are made.
+
+    Args:
+        engine: The database.
+        key: The operator's secret with which user ids are hashed.
+        key_source: Where the operator will look for it.
+        reading: Whether the database is only looked at.
+        clock: What time it is, with its zone.
+        defaults: The settings of servers that chose none.
+        keep_days: Days that texts are kept.
+        patience: How long to wait for what.
+        limit: Rows that may wait to be written.
+    """
+
+    def __init__(  # noqa: PLR0913 — all by name
+        self,
+        *,
+        engine: AsyncEngine,
+        key: bytes,
+        key_source: str,
+        reading: bool,
+        clock: Callable[[], datetime],
+        defaults: ServerSettings,
+        keep_days: int,
+        patience: Patience,
+        limit: int,
+    ) -> None:
+        self.engine = engine
+        self.clock = clock
+        self.patience = patience
+        self.anonymous = Anonymizer(key, clock, keep_days)
+        self._key, self._key_source, self._reading = key, key_source, reading
+        health, self._attempts = Health(), Attempts()
+        self.opening = Opening(self._prepare, self._attempts, health, patience)
+        self.asking = Asking(self.opening.ready, self._attempts)
+        self.reader = Reader(engine)
+        self.known = KnownSettings(self._fetch, defaults, clock, health, patience)
+        self._writer = Writer(engine, clock)
+        self.outbox = Outbox(self._write, health, patience, limit)
+        self.aging = Aging(self.outbox, clock, patience.expiring)
+        self.aside = Aside(self.outbox, clock)
+        self.forgetting = Forgetting(self.reader, self.asking, clock, patience)
+        self._tasks = [asyncio.create_task(self._run())]
+        if not reading:
+            self._tasks.append(asyncio.create_task(self._age()))
+
+    async def close(self) -> None:
+        """Let go of everything, even of a database that hangs."""
+        left = self.outbox.close()
+        if left:
+            _log.error("Closed with %d rows that the database never took; they are lost.", left)
+        for task in self._tasks:
+            task.cancel()
+        self.known.close()
+        self.opening.close()
+        await self._attempts.close(self.patience.locked + CLOSING)
+        with contextlib.suppress(Exception):
+            await asyncio.wait_for(self.engine.dispose(), CLOSING)
+
+    async def _prepare(self) -> None:
+        await migrate(self.engine)
+        if not self._reading:
+            await check_key(self.engine, self._key, self._key_source)
+
+    async def _fetch(self, server_id: int) -> ServerSettings | None:
+        return await self.asking.once(lambda: self.reader.settings(server_id))
+
+    async def _write(self, batch: Sequence[Numbered]) -> None:
+        await self._attempts.make(self._writer.write(batch))
+
+    async def _run(self) -> None:
+        await self.opening.ready.wait()
+        await self.outbox.run()
+
+    async def _age(self) -> None:
+        await self.opening.ready.wait()
+        await self.aging.run(self.anonymous.keep_days)
