@@ -14,6 +14,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from itertools import repeat
 from typing import Any, Final
@@ -68,6 +69,7 @@ class GatewayClient(discord.AutoShardedClient):
         self.began = asyncio.Event()
         self._called: set[int] = set()
         self._complete: dict[int, asyncio.Event] = {}
+        self._queues: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def launch_shards(self) -> None:
         """Connect every shard, each when it is its turn."""
@@ -75,12 +77,15 @@ class GatewayClient(discord.AutoShardedClient):
         self._connection.shard_count = self.shard_count
         self._connection.shard_ids = shard_ids
         gateway = yarl.URL(self.url) if self.url else DiscordWebSocket.DEFAULT_GATEWAY
-        # Turns are reserved one after another, so that the first shard has the first of its bucket.
-        waits = [await self.turn(shard_id % max(1, self.max_concurrency)) for shard_id in shard_ids]
-        await asyncio.gather(*map(self._launch, repeat(gateway), shard_ids, waits))
+        await asyncio.gather(*map(self._launch, repeat(gateway), shard_ids))
 
-    async def _launch(self, gateway: yarl.URL, shard_id: int, seconds: float) -> None:
-        await asyncio.sleep(seconds)  # before the socket is opened, which Discord would not keep open
+    async def _launch(self, gateway: yarl.URL, shard_id: int) -> None:
+        bucket = self._bucket(shard_id)
+        # One turn of a bucket is reserved at a time, in the order of the shards: a process that ends while it
+        # waits leaves one behind that nobody takes, not one for each of its shards.
+        async with self._queues[bucket]:
+            # Before the socket is opened, which Discord would not keep open.
+            await asyncio.sleep(await self.turn(bucket))
         self._called.add(shard_id)
         await self.launch_shard(gateway, shard_id, initial=False)
 
@@ -93,9 +98,12 @@ class GatewayClient(discord.AutoShardedClient):
             await self._wait_for_turn(shard_id or 0)
 
     async def _wait_for_turn(self, shard_id: int) -> None:
-        seconds = await self.turn(shard_id % max(1, self.max_concurrency))
+        seconds = await self.turn(self._bucket(shard_id))
         if seconds > 0:
             await asyncio.sleep(seconds)
+
+    def _bucket(self, shard_id: int) -> int:
+        return shard_id % max(1, self.max_concurrency)
 
     def positions(self) -> dict[int, Mark]:
         """How far the session of each shard has been read; without those that have none."""
