@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Final
 
 import click
 
@@ -84,7 +84,8 @@ def taken(drill: Drill, sizes: Sizes) -> Table:
         ["processor time, a question", f"{usage.question * 1000:.1f} ms"],
     ]
     for when, (proportional, resident) in zip(("started", "the load"), usage.memory, strict=True):
-        memory = f"{proportional:,.0f} MB ({resident:,.0f} MB resident), {proportional / sizes.processes:.0f} MB each"
+        each = proportional / sizes.processes
+        memory = f"{proportional:,.0f} MB ({resident:,.0f} MB resident), {each:.0f} MB each"
         rows.append([f"memory after {when}", memory])
     return Table((f"{sizes.processes} processes together", "measured"), rows)
 
@@ -166,12 +167,25 @@ async def measure(folder: Path, sizes: Sizes, **lengths: float) -> list[Table | 
 @click.option("--restarts", type=click.IntRange(0), default=2, show_default=True, help="As of a StatefulSet.")
 @click.option("--logs", type=click.Path(file_okay=False, path_type=Path), help="Keep state and logs here.")
 @click.option("--write/--no-write", default=False, show_default=True, help="Put the results into docs/.")
-def main(*, logs: Path | None, write: bool, steady: float, idle: float, restarts: int, **sizes: Any) -> None:
+def main(  # noqa: PLR0913 - one for each option
+    *,
+    processes: int,
+    shards: int,
+    servers: int,
+    rate: float,
+    concurrency: int,
+    steady: float,
+    idle: float,
+    restarts: int,
+    logs: Path | None,
+    write: bool,
+) -> None:
     """Replace, restart and kill processes under load, and count what became of every question."""
     with TemporaryDirectory() as folder:
         place = logs or Path(folder)
         place.mkdir(parents=True, exist_ok=True)
-        run = measure(place.resolve(), Sizes(**sizes), steady=steady, idle=idle, restarts=restarts)
+        sizes = Sizes(processes, shards, servers, rate, concurrency)
+        run = measure(place.resolve(), sizes, steady=steady, idle=idle, restarts=restarts)
         report = asyncio.run(run)
     publish("rolling", report, write=write, cores=f"{os.cpu_count()} cores for everything")
 
