@@ -29,7 +29,7 @@ class Table:
         return "\n".join([_row(self.heading), line, *map(_row, self.rows)])
 
 
-def publish(name: str, parts: Sequence[Table | str], *, write: bool) -> None:
+def publish(name: str, parts: Sequence[Table | str], *, write: bool, cores: str = "one core") -> None:
     """Print a report and, if wished, put it into the page.
 
     Args:
@@ -37,9 +37,10 @@ def publish(name: str, parts: Sequence[Table | str], *, write: bool) -> None:
             is replaced.
         parts: Tables and paragraphs.
         write: Whether to change the page.
+        cores: What it was measured on.
     """
     blocks = [part.markdown() if isinstance(part, Table) else part for part in parts]
-    text = "\n\n".join([*blocks, _origin(name)])
+    text = "\n\n".join([*blocks, _origin(name, cores)])
     Console(width=150).print(Markdown(text))
     if write:
         PAGE.write_text(replaced(PAGE.read_text(encoding="utf-8"), name, text), encoding="utf-8")
@@ -74,10 +75,10 @@ def _row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def _origin(name: str) -> str:
+def _origin(name: str, cores: str) -> str:
     day = datetime.now(UTC).date().isoformat()
     command = " ".join(["python -m", f"benchmarks.{name}", *sys.argv[1:]])
-    return f"Made by `{command}` on {day}: Python {platform.python_version()}, {_processor()}, one core."
+    return f"Made by `{command}` on {day}: Python {platform.python_version()}, {_processor()}, {cores}."
 
 
 def _processor() -> str:

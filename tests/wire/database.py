@@ -33,3 +33,19 @@ async def choose(state, server, settings):
         assert await storage.save_settings(int(server.id), settings)
     with closing(sqlite3.connect(state / DATABASE)) as database, database:
         database.execute("INSERT INTO applications (id) VALUES (?)", (int(APPLICATION),))
+
+
+async def lengthen_line(state, *, sessions):
+    """Let others of the bot be in line to begin so many sessions before the next one may."""
+    key = (state / f"{DATABASE}.key").read_text(encoding="ascii").strip().encode()
+    clock = lambda: datetime.now(UTC)  # noqa: E731 - as the storage wants it
+    async with Storage.open(f"sqlite:///{state / DATABASE}", key=key, clock=clock) as storage:
+        leases = storage.leases(int(APPLICATION), "elsewhere:1")
+        for _ in range(sessions):
+            await leases.identify_turn(0)
+
+
+def clear_line(state):
+    """Let nobody be in line any more."""
+    with closing(sqlite3.connect(state / DATABASE)) as database, database:
+        database.execute("DELETE FROM leases WHERE duty = 'identify'")

@@ -14,6 +14,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from itertools import repeat
 from typing import Any, Final
@@ -34,6 +35,9 @@ IDENTIFY_PAUSE: Final = 5.0
 _RESUMABLE: Final = 4000
 """A close code after which the session stays: any but 1000 and 1001
 (https://docs.discord.com/developers/events/gateway#disconnecting)."""
+
+_DONE: Final = 1000
+"""The close code after which Discord forgets a session."""
 
 _TAKING_OVER: Final = 30.0
 """Seconds that connecting to a session of another process may take."""
@@ -68,6 +72,8 @@ class GatewayClient(discord.AutoShardedClient):
         self.began = asyncio.Event()
         self._called: set[int] = set()
         self._complete: dict[int, asyncio.Event] = {}
+        self._queues: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._taken_over: set[int] = set()
 
     async def launch_shards(self) -> None:
         """Connect every shard, each when it is its turn."""
@@ -75,12 +81,15 @@ class GatewayClient(discord.AutoShardedClient):
         self._connection.shard_count = self.shard_count
         self._connection.shard_ids = shard_ids
         gateway = yarl.URL(self.url) if self.url else DiscordWebSocket.DEFAULT_GATEWAY
-        # Turns are reserved one after another, so that the first shard has the first of its bucket.
-        waits = [await self.turn(shard_id % max(1, self.max_concurrency)) for shard_id in shard_ids]
-        await asyncio.gather(*map(self._launch, repeat(gateway), shard_ids, waits))
+        await asyncio.gather(*map(self._launch, repeat(gateway), shard_ids))
 
-    async def _launch(self, gateway: yarl.URL, shard_id: int, seconds: float) -> None:
-        await asyncio.sleep(seconds)  # before the socket is opened, which Discord would not keep open
+    async def _launch(self, gateway: yarl.URL, shard_id: int) -> None:
+        bucket = self._bucket(shard_id)
+        # One turn of a bucket is reserved at a time, in the order of the shards: a process that ends while it
+        # waits leaves one behind that nobody takes, not one for each of its shards.
+        async with self._queues[bucket]:
+            # Before the socket is opened, which Discord would not keep open.
+            await asyncio.sleep(await self.turn(bucket))
         self._called.add(shard_id)
         await self.launch_shard(gateway, shard_id, initial=False)
 
@@ -93,17 +102,25 @@ class GatewayClient(discord.AutoShardedClient):
             await self._wait_for_turn(shard_id or 0)
 
     async def _wait_for_turn(self, shard_id: int) -> None:
-        seconds = await self.turn(shard_id % max(1, self.max_concurrency))
+        seconds = await self.turn(self._bucket(shard_id))
         if seconds > 0:
             await asyncio.sleep(seconds)
 
+    def _bucket(self, shard_id: int) -> int:
+        return shard_id % max(1, self.max_concurrency)
+
     def positions(self) -> dict[int, Mark]:
-        """How far the session of each shard has been read; without those that have none."""
+        """How far the session of each shard has been read; without those that have none.
+
+        Nor those that are not complete while another process's is read: until then it is that one which has
+        to be gone on with, from where the other process ended.
+        """
         sockets = {shard_id: shard.ws for shard_id, shard in self._shards().items()}
         return {
             shard_id: Mark(socket.session_id, socket.sequence, str(socket.gateway))
             for shard_id, socket in sockets.items()
             if socket.session_id is not None and socket.sequence is not None
+            if shard_id not in self._taken_over or self.completed(shard_id).is_set()
         }
 
     async def hang_up(self) -> dict[int, Mark]:
@@ -126,6 +143,7 @@ class GatewayClient(discord.AutoShardedClient):
         Args:
             marks: How far each was read.
         """
+        self._taken_over.update(marks)
         await asyncio.gather(*(self._read(shard_id, mark) for shard_id, mark in marks.items()))
 
     async def _read(self, shard_id: int, mark: Mark) -> None:
@@ -156,10 +174,12 @@ class GatewayClient(discord.AutoShardedClient):
                 await socket.poll_event()
         except (ReconnectWebSocket, discord.ConnectionClosed, aiohttp.ClientError, OSError) as error:
             _log.info("Shard %d: no more of the session before ours (%s)", shard_id, type(error).__name__)
+            self._taken_over.discard(shard_id)
         finally:
             if socket is not None:
+                code = _DONE if self.completed(shard_id).is_set() else _RESUMABLE
                 with contextlib.suppress(Exception):
-                    await socket.close(code=1000)
+                    await socket.close(code=code)
 
     async def _is_complete(self, shard_id: int) -> None:
         await self.completed(shard_id).wait()
