@@ -111,6 +111,25 @@ def options(command):
     return {name for names in declared for name in names if name.startswith("--")}
 
 
+HALLS = {"chat": "run", "storage": "storage"}
+"""What stands at the top of a house that is drawn."""
+
+
+def rooms(contract):
+    """The layers of a contract, each as the names of the modules in it; none of one about anything else."""
+    return [
+        {module.split(".")[-1] for module in layer.split(" | ")}
+        for layer in contract.get("layers", ())
+        if layer.startswith("bot.chat.") or contract.get("containers") == ["bot.storage"]
+    ]
+
+
+def drawn(line):
+    """The modules in one line of a drawing."""
+    first, _, beside = line.partition("beside it: ")
+    return {first.split()[0], *filter(None, beside.split(", "))}
+
+
 @pytest.fixture
 def surroundings(monkeypatch, tmp_path):
     """No setting from outside, no .env file, and a terminal of the usual width."""
@@ -161,6 +180,24 @@ class TestPages:
         known = {f"{PREFIX}{name.upper()}" for name in SETTINGS} | FOR_TESTS
 
         assert set(re.findall(rf"\b{PREFIX}\w+", read(page))) <= known
+
+
+class TestArchitecture:
+    PAGE = read(ROOT / "docs/architecture.md")
+
+    @pytest.mark.parametrize("house", ["chat", "storage"])
+    def test_a_house_is_drawn_as_it_is_enforced(self, house):
+        contracts = tomllib.loads(read(ROOT / "pyproject.toml"))["tool"]["importlinter"]["contracts"]
+        (enforced,) = [layers for layers in map(rooms, contracts) if layers and layers[0] == {HALLS[house]}]
+        (drawing,) = [block for block in blocks(self.PAGE) if block.startswith(HALLS[house])]
+
+        assert [drawn(line) for line in drawing.splitlines() if line.strip(" |")] == enforced
+
+    def test_every_file_it_names_is_there(self):
+        named = set(re.findall(r"`((?:bot|tests|docs)/[\w./]+)`", self.PAGE))
+
+        assert named
+        assert {name for name in named if not (ROOT / name).exists()} == set()
 
 
 class TestOpening:
