@@ -1,4 +1,6 @@
+import discord
 import pytest
+import simcord.http.client
 
 from bot.chat.client import build
 from bot.chat.options import Options
@@ -42,3 +44,16 @@ async def kept(world, address):
         await world.restart(storage=storage)
         yield Kept(world, storage, address)
         await world.restart()
+
+
+@pytest.fixture
+def server_errors(monkeypatch):
+    """Raise what discord.py does for a status from 500 on; SimCord has nothing of its own for them."""
+    raise_for = simcord.http.client._raise_for
+
+    def as_discord_does(error):
+        if error.status >= 500:
+            raise discord.DiscordServerError(simcord.http.client._FakeResponse(error.status), error.to_json())
+        raise_for(error)
+
+    monkeypatch.setattr(simcord.http.client, "_raise_for", as_discord_does)

@@ -102,12 +102,12 @@ class StandIn:
     async def _gateway(self, request):
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        if self.closes_with is not None:
-            await socket.close(code=self.closes_with)
-            return socket
         await socket.send_json({"op": 10, "d": {"heartbeat_interval": 40_000}})
         async for message in socket:
             if message.type is WSMsgType.TEXT and message.json()["op"] == 2:
+                if self.closes_with is not None:
+                    await socket.close(code=self.closes_with)
+                    return socket
                 await socket.send_json({"op": 0, "s": 1, "t": "READY", "d": self._hello(request)})
                 self.ready.set()
         self.hung_up.set()

@@ -117,7 +117,7 @@ class TestAutocomplete:
         choices = await world.ann.autocomplete(world.channel, "ask", "question", "tall")
 
         assert choices == []
-        assert "autocomplete" in caplog.text
+        assert "in command ask" in caplog.text
 
 
 class TestSections:

@@ -9,6 +9,7 @@ from bot.chat.client import EntenteClient, build
 from bot.chat.options import Options
 from bot.engine.engine import Engine
 from bot.storage.storage import Storage
+from bot.telemetry.measures import Measures
 
 
 @dataclass
@@ -49,9 +50,10 @@ class World:
         options: Options | None = None,
         engine: Engine | None = None,
         storage: Storage | None = None,
+        measures: Measures | None = None,
     ) -> None:
         """Stop the bot and start one that remembers only what is stored, while Discord stays as it is."""
-        await self.env.restart_bot(build(engine or self.engine, options or Options(), storage))
+        await self.env.restart_bot(build(engine or self.engine, options or Options(), storage, measures))
 
     def alter(self, event: str, **fields) -> None:
         """From now on, give these fields of an event other values, where the event has them.
@@ -68,6 +70,15 @@ class World:
     def speak(self, person: str, server: str = "en-US") -> None:
         """Give everybody, and the server, another Discord locale than en-US."""
         self.alter("INTERACTION_CREATE", locale=person, guild_locale=server)
+
+    def requests(self, method: str, path: str) -> list[dict | None]:
+        """The bodies of the requests of one kind that the bot made; of the path the beginning and the end."""
+        begin, _, end = path.partition("*")
+        return [
+            entry.json
+            for entry in self.env.http_requests
+            if entry.method == method and entry.path.startswith(begin) and entry.path.endswith(end)
+        ]
 
     def sent(self) -> list[dict]:
         """The bodies of the messages that the bot sent of its own accord, not as answers to interactions."""

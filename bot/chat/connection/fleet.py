@@ -106,7 +106,7 @@ class Fleet:
         if count > 1:
             _log.info("Serving shards %s of %d", _named(numbers), count)
         marks = await self._claim(wait=wait)
-        await self._see_to_duties()
+        await self._see_to_duties(alone=part is None)
         return {shard.number: mark for shard, mark in marks.items()}
 
     async def keep(self) -> None:
@@ -116,8 +116,9 @@ class Fleet:
             UnavailableError: Another process holds them by now.
         """
         while True:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._client.began.wait(), _LOOK)
+            with contextlib.suppress(TimeoutError):  # not wait_for, which may swallow being cancelled
+                async with asyncio.timeout(_LOOK):
+                    await self._client.began.wait()
             self._client.began.clear()
             now = asyncio.get_running_loop().time()
             self._looks.append((now, self._client.positions()))
@@ -204,7 +205,7 @@ class Fleet:
             raise UnavailableError("Another process serves this bot's shards by now.")
         await self._see_to_duties()
 
-    async def _see_to_duties(self) -> None:
+    async def _see_to_duties(self, *, alone: bool = False) -> None:
         if self._leases is None:
             self._take_duties(True)
             return
@@ -212,6 +213,8 @@ class Fleet:
             self._take_duties(await self._leases.claim_duties())
         except StorageError as error:
             _log.debug("Duties could not be claimed: %s", error)
+            if alone:
+                self._take_duties(True)
 
     async def _turn(self, bucket: int) -> float:
         if self._leases is None:

@@ -143,15 +143,15 @@ class GatewayClient(discord.AutoShardedClient):
     async def _read_on(self, shard_id: int, mark: Mark) -> None:
         socket: DiscordWebSocket | None = None
         try:
-            connecting = DiscordWebSocket.from_client(
-                self,
-                gateway=yarl.URL(mark.gateway),
-                shard_id=shard_id,
-                session=mark.session_id,
-                sequence=mark.sequence,
-                resume=True,
-            )
-            socket = await asyncio.wait_for(connecting, _TAKING_OVER)
+            async with asyncio.timeout(_TAKING_OVER):
+                socket = await DiscordWebSocket.from_client(
+                    self,
+                    gateway=yarl.URL(mark.gateway),
+                    shard_id=shard_id,
+                    session=mark.session_id,
+                    sequence=mark.sequence,
+                    resume=True,
+                )
             while True:
                 await socket.poll_event()
         except (ReconnectWebSocket, discord.ConnectionClosed, aiohttp.ClientError, OSError) as error:

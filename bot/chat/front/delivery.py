@@ -31,7 +31,8 @@ LATER: Final = 30.0
 
 _PAUSE: Final = 0.25
 _PAUSE_MAX: Final = 5.0
-"""Seconds: the first pause is up to the first of these on average, later ones double up to the second."""
+"""Seconds: the first pause is anything up to the first of these, the bound of later ones doubles up to the
+second."""
 
 
 async def deliver(
@@ -56,17 +57,17 @@ async def deliver(
         TimeoutError: Time is up.
         Exception: Whatever the last attempt raised.
     """
-
-    async def attempt() -> Result:  # tenacity awaits nothing that does not call itself a coroutine function
-        return await send()
-
     async with asyncio.timeout(seconds):
         try:
             return await send()  # nearly always all there is to it, and a retrying object costs its time
         except Exception as error:
-            if not again(error):
-                raise
-            measures.retried(kind_of(error))
+            first = [error]
+
+        async def attempt() -> Result:  # tenacity awaits only what calls itself a coroutine function
+            if first:
+                raise first.pop()  # so that a pause comes before the second, too
+            return await send()
+
         return await _retrying(measures, again)(attempt)
 
 

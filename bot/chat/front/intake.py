@@ -117,17 +117,9 @@ class Intake:
         try:
             await begins
         except asyncio.CancelledError:
-            if begins.cancelled():  # while it waited
-                self._withdraw(turn)
-            else:
-                self._end(turn)  # just as it was to begin
+            if not begins.cancelled():  # just as it was to begin; else it is passed over once it would be
+                self._end(turn)
             raise
-
-    def _withdraw(self, turn: _Turn) -> None:
-        queue = self._queues[turn.place]
-        queue.remove(turn)
-        if not queue:
-            del self._queues[turn.place]
 
     def _offer(self, place: int) -> None:
         """Put the oldest of a place among those that may go next, once."""
@@ -149,8 +141,8 @@ class Intake:
                 turn = queue.popleft()
                 if not queue:
                     del self._queues[place]
-                self._begin(turn)
-                if turn.begins is not None:
+                if turn.begins is not None and not turn.begins.cancelled():
+                    self._begin(turn)
                     turn.begins.set_result(None)
                 self._offer(place)
                 await asyncio.sleep(0)

@@ -7,6 +7,7 @@ command name of an article stands here.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -102,13 +103,18 @@ def _ask(private_by_default: bool) -> app_commands.Command[Any, ..., Any]:
 async def _complete(interaction: discord.Interaction[Served], typed: str) -> list[app_commands.Choice[str]]:
     language = own_language(interaction)
     front = interaction.client.front
-    entries = front.desk.engine.complete(typed, language, CHOICES_MAX)
-    choices = [
-        app_commands.Choice(name=clip(entry.question(language), CHOICE_TEXT_MAX), value=entry.id)
-        for entry in entries
-    ]
-    # Sent from here: what discord.py sends for a command, it logs with a traceback where the network fails.
-    await front.deliver(interaction, lambda: interaction.response.autocomplete(choices))
+    try:
+        entries = front.desk.engine.complete(typed, language, CHOICES_MAX)
+        choices = [
+            app_commands.Choice(name=clip(entry.question(language), CHOICE_TEXT_MAX), value=entry.id)
+            for entry in entries
+        ]
+        offered = await front.deliver(interaction, lambda: interaction.response.autocomplete(choices))
+    except Exception as error:
+        await front.apologise(interaction, error)
+        offered = False
+    if not offered:  # else discord.py would send them once more, and log who typed where that fails
+        raise asyncio.CancelledError
     return choices
 
 
