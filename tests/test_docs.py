@@ -35,6 +35,7 @@ SETTINGS = {setting.name: setting for setting in fields(Settings)}
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("knowledge/*.md")])
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SETTINGS_PAGE = (ROOT / "docs/settings.md").read_text(encoding="utf-8")
 
 ON_EVERY_COMMAND = {"--knowledge", "--help"}
 FOR_TESTS = {"ENTENTE_TEST_BROWSER"}
@@ -344,7 +345,7 @@ class TestAtHome:
 
 class TestSettings:
     def test_every_setting_is_listed_with_its_default(self):
-        listed = {code(name)[0]: default for name, default, _ in table(part("Settings"), "variable")}
+        listed = {code(name)[0]: default for name, default, _ in table(SETTINGS_PAGE, "variable")}
         defaults = {f"{PREFIX}{name.upper()}": field.default for name, field in SETTINGS.items()}
 
         assert list(listed) == list(defaults)
@@ -355,12 +356,12 @@ class TestSettings:
                 assert not code(listed[name])
 
     def test_other_names_of_settings_are_listed(self):
-        assert {*TOKEN_NAMES, *DATABASE_NAMES} <= set(code(part("Settings")))
+        assert {*TOKEN_NAMES, *DATABASE_NAMES} <= set(code(SETTINGS_PAGE))
 
     def test_the_example_file_has_the_same_settings(self):
         named = re.findall(rf"^(?:# )?({PREFIX}\w+)=", read(ROOT / ".env.example"), re.MULTILINE)
 
-        assert named == [code(name)[0] for name, _, _ in table(part("Settings"), "variable")]
+        assert named == [code(name)[0] for name, _, _ in table(SETTINGS_PAGE, "variable")]
 
 
 class TestInside:
