@@ -107,6 +107,11 @@ class EntenteClient(GatewayClient, Served):
         self._set_up = True
         self.syncing.begin()
 
+    async def close(self) -> None:
+        """Leave Discord, and with it what is under way beside the answers."""
+        self.syncing.stop()
+        await super().close()
+
     async def renew(self, engine: Engine) -> None:
         """Answer with another engine from now on; its knowledge base gives the commands.
 
