@@ -213,6 +213,10 @@ class EntenteClient(GatewayClient, Served):
         if self.front.storage is not None:
             self.front.storage.came_back(guild.id)
 
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """The same for one that was only missing in what Discord told at the login."""
+        await self.on_guild_join(guild)
+
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Keep nothing about a server that the bot has left."""
         if self.front.storage is not None:
