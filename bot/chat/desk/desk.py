@@ -88,7 +88,7 @@ class Desk:
         return self.show(await self.decide(question, hint, asking), question, asking, language)
 
     async def decide(self, question: str, hint: Language | None, asking: Asking) -> Decision:
-        """Decide a question, and leave no trace of it but a line in the log.
+        """Decide a question, and leave no word of it anywhere; see :mod:`bot.learning.recent` for what stays.
 
         Where its meaning could matter it is encoded beside the event loop, for a quarter of a second at the
         most.
