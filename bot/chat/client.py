@@ -107,6 +107,11 @@ class EntenteClient(GatewayClient, Served):
         self._set_up = True
         self.syncing.begin()
 
+    async def close(self) -> None:
+        """Leave Discord, and with it what is under way beside the answers."""
+        self.syncing.stop()
+        await super().close()
+
     async def renew(self, engine: Engine) -> None:
         """Answer with another engine from now on; its knowledge base gives the commands.
 
@@ -207,6 +212,10 @@ class EntenteClient(GatewayClient, Served):
         """Take back what was put aside about a server."""
         if self.front.storage is not None:
             self.front.storage.came_back(guild.id)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """The same for one that was only missing in what Discord told at the login."""
+        await self.on_guild_join(guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Keep nothing about a server that the bot has left."""

@@ -36,7 +36,8 @@ class Options:
         cooldown: How often one person may ask; None for without end.
         private: Whether slash replies are private when the person does not say.
         sync: Whether changed commands are sent to Discord at login.
-        state_file: Where the last sync is remembered; None syncs at every login.
+        state_file: Where the last sync is remembered, unless several processes share a database, which then
+            remembers it; with neither it is sent at every start.
         drain: Seconds that what is under way may take once the bot is asked to stop.
     """
 

@@ -93,7 +93,7 @@ class Fleet:
             How far their sessions were read by whoever served them last, by shard, where that is known.
 
         Raises:
-            UnavailableError: Another process serves them.
+            UnavailableError: Another process serves them, or there are none for this one.
             discord.GatewayNotFound: Discord does not tell.
         """
         recommended, url, limits = await self._client.http.get_bot_gateway()
@@ -153,6 +153,11 @@ class Fleet:
                 return count, range(first, last + 1)
             case Replica() as replica:
                 count = await self._in_use() or max(recommended, replica.count)
+                if not replica.shards(count):
+                    raise UnavailableError(
+                        f"Others serve in {count} shards, of which replica {replica} has no shard. "
+                        f"Stop them all once to have more, or run {count} replicas at the most."
+                    )
                 return count, replica.shards(count)
         return recommended, range(recommended)
 

@@ -2,9 +2,9 @@
 
 Discord allows 200 command creations a day and shows a changed command late, so
 a sync that changes nothing is left out. What was last sent is remembered as one
-hash per application and server in a small file; without it the bot still
-works, it only syncs more often. This must never run in ``on_ready``, which
-Discord may send many times a day.
+hash per application and server, in a small file or in the database that several
+processes share; without either the bot still works, it only syncs more often.
+This must never run in ``on_ready``, which Discord may send many times a day.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-import aiohttp
 import discord
 from discord import app_commands
 
@@ -32,9 +31,6 @@ _log = logging.getLogger(__name__)
 
 _PATIENCE: Final = 60.0
 """Seconds that a sync may take; Discord may ask to wait for hours, and the bot answers without it, too."""
-
-_FAULTS: Final = (discord.DiscordException, aiohttp.ClientError, OSError)
-"""What may go wrong with a sync; TimeoutError is an OSError."""
 
 
 class SyncMemory(Protocol):
@@ -113,7 +109,7 @@ class Syncing:
         wanted: Whether commands are sent at all.
 
     Attributes:
-        memory: Where the last sync is remembered.
+        memory: As given.
         on_duty: Whether this process is the one to do it, where there are several.
     """
 
@@ -138,11 +134,12 @@ class Syncing:
         try:
             async with asyncio.timeout(_PATIENCE), self._one:
                 await sync(self._tree, self.memory)
-        except _FAULTS as error:
+        except Exception as error:  # of any kind: discord.py reads a page as if it were JSON
             reason = in_short(error)
             _log.error(
                 "The commands could not be synced; the ones Discord knows stay as they are: %s", reason
             )
+            _log.debug("This is why", exc_info=error)
 
     def stop(self) -> None:
         """Break off what is under way."""

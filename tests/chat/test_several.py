@@ -1,0 +1,150 @@
+"""What one process has to know of the others, and of what happened while it was away."""
+
+import logging
+
+import pytest
+
+from bot.chat.client import build
+from bot.chat.options import Options
+from bot.errors import StorageError
+from bot.storage.values import ServerSettings
+from tests.chat.curating import Kept
+from tests.chat.keeping import kept_in
+from tests.chat.test_house import Listening
+from tests.chat.world import text
+
+REACH = "How far does the lamp reach?"
+FRENCH = ServerSettings(language="fr")
+GONE = 1_333_000_000_000_000_001
+
+
+@pytest.fixture
+def database(tmp_path):
+    return f"sqlite:///{tmp_path}/kept.db"
+
+
+@pytest.fixture
+async def noted(world, database):
+    """The world with a database behind it, to which the bot has logged in before."""
+    async with kept_in(database) as storage:
+        await world.restart(storage=storage)
+        yield Kept(world, storage, database)
+        await world.restart()
+
+
+class TestForgetting:
+    """What people ask of one process, every other one does, too."""
+
+    @staticmethod
+    async def read_after(world):
+        """After which entry the next question of Ann is read."""
+        world.client.front.desk.engine = listening = Listening(world.client.front.desk.engine)
+        await world.ann.slash(world.channel, "ask", question="and the tower?")
+        return listening.context
+
+    @pytest.fixture
+    async def elsewhere(self, database):
+        """What another process has of the same database."""
+        async with kept_in(database) as storage:
+            yield storage
+
+    async def test_who_asked_another_process_to_be_forgotten_is_forgotten_here(self, noted, elsewhere):
+        await noted.ask(REACH)
+        assert await elsewhere.forget_person(noted.world.ann.id)
+        await noted.world.client.forget_what_others_forgot()
+
+        assert await self.read_after(noted.world) is None
+
+    async def test_nobody_else_is(self, noted, elsewhere):
+        await noted.ask(REACH)
+        assert await elsewhere.forget_person(noted.world.bob.id)
+        await noted.world.client.forget_what_others_forgot()
+
+        assert await self.read_after(noted.world) == "lamp-reach"
+
+    async def test_what_was_shown_afterwards_is_remembered_again(self, noted, elsewhere):
+        assert await elsewhere.forget_person(noted.world.ann.id)
+        await noted.world.client.forget_what_others_forgot()
+        await noted.ask(REACH)
+        await noted.world.client.forget_what_others_forgot()
+
+        assert await self.read_after(noted.world) == "lamp-reach"
+
+    async def test_a_database_that_is_away_is_asked_again_later(self, noted, monkeypatch):
+        async def away():
+            raise StorageError("away")
+
+        monkeypatch.setattr(noted.storage, "newly_forgotten", away)
+
+        await noted.world.client.forget_what_others_forgot()
+
+    async def test_a_bot_that_keeps_nothing_has_nobody_to_ask(self, engine):
+        await build(engine, Options()).forget_what_others_forgot()
+
+
+class TestAway:
+    """Servers that are not there at the login."""
+
+    async def test_one_that_is_missing_is_put_aside(self, noted):
+        assert await noted.storage.save_settings(GONE, FRENCH)
+        await noted.world.restart(storage=noted.storage)
+
+        assert await noted.rows("servers_aside", "server_id") == [(GONE,)]
+
+    async def test_one_that_is_there_is_not(self, noted):
+        assert await noted.storage.save_settings(noted.world.guild.id, FRENCH)
+        await noted.world.restart(storage=noted.storage)
+
+        assert await noted.rows("servers_aside", "server_id") == []
+
+    async def test_what_its_moderators_chose_holds_when_it_comes_back(self, noted):
+        assert await noted.storage.save_settings(GONE, FRENCH)
+        await noted.world.restart(storage=noted.storage)
+        guild = noted.world.env.create_guild("Back again", id=GONE)
+        channel, ann = guild.create_text_channel("general"), guild.add_member(noted.world.ann.user)
+        await ann.send(channel, f"{noted.world.mention} {REACH}")
+
+        assert await noted.rows("servers_aside", "server_id") == []
+        assert "### Portée de la lampe" in text(channel.last_message)
+
+    async def test_one_that_discord_says_was_left_keeps_nothing(self, noted):
+        await noted.ask(REACH)
+        await noted.rows("tallies", "server_id")
+        noted.world.env.backend.remove_guild(noted.world.guild.id)
+        await noted.world.env.settle()
+
+        assert await noted.rows("tallies", "server_id") == []
+
+
+class TestShards:
+    async def test_a_first_session_is_no_new_one_and_a_second_is(self, engine):
+        client = build(engine, Options())
+        counted = []
+        client.front.measures.reconnected = counted.append
+        await client.on_shard_connect(3)
+        await client.on_shard_ready(3)
+        assert counted == []
+
+        await client.on_shard_connect(3)
+        assert counted == [3]
+
+    async def test_a_session_that_goes_on_is_counted(self, engine):
+        client = build(engine, Options())
+        counted = []
+        client.front.measures.resumed = counted.append
+        await client.on_shard_resumed(3)
+
+        assert counted == [3]
+
+    async def test_a_shard_that_is_not_connected_is_named(self, engine):
+        client = build(engine, Options())
+        client.shard_count, client.shard_ids = 8, [2, 3]
+
+        assert client.missing() == ("shards not connected: 2, 3",)
+
+
+async def test_an_owner_who_is_told_before_the_login_is_a_line_in_the_log(engine, caplog):
+    caplog.set_level(logging.WARNING)
+    await build(engine, Options()).tell_owner("a fault")
+
+    assert caplog.messages == ["The owner could not be told: not logged in yet"]
