@@ -31,7 +31,7 @@ bench: .venv/bench ## Measure accuracy and speed against peers, and the budgets
 
 lock: .venv/dev ## Renew the lock files
 	$(PIP) uv
-	for extra in demo dev bench; do $(BIN)/uv pip compile pyproject.toml --extra $$extra --universal \
+	for extra in demo run dev bench; do $(BIN)/uv pip compile pyproject.toml --extra $$extra --universal \
 		--python-version 3.11 --generate-hashes --no-strip-extras --no-annotate --no-header --upgrade \
 		--output-file requirements/$$extra.lock; done
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import click
 
-from benchmarks import accuracy, budgets, speed
+from benchmarks import accuracy, budgets, over_a_socket, speed
 
 
 @click.command()
 @click.option("--write/--no-write", default=True, show_default=True, help="Put the results into docs/.")
 def main(write: bool) -> None:
-    """Measure the budgets, speed and accuracy; takes about half an hour."""
+    """Measure the budgets, replies over a socket, speed and accuracy; takes about half an hour."""
     arguments = ["--write"] if write else []
-    for report in (budgets, speed, accuracy):
+    for report in (budgets, over_a_socket, speed, accuracy):
         report.main(arguments, standalone_mode=False)
 
 

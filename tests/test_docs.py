@@ -35,6 +35,7 @@ SETTINGS = {setting.name: setting for setting in fields(Settings)}
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("knowledge/*.md")])
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SETTINGS_PAGE = (ROOT / "docs/settings.md").read_text(encoding="utf-8")
 
 ON_EVERY_COMMAND = {"--knowledge", "--help"}
 FOR_TESTS = {"ENTENTE_TEST_BROWSER"}
@@ -111,6 +112,25 @@ def options(command):
     return {name for names in declared for name in names if name.startswith("--")}
 
 
+HALLS = {"chat": "run", "storage": "storage"}
+"""What stands at the top of a house that is drawn."""
+
+
+def rooms(contract):
+    """The layers of a contract, each as the names of the modules in it; none of one about anything else."""
+    return [
+        {module.split(".")[-1] for module in layer.split(" | ")}
+        for layer in contract.get("layers", ())
+        if layer.startswith("bot.chat.") or contract.get("containers") == ["bot.storage"]
+    ]
+
+
+def drawn(line):
+    """The modules in one line of a drawing."""
+    first, _, beside = line.partition("beside it: ")
+    return {first.split()[0], *filter(None, beside.split(", "))}
+
+
 @pytest.fixture
 def surroundings(monkeypatch, tmp_path):
     """No setting from outside, no .env file, and a terminal of the usual width."""
@@ -161,6 +181,24 @@ class TestPages:
         known = {f"{PREFIX}{name.upper()}" for name in SETTINGS} | FOR_TESTS
 
         assert set(re.findall(rf"\b{PREFIX}\w+", read(page))) <= known
+
+
+class TestArchitecture:
+    PAGE = read(ROOT / "docs/architecture.md")
+
+    @pytest.mark.parametrize("house", ["chat", "storage"])
+    def test_a_house_is_drawn_as_it_is_enforced(self, house):
+        contracts = tomllib.loads(read(ROOT / "pyproject.toml"))["tool"]["importlinter"]["contracts"]
+        (enforced,) = [layers for layers in map(rooms, contracts) if layers and layers[0] == {HALLS[house]}]
+        (drawing,) = [block for block in blocks(self.PAGE) if block.startswith(HALLS[house])]
+
+        assert [drawn(line) for line in drawing.splitlines() if line.strip(" |")] == enforced
+
+    def test_every_file_it_names_is_there(self):
+        named = set(re.findall(r"`((?:bot|tests|docs)/[\w./]+)`", self.PAGE))
+
+        assert named
+        assert {name for name in named if not (ROOT / name).exists()} == set()
 
 
 class TestOpening:
@@ -276,7 +314,8 @@ class TestDiscord:
         assert query["scope"] == ["bot applications.commands"]
 
     def test_every_permission_the_bot_looks_at_is_in_the_invite_link(self):
-        trees = [ast.parse(read(ROOT / f"bot/chat/{module}.py")) for module in ("listener", "standing")]
+        modules = ("handlers/posting", "drawing/standing")
+        trees = [ast.parse(read(ROOT / f"bot/chat/{module}.py")) for module in modules]
         nodes = [node for tree in trees for node in ast.walk(tree)]
         asked = {node.value for node in nodes if isinstance(node, ast.Constant)} & set(
             discord.Permissions.VALID_FLAGS
@@ -306,7 +345,7 @@ class TestAtHome:
 
 class TestSettings:
     def test_every_setting_is_listed_with_its_default(self):
-        listed = {code(name)[0]: default for name, default, _ in table(part("Settings"), "variable")}
+        listed = {code(name)[0]: default for name, default, _ in table(SETTINGS_PAGE, "variable")}
         defaults = {f"{PREFIX}{name.upper()}": field.default for name, field in SETTINGS.items()}
 
         assert list(listed) == list(defaults)
@@ -317,12 +356,12 @@ class TestSettings:
                 assert not code(listed[name])
 
     def test_other_names_of_settings_are_listed(self):
-        assert {*TOKEN_NAMES, *DATABASE_NAMES} <= set(code(part("Settings")))
+        assert {*TOKEN_NAMES, *DATABASE_NAMES} <= set(code(SETTINGS_PAGE))
 
     def test_the_example_file_has_the_same_settings(self):
         named = re.findall(rf"^(?:# )?({PREFIX}\w+)=", read(ROOT / ".env.example"), re.MULTILINE)
 
-        assert named == [code(name)[0] for name, _, _ in table(part("Settings"), "variable")]
+        assert named == [code(name)[0] for name, _, _ in table(SETTINGS_PAGE, "variable")]
 
 
 class TestInside:

@@ -31,6 +31,7 @@ from bot.chat.handlers.translator import Translator
 from bot.chat.handlers.tree import Tree
 from bot.chat.options import Options, intents
 from bot.engine.engine import Engine
+from bot.errors import StorageError
 from bot.telemetry.measures import Measures
 
 if TYPE_CHECKING:
@@ -156,15 +157,24 @@ class EntenteClient(GatewayClient, Served):
             marks: How far each session was read, by shard.
         """
         if marks:
-            self.incoming.hold(lambda server: self.get_guild(server) is not None)
+            self.incoming.hold(self._knows)
             await self.take_over(marks)
             self.incoming.let_go()
 
+    def _knows(self, guild_id: int) -> bool:
+        """Whether Discord has told of a server what a reply needs: its channels and what the bot may do."""
+        guild = self.get_guild(guild_id)
+        return guild is not None and not guild.unavailable
+
     async def forget_what_others_forgot(self) -> None:
         """Remember nothing of people who asked another process to forget them."""
-        if self.front.storage is not None:
+        if self.front.storage is None:
+            return
+        try:
             hashes = await self.front.storage.newly_forgotten()
-            self.front.desk.forget_hashed(hashes, self.front.storage.person)
+        except StorageError:
+            return  # they are told of at another time
+        self.front.desk.forget_hashed(hashes, self.front.storage.person)
 
     async def on_shard_ready(self, shard_id: int) -> None:
         """A shard has told of all its servers."""

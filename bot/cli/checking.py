@@ -20,7 +20,7 @@ Every fault is one line: file, line, place, and what to do about it.
 """
 
 
-@click.command(epilog=_EXAMPLES)
+@click.command(epilog=_EXAMPLES, short_help="Verify the knowledge folder.")
 @click.option(
     "--article",
     type=click.Path(path_type=Path),

@@ -34,6 +34,18 @@ if TYPE_CHECKING:
 
 _STATE_FILE = "sync.json"
 
+_RUN_EXAMPLES = """
+\b
+Examples:
+  entente run
+  entente run --wait                       take over from a process that is about to end
+  ENTENTE_REPLICA=0/2 entente run --wait   the first of two processes, with PostgreSQL
+
+Asked to end, it takes in nothing more, answers what was asked before for up to ENTENTE_DRAIN_SECONDS, and
+exits with 0. Exit code 1 means that somebody has to mend something, and 75 that another try may do: another
+process serves the same shards, or Discord is out of reach.
+"""
+
 _SYNC_EXAMPLES = """
 \b
 Examples:
@@ -49,14 +61,15 @@ Examples:
 """
 
 
-@click.command()
-@click.option("--wait", is_flag=True, help="Wait for a process that serves the same shards, and take over.")
+@click.command(epilog=_RUN_EXAMPLES)
+@click.option("--wait", is_flag=True, help="Wait until a process on the same shards ends, and take over.")
 @click.option("--no-watch", is_flag=True, help="Read the knowledge folder again on SIGHUP only.")
 @knowledge_option
 def run(wait: bool, no_watch: bool, knowledge: Path | None) -> None:
     """Run the bot on Discord until Ctrl-C or SIGTERM.
 
-    Needs ENTENTE_TOKEN in the environment or in .env. Edits of the knowledge
+    Needs ENTENTE_TOKEN in the environment or in .env; "entente doctor" tells
+    whether all is well. Edits of the knowledge
     folder take effect as soon as they pass all checks; until then what was
     there before is served, and the owner of the application gets a message.
     """

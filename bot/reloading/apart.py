@@ -103,7 +103,7 @@ async def _in_process(folder: Path, *options: str) -> Engine | None:
 def main() -> None:
     """Learn the folder named as the first argument and write the outcome to the standard output."""
     gc.disable()  # nearly all that is made stays, and then this process ends
-    if hasattr(os, "nice"):
+    with contextlib.suppress(AttributeError, PermissionError):  # Windows has none; a sandbox may forbid it
         os.nice(_NICENESS)
     folder, options = Path(sys.argv[1]), sys.argv[2:]
     vectors = Path(options[options.index(_VECTORS) + 1]) if _VECTORS in options else None

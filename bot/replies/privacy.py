@@ -15,7 +15,7 @@ from bot.replies.card import Card
 from bot.replies.limits import fit
 from bot.replies.wording import wording
 
-KEPT: Final = ("votes", "unanswered", "tallies", "server-settings")
+KEPT: Final = ("votes", "unanswered", "tallies", "server-settings", "forgotten", "servers-aside")
 """What is kept, each with a text of its own."""
 
 
@@ -26,10 +26,12 @@ class Keeping:
     Attributes:
         texts: Days that texts are kept; 0 where none are.
         counts: Days that everything else is kept.
+        aside: Days that what belongs to a server is kept that went missing.
     """
 
     texts: int
     counts: int
+    aside: int
 
 
 def privacy_card(keeping: Keeping | None, language: Language) -> Card:
@@ -59,7 +61,12 @@ def statements(keeping: Keeping | None, language: Language) -> list[str]:
     # What is written into the form goes with its vote, if that is earlier.
     days = {"votes": min(keeping.texts, keeping.counts)}
     texts = (
-        words.text(f"privacy-{name}", days=days.get(name, keeping.texts), counts=keeping.counts)
+        words.text(
+            f"privacy-{name}",
+            days=days.get(name, keeping.texts),
+            counts=keeping.counts,
+            aside=keeping.aside,
+        )
         for name in KEPT
     )
     return [*texts, words.text("privacy-leaving")]

@@ -21,7 +21,7 @@ class TestPrivacy:
         result = await kept.world.ann.slash(kept.world.channel, "privacy")
 
         assert result.ephemeral
-        for statement in statements(Keeping(texts=30, counts=400), language):
+        for statement in statements(Keeping(texts=30, counts=400, aside=30), language):
             assert statement.replace("\N{NO-BREAK SPACE}", " ") in told(result.response)
         assert said(language, "privacy-forget") in told(result.response)
 

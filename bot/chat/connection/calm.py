@@ -9,6 +9,8 @@ from __future__ import annotations
 import logging
 from typing import Final
 
+import discord
+
 from bot.chat.front.faults import OURS, causes, in_short, kind_of
 
 _THEIRS: Final = "discord."
@@ -26,8 +28,18 @@ class Calm(logging.Filter):
         error = record.exc_info[1] if record.exc_info else None
         if error is None or not record.name.startswith(_THEIRS):
             return True
-        cause = next((each for each in causes(error) if kind_of(each) not in OURS), None)
-        if cause is not None or type(error).__name__ == "ConnectionClosed":
-            record.msg = f"{record.getMessage()}: {in_short(cause or error)}"
+        cause = next(filter(_is_theirs, causes(error)), None)
+        if cause is not None:
+            record.msg = f"{record.getMessage()}: {_named(cause)}"
             record.args, record.exc_info, record.exc_text = (), None, None
         return True
+
+
+def _is_theirs(error: BaseException) -> bool:
+    return isinstance(error, discord.ConnectionClosed) or kind_of(error) not in OURS
+
+
+def _named(error: BaseException) -> str:
+    if isinstance(error, discord.ConnectionClosed):  # whose reason is its code
+        return f"ConnectionClosed {error.code}"
+    return in_short(error)

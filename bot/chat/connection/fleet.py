@@ -106,7 +106,7 @@ class Fleet:
         if count > 1:
             _log.info("Serving shards %s of %d", _named(numbers), count)
         marks = await self._claim(wait=wait)
-        await self._see_to_duties()
+        await self._see_to_duties(alone=part is None)
         return {shard.number: mark for shard, mark in marks.items()}
 
     async def keep(self) -> None:
@@ -211,7 +211,7 @@ class Fleet:
         except StorageError as error:
             _log.debug("What is to be done now and then is left for the next time: %s", error)
 
-    async def _see_to_duties(self) -> None:
+    async def _see_to_duties(self, *, alone: bool = False) -> None:
         if self._leases is None:
             self._take_duties(True)
             return
@@ -219,6 +219,8 @@ class Fleet:
             self._take_duties(await self._leases.claim_duties())
         except StorageError as error:
             _log.debug("Duties could not be claimed: %s", error)
+            if alone:
+                self._take_duties(True)
 
     async def _turn(self, bucket: int) -> float:
         if self._leases is None:

@@ -33,6 +33,7 @@ _PING: Final = 1
 (https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object)."""
 
 _ONCE: Final = frozenset({"MESSAGE_CREATE", "INTERACTION_CREATE"})
+_SERVERS: Final = frozenset({"GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE"})
 
 
 class Incoming:
@@ -82,7 +83,8 @@ class Incoming:
             if event in _ONCE and not self._is_new(data):
                 self._measures.dropped("repeated")
                 return
-            self._enter(_server(data))
+            if self._shards > 1 and (number := _shard(event, data, self._shards)) is not None:
+                context.enter(number, of=self._shards)
             if event == "MESSAGE_CREATE" and self._must_wait(data):
                 self._held.setdefault(_server(data), []).append((parse, data))
                 return
@@ -91,10 +93,6 @@ class Incoming:
                 self._release(int(data["id"]))
         except Exception as error:
             self._pass_over(event, error)
-
-    def _enter(self, server: int) -> None:
-        if self._shards > 1:
-            context.enter((server >> 22) % self._shards, of=self._shards)
 
     def _is_new(self, data: Any) -> bool:  # noqa: ANN401 - as above
         key: str = data["id"]
@@ -112,7 +110,6 @@ class Incoming:
         return bool(server) and not self._is_known(server)
 
     def _release(self, server: int) -> None:
-        self._enter(server)  # let go by GUILD_CREATE, which names its server in another place
         for parse, data in self._held.pop(server, ()):
             try:
                 parse(data)
@@ -130,6 +127,15 @@ class Incoming:
 
 def _server(data: Any) -> int:  # noqa: ANN401 - as Discord sends it
     return int(data.get("guild_id") or 0) if isinstance(data, dict) else 0
+
+
+def _shard(event: str, data: Any, shards: int) -> int | None:  # noqa: ANN401 - as above
+    """The shard of an event; None where it does not tell, and belongs to the one of the event before it.
+
+    See https://docs.discord.com/developers/events/gateway#sharding.
+    """
+    server = int(data["id"]) if event in _SERVERS else _server(data)
+    return (server >> 22) % shards if server or event in _ONCE else None
 
 
 def _check_interaction(data: Any) -> None:  # noqa: ANN401 - as above

@@ -78,7 +78,7 @@ class Posting:
                 raise
             self._note(error)
             if kind_of(error) in PASSING:
-                await self._say_so()
+                await self._say_so(self._message.channel)
             return False
         return True
 
@@ -98,11 +98,11 @@ class Posting:
         self._front.desk.follow(Asking.by(self._message), self._message.id)
         try:
             await self._post(thread, self._draw(card, house), seconds=self._seconds())
-        except discord.HTTPException as error:
+        except (discord.HTTPException, OSError) as error:
             self._note(error)
-            return False if kind_of(error) in PASSING else await self.send(card, house)
-        except OSError as error:  # time is up
-            self._note(error)
+            if kind_of(error) not in PASSING:
+                return await self.send(card, house)
+            await self._say_so(thread)
             return False
         return True
 
@@ -115,11 +115,11 @@ class Posting:
             send = partial(send, reference=reference)
         await deliver(send, self._front.measures, seconds=seconds)
 
-    async def _say_so(self) -> None:
+    async def _say_so(self, channel: Messageable) -> None:
         """One sentence in place of an answer that could not be sent; it has the same nonce, so never both."""
         view = self._draw(compose.unsent_card(self._language), None)
         try:
-            await self._post(self._message.channel, view, seconds=_LAST_WORD)
+            await self._post(channel, view, seconds=_LAST_WORD)
         except Exception as error:
             _log.debug("Nor could that be said: %s", in_short(error))
 

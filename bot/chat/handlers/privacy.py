@@ -17,7 +17,7 @@ from bot.chat.front.served import Served
 from bot.chat.handlers.commands import CONTEXTS, INSTALLS
 from bot.chat.handlers.translator import phrase
 from bot.replies.privacy import Keeping, forgotten_card, privacy_card
-from bot.storage.values import COUNTS_KEPT
+from bot.storage.values import ASIDE_KEPT, COUNTS_KEPT
 
 if TYPE_CHECKING:
     from bot.storage.storage import Storage
@@ -37,7 +37,9 @@ def build() -> Iterator[app_commands.Command[Any, ..., Any]]:
 
 def keeping(storage: Storage | None) -> Keeping | None:
     """How long a storage keeps things; None where there is none."""
-    return Keeping(storage.keep_days, COUNTS_KEPT.days) if storage is not None else None
+    if storage is None:
+        return None
+    return Keeping(texts=storage.keep_days, counts=COUNTS_KEPT.days, aside=ASIDE_KEPT.days)
 
 
 async def _tell(interaction: discord.Interaction[Served]) -> None:

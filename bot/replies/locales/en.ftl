@@ -211,8 +211,10 @@ privacy-unanswered = { $days ->
    *[other] Questions I could not answer: their text without links, mentions, e-mail addresses and long numbers, their language, how they ended, the nearest entry, the server, the time and the same keyed hash. They show what to write next. Deleted after { $days } days.
 }
 privacy-tallies = Counts: how many questions a server asked on a day, by how they ended and by entry. Of questions that I answered nothing else is kept, and no count tells who asked. Deleted after { $counts } days.
-privacy-server-settings = Settings of a server: the language, whether replies go into threads, whether answers can be rated, and the ids of the channels its moderators chose, each with its role. They are needed to act on them. Deleted when I leave the server.
-privacy-leaving = When I am removed from a server, all that belongs to it is deleted. In memory alone, and for two minutes, I remember which entry you were shown last, so that I understand a question that follows from it.
+privacy-server-settings = Settings of a server: the language, whether replies go into threads, whether answers can be rated, and the ids of the channels its moderators chose, each with its role. They are needed to act on them. Deleted when I leave the server, as told below.
+privacy-forgotten = Wishes to be forgotten: the same keyed hash and the time, so that each of my processes clears its memory of you. Deleted after a day.
+privacy-servers-aside = Servers that are missing when I log in: the id and since when. What belongs to them is put aside: it comes back with the server, or is deleted after { $aside } days.
+privacy-leaving = When I am removed from a server, all that belongs to it is deleted at once; if I was away, as told above. In memory alone I remember, for two minutes, which entry you were shown last, so that I understand a question that follows from it; and how recent questions were decided, without their words and without who asked.
 privacy-forget = /{ command-forget-name } deletes your ratings and your questions.
 command-forget-name = forget-me
 command-forget-description = Delete your ratings and your questions from what the bot keeps

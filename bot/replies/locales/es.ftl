@@ -211,8 +211,10 @@ privacy-unanswered = { $days ->
    *[other] Preguntas que no pude responder: su texto sin enlaces, menciones, correos electrónicos ni números largos, su idioma, cómo terminaron, la entrada más cercana, el servidor, la hora y el mismo hash con clave. Muestran qué escribir después. Se eliminan a los { $days } días.
 }
 privacy-tallies = Conteos: cuántas preguntas hizo un servidor en un día, según cómo terminaron y la entrada. De las preguntas que respondí no se guarda nada más, y ningún conteo dice quién preguntó. Se eliminan a los { $counts } días.
-privacy-server-settings = Ajustes de un servidor: el idioma, si las respuestas van en hilos, si se pueden valorar, y los identificadores de los canales que eligieron los moderadores, cada uno con su función. Se necesitan para aplicarlos. Se eliminan cuando dejo el servidor.
-privacy-leaving = Cuando me quitan de un servidor, se elimina todo lo que le corresponde. Solo en la memoria, y por dos minutos, recuerdo la última entrada que viste, para entender una pregunta que venga de ella.
+privacy-server-settings = Ajustes de un servidor: el idioma, si las respuestas van en hilos, si se pueden valorar, y los identificadores de los canales que eligieron los moderadores, cada uno con su función. Se necesitan para aplicarlos. Se eliminan cuando dejo el servidor, como se dice más abajo.
+privacy-forgotten = Solicitudes de olvido: el mismo hash con clave y la hora, para que cada uno de mis procesos te borre de su memoria. Se eliminan al cabo de un día.
+privacy-servers-aside = Servidores que faltan cuando me conecto: su identificador y desde cuándo. Lo que les corresponde se aparta: vuelve con el servidor o se elimina a los { $aside } días.
+privacy-leaving = Cuando me quitan de un servidor, se elimina de inmediato todo lo que le corresponde; si yo no estaba en línea, como se dice más arriba. Solo en la memoria recuerdo, por dos minutos, la última entrada que viste, para entender una pregunta que venga de ella; y cómo se resolvieron preguntas recientes, sin sus palabras y sin quién las hizo.
 privacy-forget = /{ command-forget-name } elimina tus valoraciones y tus preguntas.
 command-forget-name = olvídame
 command-forget-description = Eliminar tus valoraciones y tus preguntas de lo que guarda el bot

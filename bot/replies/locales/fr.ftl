@@ -211,8 +211,10 @@ privacy-unanswered = { $days ->
    *[other] Questions auxquelles je n’ai pas pu répondre : leur texte sans liens, mentions, adresses de courriel ni longs nombres, leur langue, leur issue, l’entrée la plus proche, le serveur, l’heure et la même empreinte à clé. Elles montrent quoi rédiger ensuite. Supprimées après { $days } jours.
 }
 privacy-tallies = Décomptes : combien de questions un serveur a posées par jour, selon leur issue et l’entrée. Des questions auxquelles j’ai répondu, rien d’autre n’est gardé, et aucun décompte ne dit qui a demandé. Supprimés après { $counts } jours.
-privacy-server-settings = Paramètres d’un serveur : la langue, si les réponses vont dans des fils, si elles peuvent être évaluées, et les identifiants des salons choisis par la modération, chacun avec son rôle. Il les faut pour les appliquer. Supprimés quand je quitte le serveur.
-privacy-leaving = Quand on me retire d’un serveur, tout ce qui s’y rapporte est supprimé. En mémoire seulement, et pendant deux minutes, je me souviens de la dernière entrée que vous avez vue, pour comprendre une question qui y fait suite.
+privacy-server-settings = Paramètres d’un serveur : la langue, si les réponses vont dans des fils, si elles peuvent être évaluées, et les identifiants des salons choisis par la modération, chacun avec son rôle. Il les faut pour les appliquer. Supprimés quand je quitte le serveur, comme il est dit plus bas.
+privacy-forgotten = Demandes d’oubli : la même empreinte à clé et l’heure, pour que chacun de mes processus vous efface de sa mémoire. Supprimées après un jour.
+privacy-servers-aside = Serveurs absents quand je me connecte : leur identifiant et depuis quand. Ce qui s’y rapporte est mis de côté : tout revient avec le serveur, ou est supprimé après { $aside } jours.
+privacy-leaving = Quand on me retire d’un serveur, tout ce qui s’y rapporte est supprimé aussitôt; si j’étais hors ligne, comme il est dit plus haut. En mémoire seulement, je me souviens, pendant deux minutes, de la dernière entrée que vous avez vue, pour comprendre une question qui y fait suite, et de la façon dont des questions récentes ont été tranchées, sans leurs mots ni qui les a posées.
 privacy-forget = /{ command-forget-name } supprime vos évaluations et vos questions.
 command-forget-name = oubliez-moi
 command-forget-description = Supprimer vos évaluations et vos questions de ce que le robot garde

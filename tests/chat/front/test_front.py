@@ -131,7 +131,7 @@ class TestApology:
 
 
 class TestPresses:
-    """What fails there is logged by the kind of button; its custom id may hold who asked, or what was rated."""
+    """What fails there is logged by the kind of button; a custom id may hold who asked, or what was rated."""
 
     @pytest.fixture
     async def shown(self, counted):
