@@ -1,10 +1,11 @@
 """What the command line does with memory while it learns."""
 
 import gc
+import weakref
 
 import pytest
 
-from bot.cli.memory import release, undisturbed
+from bot.cli.memory import release, settle, undisturbed
 
 
 def test_no_garbage_is_looked_for_while_something_is_learned():
@@ -30,3 +31,52 @@ def test_what_is_garbage_by_then_is_found():
     release()
 
     assert not [found for found in gc.get_objects() if type(found).__name__ == "Ring"]
+
+
+class TestSettling:
+    @pytest.fixture(autouse=True)
+    def as_it_was(self):
+        """Leave the collector to the other tests as it was."""
+        thresholds = gc.get_threshold()
+        yield
+        gc.unfreeze()
+        gc.set_threshold(*thresholds)
+
+    def test_what_is_there_is_passed_over_from_then_on(self):
+        kept = [["a list of lists"]]
+        settle()
+
+        assert gc.get_freeze_count() > 0
+        assert not any(each is kept for each in gc.get_objects())
+
+    def test_what_is_garbage_by_then_is_not_kept_with_it(self):
+        class Ring:
+            pass
+
+        gc.disable()
+        ring = Ring()
+        ring.itself = ring
+        gone = weakref.ref(ring)
+        del ring
+        settle()
+        gc.enable()
+
+        assert gone() is None
+
+    def test_what_was_passed_over_before_and_is_garbage_now_is_found(self):
+        class Ring:
+            pass
+
+        ring = Ring()
+        ring.itself = ring
+        gone = weakref.ref(ring)
+        settle()
+        del ring
+        settle()
+
+        assert gone() is None
+
+    def test_garbage_is_looked_for_less_often(self):
+        settle()
+
+        assert gc.get_threshold()[0] == 10_000

@@ -222,12 +222,12 @@ class Fleet:
                 self._take_duties(True)
 
     async def _turn(self, bucket: int) -> float:
-        if self._leases is None:
-            return 0.0
         try:
-            return await self._leases.identify_turn(bucket)
-        except StorageError:
-            return 0.0
+            if self._leases is not None:
+                return await self._leases.identify_turn(bucket)
+        except StorageError as error:
+            _log.debug("Turns are not shared with other processes: %s", error)
+        return await self._client.own_turn(bucket)
 
     def _safe_marks(self) -> dict[int, Mark]:
         """The last positions before which all is done with: what comes after may have to be read again."""

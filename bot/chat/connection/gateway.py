@@ -49,10 +49,6 @@ Turn = Callable[[int], Awaitable[float]]
 """Reserves the next turn of a bucket and tells how many seconds away it is."""
 
 
-async def _alone(_bucket: int) -> float:
-    return 0.0
-
-
 class GatewayClient(discord.AutoShardedClient):
     """See the module.
 
@@ -65,11 +61,13 @@ class GatewayClient(discord.AutoShardedClient):
 
     url: str | None = None
     max_concurrency: int = 1
-    turn: Turn = staticmethod(_alone)
+    turn: Turn
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as discord.py has them
         super().__init__(**options)
+        self.turn = self.own_turn
         self.began = asyncio.Event()
+        self._next_turns: dict[int, float] = {}
         self._called: set[int] = set()
         self._complete: dict[int, asyncio.Event] = {}
         self._queues: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -100,6 +98,20 @@ class GatewayClient(discord.AutoShardedClient):
             self._called.discard(shard_id)
         else:
             await self._wait_for_turn(shard_id or 0)
+
+    async def own_turn(self, bucket: int) -> float:
+        """Reserve the next turn of a bucket among the shards of this process, where no others can be asked.
+
+        Args:
+            bucket: The shard's id modulo ``max_concurrency``.
+
+        Returns:
+            The seconds to wait for it.
+        """
+        now = asyncio.get_running_loop().time()
+        turn = max(now, self._next_turns.get(bucket, now))
+        self._next_turns[bucket] = turn + IDENTIFY_PAUSE
+        return turn - now
 
     async def _wait_for_turn(self, shard_id: int) -> None:
         seconds = await self.turn(self._bucket(shard_id))

@@ -130,7 +130,7 @@ class Front:
         view: discord.ui.LayoutView,
         *,
         private: bool,
-        files: Sequence[discord.File] = (),
+        files: Callable[[], Sequence[discord.File]] = tuple,
     ) -> bool:
         """Answer an interaction with something drawn, in whichever way its state asks for.
 
@@ -138,7 +138,8 @@ class Front:
             interaction: What the person did.
             view: What to show.
             private: Whether only that person shall see it.
-            files: What is shown with it; only where the answer was put off before.
+            files: Opens what is shown with it, for each attempt anew, as one reads it to its end; only where
+                the answer was put off before.
 
         Returns:
             Whether it stands.
@@ -148,7 +149,9 @@ class Front:
             return await self.deliver(interaction, lambda: respond(view=view, ephemeral=private))
         if interaction.response.type is _THINKING:  # the edit can be repeated, a follow-up would stand twice
             edit = interaction.edit_original_response
-            return await self.deliver(interaction, lambda: edit(view=view, attachments=files), seconds=LATER)
+            return await self.deliver(
+                interaction, lambda: edit(view=view, attachments=files()), seconds=LATER
+            )
         follow_up = interaction.followup.send
         return await self.deliver(
             interaction,

@@ -108,8 +108,10 @@ def _prepare(
 
 
 async def _send(interaction: discord.Interaction[Served], front: Front, shown: _Shown) -> None:
-    files = [discord.File(io.BytesIO(shown.picture), FILE)] if shown.picture is not None else []
-    await front.show(interaction, draw(shown.page, files), private=True, files=files)
+    def files() -> list[discord.File]:
+        return [discord.File(io.BytesIO(shown.picture), FILE)] if shown.picture is not None else []
+
+    await front.show(interaction, draw(shown.page, files()), private=True, files=files)
 
 
 def draw(content: page.Page, files: list[discord.File]) -> discord.ui.LayoutView:

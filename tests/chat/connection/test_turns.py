@@ -6,6 +6,7 @@ import discord
 import pytest
 
 from bot.chat.connection.gateway import GatewayClient
+from tests.chat.pretend_time import in_pretend_time
 
 
 @pytest.fixture
@@ -31,3 +32,14 @@ def asked():
 
 def test_a_process_that_waits_for_its_turn_has_reserved_one_of_each_bucket(asked):
     assert sorted(asked) == [0, 1]
+
+
+@in_pretend_time
+async def test_where_no_other_process_can_be_asked_a_bucket_has_a_turn_every_five_seconds():
+    client = GatewayClient(intents=discord.Intents.none())
+
+    assert [await client.turn(bucket) for bucket in (0, 0, 1, 0)] == [0, 5, 0, 10]
+    await asyncio.sleep(12)
+    assert await client.turn(0) == 3
+    await asyncio.sleep(60)
+    assert await client.turn(0) == 0
