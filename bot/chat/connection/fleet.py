@@ -125,7 +125,8 @@ class Fleet:
             if now - self._renewed >= self._pause():
                 self._renewed = now
                 await self._renew()
-                await self._chore()
+                with contextlib.suppress(StorageError):  # it is done another time
+                    await self._chore()
 
     def _pause(self) -> float:
         """Seconds from one renewal to the next: fewer where more was read, none where a session has begun."""
