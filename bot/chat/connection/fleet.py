@@ -125,7 +125,8 @@ class Fleet:
             if now - self._renewed >= self._pause():
                 self._renewed = now
                 await self._renew()
-                await self._do_chore()
+                with contextlib.suppress(StorageError):  # it is done another time
+                    await self._chore()
 
     def _pause(self) -> float:
         """Seconds from one renewal to the next: fewer where more was read, none where a session has begun."""
@@ -209,12 +210,6 @@ class Fleet:
         if lost:
             raise UnavailableError("Another process serves this bot's shards by now.")
         await self._see_to_duties()
-
-    async def _do_chore(self) -> None:
-        try:
-            await self._chore()
-        except StorageError as error:
-            _log.debug("What is to be done now and then is left for the next time: %s", error)
 
     async def _see_to_duties(self, *, alone: bool = False) -> None:
         if self._leases is None:

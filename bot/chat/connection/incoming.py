@@ -26,7 +26,8 @@ SEEN_MAX: Final = 20_000
 second, three minutes."""
 
 HELD_MAX: Final = 5_000
-"""Messages that wait for their server to become known; more are let through as they are."""
+"""Messages that wait for their server to become known; more are dropped. They cannot be let through:
+where the server is not known, a message looks like a direct one, and those are all answered."""
 
 _PING: Final = 1
 """The one kind of interaction without data
@@ -34,6 +35,10 @@ _PING: Final = 1
 
 _ONCE: Final = frozenset({"MESSAGE_CREATE", "INTERACTION_CREATE"})
 _SERVERS: Final = frozenset({"GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE"})
+
+_ADDRESSED: Final = ("content", "mentions", "mention_roles")
+"""What a message has one of that may be for the bot: of all others, Discord hides the words
+(https://docs.discord.com/developers/events/gateway#message-content-intent)."""
 
 
 class Incoming:
@@ -50,6 +55,7 @@ class Incoming:
         self._told: set[str] = set()
         self._is_known: Callable[[int], bool] | None = None
         self._held: dict[int, list[tuple[Parser, Any]]] = {}
+        self._waiting = 0
         self._shards = 1
         for event, parse in list(parsers.items()):
             parsers[event] = partial(self._take, event, parse)
@@ -86,7 +92,7 @@ class Incoming:
             if self._shards > 1 and (number := _shard(event, data, self._shards)) is not None:
                 context.enter(number, of=self._shards)
             if event == "MESSAGE_CREATE" and self._must_wait(data):
-                self._held.setdefault(_server(data), []).append((parse, data))
+                self._hold(parse, data)
                 return
             parse(data)
             if event == "GUILD_CREATE" and self._held:
@@ -104,13 +110,21 @@ class Incoming:
         return True
 
     def _must_wait(self, data: Any) -> bool:  # noqa: ANN401 - as above
-        if self._is_known is None or sum(map(len, self._held.values())) >= HELD_MAX:
-            return False
         server = _server(data)
-        return bool(server) and not self._is_known(server)
+        return self._is_known is not None and bool(server) and not self._is_known(server)
+
+    def _hold(self, parse: Parser, data: Any) -> None:  # noqa: ANN401 - as above
+        if not any(data.get(part) for part in _ADDRESSED):
+            return
+        if self._waiting < HELD_MAX:
+            self._waiting += 1
+            self._held.setdefault(_server(data), []).append((parse, data))
+        else:
+            self._measures.dropped("old")
 
     def _release(self, server: int) -> None:
         for parse, data in self._held.pop(server, ()):
+            self._waiting -= 1
             try:
                 parse(data)
             except Exception as error:

@@ -39,7 +39,8 @@ class Wire:
         self.parsers[event](data)
 
     def message(self, number, server=HERE, **more):
-        self.send("MESSAGE_CREATE", {"id": str(number), "guild_id": str(server), **more})
+        said = {"content": "What is it?", **more}
+        self.send("MESSAGE_CREATE", {"id": str(number), "guild_id": str(server), **said})
 
     def server(self, server):
         self.send("GUILD_CREATE", {"id": str(server)})
@@ -192,12 +193,38 @@ class TestHeld:
 
         assert wire.read == ["1", "2", "3"]
 
-    def test_more_than_the_bound_are_let_through_as_they_are(self, wire, monkeypatch):
+    def test_more_than_the_bound_are_dropped_and_counted(self, wire, monkeypatch):
         monkeypatch.setattr(module, "HELD_MAX", 2)
         for number in (1, 2, 3):
             wire.message(number)
+        wire.server(HERE)
 
-        assert wire.read == ["3"]
+        assert wire.read == [str(HERE), "1", "2"]
+        assert wire.measures.of("dropped") == {"old": 1}
+
+    def test_when_some_were_let_go_others_may_wait(self, wire, monkeypatch):
+        monkeypatch.setattr(module, "HELD_MAX", 1)
+        wire.message(1)
+        wire.server(HERE)
+        wire.message(2, THERE)
+        wire.server(THERE)
+
+        assert wire.read == [str(HERE), "1", str(THERE), "2"]
+
+    @pytest.mark.parametrize("mention", [{"mentions": [{"id": "1"}]}, {"mention_roles": ["2"]}])
+    def test_a_mention_without_words_waits_too(self, wire, mention):
+        wire.message(1, content="", **mention)
+        wire.server(HERE)
+
+        assert wire.read == [str(HERE), "1"]
+
+    def test_what_is_said_past_the_bot_is_not_kept(self, wire):
+        wire.message(1, content="", mentions=[], mention_roles=[])
+        wire.server(HERE)
+        wire.incoming.let_go()
+
+        assert wire.read == [str(HERE)]
+        assert wire.measures.of("dropped") == {}
 
     def test_one_that_comes_by_both_sessions_is_read_once(self, wire):
         wire.message(1)
