@@ -254,6 +254,8 @@ class EntenteClient(GatewayClient, Served):
     async def on_error(self, event_method: str, /, *args: object, **_kwargs: object) -> None:
         """Log what went wrong in an event; the person behind a message is told that it did."""
         error = sys.exception()
+        if error is not None and event_method == "on_message":
+            self.front.measures.refused(kind_of(error))
         if error is not None and kind_of(error) not in OURS:
             _log.warning("%s failed: %s", event_method, in_short(error))
             return

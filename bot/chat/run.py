@@ -134,6 +134,7 @@ async def _serve(
 ) -> None:
     """Connect, and serve until the connection ends for good or the leases are lost."""
     marks = await fleet.join(part, wait=wait)
+    client.serving = True
     client.incoming.serve(client.shard_count or 1)
     serving = [asyncio.create_task(client.connect()), asyncio.create_task(fleet.keep())]
     taking_over = asyncio.create_task(client.take_over_from(marks))
@@ -152,6 +153,8 @@ async def _leave(client: EntenteClient, fleet: Fleet, stop: asyncio.Event) -> No
     """Take in nothing more, and let what is under way end; a second signal ends that, too."""
     front = client.front
     front.draining = True
+    if front.under_way:
+        _log.info("Ending: %d under way, for up to %g seconds", front.under_way, front.options.drain)
     await fleet.leave(await client.hang_up())
     stop.clear()
     draining = asyncio.create_task(front.drain(front.options.drain))
@@ -159,6 +162,7 @@ async def _leave(client: EntenteClient, fleet: Fleet, stop: asyncio.Event) -> No
     await asyncio.wait({draining, stopping}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
     given_up = await (draining if draining.done() else front.drain(0))
+    client.serving = False
     if given_up:
         _log.warning("%d questions and presses were given up", given_up)
 

@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.logs import log_to_stderr
+from bot.cli.logs import LogFormat, log_to_stderr
 from bot.cli.wiring import VECTORS, encoder_for, knowledge_folder, knowledge_option, open_engine
-from bot.errors import InputError
+from bot.errors import EntenteError, InputError, UnavailableError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from contextlib import AbstractAsyncContextManager
 
     from bot.chat.client import EntenteClient
@@ -107,8 +108,20 @@ def run(wait: bool, no_watch: bool, knowledge: Path | None) -> None:
                 settle()
                 await run_client(client, token, part=part, wait=wait)
 
-    with contextlib.suppress(KeyboardInterrupt):
+    with contextlib.suppress(KeyboardInterrupt), _told(settings.log_format):
         asyncio.run(serve())
+
+
+@contextlib.contextmanager
+def _told(form: LogFormat) -> Iterator[None]:
+    """Have what ends the bot stand in the log, too, where a log is all that anybody collects."""
+    try:
+        yield
+    except EntenteError as error:
+        if form == "json":
+            logging.getLogger(__name__).critical("%s", error)
+            raise click.exceptions.Exit(75 if isinstance(error, UnavailableError) else 1) from None
+        raise
 
 
 @click.command(epilog=_SYNC_EXAMPLES)

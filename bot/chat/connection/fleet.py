@@ -103,9 +103,9 @@ class Fleet:
         self._client.turn = self._turn
         self._client.shard_count, self._client.shard_ids = count, list(numbers)
         self._shards = [Shard(number, count) for number in numbers]
+        marks = await self._claim(wait=wait)
         if count > 1:
             _log.info("Serving shards %s of %d", _named(numbers), count)
-        marks = await self._claim(wait=wait)
         await self._see_to_duties(alone=part is None)
         return {shard.number: mark for shard, mark in marks.items()}
 

@@ -60,11 +60,14 @@ class GatewayClient(discord.AutoShardedClient):
         max_concurrency: Buckets in which shards may begin at one time.
         turn: Reserves turns; several processes of one application share them.
         began: Set by whoever hears that a session has begun.
+        serving: Whether replies are still to be sent. Discord.py closes everything by itself when one shard
+            cannot go on; as long as this holds, only the gateway is left, with every session as it is.
     """
 
     url: str | None = None
     max_concurrency: int = 1
     turn: Turn
+    serving: bool = False
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as discord.py has them
         super().__init__(**options)
@@ -75,6 +78,13 @@ class GatewayClient(discord.AutoShardedClient):
         self._complete: dict[int, asyncio.Event] = {}
         self._queues: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._taken_over: set[int] = set()
+
+    async def close(self) -> None:
+        """Close for good, or leave the gateway alone while replies are still to be sent."""
+        if self.serving:
+            await self.hang_up()
+        else:
+            await super().close()
 
     async def launch_shards(self) -> None:
         """Connect every shard, each when it is its turn."""

@@ -87,6 +87,11 @@ class Front:
             interaction.extras.setdefault(_ARRIVED, now)
 
     @property
+    def under_way(self) -> int:
+        """How many questions and presses are not done with."""
+        return len(self._under_way)
+
+    @property
     def oldest(self) -> float | None:
         """Since when the oldest of what is under way is, by the event loop's clock."""
         return next(iter(self._under_way.values()), None)

@@ -63,7 +63,7 @@ cooldown = { $seconds ->
     [one] Ça fait beaucoup de questions d’un coup. Réessayez dans une seconde.
    *[other] Ça fait beaucoup de questions d’un coup. Réessayez dans { $seconds } secondes.
 }
-unsent-title = C’était trop long
+unsent-title = Cela a pris trop de temps
 unsent = Ma réponse n’a pas pu être envoyée. Reposez-moi la question dans un instant.
 error-title = Quelque chose n’a pas fonctionné
 error = L’erreur vient de moi, pas de vous. Réessayez dans un instant; si cela se reproduit, donnez ce code à la personne qui s’occupe de moi : { $id }

@@ -47,8 +47,8 @@ async def check_key(engine: AsyncEngine, key: bytes, source: str) -> None:
     if not hmac.compare_digest(str(found), ours):
         raise StorageError(
             f"The key for hashing user ids ({source}) is not the one that this database was begun with, so "
-            "/forget-me would find nothing. Put the old key back there, or name another database. To go on "
-            f"with this key knowingly, delete the row “{NAME}” of the table “notes”."
+            "/forget-me would find nothing. Put the old key back there, or name another database. What to "
+            "delete before another key may be used is told in docs/operating.md, Rotate the hashing key."
         )
 
 
