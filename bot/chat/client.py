@@ -99,6 +99,7 @@ class EntenteClient(GatewayClient, Served):
         self.syncing = Syncing(self.tree, memory, wanted=front.options.sync)
         self.incoming = Incoming(self._connection.parsers, front.measures)
         self._set_up = False
+        self._taking_over = 0
 
     async def setup_hook(self) -> None:
         """Make old buttons work and send changed commands; runs once per login, before any event."""
@@ -156,15 +157,21 @@ class EntenteClient(GatewayClient, Served):
             self.syncing.begin()
 
     async def take_over_from(self, marks: Mapping[int, Mark]) -> None:
-        """Go on with what another process left, until our own sessions know of every server.
+        """Go on with sessions that were left; messages of servers that ours do not know yet wait for them.
 
         Args:
             marks: How far each session was read, by shard.
         """
-        if marks:
-            self.incoming.hold(self._knows)
-            await self.take_over(marks)
-            self.incoming.let_go()
+        if not marks:
+            return
+        self._taking_over += 1
+        self.incoming.hold(self._knows)
+        try:
+            await super().take_over_from(marks)
+        finally:
+            self._taking_over -= 1
+            if not self._taking_over:
+                self.incoming.let_go()
 
     def _knows(self, guild_id: int) -> bool:
         """Whether Discord has told of a server what a reply needs: its channels and what the bot may do."""

@@ -77,10 +77,10 @@ async def run(
     """
     client.syncing.on_duty = client.front.storage is None
     async with client:
-        with _on_signals() as stop:
+        with _on_signals() as asked:
             with _refusals():
-                await _unless(stop, _log_in(client, token))
-            if stop.is_set():
+                await _unless(asked.stop, _log_in(client, token))
+            if asked.stop.is_set():
                 return
             fleet = Fleet(
                 client,
@@ -91,9 +91,9 @@ async def run(
             )
             try:
                 with _refusals():
-                    await _unless(stop, _serve(client, fleet, part, wait=wait))
+                    await _unless(asked.stop, _serve(client, fleet, part, wait=wait))
             finally:
-                await _leave(client, fleet, stop)
+                await _leave(client, fleet, asked.hurry)
     _log.info("Left Discord")
 
 
@@ -149,22 +149,37 @@ async def _serve(
         await asyncio.gather(*serving, taking_over, return_exceptions=True)
 
 
-async def _leave(client: EntenteClient, fleet: Fleet, stop: asyncio.Event) -> None:
+async def _leave(client: EntenteClient, fleet: Fleet, hurry: asyncio.Event) -> None:
     """Take in nothing more, and let what is under way end; a second signal ends that, too."""
     front = client.front
     front.draining = True
     if front.under_way:
         _log.info("Ending: %d under way, for up to %g seconds", front.under_way, front.options.drain)
     await fleet.leave(await client.hang_up())
-    stop.clear()
     draining = asyncio.create_task(front.drain(front.options.drain))
-    stopping = asyncio.create_task(stop.wait())
+    stopping = asyncio.create_task(hurry.wait())
     await asyncio.wait({draining, stopping}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
     given_up = await (draining if draining.done() else front.drain(0))
     client.serving = False
     if given_up:
         _log.warning("%d questions and presses were given up", given_up)
+
+
+class _Asked:
+    """How often the process was asked to stop.
+
+    Attributes:
+        stop: Set by the first time.
+        hurry: Set by the second.
+    """
+
+    def __init__(self) -> None:
+        self.stop, self.hurry = asyncio.Event(), asyncio.Event()
+
+    def once_more(self) -> None:
+        """It was asked."""
+        (self.hurry if self.stop.is_set() else self.stop).set()
 
 
 async def _unless(stop: asyncio.Event, work: Awaitable[None]) -> None:
@@ -183,15 +198,15 @@ async def _unless(stop: asyncio.Event, work: Awaitable[None]) -> None:
 
 
 @contextlib.contextmanager
-def _on_signals() -> Iterator[asyncio.Event]:
-    """An event that is set when the process is asked to stop; on Windows Ctrl-C cancels the caller."""
-    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+def _on_signals() -> Iterator[_Asked]:
+    """What is set when the process is asked to stop; on Windows Ctrl-C cancels the caller."""
+    loop, asked = asyncio.get_running_loop(), _Asked()
     signals = (signal.SIGTERM, signal.SIGINT)
     with contextlib.suppress(NotImplementedError):
         for number in signals:
-            loop.add_signal_handler(number, stop.set)
+            loop.add_signal_handler(number, asked.once_more)
     try:
-        yield stop
+        yield asked
     finally:
         with contextlib.suppress(NotImplementedError):
             for number in signals:
@@ -217,6 +232,6 @@ def _refusals() -> Iterator[None]:
         raise kind(f"Discord refused ({error.status}): {reason(error)}") from None
     except (aiohttp.ClientError, OSError, discord.GatewayNotFound, discord.RateLimited):
         raise UnavailableError(_NO_NETWORK) from None
-    except (ValueError, TypeError, AttributeError) as error:  # a frame that is no JSON object
+    except (LookupError, ValueError, TypeError, AttributeError) as error:  # a frame that is no JSON object
         _log.debug("The gateway could not be read", exc_info=error)
         raise UnavailableError(_NONSENSE) from None

@@ -16,6 +16,7 @@ import socket
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot.chat.connection.gateway import GatewayClient
@@ -68,7 +69,7 @@ class Fleet:
         take_duties: Callable[[bool], None],
         chore: Callable[[], Awaitable[None]],
     ) -> None:
-        label = f"{socket.gethostname()}:{os.getpid()}"
+        label = f"{socket.gethostname()}{_realm()}:{os.getpid()}"
         self._client = client
         self._leases: Leases | None = (
             storage.leases(client.application_id or 0, label) if storage is not None else None
@@ -145,7 +146,7 @@ class Fleet:
             return
         try:
             await self._leases.release(self._by_shard(marks))
-        except StorageError as error:
+        except (StorageError, ArithmeticError, ValueError) as error:
             _log.warning("The leases could not be given up and will expire: %s", error)
 
     async def _divide(self, part: ShardRange | Replica | None, recommended: int) -> tuple[int, Sequence[int]]:
@@ -207,6 +208,9 @@ class Fleet:
         except StorageError as error:
             _log.debug("The leases could not be renewed: %s", error)
             return
+        except (ArithmeticError, ValueError) as error:
+            _log.warning("The leases could not be renewed (%s)", type(error).__name__)
+            return
         if lost:
             raise UnavailableError("Another process serves this bot's shards by now.")
         await self._see_to_duties()
@@ -252,3 +256,15 @@ def _behind(mark: Mark, before: Mark | None) -> Mark:
     """Where a session stood before, or its very beginning."""
     same = before is not None and before.session_id == mark.session_id
     return before if before is not None and same else replace(mark, sequence=1)
+
+
+def _realm() -> str:
+    """What tells apart hosts and containers that have one name, and count their processes from 1 each.
+
+    On Linux the boot (random(4)) and the namespace of process ids (pid_namespaces(7)); elsewhere nothing.
+    """
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii")
+        return f"/{boot[:8]}-{Path('/proc/self/ns/pid').stat().st_ino}"
+    except OSError:
+        return ""

@@ -78,6 +78,7 @@ class GatewayClient(discord.AutoShardedClient):
         self._complete: dict[int, asyncio.Event] = {}
         self._queues: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._taken_over: set[int] = set()
+        self._reading: set[asyncio.Task[None]] = set()
 
     async def close(self) -> None:
         """Close for good, or leave the gateway alone while replies are still to be sent."""
@@ -108,11 +109,24 @@ class GatewayClient(discord.AutoShardedClient):
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Wait for this shard's turn, unless it was waited for already."""
         del initial
+        self._keep_reading(shard_id or 0)
         turn = self._called.pop(shard_id or 0, None)
         if turn is None:
             await self._wait_for_turn(shard_id or 0)
         else:  # the rest of the wait, so that a slow connection brings no two IDENTIFYs closer together
             await asyncio.sleep(max(0.0, turn - asyncio.get_running_loop().time()))
+
+    def _keep_reading(self, shard_id: int) -> None:
+        """Read a session of ours to its end beside the new one, where discord.py gave up resuming it.
+
+        It does so after one attempt that failed, and what was said until then would be lost.
+        """
+        mark = self.positions().get(shard_id) if shard_id not in self._taken_over else None
+        if mark is not None:
+            self.completed(shard_id).clear()
+            task = asyncio.create_task(self.take_over_from({shard_id: mark}))
+            self._reading.add(task)
+            task.add_done_callback(self._reading.discard)
 
     async def own_turn(self, bucket: int) -> float:
         """Reserve the next turn of a bucket among the shards of this process, where no others can be asked.
@@ -159,13 +173,15 @@ class GatewayClient(discord.AutoShardedClient):
         shards = self._shards()
         for shard in shards.values():
             shard._cancel_task()  # or it would connect again
+        for task in self._reading:
+            task.cancel()
         marks = self.positions()
         closing = [shard.ws.close(code=_RESUMABLE) for shard in shards.values()]
         await asyncio.gather(*closing, return_exceptions=True)
         return marks
 
-    async def take_over(self, marks: Mapping[int, Mark]) -> None:
-        """Read sessions that another process left, until our own of the same shards are complete.
+    async def take_over_from(self, marks: Mapping[int, Mark]) -> None:
+        """Read sessions that were left, until those that we have begun on the same shards are complete.
 
         Args:
             marks: How far each was read.
@@ -184,6 +200,8 @@ class GatewayClient(discord.AutoShardedClient):
             for task in (reading, complete):
                 task.cancel()
             await asyncio.gather(reading, complete, return_exceptions=True)
+            if self.completed(shard_id).is_set():
+                self._taken_over.discard(shard_id)
 
     async def _read_on(self, shard_id: int, mark: Mark) -> None:
         socket: DiscordWebSocket | None = None

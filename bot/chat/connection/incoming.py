@@ -33,6 +33,9 @@ _PING: Final = 1
 """The one kind of interaction without data
 (https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object)."""
 
+_SAYS_WHAT: Final = {2: "name", 3: "custom_id", 4: "name", 5: "custom_id"}
+"""What tells by the type of an interaction what was used."""
+
 _ONCE: Final = frozenset({"MESSAGE_CREATE", "INTERACTION_CREATE"})
 _SERVERS: Final = frozenset({"GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE"})
 
@@ -154,8 +157,8 @@ def _shard(event: str, data: Any, shards: int) -> int | None:  # noqa: ANN401 - 
 
 def _check_interaction(data: Any) -> None:  # noqa: ANN401 - as above
     """See what discord.py looks at in a task of its own, where nobody would hear of the fault."""
-    if data["type"] != _PING and not isinstance(data["data"], dict):
-        raise TypeError("no data")
+    if data["type"] != _PING and not isinstance(data["data"][_SAYS_WHAT[data["type"]]], str):
+        raise TypeError("no name")
 
 
 def _places(error: Exception) -> Iterator[str]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _ARRIVED: Final = "arrived"
+_DEFERRED: Final = "deferred"
 _LAST_TRY: Final = 0.2
 """Seconds that an attempt is given even where the time for a first answer is nearly over."""
 
@@ -113,6 +114,17 @@ class Front:
             await asyncio.wait(given_up, timeout=1.0)
         return len(given_up)
 
+    async def defer(self, interaction: discord.Interaction[Any]) -> bool:
+        """Say to whoever used a command, alone, that the answer takes a while.
+
+        Returns:
+            Whether Discord knows, though the word of that may have been lost.
+        """
+        response = interaction.response
+        done = await self.deliver(interaction, lambda: response.defer(ephemeral=True))
+        interaction.extras[_DEFERRED] = done
+        return done
+
     async def reply(self, interaction: discord.Interaction[Any], card: Card, *, private: bool) -> bool:
         """Answer an interaction with a card.
 
@@ -149,10 +161,13 @@ class Front:
         Returns:
             Whether it stands.
         """
-        if not interaction.response.is_done():
+        deferred = interaction.extras.get(_DEFERRED, False)
+        if not interaction.response.is_done() and not deferred:
             respond = interaction.response.send_message
             return await self.deliver(interaction, lambda: respond(view=view, ephemeral=private))
-        if interaction.response.type is _THINKING:  # the edit can be repeated, a follow-up would stand twice
+        if (
+            deferred or interaction.response.type is _THINKING
+        ):  # the edit can be repeated, a follow-up would stand twice
             edit = interaction.edit_original_response
             return await self.deliver(
                 interaction, lambda: edit(view=view, attachments=files()), seconds=LATER

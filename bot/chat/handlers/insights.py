@@ -55,7 +55,7 @@ def build() -> app_commands.Command[Any, ..., Any]:
         front = interaction.client.front
         if await _refuse(interaction):
             return
-        if await front.deliver(interaction, lambda: interaction.response.defer(ephemeral=True)):
+        if await front.defer(interaction):
             await _show(interaction, front, days, drawing)
 
     return app_commands.Command(

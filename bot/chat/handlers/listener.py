@@ -16,7 +16,7 @@ from bot.chat.desk.recall import Asking
 from bot.chat.drawing.standing import is_among
 from bot.chat.front.locale import DEFAULT, room_language
 from bot.chat.front.served import Served
-from bot.chat.handlers.posting import Posting
+from bot.chat.handlers.posting import Posting, server_of
 from bot.engine.decision import Outcome
 from bot.replies import compose
 from bot.storage.values import ServerSettings
@@ -52,7 +52,7 @@ async def hear(client: Served, message: discord.Message) -> None:
     if not addressed and not front.options.reads_everything:
         return  # its words are hidden from us
     front.attend()
-    house = await front.house(message.guild.id if message.guild is not None else None)
+    house = await front.house(server_of(message))
     if is_among(house.muted, message.channel):
         return
     if not addressed and not is_among(house.ask_channels, message.channel):
@@ -102,23 +102,25 @@ async def tell(client: Served, message: discord.Message, error_id: str) -> None:
         message: What was to be answered.
         error_id: Under which the mistake stands in the log.
     """
-    house = await client.front.house(message.guild.id if message.guild is not None else None)
+    house = await client.front.house(server_of(message))
     language = house.language or room_language(message.guild) or DEFAULT
     await Posting(client, message, language).send(compose.error_card(language, error_id))
 
 
 def _way(message: discord.Message, addressed: bool) -> Way:
-    if message.guild is None:
+    if server_of(message) is None:
         return "direct"
     return "mention" if addressed else "channel"
 
 
 def is_addressed(client: discord.Client, message: discord.Message) -> bool:
     """Whether it is a direct message, mentions the bot or its own role, or replies to it; not @everyone."""
-    if message.guild is None:
+    if server_of(message) is None:
         return True
     me = client.user.id if client.user is not None else 0
-    if any(user.id == me for user in message.mentions) or message.guild.self_role in message.role_mentions:
+    if any(user.id == me for user in message.mentions):
+        return True
+    if message.guild is not None and message.guild.self_role in message.role_mentions:
         return True
     replied = message.reference.resolved if message.reference is not None else None
     if not isinstance(replied, discord.Message) or replied.author.id != me:

@@ -145,7 +145,7 @@ class Posting:
             return None
 
     def _draw(self, card: Card, house: ServerSettings | None) -> discord.ui.LayoutView:
-        if self._message.guild is None:
+        if server_of(self._message) is None:
             return draw(card)
         rated = answer_id(card, house, self._front.storage) if house is not None else None
         return draw(card, asker=self._message.author.id, answer=rated)
@@ -160,6 +160,16 @@ class Posting:
     def _note(self, error: BaseException) -> None:
         self._front.measures.refused(kind_of(error))
         _log.warning("A reply in channel %s was not taken: %s", self._message.channel.id, in_short(error))
+
+
+def server_of(message: discord.Message) -> int | None:
+    """Id of the server of a message; None for a direct message alone.
+
+    Of a server that Discord has not told of yet, discord.py gives a message no server, only an id.
+    """
+    if message.guild is not None:
+        return message.guild.id
+    return message.channel.guild_id if isinstance(message.channel, discord.PartialMessageable) else None
 
 
 def _is_thread(message: discord.Message) -> bool:

@@ -51,7 +51,7 @@ async def _tell(interaction: discord.Interaction[Served]) -> None:
 async def _forget(interaction: discord.Interaction[Served]) -> None:
     front, person = interaction.client.front, interaction.user.id
     # Deferred, as a database may take as long as Discord waits; what was asked for is done in any case.
-    await front.deliver(interaction, lambda: interaction.response.defer(ephemeral=True))
+    await front.defer(interaction)
     front.desk.forget(person)
     done = await front.storage.forget_person(person) if front.storage is not None else None
     await front.reply(interaction, forgotten_card(done, own_language(interaction)), private=True)

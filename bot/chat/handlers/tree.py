@@ -6,6 +6,7 @@ later still, so a name that was once given is answered until the program ends.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from typing import Any, Final
@@ -13,7 +14,11 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
+from bot.chat.front.locale import own_language
 from bot.chat.front.served import Served
+from bot.replies import compose
+
+_log = logging.getLogger(__name__)
 
 _SLASH: Final = discord.AppCommandType.chat_input.value
 
@@ -62,6 +67,12 @@ class Tree(app_commands.CommandTree[Served]):
         self, interaction: discord.Interaction[Served], error: app_commands.AppCommandError, /
     ) -> None:
         """Log the failure and tell the person, never more than that it happened."""
+        if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            # Of another version than this one: right after an upgrade, until Discord has the new commands.
+            _log.warning("A command that this version does not have was used")
+            card = compose.gone_card(own_language(interaction))
+            await self.client.front.reply(interaction, card, private=True)
+            return
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         await self.client.front.apologise(interaction, cause)
 

@@ -23,8 +23,13 @@ class Attempts:
         """Wait for an attempt; it goes on though the waiting be cancelled."""
         task = asyncio.create_task(attempt)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._done)
         return await asyncio.shield(task)
+
+    def _done(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled():
+            task.exception()  # looked at, or asyncio would complain where nobody waits any more
 
     async def close(self, seconds: float) -> None:
         """Give what is under way so many seconds to end, and as many again to be broken off."""
