@@ -70,6 +70,8 @@ class Tree(app_commands.CommandTree[Served]):
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
             # Of another version than this one: right after an upgrade, until Discord has the new commands.
             _log.warning("A command that this version does not have was used")
+            if interaction.type is discord.InteractionType.autocomplete:
+                return  # takes choices, not messages
             card = compose.gone_card(own_language(interaction))
             await self.client.front.reply(interaction, card, private=True)
             return

@@ -51,7 +51,7 @@ help-pages =
 ## Notices
 
 gone-title = No longer here
-gone = What this button showed has since been changed or removed. Ask me your question and I will look again.
+gone = What you chose has since been changed or removed. Ask me your question and I will look again.
 no-text-title = No words to go by
 no-text = That message has no text in it that I could look up.
 delete-not-yours-title = Not yours to delete

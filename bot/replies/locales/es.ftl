@@ -51,7 +51,7 @@ help-pages =
 ## Avisos
 
 gone-title = Ya no está aquí
-gone = Lo que mostraba este botón cambió o se quitó. Hazme tu pregunta y vuelvo a buscar.
+gone = Lo que elegiste cambió o se quitó. Hazme tu pregunta y vuelvo a buscar.
 no-text-title = No hay texto que leer
 no-text = Ese mensaje no trae ningún texto que yo pueda buscar.
 delete-not-yours-title = No puedes eliminarla

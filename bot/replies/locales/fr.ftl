@@ -51,7 +51,7 @@ help-pages =
 ## Avis
 
 gone-title = Ce n’est plus ici
-gone = Ce que ce bouton montrait a été modifié ou retiré depuis. Posez-moi votre question et je chercherai de nouveau.
+gone = Ce que vous avez choisi a été modifié ou retiré depuis. Posez-moi votre question et je chercherai de nouveau.
 no-text-title = Pas de texte à lire
 no-text = Ce message ne contient aucun texte que je puisse chercher.
 delete-not-yours-title = Suppression impossible

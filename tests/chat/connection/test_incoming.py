@@ -62,7 +62,7 @@ class TestRepeated:
     @pytest.mark.parametrize("event", ["MESSAGE_CREATE", "INTERACTION_CREATE"])
     def test_what_was_delivered_before_is_passed_over_and_counted(self, wire, event):
         for _ in range(3):
-            wire.send(event, {"id": "1", "type": 2, "data": {}})
+            wire.send(event, {"id": "1", "type": 2, "data": {"name": "tower"}})
 
         assert wire.read == ["1"]
         assert wire.measures.of("dropped") == {"repeated": 2}
@@ -181,7 +181,9 @@ class TestHeld:
         assert wire.read == ["1"]
 
     def test_nor_does_a_command_which_brings_all_it_needs(self, wire):
-        wire.send("INTERACTION_CREATE", {"id": "1", "guild_id": str(HERE), "type": 2, "data": {}})
+        wire.send(
+            "INTERACTION_CREATE", {"id": "1", "guild_id": str(HERE), "type": 2, "data": {"name": "tower"}}
+        )
 
         assert wire.read == ["1"]
 
