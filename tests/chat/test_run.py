@@ -14,6 +14,7 @@ from bot.chat.run import run, sync
 from bot.errors import StartupError, UnavailableError
 from tests.chat.stand_in import TOKEN, StandIn
 
+SOON = 20
 WRONG = "MTIzNDU2.a-wrong.token_nobody_may_see"
 
 
@@ -104,6 +105,52 @@ async def test_a_signal_ends_the_bot_cleanly(discord_servers, client, number):
 
     assert client.is_closed()
     await discord_servers.hung_up.wait()
+
+
+async def owe(front):
+    """Something that is under way and never ends by itself."""
+    begun = asyncio.Event()
+
+    async def work():
+        front.attend()
+        begun.set()
+        await asyncio.Event().wait()
+
+    task = asyncio.create_task(work())
+    await begun.wait()
+    return task
+
+
+@pytest.fixture
+def patient(engine):
+    """Gives what is under way an hour to end."""
+    return build(engine, Options(drain=3600))
+
+
+async def test_a_second_signal_ends_the_wait_for_what_is_under_way(discord_servers, patient):
+    running = asyncio.create_task(run(patient, TOKEN))
+    await discord_servers.let_in(running)
+    owed = await owe(patient.front)
+
+    os.kill(os.getpid(), signal.SIGTERM)
+    await discord_servers.hung_up.wait()
+    assert not owed.done()
+    os.kill(os.getpid(), signal.SIGTERM)
+    await asyncio.wait_for(running, SOON)
+
+    assert owed.cancelled()
+
+
+async def test_a_second_signal_counts_though_it_comes_before_that_wait_has_begun(discord_servers, patient):
+    running = asyncio.create_task(run(patient, TOKEN))
+    await discord_servers.let_in(running)
+    owed = await owe(patient.front)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        os.kill(os.getpid(), number)
+    await asyncio.wait_for(running, SOON)
+
+    assert owed.cancelled()
 
 
 async def test_being_cancelled_ends_the_bot_cleanly(discord_servers, client):

@@ -16,6 +16,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 RESTART = 75
 """EX_TEMPFAIL of sysexits.h: a supervisor shall start it again."""
 
+FORM, UNKNOWN = 5, 9
+"""Types of interactions: of a form that was sent, and one that there is not."""
+
 TIMES = 3
 """How often each malformed event is sent."""
 
@@ -24,12 +27,15 @@ def without(payload, key):
     return {name: value for name, value in payload.items() if name != key}
 
 
+def interaction(discord, **changes):
+    """A slash command with something else in place of some of it, under an id of its own."""
+    place, person = discord.world.places()[0], discord.world.person()
+    return discord.world.interaction(COMMAND, place, person, command("tower")) | changes
+
+
 def malformed(discord):
     """Events by what is wrong with them."""
     message = discord.message(QUESTION).payload
-    interaction = discord.world.interaction(
-        COMMAND, discord.world.places()[0], discord.world.person(), command("tower")
-    )
     server = Server(str(int(discord.world.servers[0].id) + (4 << 22)), []).payload()
     return {
         "message without author": ("MESSAGE_CREATE", without(message, "author")),
@@ -37,7 +43,13 @@ def malformed(discord):
         "message with author null": ("MESSAGE_CREATE", message | {"author": None}),
         "message that is a list": ("MESSAGE_CREATE", [message]),
         "message that is null": ("MESSAGE_CREATE", None),
-        "interaction without data": ("INTERACTION_CREATE", without(interaction, "data")),
+        "interaction without data": ("INTERACTION_CREATE", without(interaction(discord), "data")),
+        "interaction without a name": ("INTERACTION_CREATE", interaction(discord, data={})),
+        "interaction of an unknown type": ("INTERACTION_CREATE", interaction(discord, type=UNKNOWN)),
+        "form without custom_id": (
+            "INTERACTION_CREATE",
+            interaction(discord, type=FORM, data={"custom_id": None, "components": []}),
+        ),
         "server without channels": ("GUILD_CREATE", without(server, "channels")),
         "event that nobody knows": ("SOMETHING_NEW", {"guild_id": discord.world.servers[0].id}),
     }
@@ -58,6 +70,8 @@ class Run:
             question = self.discord.ask(QUESTION)
             await self.bot.finishes(question)
             self.answered[name] = bool(self.discord.answers(question))
+        self.unheard_of = self.discord.use("unheard-of")
+        await self.bot.finishes(self.unheard_of)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -89,6 +103,14 @@ async def test_a_malformed_event_is_logged_and_no_kind_of_it_twice(run, event):
 
 async def test_a_malformed_event_is_no_traceback(run):
     assert "Traceback" not in run.bot.log
+    assert "never retrieved" not in run.bot.log
+
+
+async def test_whoever_uses_a_command_that_this_version_does_not_have_alone_is_told_so(run):
+    (reply,) = run.discord.answers(run.unheard_of)
+
+    assert reply.private
+    assert [entry.level for entry in run.bot.complaints if "does not have" in entry.text] == ["WARNING"]
 
 
 async def test_no_word_of_a_malformed_message_is_logged(run):

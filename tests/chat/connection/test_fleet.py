@@ -95,6 +95,12 @@ def hasty(monkeypatch):
         monkeypatch.setattr(module, name, 0.01)
 
 
+@pytest.fixture(autouse=True)
+def realm(monkeypatch):
+    """All processes count in one namespace of process ids, whatever the machine."""
+    monkeypatch.setattr(module, "_realm", lambda: "/a-realm")
+
+
 @pytest.fixture
 async def storages(tmp_path):
     """Makes storages on one database, as so many processes have them."""
@@ -180,7 +186,7 @@ class TestOneAfterAnother:
             await other.join()
 
         assert str(refused.value) == (
-            f"host-of-one:{os.getpid()} serves this bot's shards already. "
+            f"host-of-one/a-realm:{os.getpid()} serves this bot's shards already. "
             "Stop it first, or add --wait to take over when it ends."
         )
 
@@ -195,11 +201,27 @@ class TestOneAfterAnother:
 
         assert await other.join(ShardRange(2, 3, 4)) == ({}, 4, [2, 3])
 
+    async def test_of_one_host_name_and_process_id_in_two_containers_the_second_is_refused(
+        self, one, storages, monkeypatch
+    ):
+        await one.join()
+        monkeypatch.setattr(module, "_realm", lambda: "/another-realm")
+        namesake = Process(await storages())
+
+        with pytest.raises(UnavailableError, match=r"^host-of-one/a-realm:"):
+            await namesake.join()
+
+    async def test_in_one_realm_what_a_namesake_left_is_taken_at_once(self, one, storages):
+        await one.join()
+        restarted = Process(await storages())
+
+        assert await restarted.join() == ({}, 4, [0, 1, 2, 3])
+
     async def test_one_that_waits_takes_over_what_the_other_leaves(self, one, other, caplog):
         caplog.set_level(logging.INFO)
         await one.join()
         waiting = asyncio.create_task(other.join(wait=True))
-        line = f"Waiting for host-of-one:{os.getpid()} to end"
+        line = f"Waiting for host-of-one/a-realm:{os.getpid()} to end"
         await other.until(lambda: line in caplog.messages)
         one.client.reads(2, 7)
         await one.fleet.leave(one.client.positions())
