@@ -320,6 +320,7 @@ async def test_of_a_command_that_the_bot_no_longer_has_is_said_that_it_is_gone(w
     assert "No longer here" in text(result.response)
     assert "that this version does not have" in caplog.text
     assert "Traceback" not in caplog.text
+    assert len(world.env.errors) == 1  # as SimCord counts, which hears of it before we do
 
 
 async def test_completing_a_command_that_the_bot_no_longer_has_offers_nothing_and_is_logged(world, caplog):
@@ -328,6 +329,7 @@ async def test_completing_a_command_that_the_bot_no_longer_has_offers_nothing_an
     assert await world.ann.autocomplete(world.channel, "ask", "question", "tall") == []
 
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
+    assert len(world.env.errors) == 1
 
 
 async def test_a_person_who_cannot_even_be_asked_to_wait_gets_nothing(world, caplog):
