@@ -55,6 +55,9 @@ _CLOSED: Final = {4004: _WRONG_TOKEN, 4011: _TOO_FEW_SHARDS}
 _PASSING_FROM: Final = 500
 _TOO_MANY: Final = 429
 
+_CANCEL_AGAIN: Final = 0.1
+"""Seconds after which a connection that has not ended is cancelled once more."""
+
 
 async def run(
     client: EntenteClient,
@@ -146,7 +149,15 @@ async def _serve(
     finally:
         for task in (*serving, taking_over):
             task.cancel()
+        await _ended(serving[0])
         await asyncio.gather(*serving, taking_over, return_exceptions=True)
+
+
+async def _ended(connecting: asyncio.Task[None]) -> None:
+    """Cancel a connection until it is: discord.py passes over being cancelled while a shard reconnects."""
+    while not connecting.done():
+        connecting.cancel()
+        await asyncio.wait({connecting}, timeout=_CANCEL_AGAIN)
 
 
 async def _leave(client: EntenteClient, fleet: Fleet, hurry: asyncio.Event) -> None:

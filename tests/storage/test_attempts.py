@@ -33,6 +33,7 @@ async def test_an_attempt_that_fails_when_nobody_waits_any_more_is_no_complaint(
     await asyncio.wait({waiting})
     fail.set()
     await attempts.close(1)
+    del waiting  # whose traceback holds the attempt
     gc.collect()  # asyncio complains of a task once it is gone
 
     assert complaints == []

@@ -44,6 +44,8 @@ class Gateway:
         overlap: How many events that a client has seen a RESUME gives it again.
         lists_servers: Whether READY lists the servers and GUILD_CREATE tells of them.
         acknowledges: Whether heartbeats are answered.
+        refusing: Whether connecting is answered with 503, as where Discord is overloaded.
+        refused: How many connections were.
     """
 
     def __init__(self, world, record, token: str, *, heartbeat: float = 41.25, privileged: int = 0) -> None:
@@ -52,6 +54,8 @@ class Gateway:
         self.overlap = 0
         self.lists_servers = True
         self.acknowledges = True
+        self.refusing = False
+        self.refused = 0
         self.url = ""
         self._world, self._record, self._token = world, record, token
         self._heartbeat, self._privileged = heartbeat, privileged
@@ -123,8 +127,12 @@ class Gateway:
     def _is_behind(self, session: Session, sequence: int) -> bool:
         return session.id in self.sessions and session.resumable and session.seen < sequence
 
-    async def serve(self, request: web.Request) -> web.WebSocketResponse:
+    async def serve(self, request: web.Request) -> web.StreamResponse:
         """Serve one connection."""
+        if self.refusing:
+            self.refused += 1
+            self._record.changed()
+            return web.Response(status=503)
         socket = web.WebSocketResponse(max_msg_size=1 << 20, compress=False, timeout=1.0)
         await socket.prepare(request)
         connection = Connection(socket, request)
