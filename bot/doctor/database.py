@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-from collections.abc import AsyncIterator
+import sqlite3
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Final
 
@@ -74,6 +75,8 @@ async def reading(url: URL) -> AsyncIterator[AsyncConnection]:
     """
     engine = _sqlite(url) if is_file(url) else make_engine(url, Patience())
     try:
+        if is_file(url):
+            await asyncio.to_thread(_open_once, engine)
         async with asyncio.timeout(PATIENCE), engine.connect() as connection:
             yield await connection.execution_options(postgresql_readonly=True)
     finally:
@@ -128,7 +131,7 @@ async def check(url: URL) -> AsyncIterator[Finding]:
         async with reading(url) as connection:
             troubles = [] if is_file(url) else await _postgres(connection)
             number = await revision(connection)
-    except (OSError, SQLAlchemyError, TypeError, ValueError) as error:
+    except (OSError, SQLAlchemyError, sqlite3.Error, TypeError, ValueError) as error:
         yield Finding.fault(SUBJECT, _unreachable(error, place))
         return
     for trouble in troubles:
@@ -198,6 +201,16 @@ def _sqlite(url: URL) -> AsyncEngine:
         hide_parameters=True,
         connect_args={"timeout": Patience().locked},
     )
+
+
+def _open_once(engine: AsyncEngine) -> None:
+    """See whether a file can be opened at all.
+
+    Where it cannot, aiosqlite would leave a thread behind that speaks up after the event loop is closed.
+    """
+    arguments, options = engine.dialect.create_connect_args(engine.url)
+    connect: Callable[..., sqlite3.Connection] = sqlite3.connect  # whose types are finer than SQLAlchemy's
+    connect(*arguments, **options).close()
 
 
 async def _postgres(connection: AsyncConnection) -> list[str]:
