@@ -7,6 +7,7 @@ nothing; so this is looked at before somebody relies on it. No key is made here.
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -82,7 +83,7 @@ def _read(file: Path) -> bytes | None:
 async def _compared(url: URL, key: bytes | None, source: str, matches: Matches) -> Finding:
     try:
         used, same = await _database_says(url, key, matches)
-    except (OSError, SQLAlchemyError, TypeError, ValueError):
+    except (OSError, SQLAlchemyError, sqlite3.Error, TypeError, ValueError):
         there = (
             "holds a key; whether it is the right one"
             if key is not None
