@@ -8,6 +8,7 @@ kept of one is decided in :mod:`bot.chat.desk.record`.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from bot.chat.desk.cohort import Cohort
 from bot.chat.desk.cooldown import Cooldowns
 from bot.chat.desk.recall import Asking, Recall
 from bot.chat.desk.record import record, record_chosen
@@ -80,6 +82,7 @@ class Desk:
         self._recall = Recall()
         self._bursts = Bursts()
         self._recent = Recent()
+        self._cohort = Cohort()
 
     async def answer(
         self, question: str, hint: Language | None, asking: Asking, language: Language | None = None
@@ -98,6 +101,7 @@ class Desk:
             hint: The language to assume where the words do not tell.
             asking: Who asks; a follow-up is read after what they were shown here a moment ago.
         """
+        has_company = await self._cohort.join()
         engine, context = self.engine, self._recall.latest(asking)  # it may be replaced meanwhile
         began = perf_counter()
         key = self._recent.key(question, hint, addressed=asking.addressed)
@@ -113,6 +117,8 @@ class Desk:
             if vectors or not texts:  # else it was decided without what it should have been decided with
                 self._recent.keep(key, engine, decision)
         self._measures.decided(perf_counter() - began)
+        if has_company:
+            await asyncio.sleep(0)  # the others decide before this one goes on to be sent
         _report(decision)
         return decision
 
