@@ -218,7 +218,8 @@ async def _start(place: Path, servers: int, shards: int) -> Line:
                     await side.discord.finished(side.discord.ask("hello"), within=_LOOK_AGAIN)
                 seconds.append(time.monotonic() - side.began)
     echo, own = seconds
-    return told(f"first reply with {servers:,} servers, {shards} shards", echo, own, milliseconds)
+    held = f"{shards} shards" if shards > 1 else "one shard"
+    return told(f"first reply with {servers:,} servers, {held}", echo, own, milliseconds)
 
 
 def _told(name: str, echo: Cost, own: Cost) -> Iterator[Line]:
