@@ -12,9 +12,6 @@ from typing import Final, Literal
 
 from bot.knowledge.types import Language
 
-CUSTOM_ID_MAX: Final = 100
-"""Characters (https://docs.discord.com/developers/components/reference#anatomy-of-a-component)."""
-
 NEVER: Final = r"(?!)"
 """discord.py wants a pattern of every class, also of those that are never sent."""
 

@@ -13,6 +13,7 @@ import json
 import logging
 import time
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,7 +23,6 @@ from bot.cli.wiring import knowledge_option
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from sqlalchemy import URL
 
     from bot.doctor.doctor import Setup
     from bot.doctor.finding import Finding
@@ -118,7 +118,7 @@ def _show(console: Console, finding: Finding) -> None:
 
 
 def _setup(settings: Settings, knowledge: Path | None) -> Setup:
-    from bot.cli.keeping import address
+    from bot.cli.keeping import address, key_file
     from bot.doctor.doctor import Setup
     from bot.knowledge.location import default_folder
     from bot.storage.database.key_check import is_right
@@ -133,7 +133,7 @@ def _setup(settings: Settings, knowledge: Path | None) -> Setup:
         encoder=settings.encoder,
         database=address(settings),
         secret=settings.secret.get_secret_value().encode() if settings.secret is not None else None,
-        key_file=lambda url: _key_file(settings, url),
+        key_file=partial(key_file, settings),
         share=_share(settings),
         expected=_commands,
         matches=is_right,
@@ -165,14 +165,6 @@ async def _commands(known: Knowledge) -> list[dict[str, Any]]:
 
     tree, translator = build(Engine.learn(known), Options(sync=False)).tree, Translator()
     return [await each.get_translated_payload(tree, translator) for each in tree.get_commands()]
-
-
-def _key_file(settings: Settings, url: URL) -> Path:
-    """Where :func:`bot.cli.keeping.key` keeps the key; it would make one, and the doctor makes nothing."""
-    from bot.doctor.database import is_file
-
-    database = Path(str(url.database)) if is_file(url) else settings.state_dir / "entente"
-    return database.with_name(f"{database.name}.key")
 
 
 def _share(settings: Settings) -> Share | None:

@@ -88,7 +88,8 @@ def key(settings: Settings, url: URL) -> bytes:
     """
     if settings.secret is not None:
         return settings.secret.get_secret_value().encode()
-    file = _key_file(settings, url)
+    _refuse_folder(url)
+    file = key_file(settings, url)
     try:
         if not file.exists():
             _make(file)
@@ -115,16 +116,27 @@ def key_source(settings: Settings, url: URL) -> str:
     """
     if settings.secret is not None:
         return f"{PREFIX}SECRET"
-    return str(_key_file(settings, url))
+    _refuse_folder(url)
+    return str(key_file(settings, url))
 
 
-def _key_file(settings: Settings, url: URL) -> Path:
+def key_file(settings: Settings, url: URL) -> Path:
+    """Where the key is kept that is not set; nothing is read or made.
+
+    Args:
+        settings: From the environment.
+        url: The database; the key of one on a server is in the state folder of this machine.
+    """
     if url.get_backend_name() != "sqlite":
         return settings.state_dir / "entente.key"
     database = Path(str(url.database))
-    if database.is_dir():
-        raise StorageError(f"{database} is a folder. Name a file for the database.")
     return database.with_name(f"{database.name}.key")
+
+
+def _refuse_folder(url: URL) -> None:
+    database = Path(str(url.database))
+    if url.get_backend_name() == "sqlite" and database.is_dir():
+        raise StorageError(f"{database} is a folder. Name a file for the database.")
 
 
 def _make(file: Path) -> None:

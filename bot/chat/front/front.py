@@ -165,9 +165,8 @@ class Front:
         if not interaction.response.is_done() and not deferred:
             respond = interaction.response.send_message
             return await self.deliver(interaction, lambda: respond(view=view, ephemeral=private))
-        if (
-            deferred or interaction.response.type is _THINKING
-        ):  # the edit can be repeated, a follow-up would stand twice
+        # An edit can be repeated; a follow-up would stand twice.
+        if deferred or interaction.response.type is _THINKING:
             edit = interaction.edit_original_response
             return await self.deliver(
                 interaction, lambda: edit(view=view, attachments=files()), seconds=LATER
