@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
@@ -49,8 +49,6 @@ def build(
     options: Options,
     storage: Storage | None = None,
     measures: Measures | None = None,
-    *,
-    client: Callable[..., EntenteClient] | None = None,
 ) -> EntenteClient:
     """Put the bot together.
 
@@ -59,19 +57,18 @@ def build(
         options: How the bot behaves.
         storage: What outlives a restart, opened and closed by the caller; without it nothing is kept.
         measures: Count what happens; without them nothing is counted.
-        client: Makes the client, where it is to be one that connects in its own way.
 
     Returns:
         A client that has not logged in yet.
     """
     measures = measures or Measures()
     front = Front(Desk(engine, options.cooldown, storage, measures), options, storage, measures)
-    made = (client or EntenteClient)(front)
-    made.tree.put(commands.build(engine.knowledge, private=options.private))
-    made.tree.add_command(commands.build_menu())
+    client = EntenteClient(front)
+    client.tree.put(commands.build(engine.knowledge, private=options.private))
+    client.tree.add_command(commands.build_menu())
     for command in (settings.build(), insights.build(), *privacy.build()):
-        made.tree.add_command(command)
-    return made
+        client.tree.add_command(command)
+    return client
 
 
 class EntenteClient(GatewayClient, Served):
@@ -79,10 +76,9 @@ class EntenteClient(GatewayClient, Served):
 
     Args:
         front: What its handlers are given.
-        discord_options: For discord.py; one shard unless they say otherwise.
     """
 
-    def __init__(self, front: Front, **discord_options: Any) -> None:  # noqa: ANN401 - as discord.py has them
+    def __init__(self, front: Front) -> None:
         super().__init__(
             intents=intents(front.options),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -91,7 +87,7 @@ class EntenteClient(GatewayClient, Served):
             chunk_guilds_at_startup=False,
             max_ratelimit_timeout=_RATE_LIMIT_MAX,
             http_trace=rate_limits(front.measures),
-            **{"shard_count": 1, **discord_options},
+            shard_count=1,  # until the fleet knows how many there are
         )
         self.front = front
         self.tree = Tree(self)

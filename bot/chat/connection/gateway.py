@@ -112,9 +112,11 @@ class GatewayClient(discord.AutoShardedClient):
         self._keep_reading(shard_id or 0)
         turn = self._called.pop(shard_id or 0, None)
         if turn is None:
-            await self._wait_for_turn(shard_id or 0)
+            seconds = await self.turn(self._bucket(shard_id or 0))
         else:  # the rest of the wait, so that a slow connection brings no two IDENTIFYs closer together
-            await asyncio.sleep(max(0.0, turn - asyncio.get_running_loop().time()))
+            seconds = turn - asyncio.get_running_loop().time()
+        if seconds > 0:
+            await asyncio.sleep(seconds)
 
     def _keep_reading(self, shard_id: int) -> None:
         """Read a session of ours to its end beside the new one, where discord.py gave up resuming it.
@@ -141,11 +143,6 @@ class GatewayClient(discord.AutoShardedClient):
         turn = max(now, self._next_turns.get(bucket, now))
         self._next_turns[bucket] = turn + IDENTIFY_PAUSE
         return turn - now
-
-    async def _wait_for_turn(self, shard_id: int) -> None:
-        seconds = await self.turn(self._bucket(shard_id))
-        if seconds > 0:
-            await asyncio.sleep(seconds)
 
     def _bucket(self, shard_id: int) -> int:
         return shard_id % max(1, self.max_concurrency)
