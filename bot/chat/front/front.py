@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 
 from bot.chat.desk.desk import Answer, Desk
-from bot.chat.drawing.cards import draw
+from bot.chat.drawing.cards import Asked, draw
 from bot.chat.front.delivery import INTERACTION, LATER, deliver
 from bot.chat.front.faults import OURS, in_short, is_answered, kind_of, never_happened, passes
 from bot.chat.front.intake import Intake
@@ -125,20 +125,28 @@ class Front:
         interaction.extras[_DEFERRED] = done
         return done
 
-    async def reply(self, interaction: discord.Interaction[Any], card: Card, *, private: bool) -> bool:
+    async def reply(
+        self, interaction: discord.Interaction[Any], card: Card, *, private: bool, asked: Asked | None = None
+    ) -> bool:
         """Answer an interaction with a card.
 
         Args:
             interaction: What the person did; a second answer to it is sent as a follow-up.
             card: What to show.
             private: Whether only that person shall see it.
+            asked: What the room shall read of the asking; a person who is alone with the reply knows it.
 
         Returns:
             Whether it stands. Where it does not, that is logged and nobody can be told.
         """
         alone = private or (interaction.guild_id is None and interaction.context.dm_channel)
         rated = None if alone else answer_id(card, await self.house(interaction.guild_id), self.storage)
-        view = draw(card, asker=None if alone else interaction.user.id, answer=rated)
+        view = draw(
+            card,
+            asker=None if alone else interaction.user.id,
+            answer=rated,
+            asked=None if alone else asked,
+        )
         return await self.show(interaction, view, private=private)
 
     async def show(
@@ -218,7 +226,13 @@ class Front:
         return True
 
     async def answer(
-        self, interaction: discord.Interaction[Any], answer: Answer, *, private: bool, way: Way
+        self,
+        interaction: discord.Interaction[Any],
+        answer: Answer,
+        *,
+        private: bool,
+        way: Way,
+        asked: Asked | None = None,
     ) -> None:
         """Answer a question that was asked by an interaction, and keep what is to be kept once it stands.
 
@@ -227,8 +241,9 @@ class Front:
             answer: From the desk.
             private: Whether only that person shall see it.
             way: How they asked.
+            asked: What the room shall read of it.
         """
-        if await self.reply(interaction, answer.card, private=private):
+        if await self.reply(interaction, answer.card, private=private, asked=asked):
             self.stands(answer, way, interaction.extras.get(_ARRIVED))
 
     def stands(self, answer: Answer, way: Way, arrived: float | None) -> None:

@@ -16,11 +16,13 @@ from discord import app_commands
 
 from bot.chat.desk.desk import Answer, Desk
 from bot.chat.desk.recall import Asking
+from bot.chat.drawing.cards import Asked
 from bot.chat.front.house import manners
 from bot.chat.front.locale import language_of, own_language, reply_language
 from bot.chat.front.served import Served
 from bot.chat.handlers.listener import question_in
 from bot.chat.handlers.translator import localized, phrase
+from bot.engine.decision import Outcome
 from bot.errors import KnowledgeError
 from bot.knowledge.types import Knowledge, Language, Section
 from bot.replies import compose
@@ -34,6 +36,9 @@ INSTALLS: Final = app_commands.AppInstallationType(guild=True, user=True)
 QUESTION_MAX: Final = 2_000
 """As long as a message may be, so that whatever can be said can also be asked."""
 
+
+_UNREPEATED: Final = frozenset({Outcome.OFF_TOPIC, Outcome.SMALL_TALK})
+"""What is not about the article is not said again in the bot's name."""
 
 Show = Callable[[Desk, Language], Card]
 
@@ -90,12 +95,15 @@ def _ask(private_by_default: bool) -> app_commands.Command[Any, ..., Any]:
     ) -> None:
         front, asking = interaction.client.front, Asking.by(interaction)
         how = await manners(interaction, private=private)
-        if question in front.desk.engine.knowledge.entries:  # chosen from the list, in the person's language
-            answer = front.desk.chosen(question, how.language or own_language(interaction), asking)
+        entry = front.desk.engine.knowledge.entries.get(question)
+        if entry is not None:  # chosen from the list, which is in the person's language whatever the room's
+            language = how.language or reply_language(interaction, private=how.private)
+            answer, words = front.desk.chosen(entry.id, language, asking), entry.question(language)
         else:
-            hint = language_of(interaction.locale)
-            answer = await front.desk.answer(question_in(question), hint, asking, how.language)
-        await front.answer(interaction, answer, private=how.private, way="command")
+            hint, words = language_of(interaction.locale), question_in(question)
+            answer = await front.desk.answer(words, hint, asking, how.language)
+        asked = None if answer.card.outcome in _UNREPEATED else Asked(question=words)
+        await front.answer(interaction, answer, private=how.private, way="command", asked=asked)
 
     return _command("ask", ask)
 

@@ -3,17 +3,19 @@
 
 ## Answers
 
-nearest-facts = The nearest the article comes:
-read-section = Read section { $number }
-did-you-mean = Did you mean…
-did-you-mean-hint = { $count ->
-    [one] Press the question if it is yours, or ask me again in other words.
-   *[other] Press the question that is yours, or ask me again in other words.
+nearest-facts = It does say:
+did-you-mean = { $count ->
+    [one] Did you mean this?
+   *[other] Did you mean one of these?
 }
+did-you-mean-hint = If not, ask me again in other words.
 quotes-left-out = { $count ->
     [one] One more quote does not fit here.
    *[other] { $count } more quotes do not fit here.
 }
+all-quotes = All { $count } quotes
+asked = Question: { $question }
+asked-by = Asked by { $person }
 translation = Translation: { $text }
 
 ## Pages

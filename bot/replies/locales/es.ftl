@@ -3,17 +3,19 @@
 
 ## Respuestas
 
-nearest-facts = Lo más cercano que dice el artículo:
-read-section = Leer la sección { $number }
-did-you-mean = ¿Quisiste decir…?
-did-you-mean-hint = { $count ->
-    [one] Oprime la pregunta si es la tuya, o vuelve a preguntarme con otras palabras.
-   *[other] Oprime la pregunta que sea la tuya, o vuelve a preguntarme con otras palabras.
+nearest-facts = Sí dice:
+did-you-mean = { $count ->
+    [one] ¿Es esta tu pregunta?
+   *[other] ¿Cuál de estas es tu pregunta?
 }
+did-you-mean-hint = Si no está aquí, pregúntame con otras palabras.
 quotes-left-out = { $count ->
     [one] Aquí no cabe una cita más.
    *[other] Aquí no caben otras { $count } citas.
 }
+all-quotes = Las { $count } citas
+asked = Pregunta: { $question }
+asked-by = A petición de { $person }
 translation = Traducción: { $text }
 
 ## Páginas

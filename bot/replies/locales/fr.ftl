@@ -3,17 +3,19 @@
 
 ## Réponses
 
-nearest-facts = Ce que l’article en dit de plus proche :
-read-section = Lire la section { $number }
-did-you-mean = Vouliez-vous dire…
-did-you-mean-hint = { $count ->
-    [one] Appuyez sur la question si c’est la vôtre, ou reposez-la-moi autrement.
-   *[other] Appuyez sur la question qui est la vôtre, ou reposez-la-moi autrement.
+nearest-facts = Il dit toutefois :
+did-you-mean = { $count ->
+    [one] Est-ce bien votre question?
+   *[other] Laquelle de ces questions posez-vous?
 }
+did-you-mean-hint = Sinon, reformulez-la et j’essaierai de nouveau.
 quotes-left-out = { $count ->
     [one] Une autre citation n’entre pas ici.
    *[other] { $count } autres citations n’entrent pas ici.
 }
+all-quotes = Les { $count } citations
+asked = Question : { $question }
+asked-by = À la demande de { $person }
 translation = Traduction : { $text }
 
 ## Pages
