@@ -195,7 +195,7 @@ def quotes(
 
 def _quote(fact: Fact, knowledge: Knowledge, language: Language, said: str) -> Quote:
     translation = fact.translation(language)
-    needed = translation is not None and not says(said, translation, language)
+    needed = translation is not None and not (said and says(said, translation, language))
     return Quote(
         section=fact.section,
         name=leading.section_name(knowledge.section(fact.section), knowledge, language),

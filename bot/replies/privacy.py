@@ -1,4 +1,4 @@
-"""What people are told about what is kept of them: the page, and the notices after a vote and a deletion.
+"""What people are told about what is kept of them: the page, and the notices after a refused vote and a deletion.
 
 What is said here must be true of the tables in :mod:`bot.storage.tables`; a
 test holds this page, ``PRIVACY.md`` and the tables together. How long things
@@ -80,18 +80,6 @@ def forgotten_card(done: bool | None, language: Language) -> Card:
         language: Of the notice.
     """
     key = "forgotten-nothing" if done is None else "forgotten" if done else "forgetting"
-    return _notice(key, language)
-
-
-def rated_card(value: int, language: Language, *, told: bool = False) -> Card:
-    """Thanks for a vote.
-
-    Args:
-        value: 1 for a good answer, -1 for a bad one.
-        language: Of the notice.
-        told: Whether the person also said what they wanted to know.
-    """
-    key = "rated-reason" if told else "rated-up" if value > 0 else "rated-down"
     return _notice(key, language)
 
 

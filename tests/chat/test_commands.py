@@ -12,7 +12,7 @@ from bot.knowledge.types import Localized
 from tests.chat.world import BrokenEngine, custom_ids, labels, parts, text
 
 QUESTION = "How tall is the tower?"
-QUOTE = "> the tower stands"
+QUOTE = "> “the tower stands"
 
 
 def registered(world):
@@ -53,7 +53,7 @@ class TestAsk:
     async def test_the_words_of_the_question_overrule_the_persons_locale(self, world):
         result = await world.ann.slash(world.channel, "ask", question="Qui garde le phare?")
 
-        assert "*Traduction : Ada Brine garde le phare" in text(result.response)
+        assert "Ada Brine garde le phare" in text(result.response)
 
     async def test_a_question_whose_words_tell_nothing_is_read_in_the_persons_locale(self, world):
         world.speak("es-419", server="fr")

@@ -9,7 +9,7 @@ from bot.chat.options import Cooldown, Options
 from tests.chat.world import BrokenEngine, custom_ids, text
 
 QUESTION = "How tall is the tower?"
-QUOTE = "> the tower stands"
+QUOTE = "> “the tower stands"
 
 
 @pytest.mark.parametrize(
@@ -72,15 +72,15 @@ async def test_a_bare_mention_is_answered_in_the_language_of_the_server(world):
 @pytest.mark.parametrize(
     ("question", "title", "translation"),
     [
-        ("Qui garde le phare?", "La gardienne", "*Traduction : Ada Brine garde le phare"),
-        ("¿Quién cuida el faro?", "La guardiana", "*Traducción: Ada Brine cuida el faro"),
+        ("Qui garde le phare?", "La gardienne", "Ada Brine garde le phare"),
+        ("¿Quién cuida el faro?", "La guardiana", "Ada Brine cuida el faro"),
     ],
 )
 async def test_the_answer_is_in_the_language_of_the_question(world, question, title, translation):
     await world.ann.send(world.channel, f"{world.mention} {question}")
 
     assert f"### {title}" in text(world.channel.last_message)
-    assert "> Ada Brine has kept the light" in text(world.channel.last_message)
+    assert "> “Ada Brine has kept the light" in text(world.channel.last_message)
     assert translation in text(world.channel.last_message)
 
 

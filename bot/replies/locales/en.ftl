@@ -149,12 +149,6 @@ settings-refused = You need the permission Manage Server to see or change its se
 
 ### Feedback, insights and privacy
 
-rated-up-title = Thank you
-rated-up = Noted: this answer helped. If you change your mind, press the other button.
-rated-down-title = Thank you
-rated-down = Noted: this answer did not help. If you change your mind, press the other button.
-rated-reason-title = Thank you
-rated-reason = Noted. It helps those who write my answers to see what is missing.
 rating-off-title = Not counted
 rating-off = Ratings are turned off here now, so I kept nothing.
 reason-title = What did you want to know?

@@ -149,12 +149,6 @@ settings-refused = Necesitas el permiso Gestionar servidor para ver o cambiar su
 
 ### Valoraciones, resumen y privacidad
 
-rated-up-title = Gracias
-rated-up = Anotado: esta respuesta sirvió. Si cambias de opinión, presiona el otro botón.
-rated-down-title = Gracias
-rated-down = Anotado: esta respuesta no sirvió. Si cambias de opinión, presiona el otro botón.
-rated-reason-title = Gracias
-rated-reason = Anotado. Así, quienes escriben mis respuestas verán qué falta.
 rating-off-title = No se contó
 rating-off = Aquí ya no se valoran las respuestas, así que no guardé nada.
 reason-title = ¿Qué querías saber?

@@ -3,7 +3,7 @@
 
 ## Réponses
 
-nearest-facts = Il dit toutefois :
+nearest-facts = Il dit toutefois :
 did-you-mean = { $count ->
     [one] Est-ce bien votre question?
    *[other] Laquelle de ces questions posez-vous?
@@ -14,7 +14,7 @@ quotes-left-out = { $count ->
    *[other] { $count } autres citations n’entrent pas ici.
 }
 all-quotes = Les { $count } citations
-asked = Question : { $question }
+asked = Question : { $question }
 asked-by = À la demande de { $person }
 translation = Traduction : { $text }
 
@@ -149,12 +149,6 @@ settings-refused = Il vous faut la permission Gérer le serveur pour voir ou cha
 
 ### Évaluations, aperçu et vie privée
 
-rated-up-title = Merci
-rated-up = C’est noté : cette réponse a été utile. Si vous changez d’avis, appuyez sur l’autre bouton.
-rated-down-title = Merci
-rated-down = C’est noté : cette réponse n’a pas été utile. Si vous changez d’avis, appuyez sur l’autre bouton.
-rated-reason-title = Merci
-rated-reason = C’est noté. Les personnes qui rédigent mes réponses verront ainsi ce qui manque.
 rating-off-title = Vote non compté
 rating-off = Les évaluations sont maintenant désactivées ici; je n’ai donc rien gardé.
 reason-title = Que vouliez-vous savoir?
