@@ -124,7 +124,7 @@ async def _enter(client: EntenteClient, channel_id: int) -> None:
     if client.user is not None:
         await client.user.edit(username=NAME)
     channel: Any = client.get_channel(channel_id)
-    await channel.send(view=draw(demo_card(client.front.desk.engine.knowledge, LANGUAGE)))
+    await channel.send(view=draw(demo_card(client.responder.answerer.engine.knowledge, LANGUAGE)))
 
 
 def _text(key: str) -> str:

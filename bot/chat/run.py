@@ -21,7 +21,7 @@ import discord
 from bot.chat.client import EntenteClient
 from bot.chat.connection.fleet import Fleet
 from bot.chat.connection.sync import sync as sync_commands
-from bot.chat.front.faults import reason
+from bot.chat.responding.faults import reason
 from bot.errors import StartupError, UnavailableError
 from bot.sharding import Replica, ShardRange
 
@@ -78,7 +78,7 @@ async def run(
         StartupError: Discord did not let the bot in; the text says what to do.
         UnavailableError: It cannot serve now, and may at another try.
     """
-    client.syncing.on_duty = client.front.storage is None
+    client.syncing.on_duty = client.responder.storage is None
     async with client:
         with _on_signals() as asked:
             with _refusals():
@@ -87,8 +87,8 @@ async def run(
                 return
             fleet = Fleet(
                 client,
-                client.front.storage,
-                oldest=lambda: client.front.oldest,
+                client.responder.storage,
+                oldest=lambda: client.responder.oldest,
                 take_duties=client.take_duties,
                 chore=client.forget_what_others_forgot,
             )
@@ -162,16 +162,16 @@ async def _ended(connecting: asyncio.Task[None]) -> None:
 
 async def _leave(client: EntenteClient, fleet: Fleet, hurry: asyncio.Event) -> None:
     """Take in nothing more, and let what is under way end; a second signal ends that, too."""
-    front = client.front
-    front.draining = True
-    if front.under_way:
-        _log.info("Ending: %d under way, for up to %g seconds", front.under_way, front.options.drain)
+    responder = client.responder
+    responder.draining = True
+    if responder.under_way:
+        _log.info("Ending: %d under way, for up to %g seconds", responder.under_way, responder.options.drain)
     await fleet.leave(await client.hang_up())
-    draining = asyncio.create_task(front.drain(front.options.drain))
+    draining = asyncio.create_task(responder.drain(responder.options.drain))
     stopping = asyncio.create_task(hurry.wait())
     await asyncio.wait({draining, stopping}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
-    given_up = await (draining if draining.done() else front.drain(0))
+    given_up = await (draining if draining.done() else responder.drain(0))
     client.serving = False
     if given_up:
         _log.warning("%d questions and presses were given up", given_up)

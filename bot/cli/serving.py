@@ -200,12 +200,12 @@ class _Edits:
 
         async def apply(engine: Engine) -> None:
             await client.renew(engine.consulting(self.encoder))
-            client.front.measures.edit(taken=True)
+            client.responder.measures.edit(taken=True)
             settle()
             await asyncio.to_thread(trim)  # of what the engine before it took
 
         async def report(faults: str) -> None:
-            client.front.measures.edit(taken=False)
+            client.responder.measures.edit(taken=False)
             await client.tell_owner(faults)
 
         refine = partial(apart.refine, vectors=self.vectors, audited=self.audited) if self.encoder else None

@@ -106,7 +106,7 @@ class TestAnswers:
         assert "Ask again in 30 seconds" in text(refused.response)
 
     async def test_a_mistake_is_told_to_the_person_alone_with_an_id(self, world, public, caplog):
-        world.client.front.desk.engine = BrokenEngine(None)
+        world.client.responder.answerer.engine = BrokenEngine(None)
 
         result = await world.ann.click(public, label="Reach of the lamp")
 

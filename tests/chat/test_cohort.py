@@ -3,7 +3,7 @@ from itertools import count
 
 import pytest
 
-from bot.chat.desk.cohort import NOTHING, ROUNDS_MAX, Cohort
+from bot.chat.answering.cohort import NOTHING, ROUNDS_MAX, Cohort
 
 BUSY, IDLE = NOTHING * 2, NOTHING / 2
 

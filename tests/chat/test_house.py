@@ -229,11 +229,11 @@ class TestThreads:
         await home.choose(threads=True, ask_channels=[home.channel])
         await home.ann.send(home.channel, "How far does the lamp reach?")
         (thread,) = home.channel.threads
-        home.client.front.desk.engine = Listening(home.client.front.desk.engine)
+        home.client.responder.answerer.engine = Listening(home.client.responder.answerer.engine)
 
         await home.ann.send(thread, "and the tower?")
 
-        assert home.client.front.desk.engine.context == "lamp-reach"
+        assert home.client.responder.answerer.engine.context == "lamp-reach"
 
     @pytest.mark.parametrize("permission", ["create_public_threads", "send_messages_in_threads"])
     async def test_without_permission_the_answer_stands_below_the_question(self, home, permission):
@@ -292,8 +292,8 @@ class TestFeedback:
     async def test_the_flag_is_there_for_whoever_draws_answers(self, home):
         await home.choose(feedback=False)
 
-        assert not (await home.client.front.house(home.guild.id)).feedback
-        assert (await home.client.front.house(None)).feedback
+        assert not (await home.client.responder.house(home.guild.id)).feedback
+        assert (await home.client.responder.house(None)).feedback
 
 
 class TestDefaults:
@@ -302,7 +302,7 @@ class TestDefaults:
         async with kept_in(f"sqlite:///{tmp_path}/fresh.db", defaults=options.defaults) as storage:
             await home.restart(options, storage=storage)
 
-            assert await home.client.front.house(home.guild.id) == ServerSettings("es", True, False)
+            assert await home.client.responder.house(home.guild.id) == ServerSettings("es", True, False)
             await home.ann.send(home.channel, f"{home.mention} {QUESTION}")
 
         (thread,) = home.channel.threads

@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
-from bot.chat.desk.recall import MOMENT, PEOPLE_MAX, Asking, Recall
+from bot.chat.answering.recall import MOMENT, PEOPLE_MAX, Asking, Recall
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 

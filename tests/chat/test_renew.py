@@ -194,7 +194,7 @@ class TestCommands:
         with pytest.raises(KnowledgeError, match=r"sections\[0\]\.command\.name\.en: 'help' is a command"):
             await world.client.renew(bad)
 
-        assert world.client.front.desk.engine is world.engine
+        assert world.client.responder.answerer.engine is world.engine
         assert (await world.ann.slash(world.channel, "tower")).response
 
     async def test_a_bot_told_not_to_sync_does_not(self, world, knowledge):

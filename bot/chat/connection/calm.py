@@ -11,7 +11,7 @@ from typing import Final
 
 import discord
 
-from bot.chat.front.faults import OURS, causes, in_short, kind_of
+from bot.chat.responding.faults import OURS, causes, in_short, kind_of
 
 _THEIRS: Final = "discord."
 

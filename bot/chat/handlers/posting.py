@@ -15,12 +15,12 @@ from typing import Final
 import discord
 from discord.abc import Messageable
 
-from bot.chat.desk.recall import Asking
+from bot.chat.answering.recall import Asking
 from bot.chat.drawing.cards import draw
-from bot.chat.front.delivery import MESSAGE, deliver
-from bot.chat.front.faults import HAS_A_THREAD, OURS, PASSING, in_short, kind_of
-from bot.chat.front.rating import answer_id
-from bot.chat.front.served import Served
+from bot.chat.responding.bot_client import BotClient
+from bot.chat.responding.delivery import MESSAGE, deliver
+from bot.chat.responding.faults import HAS_A_THREAD, OURS, PASSING, in_short, kind_of
+from bot.chat.responding.rating import answer_id
 from bot.knowledge.types import Language
 from bot.replies import compose
 from bot.replies.card import Card
@@ -47,11 +47,11 @@ class Posting:
     """
 
     def __init__(
-        self, client: Served, message: discord.Message, language: Language, arrived: float | None = None
+        self, client: BotClient, message: discord.Message, language: Language, arrived: float | None = None
     ) -> None:
         loop = asyncio.get_running_loop()
         self._client = client
-        self._front = client.front
+        self._responder = client.responder
         self._message = message
         self._language = language
         self._until = (arrived if arrived is not None else loop.time()) + MESSAGE
@@ -95,7 +95,7 @@ class Posting:
         thread = await self._thread(card.title)
         if thread is None:
             return await self.send(card, house)
-        self._front.desk.follow(Asking.by(self._message), self._message.id)
+        self._responder.answerer.follow(Asking.by(self._message), self._message.id)
         try:
             await self._post(thread, self._draw(card, house), seconds=self._seconds())
         except (discord.HTTPException, OSError) as error:
@@ -113,7 +113,7 @@ class Posting:
         send = partial(channel.send, view=view, nonce=str(self._message.id))
         if reference is not None:
             send = partial(send, reference=reference)
-        await deliver(send, self._front.measures, seconds=seconds)
+        await deliver(send, self._responder.measures, seconds=seconds)
 
     async def _say_so(self, channel: Messageable) -> None:
         """One sentence in place of an answer that could not be sent; it has the same nonce, so never both."""
@@ -133,7 +133,7 @@ class Posting:
         try:
             return await deliver(
                 lambda: message.create_thread(name=clip(name, THREAD_NAME_MAX)),
-                self._front.measures,
+                self._responder.measures,
                 seconds=min(_THREAD_PATIENCE, self._seconds()),
             )
         except Exception as error:
@@ -147,7 +147,7 @@ class Posting:
     def _draw(self, card: Card, house: ServerSettings | None) -> discord.ui.LayoutView:
         if server_of(self._message) is None:
             return draw(card)
-        rated = answer_id(card, house, self._front.storage) if house is not None else None
+        rated = answer_id(card, house, self._responder.storage) if house is not None else None
         return draw(card, asker=self._message.author.id, answer=rated)
 
     def _may(self, permission: str) -> bool:
@@ -158,7 +158,7 @@ class Posting:
         return max(_LAST_WORD, self._until - asyncio.get_running_loop().time())
 
     def _note(self, error: BaseException) -> None:
-        self._front.measures.refused(kind_of(error))
+        self._responder.measures.refused(kind_of(error))
         _log.warning("A reply in channel %s was not taken: %s", self._message.channel.id, in_short(error))
 
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.chat.front.locale import own_language
-from bot.chat.front.served import Served
 from bot.chat.handlers.commands import CONTEXTS, INSTALLS
 from bot.chat.handlers.translator import phrase
+from bot.chat.responding.bot_client import BotClient
+from bot.chat.responding.locale import own_language
 from bot.replies.privacy import Keeping, forgotten_card, privacy_card
 from bot.storage.values import ASIDE_KEPT, COUNTS_KEPT
 
@@ -42,16 +42,16 @@ def keeping(storage: Storage | None) -> Keeping | None:
     return Keeping(texts=storage.keep_days, counts=COUNTS_KEPT.days, aside=ASIDE_KEPT.days)
 
 
-async def _tell(interaction: discord.Interaction[Served]) -> None:
-    front = interaction.client.front
-    card = privacy_card(keeping(front.storage), own_language(interaction))
-    await front.reply(interaction, card, private=True)
+async def _tell(interaction: discord.Interaction[BotClient]) -> None:
+    responder = interaction.client.responder
+    card = privacy_card(keeping(responder.storage), own_language(interaction))
+    await responder.reply(interaction, card, private=True)
 
 
-async def _forget(interaction: discord.Interaction[Served]) -> None:
-    front, person = interaction.client.front, interaction.user.id
+async def _forget(interaction: discord.Interaction[BotClient]) -> None:
+    responder, person = interaction.client.responder, interaction.user.id
     # Deferred, as a database may take as long as Discord waits; what was asked for is done in any case.
-    await front.defer(interaction)
-    front.desk.forget(person)
-    done = await front.storage.forget_person(person) if front.storage is not None else None
-    await front.reply(interaction, forgotten_card(done, own_language(interaction)), private=True)
+    await responder.defer(interaction)
+    responder.answerer.forget(person)
+    done = await responder.storage.forget_person(person) if responder.storage is not None else None
+    await responder.reply(interaction, forgotten_card(done, own_language(interaction)), private=True)

@@ -3,7 +3,7 @@
 Whoever presses anything on it must have the permission at that moment, for a
 panel stays on the screen when a role is taken away. Nothing is remembered
 between presses: each item carries its kind, and every change begins with what
-holds now. What a setting does is told in :mod:`bot.chat.front.house`, how the
+holds now. What a setting does is told in :mod:`bot.chat.responding.house`, how the
 panel looks in :mod:`bot.chat.drawing.panel`.
 """
 
@@ -19,12 +19,12 @@ from discord import app_commands
 from bot.chat import patterns
 from bot.chat.drawing.panel import draw
 from bot.chat.drawing.standing import Standing, judge, rechosen
-from bot.chat.front.delivery import LATER
-from bot.chat.front.front import Front
-from bot.chat.front.locale import own_language
-from bot.chat.front.served import Served
 from bot.chat.handlers.buttons import Stateless
 from bot.chat.handlers.translator import phrase
+from bot.chat.responding.bot_client import BotClient
+from bot.chat.responding.delivery import LATER
+from bot.chat.responding.locale import own_language
+from bot.chat.responding.responder import Responder
 from bot.knowledge.types import Language
 from bot.replies import compose, panel
 from bot.replies.panel import Kept
@@ -35,17 +35,17 @@ def build() -> app_commands.Command[Any, ..., Any]:
     """The command that opens the panel."""
 
     @app_commands.default_permissions(manage_guild=True)
-    async def settings(interaction: discord.Interaction[Served]) -> None:
+    async def settings(interaction: discord.Interaction[BotClient]) -> None:
         if await _refuse(interaction):
             return
-        front = interaction.client.front
+        responder = interaction.client.responder
         now = await _standing(interaction)
         if now is None:
             card = compose.settings_unknown_card(own_language(interaction))
-            await front.reply(interaction, card, private=True)
+            await responder.reply(interaction, card, private=True)
             return
-        view = draw(now, own_language(interaction), None if front.storage else "never")
-        await front.show(interaction, view, private=True)
+        view = draw(now, own_language(interaction), None if responder.storage else "never")
+        await responder.show(interaction, view, private=True)
 
     return app_commands.Command(
         name=phrase("command-settings-name"),
@@ -63,10 +63,12 @@ class _Setting(Stateless, template=patterns.NEVER):
         """What shall hold after the press."""
         raise NotImplementedError
 
-    async def press(self, interaction: discord.Interaction[Served], front: Front) -> None:
+    async def press(self, interaction: discord.Interaction[BotClient], responder: Responder) -> None:
         """Make the change and show how things stand."""
         # Deferred, as the database may take longer than Discord waits.
-        if not await _refuse(interaction) and await front.deliver(interaction, interaction.response.defer):
+        if await _refuse(interaction):
+            return
+        if await responder.deliver(interaction, interaction.response.defer):
             await _change(interaction, self.alter)
 
 
@@ -122,42 +124,43 @@ def _ids(item: discord.ui.Item[Any]) -> list[int]:
     return [channel.id for channel in menu.values]
 
 
-async def _refuse(interaction: discord.Interaction[Served]) -> bool:
+async def _refuse(interaction: discord.Interaction[BotClient]) -> bool:
     """Refuse whoever may not manage the server; tells whether they were refused."""
     if interaction.guild_id is not None and interaction.permissions.manage_guild:
         return False
     card = compose.settings_refused_card(own_language(interaction))
-    await interaction.client.front.reply(interaction, card, private=True)
+    await interaction.client.responder.reply(interaction, card, private=True)
     return True
 
 
-async def _standing(interaction: discord.Interaction[Served]) -> Standing | None:
+async def _standing(interaction: discord.Interaction[BotClient]) -> Standing | None:
     """How the server is set up; None where that cannot be looked up at the moment."""
-    front, guild_id = interaction.client.front, _guild_id(interaction)
-    settings = await front.house(guild_id)
-    if front.storage is not None and front.storage.is_guess(guild_id):
+    responder, guild_id = interaction.client.responder, _guild_id(interaction)
+    settings = await responder.house(guild_id)
+    if responder.storage is not None and responder.storage.is_guess(guild_id):
         return None
-    return judge(interaction.client.get_guild(guild_id), settings, front.options)
+    return judge(interaction.client.get_guild(guild_id), settings, responder.options)
 
 
 async def _change(
-    interaction: discord.Interaction[Served], alter: Callable[[Standing], ServerSettings]
+    interaction: discord.Interaction[BotClient], alter: Callable[[Standing], ServerSettings]
 ) -> None:
-    front, guild_id, language = interaction.client.front, _guild_id(interaction), own_language(interaction)
+    responder, guild_id = interaction.client.responder, _guild_id(interaction)
+    language = own_language(interaction)
     now = await _standing(interaction)
     if now is None:
-        await front.reply(interaction, compose.settings_unknown_card(language), private=True)
+        await responder.reply(interaction, compose.settings_unknown_card(language), private=True)
         return
     kept: Kept = "never"
-    if front.storage is not None:
+    if responder.storage is not None:
         chosen = alter(now)  # from here on nobody else has a turn until it holds
-        kept = "stored" if await front.storage.save_settings(guild_id, chosen) else "waiting"
-        now = judge(interaction.client.get_guild(guild_id), chosen, front.options)
+        kept = "stored" if await responder.storage.save_settings(guild_id, chosen) else "waiting"
+        now = judge(interaction.client.get_guild(guild_id), chosen, responder.options)
     view = draw(now, language, kept)
-    await front.deliver(interaction, lambda: interaction.edit_original_response(view=view), seconds=LATER)
+    await responder.deliver(interaction, lambda: interaction.edit_original_response(view=view), seconds=LATER)
 
 
-def _guild_id(interaction: discord.Interaction[Served]) -> int:
+def _guild_id(interaction: discord.Interaction[BotClient]) -> int:
     if interaction.guild_id is None:
         raise RuntimeError("settings are offered in servers only")
     return interaction.guild_id

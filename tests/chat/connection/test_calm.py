@@ -53,7 +53,7 @@ def test_a_mistake_keeps_its_traceback():
 
 
 def test_our_own_lines_are_left_as_they_are():
-    assert "Traceback" in shown(raised(broken()), logger="bot.chat.front.front")
+    assert "Traceback" in shown(raised(broken()), logger="bot.chat.responding.responder")
 
 
 def test_a_line_without_an_error_is_left_as_it_is():

@@ -1,7 +1,7 @@
 """What every handler finds on the client that Discord's objects carry around.
 
 Discord.py hands a handler an interaction, and the interaction its client. That
-the client has a front is all that a handler may know of it, so this class is
+the client has a responder is all that a handler may know of it, so this class is
 all that a handler ever names.
 """
 
@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import discord
 
-from bot.chat.front.front import Front
+from bot.chat.responding.responder import Responder
 
 
-class Served(discord.AutoShardedClient):
-    """A client with a front."""
+class BotClient(discord.AutoShardedClient):
+    """A client with a responder."""
 
-    front: Front
+    responder: Responder

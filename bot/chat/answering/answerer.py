@@ -1,9 +1,9 @@
 """The one place every way of asking goes through: question in, card out, and not too often.
 
-The desk holds the engine in a plain attribute; replacing it gives every
+The answerer holds the engine in a plain attribute; replacing it gives every
 command, listener and button the new knowledge at once. It knows no Discord
 objects, only the ids and times they carry; it logs no question, and what is
-kept of one is decided in :mod:`bot.chat.desk.record`.
+kept of one is decided in :mod:`bot.chat.answering.record`.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bot.chat.desk.cohort import Cohort
-from bot.chat.desk.cooldown import Cooldowns
-from bot.chat.desk.recall import Asking, Recall
-from bot.chat.desk.record import record, record_chosen
+from bot.chat.answering.cohort import Cohort
+from bot.chat.answering.cooldown import Cooldowns
+from bot.chat.answering.recall import Asking, Recall
+from bot.chat.answering.record import record, record_chosen
 from bot.chat.options import Cooldown
 from bot.engine.decision import Decision, Outcome
 from bot.engine.engine import Engine
@@ -47,7 +47,7 @@ class Answer:
 
     Attributes:
         card: What to show.
-        outcome: How the question ended, for those who count: an engine's outcome, or one of the desk's own.
+        outcome: How the question ended, for those who count: an engine's outcome, or one of our own.
         keep: Keeps what is to be kept of the question; to be called once the card stands before the person,
             for what nobody got was not answered.
     """
@@ -57,7 +57,7 @@ class Answer:
     keep: Callable[[], None] = _nothing
 
 
-class Desk:
+class Answerer:
     """Answers questions with the knowledge it holds.
 
     Args:

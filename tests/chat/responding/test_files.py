@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import discord
 import pytest
 
-from bot.chat.desk.desk import Desk
-from bot.chat.front.front import Front
+from bot.chat.answering.answerer import Answerer
 from bot.chat.options import Options
+from bot.chat.responding.responder import Responder
 from bot.telemetry.measures import Measures
 from tests.chat.pretend_time import in_pretend_time
 from tests.chat.refusals import broken
@@ -42,9 +42,9 @@ class PutOff:
 @in_pretend_time
 async def test_it_is_sent_whole_by_every_attempt(engine, breaks):
     interaction = PutOff(breaks)
-    front = Front(Desk(engine, None), Options(), None, Measures())
+    responder = Responder(Answerer(engine, None), Options(), None, Measures())
 
-    stands = await front.show(
+    stands = await responder.show(
         interaction,
         discord.ui.LayoutView(),
         private=True,

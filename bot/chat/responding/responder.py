@@ -1,4 +1,4 @@
-"""What every way of asking needs beside the desk: what holds here, how to reply, what to say when it fails.
+"""What every way of asking needs beside an answer: what holds here, how to reply, what to say when it fails.
 
 Handlers are given this and nothing else of the bot. It knows none of them, and
 what a card says is not its business.
@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import discord
 
-from bot.chat.desk.desk import Answer, Desk
+from bot.chat.answering.answerer import Answer, Answerer
 from bot.chat.drawing.cards import draw
-from bot.chat.front.delivery import INTERACTION, LATER, deliver
-from bot.chat.front.faults import OURS, in_short, is_answered, kind_of, never_happened, passes
-from bot.chat.front.intake import Intake
-from bot.chat.front.locale import own_language
-from bot.chat.front.rating import answer_id
 from bot.chat.options import Options
+from bot.chat.responding.delivery import INTERACTION, LATER, deliver
+from bot.chat.responding.faults import OURS, in_short, is_answered, kind_of, never_happened, passes
+from bot.chat.responding.intake import Intake
+from bot.chat.responding.locale import own_language
+from bot.chat.responding.rating import answer_id
 from bot.replies import compose
 from bot.replies.card import Card
 from bot.storage.values import ServerSettings
@@ -41,11 +41,11 @@ _LAST_TRY: Final = 0.2
 _THINKING: Final = discord.InteractionResponseType.deferred_channel_message
 
 
-class Front:
+class Responder:
     """What handlers are given.
 
     Args:
-        desk: Answers questions.
+        answerer: Answers questions.
         options: How the bot behaves.
         storage: What outlives a restart; without it nothing is kept.
         measures: Count what happens.
@@ -55,8 +55,10 @@ class Front:
         draining: Whether the bot has begun to end.
     """
 
-    def __init__(self, desk: Desk, options: Options, storage: Storage | None, measures: Measures) -> None:
-        self.desk = desk
+    def __init__(
+        self, answerer: Answerer, options: Options, storage: Storage | None, measures: Measures
+    ) -> None:
+        self.answerer = answerer
         self.options = options
         self.storage = storage
         self.measures = measures
@@ -224,7 +226,7 @@ class Front:
 
         Args:
             interaction: What the person did.
-            answer: From the desk.
+            answer: From the answerer.
             private: Whether only that person shall see it.
             way: How they asked.
         """
@@ -250,7 +252,7 @@ class Front:
         Returns:
             Whether they were turned away.
         """
-        seconds = self.desk.wait(interaction.user.id, interaction.created_at)
+        seconds = self.answerer.wait(interaction.user.id, interaction.created_at)
         if seconds is None:
             return False
         self.measures.asked(way, "cooldown")

@@ -5,7 +5,7 @@ import asyncio
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.front.intake import AT_ONCE, IN_PLACE, Intake
+from bot.chat.responding.intake import AT_ONCE, IN_PLACE, Intake
 from bot.telemetry.measures import Measures
 from tests.chat.pretend_time import in_pretend_time, turns
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.chat.desk.recall import Asking
+from bot.chat.answering.recall import Asking
 from bot.engine.decision import Decision, Outcome
 from bot.knowledge.types import Kind
 from bot.replies.card import Card

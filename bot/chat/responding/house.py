@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import discord
 
 from bot.chat.drawing.standing import is_among
-from bot.chat.front.served import Served
+from bot.chat.responding.bot_client import BotClient
 from bot.knowledge.types import Language
 
 
@@ -29,7 +29,7 @@ class Manners:
     language: Language | None
 
 
-async def manners(interaction: discord.Interaction[Served], *, private: bool) -> Manners:
+async def manners(interaction: discord.Interaction[BotClient], *, private: bool) -> Manners:
     """How to answer somebody where they are.
 
     Args:
@@ -39,6 +39,6 @@ async def manners(interaction: discord.Interaction[Served], *, private: bool) ->
     Returns:
         Private manners in a muted channel, whatever was asked for.
     """
-    house = await interaction.client.front.house(interaction.guild_id)
+    house = await interaction.client.responder.house(interaction.guild_id)
     private = private or is_among(house.muted, interaction.channel)
     return Manners(private, None if private else house.language)

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.chat.front.faults import ALREADY_ANSWERED, UNKNOWN_INTERACTION
+from bot.chat.responding.faults import ALREADY_ANSWERED, UNKNOWN_INTERACTION
 from tests.chat.world import BrokenEngine, custom_ids, text
 
 pytestmark = pytest.mark.usefixtures("server_errors", "counted")
@@ -112,7 +112,7 @@ class TestApology:
     async def test_its_id_stands_in_the_line_of_the_log_and_beside_it(
         self, counted, world, caplog, knowledge
     ):
-        world.client.front.desk.engine = BrokenEngine(knowledge)
+        world.client.responder.answerer.engine = BrokenEngine(knowledge)
         shown = await counted.ask(QUESTION)
 
         (record,) = [record for record in caplog.records if record.levelno == logging.ERROR]
@@ -122,7 +122,7 @@ class TestApology:
         assert len(world.env.errors) == 1
 
     async def test_every_mistake_has_an_id_of_its_own(self, counted, world, caplog, knowledge):
-        world.client.front.desk.engine = BrokenEngine(knowledge)
+        world.client.responder.answerer.engine = BrokenEngine(knowledge)
         for _ in range(3):
             await counted.ask(QUESTION)
 
@@ -202,7 +202,7 @@ class TestShow:
 
 
 async def test_the_answer_itself_is_given_up_in_time_for_discord(world, measures, monkeypatch):
-    monkeypatch.setattr("bot.chat.front.front.INTERACTION", 0.3)
+    monkeypatch.setattr("bot.chat.responding.responder.INTERACTION", 0.3)
     world.env.inject_error("POST", CALLBACK, status=503, times=None)
 
     result = await world.ann.slash(world.channel, "tower")
@@ -220,7 +220,7 @@ async def test_a_refused_choice_while_somebody_types_is_one_line(world, caplog):
 
 
 async def test_a_mistake_while_somebody_types_is_logged_without_an_id_of_anybody(world, caplog, knowledge):
-    world.client.front.desk.engine = BrokenEngine(knowledge)
+    world.client.responder.answerer.engine = BrokenEngine(knowledge)
 
     assert await world.ann.autocomplete(world.channel, "ask", "question", "tall") == []
     (record,) = [record for record in caplog.records if record.levelno >= logging.WARNING]

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.chat.desk.desk import Desk
-from bot.chat.front.front import Front
+from bot.chat.answering.answerer import Answerer
 from bot.chat.options import Options
+from bot.chat.responding.responder import Responder
 from tests.chat.counting import Counted
 from tests.chat.pretend_time import in_pretend_time, now, turns
 
@@ -16,77 +16,77 @@ PATIENCE = 20.0
 
 
 @pytest.fixture
-def front(engine):
+def responder(engine):
     measures = Counted()
-    return Front(Desk(engine, None), Options(), None, measures)
+    return Responder(Answerer(engine, None), Options(), None, measures)
 
 
-def begin(front, seconds):
+def begin(responder, seconds):
     """Something that takes so long."""
 
     async def work():
-        front.attend()
+        responder.attend()
         await asyncio.sleep(seconds)
 
     return asyncio.create_task(work())
 
 
 @in_pretend_time
-async def test_where_nothing_is_under_way_nothing_is_waited_for(front):
-    assert await front.drain(PATIENCE) == 0
+async def test_where_nothing_is_under_way_nothing_is_waited_for(responder):
+    assert await responder.drain(PATIENCE) == 0
     assert now() == 0
 
 
 @in_pretend_time
-async def test_what_is_under_way_is_waited_for(front):
-    work = begin(front, 5)
+async def test_what_is_under_way_is_waited_for(responder):
+    work = begin(responder, 5)
     await turns()
 
-    assert await front.drain(PATIENCE) == 0
+    assert await responder.drain(PATIENCE) == 0
     assert now() == 5
     assert not work.cancelled()
 
 
 @in_pretend_time
-async def test_so_is_what_began_meanwhile(front):
+async def test_so_is_what_began_meanwhile(responder):
     async def go_on():
-        front.attend()
+        responder.attend()
         await asyncio.sleep(5)
-        begin(front, 7)
+        begin(responder, 7)
         await asyncio.sleep(0)
 
     going = asyncio.create_task(go_on())
     await turns()
 
-    assert await front.drain(PATIENCE) == 0
+    assert await responder.drain(PATIENCE) == 0
     assert now() == 12
     assert going.done()
 
 
 @in_pretend_time
-async def test_what_takes_too_long_is_given_up_and_counted(front):
-    works = [begin(front, seconds) for seconds in (5, 100, 200)]
+async def test_what_takes_too_long_is_given_up_and_counted(responder):
+    works = [begin(responder, seconds) for seconds in (5, 100, 200)]
     await turns()
 
-    assert await front.drain(PATIENCE) == 2
+    assert await responder.drain(PATIENCE) == 2
     assert now() == PATIENCE
     assert [work.cancelled() for work in works] == [False, True, True]
-    assert front.measures.of("dropped") == {"drain": 2}
+    assert responder.measures.of("dropped") == {"drain": 2}
 
 
 @in_pretend_time
-async def test_without_patience_everything_is_given_up_at_once(front):
-    begin(front, 1)
+async def test_without_patience_everything_is_given_up_at_once(responder):
+    begin(responder, 1)
     await turns()
 
-    assert await front.drain(0) == 1
+    assert await responder.drain(0) == 1
     assert now() == 0
 
 
 @in_pretend_time
-async def test_what_clings_to_life_holds_nobody_up_for_long(front):
+async def test_what_clings_to_life_holds_nobody_up_for_long(responder):
     async def cling():
-        front.attend()
+        responder.attend()
         while now() < PATIENCE * 2:
             with contextlib.suppress(asyncio.CancelledError):
                 await asyncio.sleep(PATIENCE * 2)
@@ -94,62 +94,62 @@ async def test_what_clings_to_life_holds_nobody_up_for_long(front):
     clinging = asyncio.create_task(cling())
     await turns()
 
-    assert await front.drain(PATIENCE) == 1
+    assert await responder.drain(PATIENCE) == 1
     assert now() <= PATIENCE + 1
     await clinging
 
 
 @in_pretend_time
-async def test_a_second_wait_without_patience_ends_the_first(front):
-    begin(front, 100)
+async def test_a_second_wait_without_patience_ends_the_first(responder):
+    begin(responder, 100)
     await turns()
-    first = asyncio.create_task(front.drain(PATIENCE))
+    first = asyncio.create_task(responder.drain(PATIENCE))
     await asyncio.sleep(1)
 
-    assert await front.drain(0) == 1
+    assert await responder.drain(0) == 1
     assert await first == 0
     assert now() < PATIENCE
 
 
 @in_pretend_time
-async def test_whoever_says_twice_that_it_is_under_way_is_so_once_and_since_the_first_time(front):
+async def test_whoever_says_twice_that_it_is_under_way_is_so_once_and_since_the_first_time(responder):
     async def work():
-        front.attend()
+        responder.attend()
         await asyncio.sleep(3)
-        front.attend()
+        responder.attend()
         await asyncio.sleep(3)
 
     await asyncio.sleep(1)
     working = asyncio.create_task(work())
     await asyncio.sleep(4)
 
-    assert front.oldest == 1
+    assert responder.oldest == 1
     await working
     await turns()
-    assert front.oldest is None
+    assert responder.oldest is None
 
 
 @in_pretend_time
-async def test_the_oldest_is_told(front):
-    begin(front, 10)
+async def test_the_oldest_is_told(responder):
+    begin(responder, 10)
     await asyncio.sleep(4)
-    begin(front, 10)
+    begin(responder, 10)
     await turns()
 
-    assert front.oldest == 0
+    assert responder.oldest == 0
     await asyncio.sleep(7)
-    assert front.oldest == 4
-    await front.drain(0)
+    assert responder.oldest == 4
+    await responder.drain(0)
 
 
 @in_pretend_time
-async def test_the_time_of_an_interaction_begins_once(front):
+async def test_the_time_of_an_interaction_begins_once(responder):
     interaction = SimpleNamespace(extras={})
     await asyncio.sleep(2)
-    front.attend(interaction)
+    responder.attend(interaction)
     first = dict(interaction.extras)
     await asyncio.sleep(2)
-    front.attend(interaction)
+    responder.attend(interaction)
 
     assert list(first.values()) == [2]
     assert interaction.extras == first

@@ -1,7 +1,7 @@
 import discord
 import pytest
 
-from bot.chat.front.faults import (
+from bot.chat.responding.faults import (
     ALREADY_ANSWERED,
     UNKNOWN_INTERACTION,
     causes,

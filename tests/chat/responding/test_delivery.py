@@ -3,8 +3,8 @@ import asyncio
 import discord
 import pytest
 
-from bot.chat.front.delivery import deliver
-from bot.chat.front.faults import never_happened
+from bot.chat.responding.delivery import deliver
+from bot.chat.responding.faults import never_happened
 from tests.chat.counting import Counted
 from tests.chat.pretend_time import in_pretend_time, now
 from tests.chat.refusals import broken, refusal, unreached

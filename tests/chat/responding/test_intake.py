@@ -2,8 +2,8 @@ import asyncio
 
 import pytest
 
-from bot.chat.front import intake as module
-from bot.chat.front.intake import AGE_MAX, AT_ONCE, IN_PLACE, Intake
+from bot.chat.responding import intake as module
+from bot.chat.responding.intake import AGE_MAX, AT_ONCE, IN_PLACE, Intake
 from tests.chat.counting import Counted
 from tests.chat.pretend_time import in_pretend_time, now, turns, until
 

@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_random_exponential
 
-from bot.chat.front.faults import kind_of, passes
+from bot.chat.responding.faults import kind_of, passes
 from bot.telemetry.measures import Measures
 
 Result = TypeVar("Result")
