@@ -19,7 +19,7 @@ import discord
 import simcord
 from playwright.async_api import async_playwright, expect
 
-from bot.chat.answering.recall import Asking
+from bot.chat.answering.last_shown import Asking
 from bot.chat.client import EntenteClient, build
 from bot.chat.options import Options
 from bot.engine.engine import Engine

@@ -87,7 +87,7 @@ class EntenteClient(GatewayClient, BotClient):
             chunk_guilds_at_startup=False,
             max_ratelimit_timeout=_RATE_LIMIT_MAX,
             http_trace=rate_limits(responder.measures),
-            shard_count=1,  # until the fleet knows how many there are
+            shard_count=1,  # until it is known how many there are
         )
         self.responder = responder
         self.tree = Tree(self)

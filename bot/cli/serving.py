@@ -75,7 +75,7 @@ def run(wait: bool, no_watch: bool, knowledge: Path | None) -> None:
     there before is served, and the owner of the application gets a message.
     """
     from bot.chat.client import build
-    from bot.chat.connection.calm import Calm
+    from bot.chat.connection.log_filter import NetworkErrorFilter
     from bot.chat.run import run as run_client
     from bot.cli.keeping import check_shared, open_storage
     from bot.cli.memory import settle
@@ -89,7 +89,7 @@ def run(wait: bool, no_watch: bool, knowledge: Path | None) -> None:
         check_shared(settings)
     log_to_stderr(settings.log_level, settings.log_format)
     for handler in logging.getLogger().handlers:
-        handler.addFilter(Calm())
+        handler.addFilter(NetworkErrorFilter())
     folder = knowledge_folder(knowledge)
     serving = fingerprint(folder)
     encoder, options = encoder_for(settings, threads=1), _options(settings)

@@ -20,7 +20,7 @@ from bot.storage import address, rows
 from bot.storage.leases import Leases, is_running
 from bot.storage.parts import Parts
 from bot.storage.patience import Patience
-from bot.storage.values import Report, ServerSettings, Unanswered, Vote
+from bot.storage.values import ServerSettings, Unanswered, UsageReport, Vote
 from bot.storage.waiting.outbox import ROWS_MAX, Ticket
 
 _log = logging.getLogger(__name__)
@@ -246,7 +246,7 @@ class Storage:
         """
         return await self._soon(self._parts.aging.now(days))
 
-    async def report(self, server_id: int | None, since: datetime) -> Report:
+    async def report(self, server_id: int | None, since: datetime) -> UsageReport:
         """What curators want to know of a server, or of all servers (None).
 
         Raises:

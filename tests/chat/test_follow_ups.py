@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.chat.answering.recall import MOMENT
+from bot.chat.answering.last_shown import MOMENT
 from tests.chat.world import text
 
 FIRST = "How far does the lamp reach?"

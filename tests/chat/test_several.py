@@ -10,7 +10,7 @@ from bot.errors import StorageError
 from bot.storage.values import ServerSettings
 from tests.chat.curating import Kept
 from tests.chat.keeping import kept_in
-from tests.chat.test_house import Listening
+from tests.chat.test_reply_mode import Listening
 from tests.chat.world import text
 
 REACH = "How far does the lamp reach?"

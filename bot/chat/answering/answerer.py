@@ -17,9 +17,9 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bot.chat.answering.cohort import Cohort
+from bot.chat.answering.batching import TaskBatcher
 from bot.chat.answering.cooldown import Cooldowns
-from bot.chat.answering.recall import Asking, Recall
+from bot.chat.answering.last_shown import Asker, LastShown
 from bot.chat.answering.record import record, record_chosen
 from bot.chat.options import Cooldown
 from bot.engine.decision import Decision, Outcome
@@ -79,18 +79,18 @@ class Answerer:
         self._storage = storage
         self._asked = Cooldowns(cooldown) if cooldown else None
         self._told = Cooldowns(replace(cooldown, rate=1)) if cooldown else None
-        self._recall = Recall()
+        self._last_shown = LastShown()
         self._bursts = Bursts()
         self._recent = Recent()
-        self._cohort = Cohort()
+        self._batcher = TaskBatcher()
 
     async def answer(
-        self, question: str, hint: Language | None, asking: Asking, language: Language | None = None
+        self, question: str, hint: Language | None, asker: Asker, language: Language | None = None
     ) -> Answer:
         """The answer to a question in free words; see :meth:`decide` and :meth:`show`."""
-        return self.show(await self.decide(question, hint, asking), question, asking, language)
+        return self.show(await self.decide(question, hint, asker), question, asker, language)
 
-    async def decide(self, question: str, hint: Language | None, asking: Asking) -> Decision:
+    async def decide(self, question: str, hint: Language | None, asker: Asker) -> Decision:
         """Decide a question, and leave no word of it anywhere; see :mod:`bot.learning.recent` for what stays.
 
         Where its meaning could matter it is encoded beside the event loop, for a quarter of a second at the
@@ -99,18 +99,18 @@ class Answerer:
         Args:
             question: What the person wrote, without mentions.
             hint: The language to assume where the words do not tell.
-            asking: Who asks; a follow-up is read after what they were shown here a moment ago.
+            asker: Who asks; a follow-up is read after what they were shown here a moment ago.
         """
-        has_company = await self._cohort.join()
-        engine, context = self.engine, self._recall.latest(asking)  # it may be replaced meanwhile
+        has_company = await self._batcher.join()
+        engine, context = self.engine, self._last_shown.latest(asker)  # it may be replaced meanwhile
         began = perf_counter()
-        key = self._recent.key(question, hint, addressed=asking.addressed)
+        key = self._recent.key(question, hint, addressed=asker.addressed)
         decision = self._recent.find(key, engine, context=context)
         if decision is None:
-            texts = engine.doubts(question, hint=hint, context=context, addressed=asking.addressed)
+            texts = engine.doubts(question, hint=hint, context=context, addressed=asker.addressed)
             vectors = await self._bursts.encode(engine.encoder, texts)
             decision = engine.decide(
-                question, hint=hint, context=context, vectors=vectors, addressed=asking.addressed
+                question, hint=hint, context=context, vectors=vectors, addressed=asker.addressed
             )
             if texts:
                 self._measures.encoder(late=not vectors)
@@ -123,31 +123,31 @@ class Answerer:
         return decision
 
     def show(
-        self, decision: Decision, question: str, asking: Asking, language: Language | None = None
+        self, decision: Decision, question: str, asker: Asker, language: Language | None = None
     ) -> Answer:
         """The answer that a decision comes to, which the person is about to see.
 
         Args:
             decision: From :meth:`decide`.
             question: What it was about.
-            asking: Who asked.
+            asker: Who asked.
             language: Of the card; None leaves it to the words of the question.
         """
         if decision.entry is not None and decision.outcome is not Outcome.SMALL_TALK:
-            self._recall.note(asking, decision.entry.id)
+            self._last_shown.note(asker, decision.entry.id)
         spoken = replace(decision, language=language or decision.language)
         card = compose.compose(spoken, self.engine.knowledge)
-        keep = partial(record, self._storage, decision, question, asking)
+        keep = partial(record, self._storage, decision, question, asker)
         return Answer(card, decision.outcome.value, keep)
 
-    def chosen(self, entry_id: str, language: Language, asking: Asking) -> Answer:
+    def chosen(self, entry_id: str, language: Language, asker: Asker) -> Answer:
         """The answer of an entry whose question was chosen from the list, counted as if it had been asked."""
-        card = self.entry(entry_id, language, asking)
-        return Answer(card, "chosen", partial(record_chosen, self._storage, card, asking))
+        card = self.entry(entry_id, language, asker)
+        return Answer(card, "chosen", partial(record_chosen, self._storage, card, asker))
 
     def forget(self, person: int) -> None:
         """Forget what a person was shown a moment ago."""
-        self._recall.forget(person)
+        self._last_shown.forget(person)
 
     def forget_hashed(self, hashes: Set[str], hash_of: Callable[[int], str]) -> None:
         """Forget people of whom only hashes are known.
@@ -157,16 +157,16 @@ class Answerer:
             hash_of: The hash of a Discord id.
         """
         if hashes:
-            for person in self._recall.people():
+            for person in self._last_shown.people():
                 if hash_of(person) in hashes:
                     self.forget(person)
 
-    def entry(self, entry_id: str, language: Language, asking: Asking) -> Card:
+    def entry(self, entry_id: str, language: Language, asker: Asker) -> Card:
         """The card of an entry that a person chose, or a card that says it is gone."""
         entry = self.engine.knowledge.entries.get(entry_id)
         if entry is None:
             return compose.gone_card(language)
-        self._recall.note(asking, entry_id)
+        self._last_shown.note(asker, entry_id)
         return compose.entry_card(entry, self.engine.knowledge, language)
 
     def section(self, number: int, language: Language) -> Card:
@@ -177,11 +177,11 @@ class Answerer:
             return compose.gone_card(language)
         return compose.section_card(section, self.engine.knowledge, language)
 
-    def follow(self, asking: Asking, place: int) -> None:
+    def follow(self, asker: Asker, place: int) -> None:
         """Let a follow-up be understood in another place, to which the answer went."""
-        entry_id = self._recall.latest(asking)
+        entry_id = self._last_shown.latest(asker)
         if entry_id is not None:
-            self._recall.note(replace(asking, place=place), entry_id)
+            self._last_shown.note(replace(asker, place=place), entry_id)
 
     def capability(self, language: Language) -> Answer:
         """The answer to somebody who said nothing but the bot's name."""

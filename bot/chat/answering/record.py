@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.chat.answering.recall import Asking
+from bot.chat.answering.last_shown import Asker
 from bot.engine.decision import Decision, Outcome
 from bot.knowledge.types import Kind
 from bot.replies.card import Card
@@ -21,24 +21,24 @@ MISSED: Final = frozenset({Outcome.UNSURE, Outcome.NOT_COVERED})
 """Outcomes after which a curator may have something to write, whoever was addressed."""
 
 
-def record(storage: Storage | None, decision: Decision, question: str, asking: Asking) -> None:
+def record(storage: Storage | None, decision: Decision, question: str, asker: Asker) -> None:
     """Count a question, and keep it where it found no answer. Never waits and never fails.
 
     Args:
         storage: Where to; None keeps nothing.
         decision: How the question ended.
         question: As it was asked.
-        asking: Who asked, and where.
+        asker: Who asked, and where.
     """
     if storage is None:
         return
     outcome = decision.outcome
-    storage.tally(asking.server, outcome.value, decision.entry.id if decision.entry else None)
-    if outcome in MISSED or (outcome is Outcome.OFF_TOPIC and asking.addressed):
+    storage.tally(asker.server, outcome.value, decision.entry.id if decision.entry else None)
+    if outcome in MISSED or (outcome is Outcome.OFF_TOPIC and asker.addressed):
         storage.unanswered(
             Unanswered(
-                user_id=asking.person,
-                server_id=asking.server,
+                user_id=asker.person,
+                server_id=asker.server,
                 text=question,
                 language=decision.language,
                 outcome=outcome.value,
@@ -47,10 +47,10 @@ def record(storage: Storage | None, decision: Decision, question: str, asking: A
         )
 
 
-def record_chosen(storage: Storage | None, card: Card, asking: Asking) -> None:
+def record_chosen(storage: Storage | None, card: Card, asker: Asker) -> None:
     """Count a question that was chosen from a list, by the card it was answered with."""
     if storage is not None and card.outcome is not None:
-        storage.tally(asking.server, card.outcome.value, card.entry)
+        storage.tally(asker.server, card.outcome.value, card.entry)
 
 
 def _nearest(decision: Decision) -> str | None:

@@ -13,11 +13,11 @@ import discord
 
 from bot.chat import patterns
 from bot.chat.answering.answerer import Answer, Answerer
-from bot.chat.answering.recall import Asking
+from bot.chat.answering.last_shown import Asker
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.delivery import LATER, deliver
-from bot.chat.responding.house import manners
 from bot.chat.responding.locale import own_language
+from bot.chat.responding.reply_mode import reply_mode
 from bot.chat.responding.responder import Responder
 from bot.knowledge.types import Language
 from bot.replies import compose
@@ -55,33 +55,33 @@ class Stateless(discord.ui.DynamicItem[Any], template=patterns.NEVER):
 class _Answering(Stateless, template=patterns.NEVER):
     """A press that is answered with a card, as publicly as the message it is on."""
 
-    def card(self, answerer: Answerer, asking: Asking, language: Language) -> Card:
+    def card(self, answerer: Answerer, asker: Asker, language: Language) -> Card:
         """What the press is answered with."""
         raise NotImplementedError
 
     async def press(self, interaction: discord.Interaction[BotClient], responder: Responder) -> None:
         """Answer in the language of the card that offered this, unless the person asks too often."""
         private = interaction.message is not None and interaction.message.flags.ephemeral
-        if await responder.turn_away(interaction, "button"):
+        if await responder.refuse_over_limit(interaction, "button"):
             return
-        how = await manners(interaction, private=private)
+        how = await reply_mode(interaction, private=private)
         language = how.language or cast(Language, self.parts["language"])
-        card = self.card(responder.answerer, Asking.by(interaction), language)
+        card = self.card(responder.answerer, Asker.by(interaction), language)
         await responder.answer(interaction, Answer(card, "chosen"), private=how.private, way="button")
 
 
 class EntryButton(_Answering, template=patterns.ENTRY):
     """Shows one entry."""
 
-    def card(self, answerer: Answerer, asking: Asking, language: Language) -> Card:
+    def card(self, answerer: Answerer, asker: Asker, language: Language) -> Card:
         """The entry."""
-        return answerer.entry(self.parts["entry"], language, asking)
+        return answerer.entry(self.parts["entry"], language, asker)
 
 
 class SectionButton(_Answering, template=patterns.SECTION):
     """Shows a whole section."""
 
-    def card(self, answerer: Answerer, asking: Asking, language: Language) -> Card:  # noqa: ARG002 - a section is no entry to go on from
+    def card(self, answerer: Answerer, asker: Asker, language: Language) -> Card:  # noqa: ARG002 - a section is no entry to go on from
         """The section."""
         return answerer.section(int(self.parts["number"]), language)
 
@@ -89,7 +89,7 @@ class SectionButton(_Answering, template=patterns.SECTION):
 class SectionMenu(_Answering, template=patterns.SECTIONS):
     """Shows the section that was chosen from a menu."""
 
-    def card(self, answerer: Answerer, asking: Asking, language: Language) -> Card:  # noqa: ARG002 - as above
+    def card(self, answerer: Answerer, asker: Asker, language: Language) -> Card:  # noqa: ARG002 - as above
         """The chosen section."""
         return answerer.section(int(self.item.values[0]), language)
 

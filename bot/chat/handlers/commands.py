@@ -15,12 +15,12 @@ import discord
 from discord import app_commands
 
 from bot.chat.answering.answerer import Answer, Answerer
-from bot.chat.answering.recall import Asking
+from bot.chat.answering.last_shown import Asker
 from bot.chat.handlers.listener import question_in
 from bot.chat.handlers.translator import localized, phrase
 from bot.chat.responding.bot_client import BotClient
-from bot.chat.responding.house import manners
 from bot.chat.responding.locale import language_of, own_language, reply_language
+from bot.chat.responding.reply_mode import reply_mode
 from bot.errors import KnowledgeError
 from bot.knowledge.types import Knowledge, Language, Section
 from bot.replies import compose
@@ -66,7 +66,7 @@ def build_menu() -> app_commands.ContextMenu:
         language = own_language(interaction)
         responder = interaction.client.responder
         if question:
-            answer = await responder.answerer.answer(question, language, Asking.by(interaction))
+            answer = await responder.answerer.answer(question, language, Asker.by(interaction))
             await responder.answer(interaction, answer, private=True, way="menu")
         else:
             await responder.reply(interaction, compose.no_text_card(language), private=True)
@@ -88,13 +88,13 @@ def _ask(private_by_default: bool) -> app_commands.Command[Any, ..., Any]:
         question: app_commands.Range[str, 1, QUESTION_MAX],
         private: bool = private_by_default,
     ) -> None:
-        responder, asking = interaction.client.responder, Asking.by(interaction)
-        how = await manners(interaction, private=private)
+        responder, asker = interaction.client.responder, Asker.by(interaction)
+        how = await reply_mode(interaction, private=private)
         if question in responder.answerer.engine.knowledge.entries:  # chosen from the list
-            answer = responder.answerer.chosen(question, how.language or own_language(interaction), asking)
+            answer = responder.answerer.chosen(question, how.language or own_language(interaction), asker)
         else:
             hint = language_of(interaction.locale)
-            answer = await responder.answerer.answer(question_in(question), hint, asking, how.language)
+            answer = await responder.answerer.answer(question_in(question), hint, asker, how.language)
         await responder.answer(interaction, answer, private=how.private, way="command")
 
     return _command("ask", ask)
@@ -138,7 +138,7 @@ def _shower(show: Show, private_by_default: bool) -> Callable[..., Any]:
     async def callback(
         interaction: discord.Interaction[BotClient], private: bool = private_by_default
     ) -> None:
-        how = await manners(interaction, private=private)
+        how = await reply_mode(interaction, private=private)
         language = how.language or reply_language(interaction, private=how.private)
         responder = interaction.client.responder
         answer = Answer(show(responder.answerer, language), "chosen")

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 import discord
 
 from bot.chat import patterns
-from bot.chat.answering.recall import Asking
+from bot.chat.answering.last_shown import Asker
 from bot.chat.handlers.buttons import Stateless
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.locale import own_language
 from bot.chat.responding.responder import Responder
 from bot.knowledge.types import Language
-from bot.replies import privacy
+from bot.replies.privacy_cards import rated_card, rating_off_card
 from bot.replies.wording import wording
 from bot.storage.redact import KEPT_MAX
 from bot.storage.values import Vote
@@ -74,16 +74,17 @@ async def _vote(
     reason: str | None = None,
 ) -> Storage | None:
     """Hand a vote to the storage and return it, or tell the person that nobody wants it."""
-    responder, asking = interaction.client.responder, Asking.by(interaction)
+    responder, asker = interaction.client.responder, Asker.by(interaction)
     storage = responder.storage
-    if storage is None or not (await responder.house(interaction.guild_id)).feedback:
-        await responder.reply(interaction, privacy.rating_off_card(own_language(interaction)), private=True)
+    if storage is None or not (await responder.server_settings(interaction.guild_id)).feedback:
+        card = rating_off_card(own_language(interaction))
+        await responder.reply(interaction, card, private=True)
         return None
     storage.vote(
         Vote(
-            user_id=asking.person,
+            user_id=asker.person,
             answer_id=parts["answer"],
-            server_id=asking.server,
+            server_id=asker.server,
             entry_id=parts["entry"],
             language=cast(Language, parts["language"]),
             value=value,
@@ -94,7 +95,7 @@ async def _vote(
 
 
 async def _thank(interaction: discord.Interaction[BotClient], value: _Value, *, told: bool = False) -> None:
-    card = privacy.rated_card(value, own_language(interaction), told=told)
+    card = rated_card(value, own_language(interaction), told=told)
     await interaction.client.responder.reply(interaction, card, private=True)
 
 

@@ -22,10 +22,10 @@ from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.locale import own_language
 from bot.chat.responding.responder import Responder
 from bot.errors import StorageError
-from bot.insights import page, plot
+from bot.insights import page, usage_chart
 from bot.knowledge.types import Knowledge, Language
 from bot.replies.colours import PAGE
-from bot.storage.values import COUNTS_KEPT, Report
+from bot.storage.values import COUNTS_KEPT, UsageReport
 
 _log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ class _Shown:
 
 def build() -> app_commands.Command[Any, ..., Any]:
     """The command."""
-    drawing = asyncio.Lock()  # one picture at a time, see bot.insights.plot
+    drawing = asyncio.Lock()  # one picture at a time, see bot.insights.usage_chart
 
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.describe(days=phrase("option-days-description"))
@@ -84,7 +84,7 @@ async def _show(
 ) -> None:
     language = own_language(interaction)
     assert responder.storage is not None  # noqa: S101 - or else they were turned away
-    span = plot.Span.up_to(interaction.created_at.date(), days)
+    span = usage_chart.Span.up_to(interaction.created_at.date(), days)
     try:
         report = await responder.storage.report(interaction.guild_id, span.since)
     except StorageError as error:
@@ -98,12 +98,12 @@ async def _show(
 
 
 def _prepare(
-    report: Report, knowledge: Knowledge, span: plot.Span, language: Language, *, texts: bool
+    report: UsageReport, knowledge: Knowledge, span: usage_chart.Span, language: Language, *, texts: bool
 ) -> _Shown:
     """Everything that takes long; runs in a thread."""
     picture = None
-    if report.days and plot.can_draw():
-        picture = plot.draw(report.days, span, page.outcome_names(language))
+    if report.days and usage_chart.can_draw():
+        picture = usage_chart.draw_usage(report.days, span, page.outcome_names(language))
     return _Shown(page.compose(report, knowledge, span.days, language, texts=texts), picture)
 
 
@@ -111,10 +111,10 @@ async def _send(interaction: discord.Interaction[BotClient], responder: Responde
     def files() -> list[discord.File]:
         return [discord.File(io.BytesIO(shown.picture), FILE)] if shown.picture is not None else []
 
-    await responder.show(interaction, draw(shown.page, files()), private=True, files=files)
+    await responder.show(interaction, page_view(shown.page, files()), private=True, files=files)
 
 
-def draw(content: page.Page, files: list[discord.File]) -> discord.ui.LayoutView:
+def page_view(content: page.Page, files: list[discord.File]) -> discord.ui.LayoutView:
     """Draw a page.
 
     Args:

@@ -12,8 +12,8 @@ from typing import Final
 import discord
 
 from bot.chat.answering.answerer import Answer
-from bot.chat.answering.recall import Asking
-from bot.chat.drawing.standing import is_among
+from bot.chat.answering.last_shown import Asker
+from bot.chat.drawing.server_setup import is_among
 from bot.chat.handlers.posting import Posting, server_of
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.locale import DEFAULT, room_language
@@ -52,26 +52,26 @@ async def hear(client: BotClient, message: discord.Message) -> None:
     if not addressed and not responder.options.reads_everything:
         return  # its words are hidden from us
     responder.attend()
-    house = await responder.house(server_of(message))
-    if is_among(house.muted, message.channel):
+    settings = await responder.server_settings(server_of(message))
+    if is_among(settings.muted, message.channel):
         return
-    if not addressed and not is_among(house.ask_channels, message.channel):
+    if not addressed and not is_among(settings.ask_channels, message.channel):
         return
     async with responder.intake.turn(message.channel.id) as arrived:
         if arrived is not None:
-            await _respond(client, message, house, addressed=addressed, arrived=arrived)
+            await _respond(client, message, settings, addressed=addressed, arrived=arrived)
 
 
 async def _respond(
-    client: BotClient, message: discord.Message, house: ServerSettings, *, addressed: bool, arrived: float
+    client: BotClient, message: discord.Message, settings: ServerSettings, *, addressed: bool, arrived: float
 ) -> None:
     responder = client.responder
-    hint = house.language or room_language(message.guild)
-    question, asking = question_in(message.content), Asking.by(message, addressed=addressed)
-    decision = await responder.answerer.decide(question, hint, asking) if question else None
+    hint = settings.language or room_language(message.guild)
+    question, asker = question_in(message.content), Asker.by(message, addressed=addressed)
+    decision = await responder.answerer.decide(question, hint, asker) if question else None
     if not addressed and (decision is None or decision.outcome in _CHATTER):
         return  # before the cooldown: chatter between people costs them no turn
-    language = house.language or (decision.language if decision else hint) or DEFAULT
+    language = settings.language or (decision.language if decision else hint) or DEFAULT
     way, posting = _way(message, addressed), Posting(client, message, language, arrived)
     seconds = responder.answerer.wait(message.author.id, message.created_at)
     if seconds is not None:
@@ -82,16 +82,16 @@ async def _respond(
     if decision is None:
         answer = responder.answerer.capability(hint or DEFAULT)
     else:
-        answer = responder.answerer.show(decision, question, asking, house.language)
-    if await _post(posting, answer, house):
+        answer = responder.answerer.show(decision, question, asker, settings.language)
+    if await _post(posting, answer, settings):
         responder.stands(answer, way, arrived)
 
 
-async def _post(posting: Posting, answer: Answer, house: ServerSettings) -> bool:
+async def _post(posting: Posting, answer: Answer, settings: ServerSettings) -> bool:
     """Reply where the server wants its replies; tells whether the reply stands."""
-    if house.threads:
-        return await posting.send_in_thread(answer.card, house)
-    return await posting.send(answer.card, house)
+    if settings.threads:
+        return await posting.send_in_thread(answer.card, settings)
+    return await posting.send(answer.card, settings)
 
 
 async def tell(client: BotClient, message: discord.Message, error_id: str) -> None:
@@ -102,8 +102,8 @@ async def tell(client: BotClient, message: discord.Message, error_id: str) -> No
         message: What was to be answered.
         error_id: Under which the mistake stands in the log.
     """
-    house = await client.responder.house(server_of(message))
-    language = house.language or room_language(message.guild) or DEFAULT
+    settings = await client.responder.server_settings(server_of(message))
+    language = settings.language or room_language(message.guild) or DEFAULT
     await Posting(client, message, language).send(compose.error_card(language, error_id))
 
 

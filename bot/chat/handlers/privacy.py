@@ -1,6 +1,6 @@
 """Two commands for everybody: what is kept, and to be forgotten. Only the person who asks sees the reply.
 
-What is said comes from :mod:`bot.replies.privacy`, how long things are kept
+What is said comes from :mod:`bot.replies.privacy_cards`, how long things are kept
 from the storage itself, so that neither can promise what is not so.
 """
 
@@ -16,7 +16,7 @@ from bot.chat.handlers.commands import CONTEXTS, INSTALLS
 from bot.chat.handlers.translator import phrase
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.locale import own_language
-from bot.replies.privacy import Keeping, forgotten_card, privacy_card
+from bot.replies.privacy_cards import Retention, forgotten_card, privacy_card
 from bot.storage.values import ASIDE_KEPT, COUNTS_KEPT
 
 if TYPE_CHECKING:
@@ -35,16 +35,16 @@ def build() -> Iterator[app_commands.Command[Any, ..., Any]]:
         )
 
 
-def keeping(storage: Storage | None) -> Keeping | None:
+def retention(storage: Storage | None) -> Retention | None:
     """How long a storage keeps things; None where there is none."""
     if storage is None:
         return None
-    return Keeping(texts=storage.keep_days, counts=COUNTS_KEPT.days, aside=ASIDE_KEPT.days)
+    return Retention(texts=storage.keep_days, counts=COUNTS_KEPT.days, aside=ASIDE_KEPT.days)
 
 
 async def _tell(interaction: discord.Interaction[BotClient]) -> None:
     responder = interaction.client.responder
-    card = privacy_card(keeping(responder.storage), own_language(interaction))
+    card = privacy_card(retention(responder.storage), own_language(interaction))
     await responder.reply(interaction, card, private=True)
 
 

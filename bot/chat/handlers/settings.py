@@ -3,7 +3,7 @@
 Whoever presses anything on it must have the permission at that moment, for a
 panel stays on the screen when a role is taken away. Nothing is remembered
 between presses: each item carries its kind, and every change begins with what
-holds now. What a setting does is told in :mod:`bot.chat.responding.house`, how the
+holds now. What a setting does is told in :mod:`bot.chat.responding.reply_mode`, how the
 panel looks in :mod:`bot.chat.drawing.panel`.
 """
 
@@ -17,8 +17,8 @@ import discord
 from discord import app_commands
 
 from bot.chat import patterns
-from bot.chat.drawing.panel import draw
-from bot.chat.drawing.standing import Standing, judge, rechosen
+from bot.chat.drawing.panel import panel_view
+from bot.chat.drawing.server_setup import ServerSetup, check_setup, rechosen
 from bot.chat.handlers.buttons import Stateless
 from bot.chat.handlers.translator import phrase
 from bot.chat.responding.bot_client import BotClient
@@ -39,12 +39,12 @@ def build() -> app_commands.Command[Any, ..., Any]:
         if await _refuse(interaction):
             return
         responder = interaction.client.responder
-        now = await _standing(interaction)
+        now = await _setup(interaction)
         if now is None:
             card = compose.settings_unknown_card(own_language(interaction))
             await responder.reply(interaction, card, private=True)
             return
-        view = draw(now, own_language(interaction), None if responder.storage else "never")
+        view = panel_view(now, own_language(interaction), None if responder.storage else "never")
         await responder.show(interaction, view, private=True)
 
     return app_commands.Command(
@@ -59,7 +59,7 @@ def build() -> app_commands.Command[Any, ..., Any]:
 class _Setting(Stateless, template=patterns.NEVER):
     """One control of the panel."""
 
-    def alter(self, now: Standing) -> ServerSettings:
+    def alter(self, now: ServerSetup) -> ServerSettings:
         """What shall hold after the press."""
         raise NotImplementedError
 
@@ -75,7 +75,7 @@ class _Setting(Stateless, template=patterns.NEVER):
 class AskMenu(_Setting, template=patterns.ASK_CHANNELS):
     """Chooses the channels for questions."""
 
-    def alter(self, now: Standing) -> ServerSettings:
+    def alter(self, now: ServerSetup) -> ServerSettings:
         """The chosen channels in place of those shown."""
         chosen = rechosen(now.settings.ask_channels, now.asked, _ids(self.item))
         return replace(now.settings, ask_channels=chosen)
@@ -84,7 +84,7 @@ class AskMenu(_Setting, template=patterns.ASK_CHANNELS):
 class MutedMenu(_Setting, template=patterns.MUTED_CHANNELS):
     """Chooses the channels in which the bot keeps silent."""
 
-    def alter(self, now: Standing) -> ServerSettings:
+    def alter(self, now: ServerSetup) -> ServerSettings:
         """The chosen channels in place of those shown."""
         return replace(now.settings, muted=rechosen(now.settings.muted, now.muted, _ids(self.item)))
 
@@ -92,7 +92,7 @@ class MutedMenu(_Setting, template=patterns.MUTED_CHANNELS):
 class LanguageMenu(_Setting, template=patterns.LANGUAGE):
     """Chooses the language of public replies."""
 
-    def alter(self, now: Standing) -> ServerSettings:
+    def alter(self, now: ServerSetup) -> ServerSettings:
         """The chosen language."""
         (value,) = self.item.values
         language = None if value == panel.AUTOMATIC else cast(Language, value)
@@ -102,7 +102,7 @@ class LanguageMenu(_Setting, template=patterns.LANGUAGE):
 class ThreadsButton(_Setting, template=patterns.THREADS):
     """Puts replies to messages into threads, or back into the channel."""
 
-    def alter(self, now: Standing) -> ServerSettings:
+    def alter(self, now: ServerSetup) -> ServerSettings:
         """Threads or none."""
         return replace(now.settings, threads=self.parts["wanted"] == "on")
 
@@ -110,7 +110,7 @@ class ThreadsButton(_Setting, template=patterns.THREADS):
 class FeedbackButton(_Setting, template=patterns.FEEDBACK):
     """Turns the buttons on or off with which public answers are rated."""
 
-    def alter(self, now: Standing) -> ServerSettings:
+    def alter(self, now: ServerSetup) -> ServerSettings:
         """Buttons or none."""
         return replace(now.settings, feedback=self.parts["wanted"] == "on")
 
@@ -133,21 +133,21 @@ async def _refuse(interaction: discord.Interaction[BotClient]) -> bool:
     return True
 
 
-async def _standing(interaction: discord.Interaction[BotClient]) -> Standing | None:
+async def _setup(interaction: discord.Interaction[BotClient]) -> ServerSetup | None:
     """How the server is set up; None where that cannot be looked up at the moment."""
     responder, guild_id = interaction.client.responder, _guild_id(interaction)
-    settings = await responder.house(guild_id)
+    settings = await responder.server_settings(guild_id)
     if responder.storage is not None and responder.storage.is_guess(guild_id):
         return None
-    return judge(interaction.client.get_guild(guild_id), settings, responder.options)
+    return check_setup(interaction.client.get_guild(guild_id), settings, responder.options)
 
 
 async def _change(
-    interaction: discord.Interaction[BotClient], alter: Callable[[Standing], ServerSettings]
+    interaction: discord.Interaction[BotClient], alter: Callable[[ServerSetup], ServerSettings]
 ) -> None:
     responder, guild_id = interaction.client.responder, _guild_id(interaction)
     language = own_language(interaction)
-    now = await _standing(interaction)
+    now = await _setup(interaction)
     if now is None:
         await responder.reply(interaction, compose.settings_unknown_card(language), private=True)
         return
@@ -155,8 +155,8 @@ async def _change(
     if responder.storage is not None:
         chosen = alter(now)  # from here on nobody else has a turn until it holds
         kept = "stored" if await responder.storage.save_settings(guild_id, chosen) else "waiting"
-        now = judge(interaction.client.get_guild(guild_id), chosen, responder.options)
-    view = draw(now, language, kept)
+        now = check_setup(interaction.client.get_guild(guild_id), chosen, responder.options)
+    view = panel_view(now, language, kept)
     await responder.deliver(interaction, lambda: interaction.edit_original_response(view=view), seconds=LATER)
 
 

@@ -52,7 +52,7 @@ class Tree(app_commands.CommandTree[BotClient]):
         responder.attend(interaction)
         if interaction.type is discord.InteractionType.autocomplete:
             return True
-        if await responder.turn_away(interaction, "menu" if _is_menu(interaction) else "command"):
+        if await responder.refuse_over_limit(interaction, "menu" if _is_menu(interaction) else "command"):
             return False
         former = self._former_command(interaction)
         if former is None:

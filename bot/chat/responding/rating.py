@@ -20,14 +20,14 @@ _ID_BYTES: Final = 9
 either. With a language and the longest entry id it leaves 6 of the 100 characters of a custom id."""
 
 
-def answer_id(card: Card, house: ServerSettings, storage: Storage | None) -> str | None:
+def answer_id(card: Card, settings: ServerSettings, storage: Storage | None) -> str | None:
     """A new id for an answer that people may rate, or None for what nobody shall rate.
 
     Args:
         card: What is about to be shown in public.
-        house: What holds in the server.
+        settings: What holds in the server.
         storage: Where ratings are kept; None keeps none.
     """
-    if card.entry is None or card.outcome not in RATED or storage is None or not house.feedback:
+    if card.entry is None or card.outcome not in RATED or storage is None or not settings.feedback:
         return None
     return secrets.token_urlsafe(_ID_BYTES)

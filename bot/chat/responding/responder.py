@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 
 from bot.chat.answering.answerer import Answer, Answerer
-from bot.chat.drawing.cards import draw
+from bot.chat.drawing.cards import card_view
 from bot.chat.options import Options
 from bot.chat.responding.delivery import INTERACTION, LATER, deliver
 from bot.chat.responding.faults import OURS, in_short, is_answered, kind_of, never_happened, passes
@@ -66,7 +66,7 @@ class Responder:
         self.draining = False
         self._under_way: dict[asyncio.Task[Any], float] = {}  # and since when; the oldest first
 
-    async def house(self, guild_id: int | None) -> ServerSettings:
+    async def server_settings(self, guild_id: int | None) -> ServerSettings:
         """What holds in a server, after half a second at most, whatever the database does.
 
         Args:
@@ -139,8 +139,11 @@ class Responder:
             Whether it stands. Where it does not, that is logged and nobody can be told.
         """
         alone = private or (interaction.guild_id is None and interaction.context.dm_channel)
-        rated = None if alone else answer_id(card, await self.house(interaction.guild_id), self.storage)
-        view = draw(card, asker=None if alone else interaction.user.id, answer=rated)
+        asker, rated = None, None
+        if not alone:
+            settings = await self.server_settings(interaction.guild_id)
+            asker, rated = interaction.user.id, answer_id(card, settings, self.storage)
+        view = card_view(card, asker=asker, answer=rated)
         return await self.show(interaction, view, private=private)
 
     async def show(
@@ -246,7 +249,7 @@ class Responder:
         if arrived is not None:
             self.measures.replied(way, asyncio.get_running_loop().time() - arrived)
 
-    async def turn_away(self, interaction: discord.Interaction[Any], way: Way) -> bool:
+    async def refuse_over_limit(self, interaction: discord.Interaction[Any], way: Way) -> bool:
         """Count a question of this person and, if it is one too many, say so to them alone.
 
         Returns:

@@ -24,7 +24,7 @@ NOTHING: Final = 30e-6
 """Seconds that a round takes in which there is nothing to do: less than this."""
 
 
-class Cohort:
+class TaskBatcher:
     """Gathers tasks for as long as the event loop is busy.
 
     Args:
@@ -34,7 +34,7 @@ class Cohort:
     def __init__(self, clock: Callable[[], float] | None = None) -> None:
         self._clock = clock
         self._waiting: list[asyncio.Future[None]] = []
-        self._gone: list[asyncio.Future[None]] = []  # the cohort that goes now
+        self._gone: list[asyncio.Future[None]] = []  # the batch that goes now
 
     async def join(self) -> bool:
         """Wait for the others, if the event loop has anything to do that could bring some.

@@ -3,7 +3,7 @@ import logging
 import discord
 import pytest
 
-from bot.chat.connection.calm import Calm
+from bot.chat.connection.log_filter import NetworkErrorFilter
 from tests.chat.refusals import PAGE, broken, refusal
 
 
@@ -19,7 +19,7 @@ def shown(error, logger="discord.client", message="Attempting a reconnect in %.2
     """What stands in the log of a record with this error."""
     exc_info = (type(error), error, error.__traceback__) if error is not None else None
     record = logging.LogRecord(logger, logging.ERROR, __file__, 1, message, args, exc_info)
-    assert Calm().filter(record)
+    assert NetworkErrorFilter().filter(record)
     return logging.Formatter("%(message)s").format(record)
 
 

@@ -21,7 +21,7 @@ PEOPLE_MAX: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class Asker:
     """Who asks, where and when.
 
     Attributes:
@@ -47,28 +47,28 @@ class Asking:
         return cls(person.id, place, event.created_at, _server(event), addressed)
 
 
-class Recall:
+class LastShown:
     """The entry that each person was shown last, in each place."""
 
     def __init__(self) -> None:
         self._shown: OrderedDict[tuple[int, int], tuple[str, datetime]] = OrderedDict()
 
-    def note(self, asking: Asking, entry_id: str) -> None:
+    def note(self, asker: Asker, entry_id: str) -> None:
         """Remember that a person was shown an entry."""
-        key = (asking.person, asking.place)
-        self._shown[key] = (entry_id, asking.at)
+        key = (asker.person, asker.place)
+        self._shown[key] = (entry_id, asker.at)
         self._shown.move_to_end(key)
-        while len(self._shown) > PEOPLE_MAX or self._is_over(asking.at):
+        while len(self._shown) > PEOPLE_MAX or self._is_over(asker.at):
             self._shown.popitem(last=False)
 
     def _is_over(self, now: datetime) -> bool:
         """Whether the moment of the one who has been silent longest is over."""
         return bool(self._shown) and now - next(iter(self._shown.values()))[1] > MOMENT
 
-    def latest(self, asking: Asking) -> str | None:
+    def latest(self, asker: Asker) -> str | None:
         """The id of the entry that this person was shown here within the last two minutes, if any."""
-        entry_id, at = self._shown.get((asking.person, asking.place), (None, asking.at))
-        return entry_id if timedelta(0) <= asking.at - at <= MOMENT else None
+        entry_id, at = self._shown.get((asker.person, asker.place), (None, asker.at))
+        return entry_id if timedelta(0) <= asker.at - at <= MOMENT else None
 
     def people(self) -> frozenset[int]:
         """Everybody of whom something is remembered."""

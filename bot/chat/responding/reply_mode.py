@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.chat.drawing.standing import is_among
+from bot.chat.drawing.server_setup import is_among
 from bot.chat.responding.bot_client import BotClient
 from bot.knowledge.types import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
+class ReplyMode:
     """How an interaction is to be answered.
 
     Attributes:
@@ -29,7 +29,7 @@ class Manners:
     language: Language | None
 
 
-async def manners(interaction: discord.Interaction[BotClient], *, private: bool) -> Manners:
+async def reply_mode(interaction: discord.Interaction[BotClient], *, private: bool) -> ReplyMode:
     """How to answer somebody where they are.
 
     Args:
@@ -37,8 +37,8 @@ async def manners(interaction: discord.Interaction[BotClient], *, private: bool)
         private: Whether the reply would be private anyway.
 
     Returns:
-        Private manners in a muted channel, whatever was asked for.
+        Private reply_mode in a muted channel, whatever was asked for.
     """
-    house = await interaction.client.responder.house(interaction.guild_id)
-    private = private or is_among(house.muted, interaction.channel)
-    return Manners(private, None if private else house.language)
+    settings = await interaction.client.responder.server_settings(interaction.guild_id)
+    private = private or is_among(settings.muted, interaction.channel)
+    return ReplyMode(private, None if private else settings.language)

@@ -9,8 +9,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.chat.connection import fleet as module
-from bot.chat.connection.fleet import Fleet
+from bot.chat.connection import shard_assignment as module
+from bot.chat.connection.shard_assignment import ShardAssignment
 from bot.errors import StorageError, UnavailableError
 from bot.sharding import Replica, ShardRange
 from bot.storage.leases import Mark, Shard
@@ -56,7 +56,7 @@ class Process:
         self.duties = []
         self.chores = 0
         self.oldest = None
-        self.fleet = Fleet(
+        self.assignment = ShardAssignment(
             self.client,
             storage,
             oldest=lambda: self.oldest,
@@ -68,13 +68,13 @@ class Process:
         self.chores += 1
 
     async def join(self, part=None, *, wait=False):
-        marks = await self.fleet.join(part, wait=wait)
+        marks = await self.assignment.join(part, wait=wait)
         return marks, self.client.shard_count, list(self.client.shard_ids)
 
     @contextlib.asynccontextmanager
     async def keeping(self):
         """Serve as long as the block runs."""
-        keeping = asyncio.create_task(self.fleet.keep())
+        keeping = asyncio.create_task(self.assignment.keep())
         try:
             yield keeping
         finally:
@@ -224,7 +224,7 @@ class TestOneAfterAnother:
         line = f"Waiting for host-of-one/a-realm:{os.getpid()} to end"
         await other.until(lambda: line in caplog.messages)
         one.client.reads(2, 7)
-        await one.fleet.leave(one.client.positions())
+        await one.assignment.leave(one.client.positions())
 
         marks, _, shards = await asyncio.wait_for(waiting, SOON)
         assert marks == {2: Mark("a-session", 7, GATEWAY)}
@@ -236,7 +236,7 @@ class TestOneAfterAnother:
         async with one.keeping() as keeping:
             await one.until(lambda: one.chores > 0)
             lost = Shard(0, RECOMMENDED)
-            one.fleet._leases.renew = lambda _marks: asyncio.sleep(0, frozenset({lost}))
+            one.assignment._leases.renew = lambda _marks: asyncio.sleep(0, frozenset({lost}))
 
             with pytest.raises(UnavailableError, match="Another process serves this bot's shards by now"):
                 await asyncio.wait_for(keeping, SOON)
@@ -260,13 +260,13 @@ class TestMarks:
         """What stands in the leases, looked up again and again."""
         await one.join()
         noted = []
-        renew = one.fleet._leases.renew
+        renew = one.assignment._leases.renew
 
         async def renewing(marks):
             noted.append({shard.number: mark for shard, mark in marks.items()})
             return await renew(marks)
 
-        one.fleet._leases.renew = renewing
+        one.assignment._leases.renew = renewing
         return noted
 
     async def test_what_is_done_with_is_noted(self, one, noted):
@@ -330,7 +330,7 @@ class TestDatabaseAway:
 
     async def test_leaving_is_one_line(self, alone, caplog):
         await alone.join()
-        await alone.fleet.leave({})
+        await alone.assignment.leave({})
 
         assert "The leases could not be given up and will expire" in caplog.text
 
@@ -339,7 +339,7 @@ class TestDatabaseAway:
             one.chores += 1
             raise StorageError("away")
 
-        monkeypatch.setattr(one.fleet, "_chore", fail)
+        monkeypatch.setattr(one.assignment, "_chore", fail)
         await one.join()
         async with one.keeping() as keeping:
             await one.until(lambda: one.chores > 2)
@@ -347,14 +347,14 @@ class TestDatabaseAway:
             assert not keeping.done()
 
     async def test_once_it_is_back_the_leases_are_taken(self, one, other):
-        claim = one.fleet._leases.claim
+        claim = one.assignment._leases.claim
 
         async def away(_shards):
             raise StorageError("away")
 
-        one.fleet._leases.claim = away
+        one.assignment._leases.claim = away
         await one.join()
-        one.fleet._leases.claim = claim
+        one.assignment._leases.claim = claim
         async with one.keeping():
             await one.until(lambda: one.chores > 1)
 
@@ -362,18 +362,18 @@ class TestDatabaseAway:
                 await other.join()
 
     async def test_once_it_is_back_and_another_serves_it_ends(self, one, other):
-        claim = one.fleet._leases.claim
+        claim = one.assignment._leases.claim
 
         async def away(_shards):
             raise StorageError("away")
 
-        one.fleet._leases.claim = away
+        one.assignment._leases.claim = away
         await one.join()
         await other.join()
-        one.fleet._leases.claim = claim
+        one.assignment._leases.claim = claim
 
         with pytest.raises(UnavailableError, match="host-of-other"):
-            await asyncio.wait_for(one.fleet.keep(), SOON)
+            await asyncio.wait_for(one.assignment.keep(), SOON)
 
 
 class TestDuties:
@@ -386,7 +386,7 @@ class TestDuties:
     async def test_they_pass_on_when_the_first_one_leaves(self, one, other):
         await one.join(ShardRange(0, 1, 4))
         await other.join(ShardRange(2, 3, 4))
-        await one.fleet.leave({})
+        await one.assignment.leave({})
         async with other.keeping():
             await other.until(lambda: other.duties[-1])
 

@@ -23,7 +23,7 @@ _IN_THREADS: Final = (discord.Thread, discord.ForumChannel)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ServerSetup:
     """What a panel shows.
 
     Attributes:
@@ -39,7 +39,7 @@ class Standing:
     trouble: Trouble
 
 
-def judge(guild: discord.Guild | None, settings: ServerSettings, options: Options) -> Standing:
+def check_setup(guild: discord.Guild | None, settings: ServerSettings, options: Options) -> ServerSetup:
     """What is to be shown of settings.
 
     Args:
@@ -51,7 +51,7 @@ def judge(guild: discord.Guild | None, settings: ServerSettings, options: Option
     settings = replace(settings, ask_channels=settings.ask_channels - elsewhere)
     asked = _shown(guild, settings.ask_channels)
     trouble = _trouble(asked, settings, unread=bool(asked) and not options.reads_everything)
-    return Standing(settings, asked, _shown(guild, settings.muted), trouble)
+    return ServerSetup(settings, asked, _shown(guild, settings.muted), trouble)
 
 
 def rechosen(before: Set[int], shown: Iterable[Channel], chosen: Iterable[int]) -> frozenset[int]:

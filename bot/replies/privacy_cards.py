@@ -20,7 +20,7 @@ KEPT: Final = ("votes", "unanswered", "tallies", "server-settings", "forgotten",
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
+class Retention:
     """How long what people leave behind is kept.
 
     Attributes:
@@ -34,11 +34,11 @@ class Keeping:
     aside: int
 
 
-def privacy_card(keeping: Keeping | None, language: Language) -> Card:
+def privacy_card(retention: Retention | None, language: Language) -> Card:
     """What is kept, why and for how long.
 
     Args:
-        keeping: How long; None where nothing is kept.
+        retention: How long; None where nothing is kept.
         language: Of the page.
     """
     words = wording(language)
@@ -47,25 +47,25 @@ def privacy_card(keeping: Keeping | None, language: Language) -> Card:
             outcome=None,
             language=language,
             title=words.text("privacy-title"),
-            body="\n\n".join(statements(keeping, language)),
-            footnote=words.text("privacy-forget") if keeping else "",
+            body="\n\n".join(statements(retention, language)),
+            footnote=words.text("privacy-forget") if retention else "",
         )
     )
 
 
-def statements(keeping: Keeping | None, language: Language) -> list[str]:
+def statements(retention: Retention | None, language: Language) -> list[str]:
     """The same without its heading, a paragraph for each thing."""
     words = wording(language)
-    if keeping is None:
+    if retention is None:
         return [words.text("privacy-nothing")]
     # What is written into the form goes with its vote, if that is earlier.
-    days = {"votes": min(keeping.texts, keeping.counts)}
+    days = {"votes": min(retention.texts, retention.counts)}
     texts = (
         words.text(
             f"privacy-{name}",
-            days=days.get(name, keeping.texts),
-            counts=keeping.counts,
-            aside=keeping.aside,
+            days=days.get(name, retention.texts),
+            counts=retention.counts,
+            aside=retention.aside,
         )
         for name in KEPT
     )

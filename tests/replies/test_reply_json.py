@@ -1,7 +1,7 @@
 import json
 
 from bot.engine.decision import Decision, Outcome
-from bot.replies.as_json import as_line, as_object
+from bot.replies.reply_json import as_line, as_object
 from tests.small import KEEPER, LAMP, TOWER, small_knowledge
 
 KNOWLEDGE = small_knowledge()

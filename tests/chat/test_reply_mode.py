@@ -292,8 +292,8 @@ class TestFeedback:
     async def test_the_flag_is_there_for_whoever_draws_answers(self, home):
         await home.choose(feedback=False)
 
-        assert not (await home.client.responder.house(home.guild.id)).feedback
-        assert (await home.client.responder.house(None)).feedback
+        assert not (await home.client.responder.server_settings(home.guild.id)).feedback
+        assert (await home.client.responder.server_settings(None)).feedback
 
 
 class TestDefaults:
@@ -302,7 +302,8 @@ class TestDefaults:
         async with kept_in(f"sqlite:///{tmp_path}/fresh.db", defaults=options.defaults) as storage:
             await home.restart(options, storage=storage)
 
-            assert await home.client.responder.house(home.guild.id) == ServerSettings("es", True, False)
+            settings = await home.client.responder.server_settings(home.guild.id)
+            assert settings == ServerSettings("es", True, False)
             await home.ann.send(home.channel, f"{home.mention} {QUESTION}")
 
         (thread,) = home.channel.threads

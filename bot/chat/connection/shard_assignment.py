@@ -49,7 +49,7 @@ _SURE: Final = 0.25
 """Seconds by which a question may have been on its way before it was taken note of."""
 
 
-class Fleet:
+class ShardAssignment:
     """The part of this process in serving one application.
 
     Args:

@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from bot.evaluation.judging import Judgement, Verdict, accepted_entries
-from bot.evaluation.report import Breakdown, Breakdowns, Report, Tally
+from bot.evaluation.report import Breakdown, Breakdowns, EvaluationReport, VerdictCounts
 from bot.evaluation.rows import Scope
 from bot.knowledge.types import Knowledge
 
 _Object = dict[str, object]
 
 
-def as_object(report: Report) -> _Object:
+def as_object(report: EvaluationReport) -> _Object:
     """A report as an object that :mod:`json` can write.
 
     Args:
@@ -36,7 +36,7 @@ def as_object(report: Report) -> _Object:
     }
 
 
-def errors_as_objects(report: Report, knowledge: Knowledge) -> list[_Object]:
+def errors_as_objects(report: EvaluationReport, knowledge: Knowledge) -> list[_Object]:
     """Every failure of a report as an object.
 
     Args:
@@ -55,7 +55,7 @@ def _scopes(breakdowns: Breakdowns) -> _Object:
 
 
 def _breakdown(breakdown: Breakdown, scope: Scope) -> _Object:
-    def tallies(groups: Mapping[str, Tally] | Mapping[int, Tally]) -> _Object:
+    def tallies(groups: Mapping[str, VerdictCounts] | Mapping[int, VerdictCounts]) -> _Object:
         return {str(name): _tally(tally, scope) for name, tally in groups.items()}
 
     groups: _Object = {
@@ -66,7 +66,7 @@ def _breakdown(breakdown: Breakdown, scope: Scope) -> _Object:
     return groups | {"sections": tallies(breakdown.sections)} if scope is Scope.IN_SCOPE else groups
 
 
-def _tally(tally: Tally, scope: Scope) -> _Object:
+def _tally(tally: VerdictCounts, scope: Scope) -> _Object:
     if scope is not Scope.IN_SCOPE:
         false, unsure = tally.share(Verdict.FALSE_ANSWER), tally.share(Verdict.UNSURE)
         return {"rows": tally.rows, "false_answers": false, "unsure": unsure}

@@ -2,7 +2,7 @@ import json
 from dataclasses import replace
 
 from bot.engine.decision import Candidate, GuardHit, Reasons
-from bot.evaluation.as_json import as_object, errors_as_objects
+from bot.evaluation.evaluation_json import as_object, errors_as_objects
 from bot.evaluation.judging import judge
 from bot.evaluation.report import summarize
 from bot.evaluation.rows import Scope

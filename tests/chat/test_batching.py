@@ -3,7 +3,7 @@ from itertools import count
 
 import pytest
 
-from bot.chat.answering.cohort import NOTHING, ROUNDS_MAX, Cohort
+from bot.chat.answering.batching import NOTHING, ROUNDS_MAX, TaskBatcher
 
 BUSY, IDLE = NOTHING * 2, NOTHING / 2
 
@@ -22,8 +22,8 @@ async def rounds(number):
 class Party:
     """Tasks that note when they decide and when they send."""
 
-    def __init__(self, cohort):
-        self.cohort = cohort
+    def __init__(self, batcher):
+        self.batcher = batcher
         self.done = []
         self.tasks = {}
 
@@ -31,7 +31,7 @@ class Party:
         self.tasks[name] = asyncio.create_task(self._takes_part(name))
 
     async def _takes_part(self, name):
-        has_company = await self.cohort.join()
+        has_company = await self.batcher.join()
         self.done.append(f"{name} decides")
         if has_company:
             await asyncio.sleep(0)
@@ -43,8 +43,8 @@ class Party:
 
 
 async def test_who_comes_alone_goes_on_in_the_next_round_and_has_no_company():
-    cohort = Cohort(clock(IDLE))
-    alone = asyncio.create_task(cohort.join())
+    batcher = TaskBatcher(clock(IDLE))
+    alone = asyncio.create_task(batcher.join())
 
     await rounds(3)
 
@@ -53,7 +53,7 @@ async def test_who_comes_alone_goes_on_in_the_next_round_and_has_no_company():
 
 
 async def test_those_who_come_together_decide_before_any_of_them_sends():
-    party = Party(Cohort(clock(IDLE)))
+    party = Party(TaskBatcher(clock(IDLE)))
     for name in "abc":
         party.comes(name)
 
@@ -64,7 +64,7 @@ async def test_those_who_come_together_decide_before_any_of_them_sends():
 
 
 async def test_while_the_loop_is_busy_those_who_come_later_are_waited_for():
-    party = Party(Cohort(clock(BUSY)))
+    party = Party(TaskBatcher(clock(BUSY)))
     party.comes("a")
     await rounds(ROUNDS_MAX // 2)
     party.comes("b")
@@ -73,7 +73,7 @@ async def test_while_the_loop_is_busy_those_who_come_later_are_waited_for():
 
 
 async def test_nobody_waits_longer_than_so_many_rounds_however_busy_it_is():
-    party = Party(Cohort(clock(BUSY)))
+    party = Party(TaskBatcher(clock(BUSY)))
     party.comes("a")
 
     await rounds(ROUNDS_MAX + 5)
@@ -82,7 +82,7 @@ async def test_nobody_waits_longer_than_so_many_rounds_however_busy_it_is():
 
 
 async def test_who_comes_after_a_cohort_has_gone_is_of_the_next():
-    party = Party(Cohort(clock(IDLE)))
+    party = Party(TaskBatcher(clock(IDLE)))
     for name in "ab":
         party.comes(name)
         await rounds(4)
@@ -92,7 +92,7 @@ async def test_who_comes_after_a_cohort_has_gone_is_of_the_next():
 
 @pytest.mark.parametrize("gone", ["a", "b"])
 async def test_who_was_cancelled_holds_nobody_up(gone):
-    party = Party(Cohort(clock(BUSY)))
+    party = Party(TaskBatcher(clock(BUSY)))
     for name in "abc":
         party.comes(name)
     await rounds(1)

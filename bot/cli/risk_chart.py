@@ -32,7 +32,7 @@ def can_draw() -> bool:
     return find_spec("matplotlib") is not None
 
 
-def draw(judgements: Sequence[Judgement], file: Path) -> None:
+def draw_risk(judgements: Sequence[Judgement], file: Path) -> None:
     """Draw the curve for all questions and for each language.
 
     Args:

@@ -5,7 +5,7 @@ import pytest
 
 from bot.engine.decision import Outcome
 from bot.insights.page import outcome_names
-from bot.insights.plot import Span, draw, stacks
+from bot.insights.usage_chart import Span, draw_usage, stacks
 from bot.knowledge.types import LANGUAGES
 from bot.storage.values import DayCount
 
@@ -51,7 +51,7 @@ def test_every_question_within_the_span_is_in_a_bar():
 @pytest.mark.parametrize("days", [1, 7, 30, 400])
 @pytest.mark.parametrize("counts", [DAYS, []])
 def test_a_picture_of_any_length_is_a_png_of_one_size(language, days, counts):
-    picture = draw(counts, Span.up_to(LAST, days), outcome_names(language))
+    picture = draw_usage(counts, Span.up_to(LAST, days), outcome_names(language))
 
     assert picture.startswith(b"\x89PNG")
     assert struct.unpack(">II", picture[16:24]) == (1200, 480)

@@ -16,7 +16,7 @@ from bot.chat.responding.faults import OURS, causes, in_short, kind_of
 _THEIRS: Final = "discord."
 
 
-class Calm(logging.Filter):
+class NetworkErrorFilter(logging.Filter):
     """Shortens records of discord.py whose error is Discord's or the network's."""
 
     def filter(self, record: logging.LogRecord) -> bool:

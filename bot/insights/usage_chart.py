@@ -84,7 +84,7 @@ def stacks(days: Sequence[DayCount], span: Span) -> dict[Outcome, list[int]]:
     return {outcome: heights for outcome, heights in found.items() if any(heights)}
 
 
-def draw(days: Sequence[DayCount], span: Span, names: Mapping[Outcome, str]) -> bytes:
+def draw_usage(days: Sequence[DayCount], span: Span, names: Mapping[Outcome, str]) -> bytes:
     """Draw a bar for each day, or each week where there are many days.
 
     Args:
