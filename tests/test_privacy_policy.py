@@ -9,7 +9,7 @@ import pytest
 from bot.chat.connection import incoming
 from bot.chat.handlers.privacy import retention
 from bot.knowledge.types import LANGUAGES
-from bot.learning import recent
+from bot.learning import decision_cache
 from bot.replies.privacy_cards import KEPT, Retention, privacy_card, statements
 from bot.settings import Settings
 from bot.storage.storage import Storage
@@ -158,5 +158,5 @@ def test_a_server_that_is_missing_is_kept_for_the_days_that_are_told(language):
 
 
 def test_what_is_only_remembered_is_told_in_its_numbers():
-    assert f"{recent.MOST:,} questions" in POLICY
+    assert f"{decision_cache.MOST:,} questions" in POLICY
     assert f"{incoming.SEEN_MAX:,} messages and commands" in POLICY

@@ -195,7 +195,7 @@ class _Edits:
     def taken_over_by(self, client: EntenteClient) -> AbstractAsyncContextManager[None]:
         """Give a running bot every edit, as long as the block runs."""
         from bot.cli.memory import settle, trim
-        from bot.reloading import apart
+        from bot.reloading import learner_process
         from bot.reloading.reloader import Reloader
 
         async def apply(engine: Engine) -> None:
@@ -208,15 +208,15 @@ class _Edits:
             client.responder.measures.edit(taken=False)
             await client.tell_owner(faults)
 
-        refine = partial(apart.refine, vectors=self.vectors, audited=self.audited) if self.encoder else None
+        refine = partial(learner_process.refine, vectors=self.vectors, audited=self.audited)
         return Reloader(
             folder=self.folder,
             serving=self.serving,
             apply=apply,
             report=report,
             watch=self.watch,
-            learn=partial(apart.learn, audited=self.audited),
-            refine=refine,
+            learn=partial(learner_process.learn, audited=self.audited),
+            refine=refine if self.encoder else None,
         ).running()
 
 
@@ -236,10 +236,10 @@ def _learned(folder: Path) -> Engine:
 
     What learning takes then never weighs on this process, which runs for weeks.
     """
-    from bot.reloading import apart
+    from bot.reloading import learner_process
 
     try:
-        return asyncio.run(apart.learn(folder))
+        return asyncio.run(learner_process.learn(folder))
     except (ChildProcessError, OSError):
         return open_engine(folder, audited=True)
 

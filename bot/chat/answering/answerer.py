@@ -25,8 +25,8 @@ from bot.chat.options import Cooldown
 from bot.engine.decision import Decision, Outcome
 from bot.engine.engine import Engine
 from bot.knowledge.types import Language
-from bot.learning.bursts import Bursts
-from bot.learning.recent import Recent
+from bot.learning.decision_cache import DecisionCache
+from bot.learning.encoding_queue import EncodingQueue
 from bot.replies import compose
 from bot.replies.card import Card
 from bot.telemetry.measures import Measures
@@ -80,8 +80,8 @@ class Answerer:
         self._asked = Cooldowns(cooldown) if cooldown else None
         self._told = Cooldowns(replace(cooldown, rate=1)) if cooldown else None
         self._last_shown = LastShown()
-        self._bursts = Bursts()
-        self._recent = Recent()
+        self._encoding = EncodingQueue()
+        self._decisions = DecisionCache()
         self._batcher = TaskBatcher()
 
     async def answer(
@@ -91,7 +91,9 @@ class Answerer:
         return self.show(await self.decide(question, hint, asker), question, asker, language)
 
     async def decide(self, question: str, hint: Language | None, asker: Asker) -> Decision:
-        """Decide a question, and leave no word of it anywhere; see :mod:`bot.learning.recent` for what stays.
+        """Decide a question, and leave no word of it anywhere.
+
+        What stays is told in :mod:`bot.learning.decision_cache`.
 
         Where its meaning could matter it is encoded beside the event loop, for a quarter of a second at the
         most.
@@ -104,18 +106,18 @@ class Answerer:
         has_company = await self._batcher.join()
         engine, context = self.engine, self._last_shown.latest(asker)  # it may be replaced meanwhile
         began = perf_counter()
-        key = self._recent.key(question, hint, addressed=asker.addressed)
-        decision = self._recent.find(key, engine, context=context)
+        key = self._decisions.key(question, hint, addressed=asker.addressed)
+        decision = self._decisions.find(key, engine, context=context)
         if decision is None:
             texts = engine.doubts(question, hint=hint, context=context, addressed=asker.addressed)
-            vectors = await self._bursts.encode(engine.encoder, texts)
+            vectors = await self._encoding.encode(engine.encoder, texts)
             decision = engine.decide(
                 question, hint=hint, context=context, vectors=vectors, addressed=asker.addressed
             )
             if texts:
                 self._measures.encoder(late=not vectors)
             if vectors or not texts:  # else it was decided without what it should have been decided with
-                self._recent.keep(key, engine, decision)
+                self._decisions.keep(key, engine, decision)
         self._measures.decided(perf_counter() - began)
         if has_company:
             await asyncio.sleep(0)  # the others decide before this one goes on to be sent

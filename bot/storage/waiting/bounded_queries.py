@@ -13,7 +13,7 @@ from bot.storage.waiting.attempts import Attempts
 Result = TypeVar("Result")
 
 
-class Asking:
+class BoundedQueries:
     """Puts questions to one database.
 
     Args:

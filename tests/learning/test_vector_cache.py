@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.learning import vectors as module
-from bot.learning.vectors import Remembering
+from bot.learning import vector_cache as module
+from bot.learning.vector_cache import CachingEncoder
 from tests.toy_encoder import ToyEncoder
 
 TEXTS = ["how tall is the tower", "qui garde le phare", "", "¿cuándo abre?", "\ud800"]
@@ -38,7 +38,7 @@ def encoder():
 
 @pytest.fixture
 def remembering(encoder, file):
-    return Remembering(encoder, file)
+    return CachingEncoder(encoder, file)
 
 
 def test_it_is_known_as_what_it_asks(remembering, encoder):
@@ -61,7 +61,7 @@ def test_what_was_encoded_before_is_not_encoded_again(remembering, encoder):
 def test_what_was_encoded_is_known_to_whoever_opens_the_file_next(remembering, file):
     before, next_encoder = remembering.encode(TEXTS), ToyEncoder()
 
-    assert Remembering(next_encoder, file).encode(TEXTS).tobytes() == before.tobytes()
+    assert CachingEncoder(next_encoder, file).encode(TEXTS).tobytes() == before.tobytes()
     assert next_encoder.encoded == []
 
 
@@ -72,7 +72,7 @@ def test_the_first_time_gives_the_same_vectors_as_every_other(remembering):
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.lists(st.sampled_from(TEXTS), max_size=6), max_size=4))
 def test_each_text_gets_its_own_vector_whatever_was_asked_before(tmp_path_factory, questions):
-    remembering = Remembering(ToyEncoder(), tmp_path_factory.mktemp("kept") / "vectors.db")
+    remembering = CachingEncoder(ToyEncoder(), tmp_path_factory.mktemp("kept") / "vectors.db")
 
     for texts in questions:
         assert remembering.encode(texts) == pytest.approx(ToyEncoder().encode(texts), abs=1e-3)
@@ -96,7 +96,7 @@ def test_vectors_are_in_single_precision(remembering):
 def test_what_another_encoder_made_of_a_text_is_not_taken_for_its_own(remembering, file):
     remembering.encode(TEXTS)
     another = ToyEncoder("another")
-    Remembering(another, file).encode(TEXTS)
+    CachingEncoder(another, file).encode(TEXTS)
 
     assert sorted(another.encoded) == sorted(TEXTS)
 
@@ -115,14 +115,14 @@ def test_no_text_stands_in_the_file(remembering, file):
 
 def test_a_folder_that_is_missing_is_made(tmp_path, encoder):
     file = tmp_path / "state" / "entente" / "vectors.db"
-    Remembering(encoder, file).encode(["a"])
+    CachingEncoder(encoder, file).encode(["a"])
 
     assert file.is_file()
 
 
 def test_those_used_longest_ago_go_first(file):
     encoder = ToyEncoder()
-    remembering = Remembering(encoder, file, most=3)
+    remembering = CachingEncoder(encoder, file, most=3)
     for texts in (["a"], ["b"], ["c"], ["a"], ["d"]):
         remembering.encode(texts)
     encoder.encoded.clear()
@@ -135,7 +135,7 @@ def test_those_used_longest_ago_go_first(file):
 
 
 def test_no_more_are_kept_than_it_may(file):
-    Remembering(ToyEncoder(), file, most=3).encode([f"text {number}" for number in range(10)])
+    CachingEncoder(ToyEncoder(), file, most=3).encode([f"text {number}" for number in range(10)])
 
     with sqlite3.connect(file) as kept:
         assert kept.execute("SELECT COUNT(*) FROM vectors").fetchone() == (3,)
@@ -145,7 +145,7 @@ def test_no_more_are_kept_than_it_may(file):
 def test_more_texts_than_may_be_kept_are_all_encoded(file):
     texts = [f"text {number}" for number in range(10)]
 
-    assert Remembering(ToyEncoder(), file, most=3).encode(texts) == pytest.approx(
+    assert CachingEncoder(ToyEncoder(), file, most=3).encode(texts) == pytest.approx(
         ToyEncoder().encode(texts), abs=1e-3
     )
 
@@ -153,9 +153,9 @@ def test_more_texts_than_may_be_kept_are_all_encoded(file):
 def test_what_was_encoded_before_an_interruption_is_kept(file, monkeypatch):
     monkeypatch.setattr(module, "AT_A_TIME", 2)
     with pytest.raises(KeyboardInterrupt):
-        Remembering(Interrupted(times=2), file).encode(["a", "bb", "ccc", "dddd", "eeeee"])
+        CachingEncoder(Interrupted(times=2), file).encode(["a", "bb", "ccc", "dddd", "eeeee"])
     encoder = ToyEncoder()
-    Remembering(encoder, file).encode(["a", "bb", "ccc", "dddd", "eeeee"])
+    CachingEncoder(encoder, file).encode(["a", "bb", "ccc", "dddd", "eeeee"])
 
     assert encoder.encoded == ["eeeee"]
 
@@ -163,7 +163,7 @@ def test_what_was_encoded_before_an_interruption_is_kept(file, monkeypatch):
 def test_whoever_waits_hears_how_many_texts_are_encoded(file, monkeypatch):
     monkeypatch.setattr(module, "AT_A_TIME", 2)
     told = []
-    remembering = Remembering(ToyEncoder(), file, tell=lambda done, count: told.append((done, count)))
+    remembering = CachingEncoder(ToyEncoder(), file, tell=lambda done, count: told.append((done, count)))
     remembering.encode(["a"])
     remembering.encode(["a", "b", "c", "c", "d"])
 
@@ -181,13 +181,13 @@ def test_with_a_file_that_cannot_be_used_everything_is_encoded_all_the_same(tmp_
         (tmp_path / "file").touch()
         file = tmp_path / "file" / "vectors.db"
 
-    vectors = Remembering(ToyEncoder(), file).encode(TEXTS)
+    vectors = CachingEncoder(ToyEncoder(), file).encode(TEXTS)
     assert vectors.tolist() == ToyEncoder().encode(TEXTS).tolist()
     assert f"Vectors cannot be kept in {file}" in caplog.text
 
 
 def test_the_log_of_a_file_that_cannot_be_used_names_no_text(tmp_path, caplog):
-    Remembering(ToyEncoder(), tmp_path).encode(["lighthouse keeper"])
+    CachingEncoder(ToyEncoder(), tmp_path).encode(["lighthouse keeper"])
 
     assert caplog.records
     assert "lighthouse" not in caplog.text
@@ -208,7 +208,7 @@ def test_a_vector_of_another_width_is_made_anew(remembering, encoder, file):
 
 
 def test_two_may_keep_vectors_in_one_file(file):
-    one, other = (Remembering(ToyEncoder(), file) for _ in range(2))
+    one, other = (CachingEncoder(ToyEncoder(), file) for _ in range(2))
     one.encode(["a", "b"])
 
     assert other.encode(["b", "c"])[0].tolist() == one.encode(["b"])[0].tolist()

@@ -28,7 +28,7 @@ AT_ONCE: Final = 3
 """Looks at one time, so that the connections are never all taken when there is something to write."""
 
 
-class KnownSettings:
+class SettingsCache:
     """Settings by server.
 
     Args:

@@ -32,7 +32,7 @@ REST: Final = 60.0
 _log = logging.getLogger(__name__)
 
 
-class Bursts:
+class EncodingQueue:
     """Encodes texts for whoever waits.
 
     Args:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.engine.decision import Decision, GuardHit, Mend, Outcome, Reasons
 from bot.engine.engine import Engine
-from bot.learning.recent import LONGEST, Recent
+from bot.learning.decision_cache import LONGEST, DecisionCache
 from tests.small import small_knowledge
 
 KNOWLEDGE = small_knowledge()
@@ -20,23 +20,23 @@ def engine():
 
 
 @pytest.fixture
-def recent():
-    return Recent(3)
+def cache():
+    return DecisionCache(3)
 
 
 @pytest.fixture
-def find(recent, engine):
+def find(cache, engine):
     def looked_up(question, hint=None, *, addressed=True, context=None, engine=engine):
-        return recent.find(recent.key(question, hint, addressed=addressed), engine, context=context)
+        return cache.find(cache.key(question, hint, addressed=addressed), engine, context=context)
 
     return looked_up
 
 
 @pytest.fixture
-def keep(recent, engine, find):
+def keep(cache, engine, find):
     def kept(question, decision, engine=engine):
         find(question, engine=engine)
-        recent.keep(recent.key(question, None, addressed=True), engine, decision)
+        cache.keep(cache.key(question, None, addressed=True), engine, decision)
         return decision
 
     return kept
@@ -72,10 +72,10 @@ def test_what_was_typed_is_left_out_of_the_reasons(find, keep):
     )
 
 
-def test_what_hangs_on_an_earlier_question_is_not_kept(recent, keep):
+def test_what_hangs_on_an_earlier_question_is_not_kept(cache, keep):
     keep("and how tall", decided(context="lamp-reach"))
 
-    assert len(recent) == 0
+    assert len(cache) == 0
 
 
 def test_a_follow_up_is_not_taken_for_the_same_words_by_themselves(find, keep):
@@ -99,24 +99,24 @@ def test_another_engine_remembers_nothing_of_the_one_before(find, keep, engine):
     assert find("who is she") is None
 
 
-def test_what_an_engine_decided_that_was_replaced_meanwhile_is_not_kept(recent, find, engine):
+def test_what_an_engine_decided_that_was_replaced_meanwhile_is_not_kept(cache, find, engine):
     find("who is she", engine=engine.consulting(None))
 
-    recent.keep(recent.key("who is she", None, addressed=True), engine, decided())
+    cache.keep(cache.key("who is she", None, addressed=True), engine, decided())
 
-    assert len(recent) == 0
+    assert len(cache) == 0
 
 
-def test_a_question_cannot_be_told_from_what_it_is_looked_up_by(recent):
-    asked = recent.key("who is she", None, addressed=True)
+def test_a_question_cannot_be_told_from_what_it_is_looked_up_by(cache):
+    asked = cache.key("who is she", None, addressed=True)
 
     assert b"she" not in asked
-    assert asked != Recent(3).key("who is she", None, addressed=True)
+    assert asked != DecisionCache(3).key("who is she", None, addressed=True)
 
 
-def test_long_questions_are_not_looked_up(recent):
-    assert recent.key("a" * LONGEST, None, addressed=True) is not None
-    assert recent.key("a" * (LONGEST + 1), None, addressed=True) is None
+def test_long_questions_are_not_looked_up(cache):
+    assert cache.key("a" * LONGEST, None, addressed=True) is not None
+    assert cache.key("a" * (LONGEST + 1), None, addressed=True) is None
 
 
 def test_lone_surrogates_are_looked_up_as_any_other_sign(find, keep):

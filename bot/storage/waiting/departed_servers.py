@@ -19,7 +19,7 @@ from bot.storage.waiting.outbox import Outbox, Ticket
 _log = logging.getLogger(__name__)
 
 
-class Aside:
+class DepartedServers:
     """Which servers are aside, as far as this process knows.
 
     Args:

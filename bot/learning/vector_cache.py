@@ -35,7 +35,7 @@ CREATE INDEX IF NOT EXISTS by_use ON vectors (used);
 """
 
 
-class Remembering:
+class CachingEncoder:
     """An encoder that remembers.
 
     Args:

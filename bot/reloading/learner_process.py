@@ -134,12 +134,12 @@ def _packed(folder: Path, vectors: Path | None, *, audited: bool) -> bytes:
 def _refined(folder: Path, knowledge: Knowledge, vectors: Path) -> Engine | None:
     from bot.learning.encoders import AUTOMATIC, open_encoder  # noqa: PLC0415
     from bot.learning.folder import is_behind, refined  # noqa: PLC0415
-    from bot.learning.vectors import Remembering  # noqa: PLC0415
+    from bot.learning.vector_cache import CachingEncoder  # noqa: PLC0415
 
     encoder = open_encoder(AUTOMATIC, threads=1)  # the bot's own shall have the other cores
     if encoder is None or not is_behind(folder, knowledge, encoder.name):
         return None
-    return refined(folder, knowledge, Remembering(encoder, vectors))
+    return refined(folder, knowledge, CachingEncoder(encoder, vectors))
 
 
 def _unpacked(output: bytes) -> Engine | None:

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from bot.learning.bursts import AT_ONCE, TRIES, Bursts
+from bot.learning.encoding_queue import AT_ONCE, TRIES, EncodingQueue
 from tests.toy_encoder import ToyEncoder
 
 PATIENT = 30
@@ -65,37 +65,37 @@ async def begun(held):
     assert await asyncio.to_thread(held.begun.wait, PATIENT)
 
 
-def ask(bursts, encoder, *texts):
-    return asyncio.create_task(bursts.encode(encoder, texts))
+def ask(queue, encoder, *texts):
+    return asyncio.create_task(queue.encode(encoder, texts))
 
 
 async def test_each_text_gets_its_vector():
-    vectors = await Bursts(PATIENT).encode(ToyEncoder(), ("how tall is the tower", "and the keeper?"))
+    vectors = await EncodingQueue(PATIENT).encode(ToyEncoder(), ("how tall is the tower", "and the keeper?"))
 
     assert right(vectors, ["how tall is the tower", "and the keeper?"])
 
 
 async def test_without_an_encoder_there_is_nothing():
-    assert await Bursts().encode(None, ("how tall is the tower",)) == {}
+    assert await EncodingQueue().encode(None, ("how tall is the tower",)) == {}
 
 
 async def test_of_no_text_there_is_nothing_and_nobody_is_asked(held):
-    assert await Bursts().encode(held, ()) == {}
+    assert await EncodingQueue().encode(held, ()) == {}
     assert held.calls == []
 
 
 async def test_a_text_that_stands_twice_in_a_question_is_encoded_once():
     encoder = ToyEncoder()
 
-    assert right(await Bursts(PATIENT).encode(encoder, ("a", "a")), ["a"])
+    assert right(await EncodingQueue(PATIENT).encode(encoder, ("a", "a")), ["a"])
     assert encoder.encoded == ["a"]
 
 
 async def test_what_is_asked_while_the_encoder_works_is_encoded_together(held):
-    bursts = Bursts(PATIENT)
-    first = ask(bursts, held, "first")
+    queue = EncodingQueue(PATIENT)
+    first = ask(queue, held, "first")
     await begun(held)
-    others = [ask(bursts, held, f"text {number}") for number in range(5)]
+    others = [ask(queue, held, f"text {number}") for number in range(5)]
     await asyncio.sleep(0)
     held.let()
 
@@ -105,10 +105,10 @@ async def test_what_is_asked_while_the_encoder_works_is_encoded_together(held):
 
 
 async def test_what_two_people_ask_at_once_is_encoded_once_for_both(held):
-    bursts = Bursts(PATIENT)
-    first = ask(bursts, held, "first")
+    queue = EncodingQueue(PATIENT)
+    first = ask(queue, held, "first")
     await begun(held)
-    one, other = ask(bursts, held, "the same"), ask(bursts, held, "the same", "and more")
+    one, other = ask(queue, held, "the same"), ask(queue, held, "the same", "and more")
     await asyncio.sleep(0)
     held.let()
 
@@ -119,10 +119,10 @@ async def test_what_two_people_ask_at_once_is_encoded_once_for_both(held):
 
 
 async def test_no_more_are_encoded_together_than_the_first_can_wait_for(held):
-    bursts = Bursts(PATIENT)
-    first = ask(bursts, held, "first")
+    queue = EncodingQueue(PATIENT)
+    first = ask(queue, held, "first")
     await begun(held)
-    others = [ask(bursts, held, f"text {number}") for number in range(2 * AT_ONCE + 1)]
+    others = [ask(queue, held, f"text {number}") for number in range(2 * AT_ONCE + 1)]
     await asyncio.sleep(0)
     held.let()
     await asyncio.gather(first, *others)
@@ -131,17 +131,17 @@ async def test_no_more_are_encoded_together_than_the_first_can_wait_for(held):
 
 
 async def test_a_question_is_encoded_after_a_quiet_moment_too():
-    bursts = Bursts(PATIENT)
-    await bursts.encode(ToyEncoder(), ("first",))
+    queue = EncodingQueue(PATIENT)
+    await queue.encode(ToyEncoder(), ("first",))
     await asyncio.sleep(0.01)
 
-    assert right(await bursts.encode(ToyEncoder(), ("second",)), ["second"])
+    assert right(await queue.encode(ToyEncoder(), ("second",)), ["second"])
 
 
 async def test_nobody_waits_longer_than_it_may_take(held):
     begin = time.monotonic()
 
-    assert await Bursts(0.05).encode(held, ("how tall is the tower",)) == {}
+    assert await EncodingQueue(0.05).encode(held, ("how tall is the tower",)) == {}
     assert time.monotonic() - begin < PATIENT / 2
 
 
@@ -149,50 +149,50 @@ async def test_who_waits_in_vain_gets_nothing_though_a_part_is_there(held):
     held.let(1)
     texts = [f"text {number}" for number in range(AT_ONCE + 1)]
 
-    assert await Bursts(0.1).encode(held, texts) == {}
+    assert await EncodingQueue(0.1).encode(held, texts) == {}
 
 
 async def test_an_encoder_that_was_late_once_is_asked_again(held):
-    bursts = Bursts(0.05)
-    assert await bursts.encode(held, ("first",)) == {}
+    queue = EncodingQueue(0.05)
+    assert await queue.encode(held, ("first",)) == {}
     held.let()
 
     async with asyncio.timeout(PATIENT):
-        while not (vectors := await bursts.encode(held, ("second",))):
+        while not (vectors := await queue.encode(held, ("second",))):
             pass
     assert right(vectors, ["second"])
 
 
 async def test_an_encoder_that_fails_gives_nothing():
-    assert await Bursts(PATIENT).encode(Broken(), ("how tall is the tower",)) == {}
+    assert await EncodingQueue(PATIENT).encode(Broken(), ("how tall is the tower",)) == {}
 
 
 async def test_an_encoder_that_failed_is_asked_again():
-    bursts, encoder = Bursts(PATIENT), Broken()
-    await bursts.encode(encoder, ("first",))
+    queue, encoder = EncodingQueue(PATIENT), Broken()
+    await queue.encode(encoder, ("first",))
 
-    assert right(await bursts.encode(encoder, ("second",)), ["second"])
+    assert right(await queue.encode(encoder, ("second",)), ["second"])
 
 
 async def test_everybody_in_a_burst_that_fails_gets_nothing():
-    bursts, encoder = Bursts(PATIENT), Broken()
+    queue, encoder = EncodingQueue(PATIENT), Broken()
 
-    assert await asyncio.gather(ask(bursts, encoder, "a"), ask(bursts, encoder, "b")) == [{}, {}]
+    assert await asyncio.gather(ask(queue, encoder, "a"), ask(queue, encoder, "b")) == [{}, {}]
 
 
 async def test_that_it_fails_is_logged_once(caplog):
-    bursts, encoder = Bursts(PATIENT), Broken(3)
+    queue, encoder = EncodingQueue(PATIENT), Broken(3)
     for text in "abc":
-        await bursts.encode(encoder, (text,))
+        await queue.encode(encoder, (text,))
 
     (record,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
     assert record.getMessage().startswith("The encoder failed")
 
 
 async def test_that_it_is_late_is_logged_once(held, caplog):
-    bursts = Bursts(0.01)
+    queue = EncodingQueue(0.01)
     for text in "abc":
-        await bursts.encode(held, (text,))
+        await queue.encode(held, (text,))
 
     (record,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
     assert record.getMessage().startswith("The encoder is late")
@@ -200,16 +200,16 @@ async def test_that_it_is_late_is_logged_once(held, caplog):
 
 async def test_no_question_is_logged(held, caplog):
     caplog.set_level(logging.DEBUG)
-    await Bursts(0.01).encode(held, ("lighthouse",))
-    await Bursts(PATIENT).encode(Broken(), ("lighthouse",))
+    await EncodingQueue(0.01).encode(held, ("lighthouse",))
+    await EncodingQueue(PATIENT).encode(Broken(), ("lighthouse",))
 
     assert len(caplog.records) > 1
     assert "lighthouse" not in caplog.text
 
 
 async def test_who_goes_away_takes_nothing_from_the_others(held):
-    bursts = Bursts(PATIENT)
-    leaving, staying = ask(bursts, held, "both"), ask(bursts, held, "both", "mine")
+    queue = EncodingQueue(PATIENT)
+    leaving, staying = ask(queue, held, "both"), ask(queue, held, "both", "mine")
     await begun(held)
     leaving.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -220,7 +220,7 @@ async def test_who_goes_away_takes_nothing_from_the_others(held):
 
 
 async def test_the_event_loop_goes_on_while_the_encoder_works(held):
-    waiting = ask(Bursts(PATIENT), held, "first")
+    waiting = ask(EncodingQueue(PATIENT), held, "first")
     await begun(held)
     turns = 0
     for _ in range(100):
@@ -233,13 +233,13 @@ async def test_the_event_loop_goes_on_while_the_encoder_works(held):
 
 
 async def test_what_nobody_waits_for_any_more_is_not_encoded(held):
-    bursts = Bursts(patience=0.05)
-    first = ask(bursts, held, "first")
+    queue = EncodingQueue(patience=0.05)
+    first = ask(queue, held, "first")
     await begun(held)
-    assert await bursts.encode(held, ["late"]) == {}  # its asker has given up before its turn
+    assert await queue.encode(held, ["late"]) == {}  # its asker has given up before its turn
     held.let()
     await first
-    assert await bursts.encode(held, ["next"])
+    assert await queue.encode(held, ["next"])
 
     assert held.calls == [["first"], ["next"]]
 
@@ -252,32 +252,32 @@ class Short(ToyEncoder):
 
 
 async def test_an_encoder_that_gives_too_few_vectors_failed_and_nothing_is_left_behind(caplog):
-    bursts = Bursts(patience=PATIENT)
+    queue = EncodingQueue(patience=PATIENT)
     with caplog.at_level(logging.WARNING):
-        assert await bursts.encode(Short(), ["how tall"]) == {}
+        assert await queue.encode(Short(), ["how tall"]) == {}
 
     assert "The encoder failed" in caplog.text
 
 
 async def test_an_encoder_that_fails_again_and_again_is_left_alone_for_a_while():
-    broken, bursts = Broken(times=1000), Bursts(patience=PATIENT, rest=PATIENT)
+    broken, queue = Broken(times=1000), EncodingQueue(patience=PATIENT, rest=PATIENT)
     for number in range(2 * TRIES):
-        assert await bursts.encode(broken, [f"question {number}"]) == {}
+        assert await queue.encode(broken, [f"question {number}"]) == {}
 
     assert 1000 - broken.times == TRIES
 
 
 async def test_an_encoder_that_is_back_is_told_of(caplog):
-    broken, bursts = Broken(times=1), Bursts(patience=PATIENT)
+    broken, queue = Broken(times=1), EncodingQueue(patience=PATIENT)
     with caplog.at_level(logging.INFO):
-        await bursts.encode(broken, ["one"])
-        await bursts.encode(broken, ["two"])
+        await queue.encode(broken, ["one"])
+        await queue.encode(broken, ["two"])
 
     assert "The encoder is back" in caplog.text
 
 
 def test_an_encoder_that_hangs_does_not_keep_the_process_from_ending():
     async def ask_once():
-        assert await Bursts(patience=0.01).encode(Held(), ["hangs"]) == {}
+        assert await EncodingQueue(patience=0.01).encode(Held(), ["hangs"]) == {}
 
     asyncio.run(ask_once())

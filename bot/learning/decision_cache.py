@@ -28,7 +28,7 @@ _DIGEST: Final = 16
 """Bytes; two questions of a billion have the same with odds of one to 10^20."""
 
 
-class Recent:
+class DecisionCache:
     """Decisions by what was asked, those that were asked for longest ago forgotten first.
 
     Args:
