@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.engine.deciding.sought import EXPECTED, HARDLY, KINDS, PENALTY, Sought, kind_sought
+from bot.engine.deciding.answer_types import EXPECTED, HARDLY, KINDS, PENALTY, AnswerTypes, type_asked
 from bot.engine.decision import Outcome
 from bot.engine.engine import Engine
 from bot.engine.reading.corpus import Corpus
@@ -24,12 +24,12 @@ WORDINGS = st.lists(PIECES, max_size=8).map(" ".join)
 
 
 def learned(*texts):
-    return Sought.learn(Corpus.read([(label, "en", text) for label, text in texts], PLAIN), ANSWERS)
+    return AnswerTypes.learn(Corpus.read([(label, "en", text) for label, text in texts], PLAIN), ANSWERS)
 
 
 def slow_obvious_twin(texts):
     """For each kind whether each answer is hardly ever asked for it."""
-    asked = [(label, kind_sought(tokenize(split(text)[0].text))) for label, text in texts]
+    asked = [(label, type_asked(tokenize(split(text)[0].text))) for label, text in texts]
     strange = np.zeros((len(KINDS), ANSWERS), dtype=bool)
     for kind in range(len(KINDS)):
         share = sum(sought == kind for _, sought in asked) / max(1, len(asked))
@@ -51,7 +51,7 @@ def railway():
 
 @pytest.mark.parametrize("case", cases("sought"))
 def test_the_kind_that_is_sought_is_read_as_it_is_labelled(case):
-    kind = kind_sought(tokenize(case["ask"]))
+    kind = type_asked(tokenize(case["ask"]))
 
     assert (None if kind is None else KINDS[kind]) == case["sought"]
 

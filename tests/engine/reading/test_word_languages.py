@@ -7,8 +7,8 @@ from bot.engine.reading.common import NONE, Common
 from bot.engine.reading.corpus import Corpus
 from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.lexicon import Lexicon
-from bot.engine.reading.spoken import EVERY, LEAST, Spoken
 from bot.engine.reading.text import capitalized, tokenize
+from bot.engine.reading.word_languages import EVERY, LEAST, WordLanguages
 from bot.knowledge.types import LANGUAGES, Phrases, Synonyms
 from tests.engine.labelled import cases
 
@@ -28,7 +28,7 @@ WORDS = st.sampled_from([*sorted({word for _, _, text in TEXTS for word in token
 
 
 def spoken_in(texts=TEXTS, beside=BESIDE, common=COMMON):
-    return Spoken.of(Corpus.read(texts, PLAIN), beside, common)
+    return WordLanguages.of(Corpus.read(texts, PLAIN), beside, common)
 
 
 @pytest.fixture(scope="module")

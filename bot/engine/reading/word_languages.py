@@ -25,7 +25,7 @@ LEAST: Final = 0.5
 mix two languages in one sentence, and a lone name or loanword is no mixture."""
 
 
-class Spoken:
+class WordLanguages:
     """The languages of words.
 
     Args:
@@ -38,7 +38,7 @@ class Spoken:
         self._common = common
 
     @classmethod
-    def of(cls, corpus: Corpus, beside: Iterable[str], common: Common) -> Spoken:
+    def of(cls, corpus: Corpus, beside: Iterable[str], common: Common) -> WordLanguages:
         """Find out where each word is used.
 
         Args:

@@ -17,7 +17,7 @@ import numpy as np
 
 from bot.engine.learned.evidence import Scores
 from bot.engine.reading.corpus import Corpus, Flags
-from bot.engine.reading.runs import Ints, ends, numbered
+from bot.engine.reading.runs import Ints, numbered, offsets
 
 _ASKED: Final[Mapping[str, str]] = MappingProxyType({
     "duration": "how long|how many days|for how long|combien de temps|combien de jours|combien dure|"
@@ -67,7 +67,7 @@ def _by_first_word() -> Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]:
 _EXPRESSIONS: Final = _by_first_word()
 
 
-def kind_sought(words: Sequence[str]) -> int | None:
+def type_asked(words: Sequence[str]) -> int | None:
     """The kind of thing that a question asks for first.
 
     Args:
@@ -84,7 +84,7 @@ def kind_sought(words: Sequence[str]) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class AnswerTypes:
     """The kinds of things that each answer is asked for.
 
     Attributes:
@@ -94,7 +94,7 @@ class Sought:
     strange: Flags
 
     @classmethod
-    def learn(cls, corpus: Corpus, answers: int) -> Sought:
+    def learn(cls, corpus: Corpus, answers: int) -> AnswerTypes:
         """Count what phrasings ask for.
 
         Args:
@@ -119,7 +119,7 @@ class Sought:
         Returns:
             Log-odds to be taken from the scores of the answers, or 0 where the question asks for no kind.
         """
-        kind = kind_sought(words)
+        kind = type_asked(words)
         return 0.0 if kind is None else PENALTY * self.strange[kind]
 
     def is_strange(self, answer: int, words: Sequence[str]) -> str | None:
@@ -132,7 +132,7 @@ class Sought:
         Returns:
             The name of the kind, or None.
         """
-        kind = kind_sought(words)
+        kind = type_asked(words)
         return KINDS[kind] if kind is not None and self.strange[kind, answer] else None
 
 
@@ -150,7 +150,7 @@ def _kinds_of_questions(corpus: Corpus) -> tuple[Ints, Ints]:
             places = places[corpus.words[places + offset] == numbers.get(word, -1)]
         places = places[part[places] == part[places + len(expression) - 1]]
         at[places] = kind
-    begins = ends(corpus.word_counts)[:-1]
+    begins = offsets(corpus.word_counts)[:-1]
     asked = np.flatnonzero((at < len(KINDS)) & (np.arange(len(at)) - begins[part] < FRONT))
     parts, first = np.unique(part[asked], return_index=True)
     kinds = np.full(len(corpus.word_counts), len(KINDS), dtype=np.int64)
