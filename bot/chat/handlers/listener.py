@@ -18,7 +18,7 @@ from bot.chat.handlers.posting import Posting, server_of
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.locale import DEFAULT, room_language
 from bot.engine.decision import Outcome
-from bot.replies import compose
+from bot.replies import pages
 from bot.storage.values import ServerSettings
 from bot.telemetry.measures import Way
 
@@ -77,7 +77,7 @@ async def _respond(
     if seconds is not None:
         responder.measures.asked(way, "cooldown")
         if responder.answerer.should_tell(message.author.id, message.created_at):
-            await posting.send(compose.cooldown_card(language, seconds))
+            await posting.send(pages.cooldown_card(language, seconds))
         return
     if decision is None:
         answer = responder.answerer.capability(hint or DEFAULT)
@@ -104,7 +104,7 @@ async def tell(client: BotClient, message: discord.Message, error_id: str) -> No
     """
     settings = await client.responder.server_settings(server_of(message))
     language = settings.language or room_language(message.guild) or DEFAULT
-    await Posting(client, message, language).send(compose.error_card(language, error_id))
+    await Posting(client, message, language).send(pages.error_card(language, error_id))
 
 
 def _way(message: discord.Message, addressed: bool) -> Way:

@@ -16,7 +16,7 @@ from discord import app_commands
 
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.locale import own_language
-from bot.replies import compose
+from bot.replies import pages
 
 _log = logging.getLogger(__name__)
 
@@ -72,7 +72,7 @@ class Tree(app_commands.CommandTree[BotClient]):
             _log.warning("A command that this version does not have was used")
             if interaction.type is discord.InteractionType.autocomplete:
                 return  # takes choices, not messages
-            card = compose.gone_card(own_language(interaction))
+            card = pages.gone_card(own_language(interaction))
             await self.client.responder.reply(interaction, card, private=True)
             return
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
