@@ -11,9 +11,8 @@ PAGE = (ROOT / "docs/terms.md").read_text(encoding="utf-8")
 USERS = 3
 """Modules of other packages from which on a class needs a line: as the page says."""
 
-ROW = re.compile(
-    r"^\| (?P<term>[^|]+) \| (?P<meaning>[^|]+) \| (?:`(?P<name>\w+)` in )?`(?P<place>[^`|]+)` \|$", re.MULTILINE
-)
+WHERE = r"(?:`(?P<name>\w+)` in )?`(?P<place>[^`|]+)`"
+ROW = re.compile(rf"^\| (?P<term>[^|]+) \| (?P<meaning>[^|]+) \| {WHERE} \|$", re.MULTILINE)
 LINES = re.compile(r"^\| (?!term \|)", re.MULTILINE)
 
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "bot").rglob("*.py"))}
