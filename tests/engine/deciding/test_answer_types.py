@@ -49,7 +49,7 @@ def railway():
     )
 
 
-@pytest.mark.parametrize("case", cases("sought"))
+@pytest.mark.parametrize("case", cases("answer_types"))
 def test_the_kind_that_is_sought_is_read_as_it_is_labelled(case):
     kind = type_asked(tokenize(case["ask"]))
 
