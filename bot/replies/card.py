@@ -48,7 +48,7 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class MenuOption:
     """A line of a select menu: a value of at most 100 characters and what is shown for it."""
 
     value: str
@@ -86,7 +86,7 @@ class Card:
     quotes: tuple[Quote, ...] = ()
     more: Action | None = None
     actions: tuple[Action, ...] = ()
-    menu: tuple[Choice, ...] = ()
+    menu: tuple[MenuOption, ...] = ()
     footnote: str = ""
     entry: str | None = None
 

@@ -1,8 +1,8 @@
 """Turns a decision into a card: what is shown for each of the five outcomes.
 
 Entries and sections are composed here; pages and notices, which answer no
-question, come from :mod:`bot.replies.pages` by way of this module, and what a
-card leads to from :mod:`bot.replies.leading`. The words come from the knowledge
+question, are in :mod:`bot.replies.pages`, and what a card leads to in
+:mod:`bot.replies.leading`. The words come from the knowledge
 base and from :mod:`bot.replies.wording`; nothing is made up here, and nothing
 here knows how a card is drawn. What is asked for again is composed once
 (:mod:`bot.replies.composed`).
@@ -20,45 +20,8 @@ from bot.replies.card import QUOTES_UNFOLDED, Action, Card, Quote
 from bot.replies.composed import once
 from bot.replies.limits import TITLE_MAX, drawn_length, fit
 from bot.replies.overlap import names, repeats, says
-from bot.replies.pages import (
-    about_card,
-    article_card,
-    capability_card,
-    cooldown_card,
-    delete_failed_card,
-    delete_not_yours_card,
-    demo_card,
-    error_card,
-    gone_card,
-    help_card,
-    no_text_card,
-    off_topic_card,
-    settings_refused_card,
-    settings_unknown_card,
-    unsent_card,
-)
+from bot.replies.pages import off_topic_card
 from bot.replies.wording import wording
-
-__all__ = [
-    "about_card",
-    "article_card",
-    "capability_card",
-    "compose",
-    "cooldown_card",
-    "delete_failed_card",
-    "delete_not_yours_card",
-    "demo_card",
-    "entry_card",
-    "error_card",
-    "gone_card",
-    "help_card",
-    "no_text_card",
-    "quotes_card",
-    "section_card",
-    "settings_refused_card",
-    "settings_unknown_card",
-    "unsent_card",
-]
 
 _OUTCOMES = {
     Kind.ANSWER: Outcome.ANSWERED,

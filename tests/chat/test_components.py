@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from simcord.components import validate_components, walk_components
 
-from bot.chat.drawing.cards import ACCENTS, Asked, draw
+from bot.chat.drawing.cards import ACCENTS, Attribution, card_view
 from bot.engine.decision import Outcome
-from bot.replies.card import Action, Card, Choice, Quote
+from bot.replies.card import Action, Card, MenuOption, Quote
 from bot.replies.limits import COMPONENTS_MAX, CUSTOM_ID_MAX, TEXT_MAX, fit
 
 COMPONENTS_V2 = 1 << 15
@@ -13,9 +13,8 @@ COMPONENTS_V2 = 1 << 15
 
 def drawn(card, **around):
     """The components as Discord would take them; raises where it would refuse them."""
-    return list(
-        walk_components(validate_components(draw(card, **around).to_components(), flags=COMPONENTS_V2))
-    )
+    components = card_view(card, **around).to_components()
+    return list(walk_components(validate_components(components, flags=COMPONENTS_V2)))
 
 
 def texts(card, **around):
@@ -77,27 +76,27 @@ def test_lead_and_footnote_stand_around_the_quotes():
 
 
 def test_a_question_stands_small_above_its_answer():
-    (first, *_) = texts(card(), asked=Asked(question="how  tall\nis it?"))
+    (first, *_) = texts(card(), asked=Attribution(question="how  tall\nis it?"))
 
     assert first == "-# Question: how tall is it?"
 
 
 def test_markup_and_links_in_a_question_are_shown_as_they_are_written():
-    (first, *_) = texts(card(), asked=Asked(question="**look** https://a.example [b](c)"))
+    (first, *_) = texts(card(), asked=Attribution(question="**look** https://a.example [b](c)"))
 
     assert "\\*\\*look" in first
     assert "://" not in first
 
 
 def test_a_long_question_is_clipped():
-    (first, *_) = texts(card(), asked=Asked(question="tall " * 400))
+    (first, *_) = texts(card(), asked=Attribution(question="tall " * 400))
 
     assert len(first) < 250
     assert first.endswith("…")
 
 
 def test_who_pressed_is_mentioned_above_the_answer():
-    (first, *_) = texts(card(language="es"), asked=Asked(person=42))
+    (first, *_) = texts(card(language="es"), asked=Attribution(person=42))
 
     assert first == "-# A petición de <@42>"
 
@@ -164,7 +163,7 @@ def test_five_actions_and_a_delete_button_take_two_rows():
 
 
 def test_a_menu_offers_its_choices():
-    menu = (Choice("1", "One", "The first"), Choice("2", "Two"))
+    menu = (MenuOption("1", "One", "The first"), MenuOption("2", "Two"))
 
     (select,) = [part for part in drawn(card(menu=menu)) if part["type"] == 3]
     assert [option["value"] for option in select["options"]] == ["1", "2"]
@@ -196,7 +195,7 @@ cards = st.builds(
         max_size=6,
     ).map(tuple),
     menu=st.lists(st.integers(1, 25), max_size=25, unique=True).map(
-        lambda numbers: tuple(Choice(str(number), "A heading", "What it says") for number in numbers)
+        lambda numbers: tuple(MenuOption(str(number), "A heading", "What it says") for number in numbers)
     ),
     footnote=st.one_of(st.just(""), label),
 )
@@ -204,7 +203,7 @@ cards = st.builds(
 
 @given(cards)
 def test_every_fitted_card_is_within_discords_limits(any_card):
-    asked = Asked(question="*" * 500)
+    asked = Attribution(question="*" * 500)
 
     components = drawn(fit(any_card), asker=2**64 - 1, answer="a" * 12, asked=asked)
 

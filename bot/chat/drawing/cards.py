@@ -22,7 +22,7 @@ from bot.chat.drawing.parts import Component, Drawn, emoji
 from bot.chat.drawing.votes import votes
 from bot.engine.decision import Outcome
 from bot.knowledge.types import Language
-from bot.replies.card import QUOTES_UNFOLDED, Action, Card, Choice
+from bot.replies.card import QUOTES_UNFOLDED, Action, Card, MenuOption
 from bot.replies.colours import COLOURS, PAGE
 from bot.replies.limits import QUESTION_SHOWN_MAX, ROW_BUTTONS_MAX, clip
 from bot.replies.wording import wording
@@ -46,8 +46,8 @@ _STAND_IN: Final = "\ue000"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """How a public reply was asked for.
+class Attribution:
+    """What a public reply says of how it was asked for.
 
     Attributes:
         person: Discord id of whoever pressed something; None where Discord shows them above the reply.
@@ -58,10 +58,10 @@ class Asked:
     question: str = ""
 
 
-def draw(
-    card: Card, *, asker: int | None = None, answer: str | None = None, asked: Asked | None = None
+def card_view(
+    card: Card, *, asker: int | None = None, answer: str | None = None, asked: Attribution | None = None
 ) -> discord.ui.LayoutView:
-    """Draw a card.
+    """The components of a card, drawn once for whoever asks for it again.
 
     Args:
         card: What to show.
@@ -107,7 +107,7 @@ def _rows(buttons: Sequence[Component]) -> Iterator[Component]:
         yield {**_ROW, "components": list(buttons[start : start + ROW_BUTTONS_MAX])}
 
 
-def _asked(asked: Asked, language: Language) -> str:
+def _asked(asked: Attribution, language: Language) -> str:
     words = wording(language)
     if asked.person is not None:
         return _plain(words.text("asked-by", person=_STAND_IN)).replace(_STAND_IN, f"<@{asked.person}>")
@@ -131,7 +131,7 @@ def _texts(card: Card) -> Iterator[str]:
         yield f"-# {_plain(card.footnote)}"
 
 
-def _menu(choices: tuple[Choice, ...], language: Language) -> discord.ui.Select[Any]:
+def _menu(choices: tuple[MenuOption, ...], language: Language) -> discord.ui.Select[Any]:
     return discord.ui.Select(
         custom_id=patterns.sections(language),
         placeholder=wording(language).text("choose-section"),

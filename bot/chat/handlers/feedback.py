@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 import discord
 
 from bot.chat import patterns
-from bot.chat.desk.recall import Asking
+from bot.chat.answering.last_shown import Asker
 from bot.chat.drawing.votes import marked
-from bot.chat.front.delivery import LATER
-from bot.chat.front.front import Front
-from bot.chat.front.locale import own_language
-from bot.chat.front.served import Served
 from bot.chat.handlers.buttons import Stateless
+from bot.chat.responding.bot_client import BotClient
+from bot.chat.responding.delivery import LATER
+from bot.chat.responding.locale import own_language
+from bot.chat.responding.responder import Responder
 from bot.knowledge.types import Language
-from bot.replies import privacy
+from bot.replies.privacy_cards import rating_off_card
 from bot.replies.wording import wording
 from bot.storage.redact import KEPT_MAX
 from bot.storage.values import Vote
@@ -40,7 +40,7 @@ _Value = Literal[1, -1]
 class VoteButton(Stateless, template=patterns.VOTE):
     """Says that an answer helped, or did not."""
 
-    async def press(self, interaction: discord.Interaction[Served], front: Front) -> None:
+    async def press(self, interaction: discord.Interaction[BotClient], responder: Responder) -> None:
         """Keep the vote and mark its button; ask about a bad one."""
         value: _Value = 1 if self.parts["value"] == "up" else -1
         storage = await _vote(interaction, self.parts, value)
@@ -50,15 +50,15 @@ class VoteButton(Stateless, template=patterns.VOTE):
             await _mark(interaction, value)
             return
         form = _form(self.parts, own_language(interaction))
-        await front.deliver(interaction, lambda: interaction.response.send_modal(form))
+        await responder.deliver(interaction, lambda: interaction.response.send_modal(form))
         # The form was the one answer to the press, so the reply is edited as any message of the bot is.
         message, server = interaction.message, interaction.guild_id or 0
         if message is not None and interaction.client.get_guild(server) is not None:
             view = marked(message.components, value)
-            await front.deliver(interaction, lambda: message.edit(view=view), seconds=LATER)
+            await responder.deliver(interaction, lambda: message.edit(view=view), seconds=LATER)
 
 
-async def receive(interaction: discord.Interaction[Served]) -> bool:
+async def receive(interaction: discord.Interaction[BotClient]) -> bool:
     """Keep what a person wrote into the form, if this is what they sent.
 
     Args:
@@ -78,22 +78,23 @@ async def receive(interaction: discord.Interaction[Served]) -> bool:
 
 
 async def _vote(
-    interaction: discord.Interaction[Served],
+    interaction: discord.Interaction[BotClient],
     parts: Mapping[str, str],
     value: _Value,
     reason: str | None = None,
 ) -> Storage | None:
     """Hand a vote to the storage and return it, or tell the person that nobody wants it."""
-    front, asking = interaction.client.front, Asking.by(interaction)
-    storage = front.storage
-    if storage is None or not (await front.house(interaction.guild_id)).feedback:
-        await front.reply(interaction, privacy.rating_off_card(own_language(interaction)), private=True)
+    responder, asker = interaction.client.responder, Asker.by(interaction)
+    storage = responder.storage
+    if storage is None or not (await responder.server_settings(interaction.guild_id)).feedback:
+        card = rating_off_card(own_language(interaction))
+        await responder.reply(interaction, card, private=True)
         return None
     storage.vote(
         Vote(
-            user_id=asking.person,
+            user_id=asker.person,
             answer_id=parts["answer"],
-            server_id=asking.server,
+            server_id=asker.server,
             entry_id=parts["entry"],
             language=cast(Language, parts["language"]),
             value=value,
@@ -103,11 +104,13 @@ async def _vote(
     return storage
 
 
-async def _mark(interaction: discord.Interaction[Served], value: _Value) -> None:
+async def _mark(interaction: discord.Interaction[BotClient], value: _Value) -> None:
     """Answer with the reply itself, the button of the vote marked."""
     shown = interaction.message.components if interaction.message is not None else []
     view = marked(shown, value)
-    await interaction.client.front.deliver(interaction, lambda: interaction.response.edit_message(view=view))
+    await interaction.client.responder.deliver(
+        interaction, lambda: interaction.response.edit_message(view=view)
+    )
 
 
 def _form(parts: Mapping[str, str], language: Language) -> discord.ui.Modal:
