@@ -34,6 +34,17 @@ class TestAnswers:
         assert not result.ephemeral
         assert "> “the lamp is seen from 21 miles away" in text(result.response)
 
+    async def test_a_public_answer_to_a_press_says_who_asked_and_pings_nobody(self, world, public):
+        result = await world.bob.click(public, label="Reach of the lamp")
+
+        assert text(result.response).startswith(f"-# Asked by <@{world.bob.id}>\n")
+        assert world.env.http_requests[-1].json["data"]["allowed_mentions"] == {"parse": []}
+
+    async def test_a_private_one_does_not(self, world, private):
+        result = await world.ann.click(private, label="Reach of the lamp")
+
+        assert "Asked by" not in text(result.response)
+
     async def test_one_on_a_private_reply_is_answered_in_private(self, world, private):
         result = await world.ann.click(private, label="Reach of the lamp")
 
@@ -95,6 +106,27 @@ class TestAnswers:
         result = await world.ann.click(sent, label=action.label)
 
         assert "Ce n’est plus ici" in text(result.response)
+
+    @pytest.mark.parametrize(
+        ("target", "title", "quotes"),
+        [
+            ("tower-overview", "La tour", 2),
+            ("1", "La tour et sa lampe", 2),
+            ("lamp-colour", "Ce n’est plus", 0),
+        ],
+    )
+    async def test_all_quotes_are_shown_to_the_person_who_asks_for_them_alone(
+        self, world, target, title, quotes
+    ):
+        action = Action("quotes", target, "Les 2 citations")
+        card = Card(Outcome.ANSWERED, "fr", "Une carte", "Une liste", more=action)
+        sent = await world.client.get_channel(world.channel.id).send(view=card_view(card))
+
+        result = await world.ann.click(sent, label=action.label)
+
+        assert result.ephemeral
+        assert f"### {title}" in text(result.response)
+        assert text(result.response).count("> “") == quotes
 
     async def test_presses_count_as_questions(self, world, public):
         await world.restart(Options(cooldown=Cooldown(rate=1, seconds=30)))
