@@ -59,6 +59,9 @@ class MenuOption:
 QUOTES_UNFOLDED: Final = 3
 """Quotes that one reads at a glance; of a longer list the rest is folded away."""
 
+NEAREST_UNFOLDED: Final = 1
+"""The same under a gap, where quotes prove no answer: the nearest one tells whether to read on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -71,7 +74,7 @@ class Card:
         body: A few sentences in our own words; may be empty.
         lead: A line above the quotes (for nearest facts); may be empty.
         quotes: In reading order.
-        more: Shows all quotes, where those after the first three are folded away; None where none are.
+        more: Shows all quotes, where some are folded away; None where none are.
         actions: At most five.
         menu: Lines of a select menu that opens a section; at most 25.
         footnote: One small line at the end; may be empty.
@@ -89,6 +92,16 @@ class Card:
     menu: tuple[MenuOption, ...] = ()
     footnote: str = ""
     entry: str | None = None
+
+    @property
+    def unfolded(self) -> int:
+        """How many quotes are shown at most before somebody asks for all."""
+        return NEAREST_UNFOLDED if self.outcome is Outcome.NOT_COVERED else QUOTES_UNFOLDED
+
+    @property
+    def at_a_glance(self) -> tuple[Quote, ...]:
+        """The quotes that are shown before somebody asks for all."""
+        return self.quotes if self.more is None else self.quotes[: self.unfolded]
 
     def __hash__(self) -> int:
         # Of what tells cards apart: what is drawn of one is looked up by it, and to go through all

@@ -16,7 +16,7 @@ from dataclasses import replace
 from bot.engine.decision import Decision, Outcome
 from bot.knowledge.types import Entry, Fact, Kind, Knowledge, Language, Section
 from bot.replies import leading
-from bot.replies.card import QUOTES_UNFOLDED, Action, Card, Quote
+from bot.replies.card import Action, Card, Quote
 from bot.replies.composed import once
 from bot.replies.limits import TITLE_MAX, drawn_length, fit
 from bot.replies.overlap import names, repeats, says
@@ -130,7 +130,7 @@ def quotes_card(facts: Sequence[Fact], title: str, knowledge: Knowledge, languag
 def _folded(card: Card, target: str) -> Card:
     """The card with a button to all quotes, if they are more than one reads at a glance."""
     count = len(card.quotes)
-    if count <= QUOTES_UNFOLDED:
+    if count <= card.unfolded:
         return card
     label = wording(card.language).text("all-quotes", count=count)
     return replace(card, more=Action("quotes", target, label))

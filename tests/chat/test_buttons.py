@@ -118,7 +118,7 @@ class TestAnswers:
     async def test_all_quotes_are_shown_to_the_person_who_asks_for_them_alone(
         self, world, target, title, quotes
     ):
-        action = Action("quotes", target, "Les 2 citations")
+        action = Action("quotes", target, "Les deux citations")
         card = Card(Outcome.ANSWERED, "fr", "Une carte", "Une liste", more=action)
         sent = await world.client.get_channel(world.channel.id).send(view=card_view(card))
 

@@ -88,6 +88,15 @@ def test_three_quotes_are_shown_and_a_fourth_folds_the_rest_away(knowledge):
     )
 
 
+def test_under_a_gap_the_nearest_quote_is_shown_and_others_are_folded_away(knowledge):
+    gap = replace(knowledge.entries["build-year"], facts=(TOWER, LAMP))
+
+    card = entry_card(gap, changed(knowledge, gap), "es")
+
+    assert [quote.text for quote in card.at_a_glance] == [TOWER.quote]
+    assert card.more == Action("quotes", "build-year", "Las dos citas")
+
+
 def test_the_folded_quotes_come_all_and_with_every_translation(knowledge):
     card = quotes_card([LAMP, TOWER], "Portée de la lampe", knowledge, "fr")
 
@@ -119,7 +128,7 @@ def test_unsure_asks_which_canonical_question_was_meant(knowledge):
         decided(knowledge, Outcome.UNSURE, language="fr", suggestions=("keeper", "visits")), knowledge
     )
 
-    assert card.title == "Laquelle de ces questions posez-vous?"
+    assert card.title == "Vouliez-vous poser l’une de ces questions?"
     assert card.actions == (
         Action("entry", "keeper", "Qui garde le phare?"),
         Action("entry", "visits", "Quand peut-on visiter?"),

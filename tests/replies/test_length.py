@@ -22,7 +22,7 @@ def parts(entry, language):
 
 
 def shown(card):
-    quotes = card.quotes if card.more is None else card.quotes[:QUOTES_UNFOLDED]
+    quotes = card.at_a_glance
     texts = [
         card.title,
         card.body,
@@ -60,7 +60,7 @@ def test_every_quote_of_every_fact_is_shown_or_folded_behind_its_button(shipped,
         assert sorted(quote.text for quote in card.quotes) == sorted(
             " ".join(fact.quote.splitlines()) for fact in entry.facts
         )
-        assert (card.more is not None) == (len(card.quotes) > QUOTES_UNFOLDED)
+        assert (card.more is not None) == (len(card.at_a_glance) < len(card.quotes))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -68,4 +68,5 @@ def test_a_section_shows_at_most_three_quotes_at_a_glance(shipped, language):
     for section in shipped.sections:
         card = section_card(section, shipped, language)
 
-        assert (card.more is not None) == (len(card.quotes) > QUOTES_UNFOLDED)
+        assert len(card.at_a_glance) <= QUOTES_UNFOLDED
+        assert (card.more is not None) == (len(card.at_a_glance) < len(card.quotes))

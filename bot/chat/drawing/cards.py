@@ -22,7 +22,7 @@ from bot.chat.drawing.parts import Component, Drawn, emoji
 from bot.chat.drawing.votes import votes
 from bot.engine.decision import Outcome
 from bot.knowledge.types import Language
-from bot.replies.card import QUOTES_UNFOLDED, Action, Card, MenuOption
+from bot.replies.card import Action, Card, MenuOption
 from bot.replies.colours import COLOURS, PAGE
 from bot.replies.limits import QUESTION_SHOWN_MAX, ROW_BUTTONS_MAX, clip
 from bot.replies.wording import wording
@@ -119,7 +119,7 @@ def _texts(card: Card) -> Iterator[str]:
     yield f"### {_plain(card.title)}" + (f"\n{_plain(card.body)}" if card.body else "")
     if card.lead:
         yield _plain(card.lead)
-    quotes = card.quotes if card.more is None else card.quotes[:QUOTES_UNFOLDED]
+    quotes = card.at_a_glance
     for (section, name), group in groupby(quotes, key=lambda quote: (quote.section, quote.name)):
         yield "\n".join(f"> “{_plain(quote.text)}”" for quote in group)
         yield f"-# §{section} {_plain(name)}"  # apart, so that no reader takes it for a part of the quote

@@ -13,7 +13,10 @@ quotes-left-out = { $count ->
     [one] One more quote does not fit here.
    *[other] { $count } more quotes do not fit here.
 }
-all-quotes = All { $count } quotes
+all-quotes = { $count ->
+    [2] Both quotes
+   *[other] All { $count } quotes
+}
 asked = Question: { $question }
 asked-by = Asked by { $person }
 translation = Translation: { $text }

@@ -13,7 +13,10 @@ quotes-left-out = { $count ->
     [one] Aquí no cabe una cita más.
    *[other] Aquí no caben otras { $count } citas.
 }
-all-quotes = Las { $count } citas
+all-quotes = { $count ->
+    [2] Las dos citas
+   *[other] Las { $count } citas
+}
 asked = Pregunta: { $question }
 asked-by = Lo preguntó { $person }
 translation = Traducción: { $text }

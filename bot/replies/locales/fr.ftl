@@ -13,7 +13,10 @@ quotes-left-out = { $count ->
     [one] Une autre citation n’entre pas ici.
    *[other] { $count } autres citations n’entrent pas ici.
 }
-all-quotes = Les { $count } citations
+all-quotes = { $count ->
+    [2] Les deux citations
+   *[other] Les { $count } citations
+}
 asked = Question : { $question }
 asked-by = Demandé par { $person }
 translation = Traduction : { $text }
