@@ -16,7 +16,7 @@ from dataclasses import replace
 from bot.engine.decision import Decision, Outcome
 from bot.knowledge.types import Entry, Fact, Kind, Knowledge, Language, Section
 from bot.replies import leading
-from bot.replies.card import Action, Card, Quote
+from bot.replies.card import QUOTES_UNFOLDED, Action, Card, Quote
 from bot.replies.composed import once
 from bot.replies.limits import TITLE_MAX, drawn_length, fit
 from bot.replies.overlap import names, repeats, says
@@ -83,8 +83,10 @@ def _heading(entry: Entry, language: Language) -> tuple[str, str]:
     title, answer = entry.title[language], entry.answer[language]
     if entry.kind is Kind.GAP and drawn_length(answer) <= TITLE_MAX and names(answer, title, language):
         return answer, ""  # "The article does not give the date" under "Exact date" tells nothing more
-    quoted = " ".join(fact.quote for fact in entry.facts)
-    return title, "" if language == "en" and quoted and repeats(answer, quoted) else answer
+    if language == "en" and 0 < len(entry.facts) <= QUOTES_UNFOLDED:  # where all stand below
+        quoted = " ".join(fact.quote for fact in entry.facts)
+        return title, "" if repeats(answer, quoted) else answer
+    return title, answer
 
 
 def section_card(section: Section, knowledge: Knowledge, language: Language) -> Card:

@@ -74,6 +74,12 @@ def test_an_english_answer_in_the_words_of_its_quote_is_left_to_the_quote(knowle
     assert [quote.text for quote in card.quotes] == [KEEPER.quote]
 
 
+def test_it_stands_where_a_part_of_its_quotes_is_folded_away(knowledge):
+    entry = replace(many(knowledge, 4), answer=Localized(f"{LAMP.quote}.", "Oui.", "Sí."))
+
+    assert entry_card(entry, changed(knowledge, entry), "en").body == f"{LAMP.quote}."
+
+
 def many(knowledge, count):
     facts = tuple(replace(LAMP, id=f"lamp-{number}") for number in range(count))
     return replace(knowledge.entries["lamp-reach"], facts=facts)
