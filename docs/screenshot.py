@@ -30,7 +30,7 @@ MORE_QUESTIONS = (
     "is the agreement binding and when does it start",
     "qui signe l’accord?",
 )
-"""With the first of those above: a figure, a long list, two gaps, and an answer that says less than its quotes."""
+"""With the first of those above: a figure, a long list, two gaps, and an answer of two quotes."""
 
 WIDTH, HEIGHT = 1200, 1600
 """Of the page, in CSS pixels; ample for the whole conversation."""
