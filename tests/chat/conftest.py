@@ -19,6 +19,7 @@ def simcord_bot(engine):
 
 @pytest.fixture
 async def world(simcord_env, engine):
+    simcord_env.settle_timeout = 60.0  # five seconds are short on a machine that is busy with other things
     return World.around(simcord_env, engine)
 
 
