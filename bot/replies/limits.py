@@ -50,8 +50,8 @@ _QUOTE_MARKUP: Final = 60
 """Of one quote: "> “”", "-# " and the mark of a translation, "-# §12 "."""
 
 QUOTES_MAX: Final = 13
-"""A text display each and one for its section, beside fourteen other components: a menu of sections or,
-under an entry, two buttons to rate it among them."""
+"""Of one section they share two text displays; an entry has facts of eight sections at most. That leaves room
+for twenty-four other components: a menu of sections, five buttons and three small ones among them."""
 
 _ESCAPED: Final = frozenset(string.punctuation)
 _ELLIPSIS: Final = "…"

@@ -98,7 +98,7 @@ def test_a_long_question_is_clipped():
 def test_who_pressed_is_mentioned_above_the_answer():
     (first, *_) = texts(card(language="es"), asked=Attribution(person=42))
 
-    assert first == "-# A petición de <@42>"
+    assert first == "-# Lo preguntó <@42>"
 
 
 @pytest.mark.parametrize(
@@ -182,9 +182,11 @@ cards = st.builds(
     body=st.text(max_size=4_000),
     lead=st.one_of(st.just(""), label),
     quotes=st.lists(
-        st.builds(Quote, section=st.integers(1, 25), name=label, text=label, translation=st.none() | label),
+        st.builds(
+            Quote, section=st.integers(1, 8), name=st.just("Trade"), text=label, translation=st.none() | label
+        ),
         max_size=20,
-    ).map(tuple),
+    ).map(lambda quotes: tuple(sorted(quotes, key=lambda quote: quote.section))),
     actions=st.lists(
         st.builds(
             Action,
