@@ -66,7 +66,8 @@ def build_menu() -> app_commands.ContextMenu:
         language = own_language(interaction)
         front = interaction.client.front
         if question:
-            answer = await front.desk.answer(question, language, Asking.by(interaction))
+            asking = Asking.by(interaction, own_words=False)
+            answer = await front.desk.answer(question, language, asking)
             await front.answer(interaction, answer, private=True, way="menu")
         else:
             await front.reply(interaction, compose.no_text_card(language), private=True)
