@@ -125,7 +125,7 @@ class TestAutocomplete:
 
         assert len(looks) == TYPING.rate
 
-    async def test_what_is_typed_too_fast_is_not_answered_at_all(self, world, looks):
+    async def test_what_is_typed_too_fast_is_not_answered_at_all(self, world):
         for _ in range(3 * TYPING.rate):
             await world.ann.autocomplete(world.channel, "ask", "question", "tall")
 

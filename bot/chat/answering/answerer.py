@@ -79,7 +79,8 @@ class Answerer:
         self._storage = storage
         self._asked = Cooldowns(cooldown) if cooldown else None
         self._told = Cooldowns(replace(cooldown, rate=1)) if cooldown else None
-        self._voted = Cooldowns(cooldown) if cooldown else None
+        # A vote may take two: a press, and a form.
+        self._voted = Cooldowns(replace(cooldown, rate=2 * cooldown.rate)) if cooldown else None
         self._typed = Cooldowns(TYPING)
         self._last_shown = LastShown()
         self._encoding = EncodingQueue()
@@ -204,7 +205,7 @@ class Answerer:
         return self._asked.wait(person, at.timestamp()) if self._asked is not None else None
 
     def wait_to_vote(self, person: int, at: datetime) -> float | None:
-        """The same for a vote; as many votes are let through as questions, and neither costs the other."""
+        """The same for a press or a form that rates an answer; neither costs a person a question."""
         return self._voted.wait(person, at.timestamp()) if self._voted is not None else None
 
     def complete(

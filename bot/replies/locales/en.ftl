@@ -153,6 +153,11 @@ rated-down-title = Thank you
 rated-down = Noted: this answer did not help. If you change your mind, press the other button.
 rated-reason-title = Thank you
 rated-reason = Noted. It helps those who write my answers to see what is missing.
+voted-often-title = One moment
+voted-often = { $seconds ->
+    [one] That was a lot of votes at once. Press again in one second.
+   *[other] That was a lot of votes at once. Press again in { $seconds } seconds.
+}
 rating-off-title = Not counted
 rating-off = Ratings are turned off here now, so I kept nothing.
 reason-title = What did you want to know?

@@ -153,6 +153,11 @@ rated-down-title = Gracias
 rated-down = Anotado: esta respuesta no sirvió. Si cambias de opinión, presiona el otro botón.
 rated-reason-title = Gracias
 rated-reason = Anotado. Así, quienes escriben mis respuestas verán qué falta.
+voted-often-title = Un momento
+voted-often = { $seconds ->
+    [one] Fueron muchas valoraciones de golpe. Vuelve a intentarlo en un segundo.
+   *[other] Fueron muchas valoraciones de golpe. Vuelve a intentarlo en { $seconds } segundos.
+}
 rating-off-title = No se contó
 rating-off = Aquí ya no se valoran las respuestas, así que no guardé nada.
 reason-title = ¿Qué querías saber?

@@ -153,6 +153,11 @@ rated-down-title = Merci
 rated-down = C’est noté : cette réponse n’a pas été utile. Si vous changez d’avis, appuyez sur l’autre bouton.
 rated-reason-title = Merci
 rated-reason = C’est noté. Les personnes qui rédigent mes réponses verront ainsi ce qui manque.
+voted-often-title = Un instant
+voted-often = { $seconds ->
+    [one] Ça fait beaucoup d’évaluations d’un coup. Réessayez dans une seconde.
+   *[other] Ça fait beaucoup d’évaluations d’un coup. Réessayez dans { $seconds } secondes.
+}
 rating-off-title = Vote non compté
 rating-off = Les évaluations sont maintenant désactivées ici; je n’ai donc rien gardé.
 reason-title = Que vouliez-vous savoir?
