@@ -254,6 +254,10 @@ class EntenteClient(GatewayClient, Served):
         """Hand every message to the listener."""
         await listener.hear(self, message)
 
+    async def on_raw_message_edit(self, edit: discord.RawMessageUpdateEvent) -> None:
+        """Hand every edit to the listener; the bot keeps no messages, so discord.py knows of no other."""
+        await listener.hear_edit(self, edit.message)
+
     async def on_error(self, event_method: str, /, *args: object, **_kwargs: object) -> None:
         """Log what went wrong in an event; the person behind a message is told that it did."""
         error = sys.exception()

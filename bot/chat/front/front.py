@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 
 from bot.chat.desk.desk import Answer, Desk
+from bot.chat.desk.edits import Edits
 from bot.chat.drawing.cards import draw
 from bot.chat.front.delivery import INTERACTION, LATER, deliver
 from bot.chat.front.faults import OURS, in_short, is_answered, kind_of, never_happened, passes
@@ -52,6 +53,7 @@ class Front:
 
     Attributes:
         intake: Turns for messages.
+        edits: Messages that may be edited into a question.
         draining: Whether the bot has begun to end.
     """
 
@@ -61,6 +63,7 @@ class Front:
         self.storage = storage
         self.measures = measures
         self.intake = Intake(measures)
+        self.edits = Edits()
         self.draining = False
         self._under_way: dict[asyncio.Task[Any], float] = {}  # and since when; the oldest first
 

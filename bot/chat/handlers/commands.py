@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 import discord
@@ -19,7 +20,7 @@ from bot.chat.desk.recall import Asking
 from bot.chat.front.house import manners
 from bot.chat.front.locale import language_of, own_language, reply_language
 from bot.chat.front.served import Served
-from bot.chat.handlers.listener import question_in
+from bot.chat.handlers.questions import question_in, said_in
 from bot.chat.handlers.translator import localized, phrase
 from bot.errors import KnowledgeError
 from bot.knowledge.types import Knowledge, Language, Section
@@ -62,11 +63,11 @@ def build_menu() -> app_commands.ContextMenu:
     """The entry in the menu of a message, whose answer only the person who chose it sees."""
 
     async def ask_about(interaction: discord.Interaction[Served], message: discord.Message) -> None:
-        question = question_in(message.content)
         language = own_language(interaction)
-        front = interaction.client.front
-        if question:
-            answer = await front.desk.answer(question, language, Asking.by(interaction))
+        front, asking = interaction.client.front, replace(Asking.by(interaction), own_words=False)
+        decision, question = await front.desk.decide_among(said_in(message), language, asking)
+        if decision is not None:
+            answer = front.desk.show(decision, question, asking)
             await front.answer(interaction, answer, private=True, way="menu")
         else:
             await front.reply(interaction, compose.no_text_card(language), private=True)

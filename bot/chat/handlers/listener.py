@@ -1,41 +1,66 @@
-"""Messages: which of them are questions to the bot, and the reply to those.
+"""Messages: which of them are questions to the bot, and the reply to those, or to what an edit made of them.
 
 A message that was not addressed to the bot is neither answered nor kept, and
-nothing of any message reaches a log. What to say is the desk's business.
+nothing of any message reaches a log. Where a message has its question is told
+in :mod:`bot.chat.handlers.questions`; what to say is the desk's business.
 """
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 import discord
 
 from bot.chat.desk.desk import Answer
+from bot.chat.desk.edits import MOMENT, Attempt
 from bot.chat.desk.recall import Asking
 from bot.chat.drawing.standing import is_among
 from bot.chat.front.locale import DEFAULT, room_language
 from bot.chat.front.served import Served
 from bot.chat.handlers.posting import Posting, server_of
-from bot.engine.decision import Outcome
+from bot.chat.handlers.questions import Asked, asked_in
+from bot.engine.decision import Decision, Outcome
+from bot.knowledge.types import Language
 from bot.replies import compose
 from bot.storage.values import ServerSettings
 from bot.telemetry.measures import Way
 
 _SPOKEN: Final = frozenset({discord.MessageType.default, discord.MessageType.reply})
 _CHATTER: Final = frozenset({Outcome.OFF_TOPIC, Outcome.SMALL_TALK})
-_MARKUP: Final = re.compile(
-    r"<(?:@[!&]?|#|id:)\w+>"  # people, roles, channels
-    r"|<a?:\w+:\d+>|<t:-?\d+(?::\w)?>|</[^<>:]+:\d+>"  # emoji, times, commands
-    r"|@(?:everyone|here)\b"
-)
-"""Discord's markup (https://docs.discord.com/developers/reference#message-formatting). Its ids are long
-numbers, which would look like figures in a question."""
+_FINAL: Final = frozenset({Outcome.ANSWERED, Outcome.NOT_COVERED})
+"""What nobody edits a question for: the article was asked, and has said what it has to say."""
 
 
-def question_in(content: str) -> str:
-    """What is left of a message when mentions, emoji and other markup are taken out."""
-    return " ".join(_MARKUP.sub(" ", content).split())
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A message that may be for the bot, and what holds where it stands."""
+
+    message: discord.Message
+    house: ServerSettings
+    addressed: bool
+    asked: Asked
+
+    @property
+    def at(self) -> datetime:
+        """When it was written as it is now."""
+        return self.message.edited_at or self.message.created_at
+
+    @property
+    def hint(self) -> Language | None:
+        return self.house.language or room_language(self.message.guild)
+
+    @property
+    def asking(self) -> Asking:
+        asking = Asking.by(self.message, addressed=self.addressed)
+        return replace(asking, at=self.at, own_words=self.asked.own)
+
+    @property
+    def way(self) -> Way:
+        if server_of(self.message) is None:
+            return "direct"
+        return "mention" if self.addressed else "channel"
 
 
 async def hear(client: Served, message: discord.Message) -> None:
@@ -46,45 +71,89 @@ async def hear(client: Served, message: discord.Message) -> None:
         message: Anything Discord delivered.
     """
     front = client.front
-    if message.author.bot or message.webhook_id is not None or message.type not in _SPOKEN:
+    if (heard := await _heard(client, message)) is None:
         return
+    async with (
+        front.edits.first(message.id, heard.asked.texts, message.created_at) as attempt,
+        front.intake.turn(message.channel.id) as arrived,
+    ):
+        if arrived is not None:
+            await _respond(client, heard, attempt, arrived)
+
+
+async def hear_edit(client: Served, message: discord.Message) -> None:
+    """Answer a message that an edit made a question of, once, if it had no answer before.
+
+    Args:
+        client: The bot.
+        message: As it is now; Discord tells of links that it has looked up in the same way.
+    """
+    front = client.front
+    if message.edited_at is None or message.edited_at - message.created_at > MOMENT:
+        return
+    if (heard := await _heard(client, message)) is None:
+        return
+    async with front.edits.again(message.id, heard.asked.texts, message.created_at) as attempt:
+        if attempt is None:
+            return
+        async with front.intake.turn(message.channel.id) as arrived:
+            if arrived is not None:
+                await _respond(client, heard, attempt, arrived, edited=True)
+
+
+async def _heard(client: Served, message: discord.Message) -> _Heard | None:
+    """A message with what holds where it stands, or None where the bot has no business with it."""
+    front = client.front
+    if message.author.bot or message.webhook_id is not None or message.type not in _SPOKEN:
+        return None
     addressed = is_addressed(client, message)
     if not addressed and not front.options.reads_everything:
-        return  # its words are hidden from us
+        return None  # its words are hidden from us
     front.attend()
     house = await front.house(server_of(message))
     if is_among(house.muted, message.channel):
-        return
+        return None
     if not addressed and not is_among(house.ask_channels, message.channel):
-        return
-    async with front.intake.turn(message.channel.id) as arrived:
-        if arrived is not None:
-            await _respond(client, message, house, addressed=addressed, arrived=arrived)
+        return None
+    return _Heard(message, house, addressed, asked_in(message, _me(client), addressed=addressed))
 
 
 async def _respond(
-    client: Served, message: discord.Message, house: ServerSettings, *, addressed: bool, arrived: float
+    client: Served, heard: _Heard, attempt: Attempt, arrived: float, *, edited: bool = False
 ) -> None:
-    front = client.front
-    hint = house.language or room_language(message.guild)
-    question, asking = question_in(message.content), Asking.by(message, addressed=addressed)
-    decision = await front.desk.decide(question, hint, asking) if question else None
-    if not addressed and (decision is None or decision.outcome in _CHATTER):
+    front, message, house = client.front, heard.message, heard.house
+    decision, question = await front.desk.decide_among(heard.asked.texts, heard.hint, heard.asking)
+    if not _is_worth_a_reply(heard, attempt, decision, edited=edited):
+        attempt.is_open = True
         return  # before the cooldown: chatter between people costs them no turn
-    language = house.language or (decision.language if decision else hint) or DEFAULT
-    way, posting = _way(message, addressed), Posting(client, message, language, arrived)
-    seconds = front.desk.wait(message.author.id, message.created_at)
+    language = house.language or (decision.language if decision else heard.hint) or DEFAULT
+    posting = Posting(client, message, language, arrived, before=attempt.replies)
+    attempt.is_open = False
+    seconds = front.desk.wait(message.author.id, heard.at)
     if seconds is not None:
-        front.measures.asked(way, "cooldown")
-        if front.desk.should_tell(message.author.id, message.created_at):
+        front.measures.asked(heard.way, "cooldown")
+        if front.desk.should_tell(message.author.id, heard.at):
             await posting.send(compose.cooldown_card(language, seconds))
         return
-    if decision is None:
-        answer = front.desk.capability(hint or DEFAULT)
+    if decision is not None:
+        answer = front.desk.show(decision, question, heard.asking, house.language)
+    elif heard.asked.pointed:
+        card = compose.no_text_card if front.options.reads_everything else compose.hidden_card
+        answer = Answer(card(language), "capability")
     else:
-        answer = front.desk.show(decision, question, asking, house.language)
+        answer = front.desk.capability(heard.hint or DEFAULT)
     if await _post(posting, answer, house):
-        front.stands(answer, way, arrived)
+        attempt.replies += 1
+        attempt.is_open = decision is None or decision.outcome not in _FINAL
+        front.stands(answer, heard.way, arrived)
+
+
+def _is_worth_a_reply(heard: _Heard, attempt: Attempt, decision: Decision | None, *, edited: bool) -> bool:
+    """Whether to say anything: to chatter only where the bot is spoken to, and to an edit only what is new."""
+    if edited:
+        chatter = decision is None or decision.outcome in _CHATTER
+        return not chatter and (not attempt.replies or decision.outcome in _FINAL)
+    return heard.addressed or (decision is not None and decision.outcome not in _CHATTER)
 
 
 async def _post(posting: Posting, answer: Answer, house: ServerSettings) -> bool:
@@ -107,17 +176,15 @@ async def tell(client: Served, message: discord.Message, error_id: str) -> None:
     await Posting(client, message, language).send(compose.error_card(language, error_id))
 
 
-def _way(message: discord.Message, addressed: bool) -> Way:
-    if server_of(message) is None:
-        return "direct"
-    return "mention" if addressed else "channel"
+def _me(client: discord.Client) -> int:
+    return client.user.id if client.user is not None else 0
 
 
 def is_addressed(client: discord.Client, message: discord.Message) -> bool:
     """Whether it is a direct message, mentions the bot or its own role, or replies to it; not @everyone."""
     if server_of(message) is None:
         return True
-    me = client.user.id if client.user is not None else 0
+    me = _me(client)
     if any(user.id == me for user in message.mentions):
         return True
     if message.guild is not None and message.guild.self_role in message.role_mentions:

@@ -2,7 +2,8 @@
 
 Every attempt carries the message's id as its nonce, so Discord takes one reply
 to a message and no more: not after a connection that broke, not from a second
-process. Nothing here knows what the reply says.
+process. What an edit made of a message that has a reply is the one exception.
+Nothing here knows what the reply says.
 """
 
 from __future__ import annotations
@@ -44,10 +45,17 @@ class Posting:
         message: What is replied to.
         language: Of the person, for what is said when the answer cannot be sent.
         arrived: When the message came, by the event loop's clock; None for now.
+        before: How many replies to it stand already; another one is for what an edit made of it.
     """
 
     def __init__(
-        self, client: Served, message: discord.Message, language: Language, arrived: float | None = None
+        self,
+        client: Served,
+        message: discord.Message,
+        language: Language,
+        arrived: float | None = None,
+        *,
+        before: int = 0,
     ) -> None:
         loop = asyncio.get_running_loop()
         self._client = client
@@ -56,6 +64,7 @@ class Posting:
         self._language = language
         self._until = (arrived if arrived is not None else loop.time()) + MESSAGE
         self._permissions = _permissions(message)
+        self._nonce = f"{message.id}-{before}" if before else str(message.id)
 
     async def send(self, card: Card, house: ServerSettings | None = None) -> bool:
         """Reply below the message as far as the bot's permissions go; without them, stay silent.
@@ -110,7 +119,7 @@ class Posting:
         reference = None
         if channel is self._message.channel and self._may("read_message_history"):  # or it would be refused
             reference = self._message.to_reference(fail_if_not_exists=False)
-        send = partial(channel.send, view=view, nonce=str(self._message.id))
+        send = partial(channel.send, view=view, nonce=self._nonce)
         if reference is not None:
             send = partial(send, reference=reference)
         await deliver(send, self._front.measures, seconds=seconds)
