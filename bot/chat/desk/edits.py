@@ -87,6 +87,11 @@ class Edits:
             attempt.written = hash(asked)
             yield attempt if changed else None
 
+    def replies(self, message: int) -> int:
+        """How many replies to a message stand, as far as is remembered."""
+        attempt = self._attempts.get(message)
+        return attempt.replies if attempt is not None else 0
+
     def _remember(self, message: int, asked: tuple[str, ...], at: datetime) -> Attempt:
         attempt = self._attempts[message] = Attempt(hash(asked), at)
         while len(self._attempts) > MESSAGES_MAX or self._is_over(at):

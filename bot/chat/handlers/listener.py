@@ -17,11 +17,12 @@ from bot.chat.desk.desk import Answer
 from bot.chat.desk.edits import MOMENT, Attempt
 from bot.chat.desk.recall import Asking
 from bot.chat.drawing.standing import is_among
+from bot.chat.front.front import Front
 from bot.chat.front.locale import DEFAULT, room_language
 from bot.chat.front.served import Served
 from bot.chat.handlers.posting import Posting, server_of
 from bot.chat.handlers.questions import Asked, asked_in
-from bot.engine.decision import Decision, Outcome
+from bot.engine.decision import Outcome
 from bot.knowledge.types import Language
 from bot.replies import compose
 from bot.storage.values import ServerSettings
@@ -123,37 +124,45 @@ async def _respond(
 ) -> None:
     front, message, house = client.front, heard.message, heard.house
     decision, question = await front.desk.decide_among(heard.asked.texts, heard.hint, heard.asking)
-    if not _is_worth_a_reply(heard, attempt, decision, edited=edited):
+    outcome = decision.outcome if decision is not None else None
+    if not (_is_news(outcome, attempt) if edited else heard.addressed or not _is_chatter(outcome)):
         attempt.is_open = True
         return  # before the cooldown: chatter between people costs them no turn
+    attempt.is_open = False
     language = house.language or (decision.language if decision else heard.hint) or DEFAULT
     posting = Posting(client, message, language, arrived, before=attempt.replies)
-    attempt.is_open = False
     seconds = front.desk.wait(message.author.id, heard.at)
     if seconds is not None:
         front.measures.asked(heard.way, "cooldown")
         if front.desk.should_tell(message.author.id, heard.at):
             await posting.send(compose.cooldown_card(language, seconds))
         return
+    answer = _without_words(front, heard)
     if decision is not None:
         answer = front.desk.show(decision, question, heard.asking, house.language)
-    elif heard.asked.pointed:
-        card = compose.no_text_card if front.options.reads_everything else compose.hidden_card
-        answer = Answer(card(language), "capability")
-    else:
-        answer = front.desk.capability(heard.hint or DEFAULT)
     if await _post(posting, answer, house):
         attempt.replies += 1
-        attempt.is_open = decision is None or decision.outcome not in _FINAL
+        attempt.is_open = outcome not in _FINAL
         front.stands(answer, heard.way, arrived)
 
 
-def _is_worth_a_reply(heard: _Heard, attempt: Attempt, decision: Decision | None, *, edited: bool) -> bool:
-    """Whether to say anything: to chatter only where the bot is spoken to, and to an edit only what is new."""
-    if edited:
-        chatter = decision is None or decision.outcome in _CHATTER
-        return not chatter and (not attempt.replies or decision.outcome in _FINAL)
-    return heard.addressed or (decision is not None and decision.outcome not in _CHATTER)
+def _is_chatter(outcome: Outcome | None) -> bool:
+    """Whether a message that came out so asks nothing; without words there is no outcome."""
+    return outcome is None or outcome in _CHATTER
+
+
+def _is_news(outcome: Outcome | None, attempt: Attempt) -> bool:
+    """Whether an edit is to be answered: with something better than what was said before, if anything was."""
+    return outcome in _FINAL or not (_is_chatter(outcome) or attempt.replies)
+
+
+def _without_words(front: Front, heard: _Heard) -> Answer:
+    """The answer to somebody who said nothing but the bot's name, and points at nothing with words."""
+    language = heard.hint or DEFAULT
+    if not heard.asked.pointed:
+        return front.desk.capability(language)
+    card = compose.no_text_card if front.options.reads_everything else compose.hidden_card
+    return Answer(card(language), "capability")
 
 
 async def _post(posting: Posting, answer: Answer, house: ServerSettings) -> bool:
@@ -173,7 +182,8 @@ async def tell(client: Served, message: discord.Message, error_id: str) -> None:
     """
     house = await client.front.house(server_of(message))
     language = house.language or room_language(message.guild) or DEFAULT
-    await Posting(client, message, language).send(compose.error_card(language, error_id))
+    before = client.front.edits.replies(message.id)
+    await Posting(client, message, language, before=before).send(compose.error_card(language, error_id))
 
 
 def _me(client: discord.Client) -> int:
