@@ -31,7 +31,6 @@ class Asking:
         server: Id of the server; 0 where there is none that the bot is a member of, and so would hear
             of leaving it.
         addressed: Whether they spoke to the bot; in an ask-channel they may not have.
-        own_words: Whether they wrote the question; they may have pointed at what somebody else said.
     """
 
     person: int
@@ -39,7 +38,6 @@ class Asking:
     at: datetime
     server: int = 0
     addressed: bool = True
-    own_words: bool = True
 
     @classmethod
     def by(cls, event: discord.Message | discord.Interaction[Any], *, addressed: bool = True) -> Self:

@@ -1,8 +1,7 @@
 """What is kept of a question once it has got its reply: a count, and the words of those without an answer.
 
 The words of an answered question are never kept, nor those of chatter that was
-not meant for the bot, nor those of anybody but the person who asks. Cleaning
-them is up to the storage.
+not meant for the bot. Cleaning them is up to the storage.
 """
 
 from __future__ import annotations
@@ -35,8 +34,6 @@ def record(storage: Storage | None, decision: Decision, question: str, asking: A
         return
     outcome = decision.outcome
     storage.tally(asking.server, outcome.value, decision.entry.id if decision.entry else None)
-    if not asking.own_words:
-        return  # whoever wrote them asked the bot nothing, and could not have them forgotten
     if outcome in MISSED or (outcome is Outcome.OFF_TOPIC and asking.addressed):
         storage.unanswered(
             Unanswered(
