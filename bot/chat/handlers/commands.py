@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any, Final
 
 import discord
@@ -64,7 +63,7 @@ def build_menu() -> app_commands.ContextMenu:
 
     async def ask_about(interaction: discord.Interaction[Served], message: discord.Message) -> None:
         language = own_language(interaction)
-        front, asking = interaction.client.front, replace(Asking.by(interaction), own_words=False)
+        front, asking = interaction.client.front, Asking.by(interaction, own_words=False)
         decision, question = await front.desk.decide_among(said_in(message), language, asking)
         if decision is not None:
             answer = front.desk.show(decision, question, asking)

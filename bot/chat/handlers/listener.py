@@ -54,8 +54,8 @@ class _Heard:
 
     @property
     def asking(self) -> Asking:
-        asking = Asking.by(self.message, addressed=self.addressed)
-        return replace(asking, at=self.at, own_words=self.asked.own)
+        asking = Asking.by(self.message, addressed=self.addressed, own_words=self.asked.own)
+        return replace(asking, at=self.at)
 
     @property
     def way(self) -> Way:
