@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.engine.deciding.choosing import Choice
+from bot.engine.deciding.choosing import AnswerChooser
 from bot.engine.deciding.coverage import INPUTS, Coverage
 from bot.engine.deciding.fusion import Fusion, fit_weights, width
 from bot.engine.deciding.guards import INTO, Directions, Guards
@@ -25,7 +25,7 @@ from bot.engine.deciding.model import Learned, Model, digests
 from bot.engine.deciding.names import Names, units_of_names, words_of_names
 from bot.engine.deciding.scope import Logistic, levelling, pairs, together
 from bot.engine.deciding.sought import Sought
-from bot.engine.learned.counting import Counts, Tally
+from bot.engine.learned.counting import Counts, TraitCounter
 from bot.engine.learned.evidence import SMOOTHING, Scores, affinities
 from bot.engine.learned.filed import Filed
 from bot.engine.reading.common import NONE, Common
@@ -208,7 +208,7 @@ def count(material: Material, corpus: Corpus, alone: Fusion | None = None) -> Mo
         coverage=Coverage.of(corpus, alphabet.units, len(answers), quoted),
         alone=alone or _one_at_a_time(counts, corpus, alphabet, material),
         leanings=np.hstack([affinities(kinds_heard, SMOOTHING), affinities(languages_heard, OF_LANGUAGES)]),
-        choice=Choice.among(answers),
+        chooser=AnswerChooser.among(answers),
         shape=frozenset(evidence.find(extract(_SAYING_NOTHING, (1.0, 1.0)))[0].tolist()),
     )
 
@@ -240,7 +240,7 @@ def _first(entries: Sequence[Entry], kind: Kind) -> int:
 
 
 def _count(corpus: Corpus, alphabet: Alphabet, starts: Ints, classes: int) -> Counts:
-    tally = Tally(starts, classes)
+    tally = TraitCounter(starts, classes)
     for block in corpus.blocks():
         tally.add(alphabet.counted(block), block.labels, block.languages)
     return tally.counts()

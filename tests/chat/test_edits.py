@@ -3,7 +3,7 @@
 import pytest
 from simcord.backend import serializers
 
-from bot.chat.desk.edits import MESSAGES_MAX, Edits
+from bot.chat.answering.edits import MESSAGES_MAX, Edits
 from bot.chat.options import Cooldown, Options
 from tests.chat.counting import Counted
 from tests.chat.world import BrokenEngine, text
@@ -117,7 +117,7 @@ class TestMentions:
 
     async def test_a_mistake_is_told_calmly_then_too(self, world, knowledge):
         asked = await world.ann.send(world.channel, f"{world.mention} {VAGUE}")
-        world.client.front.desk.engine = BrokenEngine(knowledge)
+        world.client.responder.answerer.engine = BrokenEngine(knowledge)
 
         await world.ann.edit(asked, f"{world.mention} {QUESTION}")
 

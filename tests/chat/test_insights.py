@@ -4,7 +4,7 @@ import discord
 import pytest
 
 from bot.chat.handlers import insights
-from bot.insights import plot
+from bot.insights import usage_chart
 from bot.replies.limits import COMPONENTS_MAX, TEXT_MAX
 from bot.storage.values import Unanswered
 from tests.chat.curating import LANGUAGES, manager, said, vote_of
@@ -60,7 +60,7 @@ class TestPage:
         assert item["media"]["url"].endswith(insights.FILE)
 
     async def test_without_matplotlib_there_are_the_tables_alone(self, kept, mona, monkeypatch):
-        monkeypatch.setattr(plot, "find_spec", lambda _name: None)
+        monkeypatch.setattr(usage_chart, "find_spec", lambda _name: None)
         await kept.ask(BUILT)
 
         shown = await look(kept, mona)

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.replies.privacy import Keeping, statements
+from bot.replies.privacy_cards import Retention, statements
 from tests.chat.curating import LANGUAGES, said, vote_of
 from tests.chat.keeping import HASTY, held, kept_in
 from tests.chat.world import text
@@ -21,7 +21,7 @@ class TestPrivacy:
         result = await kept.world.ann.slash(kept.world.channel, "privacy")
 
         assert result.ephemeral
-        for statement in statements(Keeping(texts=30, counts=400, aside=30), language):
+        for statement in statements(Retention(texts=30, counts=400, aside=30), language):
             assert statement.replace("\N{NO-BREAK SPACE}", " ") in told(result.response)
         assert said(language, "privacy-forget") in told(result.response)
 

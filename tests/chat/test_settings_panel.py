@@ -446,4 +446,4 @@ async def test_a_panel_from_before_nothing_was_kept_says_so_too(office, said):
     await office.mia.click(shown, custom_id="entente:settings:threads:on")
 
     assert said["never"] in text(shown)
-    assert not (await office.world.client.front.house(office.world.guild.id)).threads
+    assert not (await office.world.client.responder.server_settings(office.world.guild.id)).threads

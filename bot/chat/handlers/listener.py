@@ -2,7 +2,7 @@
 
 A message that was not addressed to the bot is neither answered nor kept, and
 nothing of any message reaches a log. Where a message has its question is told
-in :mod:`bot.chat.handlers.questions`; what to say is the desk's business.
+in :mod:`bot.chat.handlers.questions`; what to say is the answerer's business.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from typing import Final
 
 import discord
 
-from bot.chat.desk.desk import Answer
-from bot.chat.desk.edits import MOMENT, Attempt
-from bot.chat.desk.recall import Asking
-from bot.chat.drawing.standing import is_among
-from bot.chat.front.front import Front
-from bot.chat.front.locale import DEFAULT, room_language
-from bot.chat.front.served import Served
+from bot.chat.answering.answerer import Answer
+from bot.chat.answering.edits import MOMENT, Attempt
+from bot.chat.answering.last_shown import Asker
+from bot.chat.drawing.server_setup import is_among
 from bot.chat.handlers.posting import Posting, server_of
 from bot.chat.handlers.questions import Asked, asked_in
+from bot.chat.responding.bot_client import BotClient
+from bot.chat.responding.locale import DEFAULT, room_language
+from bot.chat.responding.responder import Responder
 from bot.engine.decision import Outcome
 from bot.knowledge.types import Language
 from bot.replies import compose
@@ -39,7 +39,7 @@ class _Heard:
     """A message that may be for the bot, and what holds where it stands."""
 
     message: discord.Message
-    house: ServerSettings
+    settings: ServerSettings
     addressed: bool
     asked: Asked
 
@@ -50,12 +50,12 @@ class _Heard:
 
     @property
     def hint(self) -> Language | None:
-        return self.house.language or room_language(self.message.guild)
+        return self.settings.language or room_language(self.message.guild)
 
     @property
-    def asking(self) -> Asking:
-        asking = Asking.by(self.message, addressed=self.addressed, own_words=self.asked.own)
-        return replace(asking, at=self.at)
+    def asker(self) -> Asker:
+        asker = Asker.by(self.message, addressed=self.addressed, own_words=self.asked.own)
+        return replace(asker, at=self.at)
 
     @property
     def way(self) -> Way:
@@ -64,86 +64,86 @@ class _Heard:
         return "mention" if self.addressed else "channel"
 
 
-async def hear(client: Served, message: discord.Message) -> None:
+async def hear(client: BotClient, message: discord.Message) -> None:
     """Answer a message if it is a question to the bot.
 
     Args:
         client: The bot.
         message: Anything Discord delivered.
     """
-    front = client.front
+    responder = client.responder
     if (heard := await _heard(client, message)) is None:
         return
     async with (
-        front.edits.first(message.id, heard.asked.texts, message.created_at) as attempt,
-        front.intake.turn(message.channel.id) as arrived,
+        responder.edits.first(message.id, heard.asked.texts, message.created_at) as attempt,
+        responder.intake.turn(message.channel.id) as arrived,
     ):
         if arrived is not None:
             await _respond(client, heard, attempt, arrived)
 
 
-async def hear_edit(client: Served, message: discord.Message) -> None:
+async def hear_edit(client: BotClient, message: discord.Message) -> None:
     """Answer a message that an edit made a question of, once, if it had no answer before.
 
     Args:
         client: The bot.
         message: As it is now; Discord tells of links that it has looked up in the same way.
     """
-    front = client.front
+    responder = client.responder
     if message.edited_at is None or message.edited_at - message.created_at > MOMENT:
         return
     if (heard := await _heard(client, message)) is None:
         return
-    async with front.edits.again(message.id, heard.asked.texts, message.created_at) as attempt:
+    async with responder.edits.again(message.id, heard.asked.texts, message.created_at) as attempt:
         if attempt is None:
             return
-        async with front.intake.turn(message.channel.id) as arrived:
+        async with responder.intake.turn(message.channel.id) as arrived:
             if arrived is not None:
                 await _respond(client, heard, attempt, arrived, edited=True)
 
 
-async def _heard(client: Served, message: discord.Message) -> _Heard | None:
+async def _heard(client: BotClient, message: discord.Message) -> _Heard | None:
     """A message with what holds where it stands, or None where the bot has no business with it."""
-    front = client.front
+    responder = client.responder
     if message.author.bot or message.webhook_id is not None or message.type not in _SPOKEN:
         return None
     addressed = is_addressed(client, message)
-    if not addressed and not front.options.reads_everything:
+    if not addressed and not responder.options.reads_everything:
         return None  # its words are hidden from us
-    front.attend()
-    house = await front.house(server_of(message))
-    if is_among(house.muted, message.channel):
+    responder.attend()
+    settings = await responder.server_settings(server_of(message))
+    if is_among(settings.muted, message.channel):
         return None
-    if not addressed and not is_among(house.ask_channels, message.channel):
+    if not addressed and not is_among(settings.ask_channels, message.channel):
         return None
-    return _Heard(message, house, addressed, asked_in(message, _me(client), addressed=addressed))
+    return _Heard(message, settings, addressed, asked_in(message, _me(client), addressed=addressed))
 
 
 async def _respond(
-    client: Served, heard: _Heard, attempt: Attempt, arrived: float, *, edited: bool = False
+    client: BotClient, heard: _Heard, attempt: Attempt, arrived: float, *, edited: bool = False
 ) -> None:
-    front, message, house = client.front, heard.message, heard.house
-    decision, question = await front.desk.decide_among(heard.asked.texts, heard.hint, heard.asking)
+    responder, message, settings = client.responder, heard.message, heard.settings
+    decision, question = await responder.answerer.decide_among(heard.asked.texts, heard.hint, heard.asker)
     outcome = decision.outcome if decision is not None else None
     if not (_is_news(outcome, attempt) if edited else heard.addressed or not _is_chatter(outcome)):
         attempt.is_open = True
         return  # before the cooldown: chatter between people costs them no turn
     attempt.is_open = False
-    language = house.language or (decision.language if decision else heard.hint) or DEFAULT
+    language = settings.language or (decision.language if decision else heard.hint) or DEFAULT
     posting = Posting(client, message, language, arrived, before=attempt.replies)
-    seconds = front.desk.wait(message.author.id, heard.at)
+    seconds = responder.answerer.wait(message.author.id, heard.at)
     if seconds is not None:
-        front.measures.asked(heard.way, "cooldown")
-        if front.desk.should_tell(message.author.id, heard.at):
+        responder.measures.asked(heard.way, "cooldown")
+        if responder.answerer.should_tell(message.author.id, heard.at):
             await posting.send(compose.cooldown_card(language, seconds))
         return
-    answer = _without_words(front, heard)
+    answer = _without_words(responder, heard)
     if decision is not None:
-        answer = front.desk.show(decision, question, heard.asking, house.language)
-    if await _post(posting, answer, house):
+        answer = responder.answerer.show(decision, question, heard.asker, settings.language)
+    if await _post(posting, answer, settings):
         attempt.replies += 1
         attempt.is_open = outcome not in _FINAL
-        front.stands(answer, heard.way, arrived)
+        responder.stands(answer, heard.way, arrived)
 
 
 def _is_chatter(outcome: Outcome | None) -> bool:
@@ -156,23 +156,23 @@ def _is_news(outcome: Outcome | None, attempt: Attempt) -> bool:
     return outcome in _FINAL or not (_is_chatter(outcome) or attempt.replies)
 
 
-def _without_words(front: Front, heard: _Heard) -> Answer:
+def _without_words(responder: Responder, heard: _Heard) -> Answer:
     """The answer to somebody who said nothing but the bot's name, and points at nothing with words."""
     language = heard.hint or DEFAULT
     if not heard.asked.pointed:
-        return front.desk.capability(language)
-    card = compose.no_text_card if front.options.reads_everything else compose.hidden_card
+        return responder.answerer.capability(language)
+    card = compose.no_text_card if responder.options.reads_everything else compose.hidden_card
     return Answer(card(language), "capability")
 
 
-async def _post(posting: Posting, answer: Answer, house: ServerSettings) -> bool:
+async def _post(posting: Posting, answer: Answer, settings: ServerSettings) -> bool:
     """Reply where the server wants its replies; tells whether the reply stands."""
-    if house.threads:
-        return await posting.send_in_thread(answer.card, house)
-    return await posting.send(answer.card, house)
+    if settings.threads:
+        return await posting.send_in_thread(answer.card, settings)
+    return await posting.send(answer.card, settings)
 
 
-async def tell(client: Served, message: discord.Message, error_id: str) -> None:
+async def tell(client: BotClient, message: discord.Message, error_id: str) -> None:
     """Tell the person behind a message that the bot made a mistake.
 
     Args:
@@ -180,9 +180,9 @@ async def tell(client: Served, message: discord.Message, error_id: str) -> None:
         message: What was to be answered.
         error_id: Under which the mistake stands in the log.
     """
-    house = await client.front.house(server_of(message))
-    language = house.language or room_language(message.guild) or DEFAULT
-    before = client.front.edits.replies(message.id)
+    settings = await client.responder.server_settings(server_of(message))
+    language = settings.language or room_language(message.guild) or DEFAULT
+    before = client.responder.edits.replies(message.id)
     await Posting(client, message, language, before=before).send(compose.error_card(language, error_id))
 
 

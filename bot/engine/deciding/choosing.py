@@ -30,7 +30,7 @@ TIE: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class AnswerChooser:
     """What is needed to choose among answers.
 
     Attributes:
@@ -45,14 +45,14 @@ class Choice:
     answered: tuple[tuple[tuple[int, ...], ...], ...]
 
     @classmethod
-    def among(cls, answers: Sequence[Entry]) -> Choice:
+    def among(cls, answers: Sequence[Entry]) -> AnswerChooser:
         """Find out which answers tell what others do.
 
         Args:
             answers: In the order of their numbers.
 
         Returns:
-            The choice among these answers.
+            The chooser among these answers.
         """
         points, pairs = _telling(answers)
         tellers, told = np.array(pairs, dtype=np.int64).reshape(-1, 2).T

@@ -67,7 +67,7 @@ def in_conversation(
     scores = ALONE * alone.scores + TOGETHER * together.scores + nearness(shown, model.entries)
     answers = model.entries[model.span(Kind.ANSWER)]
     out = [number for number, entry in enumerate(answers) if goes_on and entry.id == shown.id]
-    best, telling = model.choice.best(scores[: len(answers)], out)
+    best, telling = model.chooser.best(scores[: len(answers)], out)
     chances = _chances(alone)
     answer = model.entries[best]
     return replace(

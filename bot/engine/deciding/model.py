@@ -12,7 +12,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.engine.deciding.choosing import Choice
+from bot.engine.deciding.choosing import AnswerChooser
 from bot.engine.deciding.coverage import Coverage
 from bot.engine.deciding.fusion import Fusion
 from bot.engine.deciding.guards import Guards
@@ -39,7 +39,7 @@ class Model:
         fused: How sure they do together with the head; None where there is none.
         head: What the meaning of a text speaks for, over the same classes; None without an encoder.
         leanings: How strongly each trait speaks for each kind, whatever the entry, and for each language.
-        choice: Which answer to give, and the probability that it tells what was asked.
+        chooser: Which answer to give, and the probability that it tells what was asked.
         shape: The traits that a text without a known word has; they tell how long it is, not what it says.
     """
 
@@ -53,7 +53,7 @@ class Model:
     coverage: Coverage
     alone: Fusion
     leanings: Affinities
-    choice: Choice
+    chooser: AnswerChooser
     shape: frozenset[int]
     fused: Fusion | None = None
     head: Head | None = None

@@ -157,7 +157,7 @@ def weigh(
     answers = model.span(Kind.ANSWER)
     among = [number for number in excluded if number < answers.stop]  # answers come first
     scores[answers] -= model.guards.sought.against(asked.words)
-    best, telling = model.choice.best(scores[answers], among)
+    best, telling = model.chooser.best(scores[answers], among)
     chances = _chances(model, heard, fusion, meant, best) if heard.known else _no_chance(model)
     if filed.classes:
         chances = _among(chances, _kinds_of(model, filed.classes))

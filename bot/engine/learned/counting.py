@@ -160,7 +160,7 @@ class Counts:
         return rows, found, weights
 
 
-class Tally:
+class TraitCounter:
     """Adds up the traits of labelled texts, a block at a time.
 
     Args:

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.storage.database.reading import Reader
 from bot.storage.patience import Patience
-from bot.storage.waiting.asking import Asking
+from bot.storage.waiting.bounded_queries import BoundedQueries
 
 OVERLAP: Final = timedelta(minutes=1)
 """How far each look goes back behind the last one: a row is seen when its transaction ends, with the time at
@@ -20,16 +20,16 @@ class Forgetting:
 
     Args:
         reader: Reads from the database.
-        asking: Puts questions to it.
+        queries: Puts questions to it.
         clock: What time it is.
         patience: How long a look may take.
     """
 
     def __init__(
-        self, reader: Reader, asking: Asking, clock: Callable[[], datetime], patience: Patience
+        self, reader: Reader, queries: BoundedQueries, clock: Callable[[], datetime], patience: Patience
     ) -> None:
         self._reader = reader
-        self._asking = asking
+        self._queries = queries
         self._clock = clock
         self._patience = patience
         self._since = clock() - OVERLAP
@@ -43,7 +43,7 @@ class Forgetting:
         """
         now = self._clock()
         ago = max(now - self._since, timedelta(0))
-        found = await self._asking.within(
+        found = await self._queries.within(
             self._patience.asking, lambda: self._reader.forgotten(ago, self._clock)
         )
         new = frozenset(person for person, _ in found - self._seen)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from bot.engine.deciding.choosing import GAIN, Choice
+from bot.engine.deciding.choosing import GAIN, AnswerChooser
 from tests.small import small_knowledge
 
 
@@ -18,7 +18,7 @@ def answers(knowledge):
 
 @pytest.fixture
 def choice(answers):
-    return Choice.among(answers)
+    return AnswerChooser.among(answers)
 
 
 def test_a_clear_best_answer_is_chosen(choice):
@@ -56,7 +56,7 @@ def test_an_answer_that_is_out_of_the_question_is_not_chosen_for_telling_others(
 
 
 def test_an_answer_of_several_facts_is_not_told_by_one_of_them(answers):
-    choice = Choice.among(answers)
+    choice = AnswerChooser.among(answers)
     told = {
         (int(teller), answer)
         for teller, point in zip(choice.tellers, choice.told, strict=True)
@@ -73,7 +73,7 @@ def test_a_fact_that_many_answers_open_with_tells_none_of_them(knowledge):
         with_facts(entry, (*shared, *entry.facts))
         for entry in (lamp, tower, with_facts(keeper, knowledge.entries["visits"].facts))
     ]
-    choice = Choice.among(answers)
+    choice = AnswerChooser.among(answers)
 
     assert choice.tellers.tolist() == choice.told.tolist() == choice.points.tolist() == [0, 1, 2]
 
@@ -84,7 +84,7 @@ def with_facts(entry, facts):
 
 def test_an_answer_without_a_fact_tells_itself_and_nothing_else(knowledge):
     bare, lamp = with_facts(knowledge.entries["keeper"], ()), knowledge.entries["lamp-reach"]
-    best, probability = Choice.among([bare, lamp]).best(np.array([5.0, 0.0]))
+    best, probability = AnswerChooser.among([bare, lamp]).best(np.array([5.0, 0.0]))
 
     assert best == 0
     assert probability == pytest.approx(1.0, abs=0.01)
@@ -106,4 +106,4 @@ def test_what_is_chosen_never_tells_less_than_the_likeliest_answer(choice_of_fou
 def choice_of_four():
     entries = small_knowledge().entries
     answers = [entries[key] for key in ("lamp-reach", "tower-height", "tower-overview", "keeper")]
-    return Choice.among(answers)
+    return AnswerChooser.among(answers)
