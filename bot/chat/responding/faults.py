@@ -105,10 +105,9 @@ def _kind_of_answer(error: discord.HTTPException) -> Refusal:  # noqa: PLR0911 -
 
 
 def is_settled(error: BaseException) -> bool:
-    """Whether nobody can or need do anything: what was to be answered is gone, closed, or has its answer."""
-    if isinstance(error, discord.HTTPException) and error.code in _CLOSED:
-        return True
-    return kind_of(error) in {"gone", "late"} or is_answered(error)
+    """Whether nobody can or need do anything about it: what was to be answered is gone or closed."""
+    closed = isinstance(error, discord.HTTPException) and error.code in _CLOSED
+    return closed or kind_of(error) == "gone"
 
 
 def passes(error: BaseException) -> bool:
