@@ -27,7 +27,7 @@ from bot.chat.options import Options
 from bot.engine.engine import Engine
 from bot.errors import InputError
 from bot.knowledge.types import Language
-from bot.replies.compose import demo_card
+from bot.replies.pages import demo_card
 from bot.replies.wording import wording
 from bot.storage.storage import Storage
 

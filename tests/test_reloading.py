@@ -55,6 +55,16 @@ class TestEdits:
         assert "small_talk.yaml" in told
         assert "gaps.yaml" in told
 
+    async def test_a_new_file_of_gaps_is_an_edit(self, folder):
+        async with Watch(folder).running() as watch:
+            (folder / "gaps").mkdir()
+            (folder / "gaps.yaml").rename(folder / "gaps/01-tower.yaml")
+            edit(folder, ANSWER, "39 metres.")
+            await watch.engine()
+            edit(folder, "id: build-year", "idd: build-year", "gaps/01-tower.yaml")
+
+            assert "gaps/01-tower.yaml" in await watch.report()
+
     async def test_the_mended_edit_is_put_to_use(self, folder):
         async with Watch(folder).running() as watch:
             edit(folder, "id: tower-height", "idd: tower-height")

@@ -91,7 +91,7 @@ def read_report(server: int | None, span: Span) -> UsageReport:
         StorageError: It cannot be opened, or does not answer.
         SettingsError: The settings cannot be used.
     """
-    from bot.cli.keeping import is_there, open_storage
+    from bot.cli.storage_setup import is_there, open_storage
     from bot.settings import Settings
     from bot.storage.values import ServerSettings, UsageReport
 

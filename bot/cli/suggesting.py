@@ -124,10 +124,13 @@ def _print_suggestion(
 
 
 def _place(suggestion: Suggestion, folder: Path) -> str:
+    from bot.knowledge.location import GAPS, knowledge_files
+
     if suggestion.new:
-        return "A new gap, for gaps.yaml. Translate what is empty, or find the entry that answers it:"
+        where = f"a file in {GAPS}/" if (folder / GAPS).is_dir() else f"{GAPS}.yaml"
+        return f"A new gap, for {where}. Translate what is empty, or find the entry that answers it:"
     entry = suggestion.entry.id
-    files = (file for file in sorted(folder.rglob("*.yaml")) if _holds(file, entry))
+    files = (file for file in knowledge_files(folder) if _holds(file, entry))
     name = next((file.relative_to(folder).as_posix() for file in files), "the entry")
     return f"{name}, {entry}, under ask, {suggestion.group.language}:"
 

@@ -19,7 +19,7 @@ from bot.storage.database.key_check import check_key
 from bot.storage.database.reading import Reader
 from bot.storage.database.writing import Numbered, Writer
 from bot.storage.migrate import migrate
-from bot.storage.patience import Patience
+from bot.storage.timeouts import Timeouts
 from bot.storage.values import ServerSettings
 from bot.storage.waiting.aging import Aging
 from bot.storage.waiting.attempts import Attempts
@@ -48,7 +48,7 @@ class Parts:
         clock: What time it is, with its zone.
         defaults: The settings of servers that chose none.
         keep_days: Days that texts are kept.
-        patience: How long to wait for what.
+        timeouts: How long to wait for what.
         limit: Rows that may wait to be written.
     """
 
@@ -62,24 +62,24 @@ class Parts:
         clock: Callable[[], datetime],
         defaults: ServerSettings,
         keep_days: int,
-        patience: Patience,
+        timeouts: Timeouts,
         limit: int,
     ) -> None:
         self.engine = engine
         self.clock = clock
-        self.patience = patience
+        self.timeouts = timeouts
         self.anonymous = Anonymizer(key, clock, keep_days)
         self._key, self._key_source, self._reading = key, key_source, reading
         health, self._attempts = Health(), Attempts()
-        self.opening = Opening(self._prepare, self._attempts, health, patience)
+        self.opening = Opening(self._prepare, self._attempts, health, timeouts)
         self.queries = BoundedQueries(self.opening.ready, self._attempts)
         self.reader = Reader(engine)
-        self.settings_cache = SettingsCache(self._fetch, defaults, clock, health, patience)
+        self.settings_cache = SettingsCache(self._fetch, defaults, clock, health, timeouts)
         self._writer = Writer(engine, clock)
-        self.outbox = Outbox(self._write, health, patience, limit)
-        self.aging = Aging(self.outbox, clock, patience.expiring)
+        self.outbox = Outbox(self._write, health, timeouts, limit)
+        self.aging = Aging(self.outbox, clock, timeouts.expiring)
         self.departed_servers = DepartedServers(self.outbox, clock)
-        self.forgetting = Forgetting(self.reader, self.queries, clock, patience)
+        self.forgetting = Forgetting(self.reader, self.queries, clock, timeouts)
         self._tasks = [asyncio.create_task(self._run())]
         if not reading:
             self._tasks.append(asyncio.create_task(self._age()))
@@ -93,7 +93,7 @@ class Parts:
             task.cancel()
         self.settings_cache.close()
         self.opening.close()
-        await self._attempts.close(self.patience.locked + CLOSING)
+        await self._attempts.close(self.timeouts.locked + CLOSING)
         with contextlib.suppress(Exception):
             await asyncio.wait_for(self.engine.dispose(), CLOSING)
 

@@ -19,7 +19,7 @@ from bot.errors import StorageError
 from bot.storage import address, rows
 from bot.storage.leases import Leases, is_running
 from bot.storage.parts import Parts
-from bot.storage.patience import Patience
+from bot.storage.timeouts import Timeouts
 from bot.storage.values import ServerSettings, Unanswered, UsageReport, Vote
 from bot.storage.waiting.outbox import ROWS_MAX, Ticket
 
@@ -45,7 +45,7 @@ class Storage:
         clock: Callable[[], datetime],
         defaults: ServerSettings = ServerSettings(),  # noqa: B008 — a frozen value
         keep_days: int = 30,
-        patience: Patience = Patience(),  # noqa: B008 — a frozen value
+        timeouts: Timeouts = Timeouts(),  # noqa: B008 — a frozen value
         limit: int = ROWS_MAX,
         key_source: str = "as it is set",
         reading: bool = False,
@@ -61,7 +61,7 @@ class Storage:
             clock: What time it is, with its zone.
             defaults: The settings of servers that chose none.
             keep_days: Days that texts are kept; with 0 none are kept at all.
-            patience: How long to wait for what.
+            timeouts: How long to wait for what.
             limit: Rows that may wait to be written.
             key_source: Where the operator will look for the key, such as the name of a setting.
             reading: Whether it is only looked at: then any key will do, and nothing that is too old is
@@ -76,14 +76,14 @@ class Storage:
         if len(key) < KEY_MIN:
             raise StorageError(f"The key for hashing user ids is too short: {KEY_MIN} bytes at least.")
         parts = Parts(
-            engine=address.make_engine(address.parse(url), patience),
+            engine=address.make_engine(address.parse(url), timeouts),
             key=key,
             key_source=key_source,
             reading=reading,
             clock=clock,
             defaults=defaults,
             keep_days=keep_days,
-            patience=patience,
+            timeouts=timeouts,
             limit=limit,
         )
         storage = cls(parts)
@@ -92,7 +92,7 @@ class Storage:
             try:
                 yield storage
             finally:
-                await storage.drain(patience.draining)  # after Ctrl-C too
+                await storage.drain(timeouts.draining)  # after Ctrl-C too
         finally:
             await parts.close()
 
@@ -219,7 +219,7 @@ class Storage:
             Whether all of it is noted.
         """
         try:
-            known = await self._parts.queries.within(self._parts.patience.report, self._parts.reader.servers)
+            known = await self._parts.queries.within(self._parts.timeouts.report, self._parts.reader.servers)
         except StorageError as error:
             _log.warning("Servers that were left could not be looked for: %s", error)
             return False
@@ -253,10 +253,10 @@ class Storage:
             StorageError: The database does not answer at the moment.
         """
         await self._parts.outbox.drain(
-            self._parts.patience.settings
+            self._parts.timeouts.settings
         )  # so that what was just put in is counted
         return await self._parts.queries.within(
-            self._parts.patience.report, lambda: self._parts.reader.report(server_id, since.astimezone(UTC))
+            self._parts.timeouts.report, lambda: self._parts.reader.report(server_id, since.astimezone(UTC))
         )
 
     async def note(self, name: str) -> str | None:
@@ -266,7 +266,7 @@ class Storage:
             StorageError: The database does not answer in time.
         """
         return await self._parts.queries.within(
-            self._parts.patience.asking, lambda: self._parts.reader.note(name)
+            self._parts.timeouts.asking, lambda: self._parts.reader.note(name)
         )
 
     def set_note(self, name: str, value: str) -> Ticket:
@@ -285,7 +285,7 @@ class Storage:
             engine=self._parts.engine,
             queries=self._parts.queries,
             clock=self._parts.clock,
-            patience=self._parts.patience,
+            timeouts=self._parts.timeouts,
             application_id=application_id,
             label=label,
             alive=alive,
@@ -293,5 +293,5 @@ class Storage:
 
     async def _soon(self, ticket: Ticket) -> bool:
         """Whether a row is on the disk within the time that a person waits gladly."""
-        await asyncio.wait({ticket.done}, timeout=self._parts.patience.saving)
+        await asyncio.wait({ticket.done}, timeout=self._parts.timeouts.saving)
         return ticket.done.done() and ticket.done.result()

@@ -255,7 +255,7 @@ class TestWhereNothingIsKept:
             await world.restart()
 
     async def test_votes_are_taken_while_the_database_is_gone(self, world):
-        async with kept_in(NOWHERE, patience=HASTY) as storage:
+        async with kept_in(NOWHERE, timeouts=HASTY) as storage:
             await world.restart(storage=storage)
             asked = await world.ann.slash(world.channel, "ask", question=TALL)
 

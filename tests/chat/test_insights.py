@@ -169,7 +169,7 @@ class TestRefusals:
     @pytest.mark.parametrize(("locale", "language"), LANGUAGES)
     async def test_a_database_that_is_gone_is_said_to_be(self, world, locale, language):
         world.speak(locale)
-        async with kept_in(NOWHERE, patience=HASTY) as storage:
+        async with kept_in(NOWHERE, timeouts=HASTY) as storage:
             await world.restart(storage=storage)
 
             result = await manager(world).slash(world.channel, "insights")

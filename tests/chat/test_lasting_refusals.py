@@ -1,4 +1,4 @@
-"""A refusal that lasts is neither an outage nor a mistake: told once, or let go, and followed by no apology."""
+"""A refusal that lasts is neither an outage nor a mistake: told once, or let go, and no apology follows."""
 
 import logging
 

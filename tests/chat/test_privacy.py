@@ -94,7 +94,7 @@ class TestForgetMe:
     async def test_it_says_when_it_is_still_to_come(self, world, tmp_path, locale, language):
         world.speak(locale)
         file = tmp_path / "kept.db"
-        async with kept_in(f"sqlite:///{file}", patience=HASTY) as storage:
+        async with kept_in(f"sqlite:///{file}", timeouts=HASTY) as storage:
             await world.restart(storage=storage)
             async with held(file, storage):
                 result = await world.ann.slash(world.channel, "forget-me")

@@ -412,7 +412,7 @@ class TestDatabaseGone:
         assert home.env.errors == []
 
     async def test_where_it_was_never_reached(self, home):
-        async with kept_in(NOWHERE, patience=HASTY) as storage:
+        async with kept_in(NOWHERE, timeouts=HASTY) as storage:
             await home.restart(READING, storage=storage)
 
             await self.ask_in_every_way(home)
@@ -425,14 +425,14 @@ class TestDatabaseGone:
         await self.ask_in_every_way(home)
 
     async def test_where_somebody_else_holds_it(self, home, tmp_path):
-        async with kept_in(f"sqlite:///{tmp_path}/held.db", patience=HASTY) as storage:
+        async with kept_in(f"sqlite:///{tmp_path}/held.db", timeouts=HASTY) as storage:
             await home.restart(READING, storage=storage)
             async with held(tmp_path / "held.db", storage):
                 await self.ask_in_every_way(home)
 
     async def test_channels_and_servers_may_go_meanwhile(self, home):
         other = home.guild.create_text_channel("other")
-        async with kept_in(NOWHERE, patience=HASTY) as storage:
+        async with kept_in(NOWHERE, timeouts=HASTY) as storage:
             await home.restart(READING, storage=storage)
 
             home.env.backend.delete_channel(other.id)

@@ -186,7 +186,7 @@ async def test_where_the_database_does_not_tell_which_servers_there_are_none_is_
         await log_in(storage)
         await fill(storage)
     with database.away():
-        async with opened(database, patience=replace(QUICK, opening=0.1, draining=0.1)) as storage:
+        async with opened(database, timeouts=replace(QUICK, opening=0.1, draining=0.1)) as storage:
             assert not await storage.put_aside(OURS, lambda _server: False)
 
     assert aside(database) == []

@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from bot.storage.patience import Patience
+from bot.storage.timeouts import Timeouts
 from bot.storage.values import ServerSettings
 from bot.storage.waiting.health import Health
 from bot.storage.waiting.outbox import Ticket
@@ -45,7 +45,7 @@ def clock():
 
 @pytest.fixture
 async def cache(shelf, clock):
-    cache = SettingsCache(shelf.fetch, DEFAULTS, clock, Health(), Patience(settings=0.02))
+    cache = SettingsCache(shelf.fetch, DEFAULTS, clock, Health(), Timeouts(settings=0.02))
     yield cache
     cache.close()
 

@@ -28,7 +28,7 @@ from bot.engine.engine import Engine
 from bot.knowledge.types import Language
 from bot.learning.decision_cache import DecisionCache
 from bot.learning.encoding_queue import EncodingQueue
-from bot.replies import compose
+from bot.replies import compose, pages
 from bot.replies.card import Card
 from bot.telemetry.measures import Measures
 
@@ -202,7 +202,7 @@ class Answerer:
         """The card of an entry that a person chose, or a card that says it is gone."""
         entry = self.engine.knowledge.entries.get(entry_id)
         if entry is None:
-            return compose.gone_card(language)
+            return pages.gone_card(language)
         self._last_shown.note(asker, entry_id)
         return compose.entry_card(entry, self.engine.knowledge, language)
 
@@ -211,7 +211,7 @@ class Answerer:
         try:
             section = self.engine.knowledge.section(number)
         except KeyError:
-            return compose.gone_card(language)
+            return pages.gone_card(language)
         return compose.section_card(section, self.engine.knowledge, language)
 
     def follow(self, asker: Asker, place: int) -> None:
@@ -222,7 +222,7 @@ class Answerer:
 
     def capability(self, language: Language) -> Answer:
         """The answer to somebody who said nothing but the bot's name."""
-        return Answer(compose.capability_card(self.engine.knowledge, language), "capability")
+        return Answer(pages.capability_card(self.engine.knowledge, language), "capability")
 
     def wait(self, person: int, at: datetime) -> float | None:
         """Count one more question of a person.

@@ -20,7 +20,7 @@ from bot.chat.responding.locale import own_language
 from bot.chat.responding.reply_mode import reply_mode
 from bot.chat.responding.responder import Responder
 from bot.knowledge.types import Language
-from bot.replies import compose
+from bot.replies import pages
 from bot.replies.card import Card
 
 
@@ -101,7 +101,7 @@ class DeleteButton(Stateless, template=patterns.DELETE):
         """Delete the message, or say who may."""
         asked = str(interaction.user.id) == self.parts["asker"]
         if not asked and not interaction.permissions.manage_messages:
-            card = compose.delete_not_yours_card(own_language(interaction))
+            card = pages.delete_not_yours_card(own_language(interaction))
             await responder.reply(interaction, card, private=True)
             return
         await responder.deliver(interaction, interaction.response.defer)
@@ -111,7 +111,7 @@ class DeleteButton(Stateless, template=patterns.DELETE):
         except discord.NotFound:
             return  # somebody else was faster
         except discord.Forbidden:
-            card = compose.delete_failed_card(own_language(interaction))
+            card = pages.delete_failed_card(own_language(interaction))
             await responder.reply(interaction, card, private=True)
 
 

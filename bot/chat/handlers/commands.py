@@ -23,7 +23,7 @@ from bot.chat.responding.locale import language_of, own_language, reply_language
 from bot.chat.responding.reply_mode import reply_mode
 from bot.errors import KnowledgeError
 from bot.knowledge.types import Knowledge, Language, Section
-from bot.replies import compose
+from bot.replies import pages
 from bot.replies.card import Card
 from bot.replies.limits import CHOICE_TEXT_MAX, CHOICES_MAX, clip
 from bot.replies.reserved import collisions
@@ -53,9 +53,9 @@ def build(knowledge: Knowledge, *, private: bool) -> Iterator[app_commands.Comma
     yield _ask(private)
     for section in knowledge.sections:
         yield _section(section, private)
-    yield _page("article", compose.article_card, private)
-    yield _page("about", compose.about_card, private)
-    yield _page("help", compose.help_card, private)
+    yield _page("article", pages.article_card, private)
+    yield _page("about", pages.about_card, private)
+    yield _page("help", pages.help_card, private)
 
 
 def build_menu() -> app_commands.ContextMenu:
@@ -69,7 +69,7 @@ def build_menu() -> app_commands.ContextMenu:
             answer = responder.answerer.show(decision, question, asker)
             await responder.answer(interaction, answer, private=True, way="menu")
         else:
-            await responder.reply(interaction, compose.no_text_card(language), private=True)
+            await responder.reply(interaction, pages.no_text_card(language), private=True)
 
     return app_commands.ContextMenu(
         name=phrase("context-menu-name"),

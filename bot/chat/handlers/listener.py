@@ -24,7 +24,7 @@ from bot.chat.responding.locale import DEFAULT, room_language
 from bot.chat.responding.responder import Responder
 from bot.engine.decision import Outcome
 from bot.knowledge.types import Language
-from bot.replies import compose
+from bot.replies import pages
 from bot.storage.values import ServerSettings
 from bot.telemetry.measures import Way
 
@@ -135,7 +135,7 @@ async def _respond(
     if seconds is not None:
         responder.measures.asked(heard.way, "cooldown")
         if responder.answerer.should_tell(message.author.id, heard.at):
-            await posting.send(compose.cooldown_card(language, seconds))
+            await posting.send(pages.cooldown_card(language, seconds))
         return
     answer = _without_words(responder, heard)
     if decision is not None:
@@ -161,7 +161,7 @@ def _without_words(responder: Responder, heard: _Heard) -> Answer:
     language = heard.hint or DEFAULT
     if not heard.asked.pointed:
         return responder.answerer.capability(language)
-    card = compose.no_text_card if responder.options.reads_everything else compose.hidden_card
+    card = pages.no_text_card if responder.options.reads_everything else pages.hidden_card
     return Answer(card(language), "capability")
 
 
@@ -183,7 +183,7 @@ async def tell(client: BotClient, message: discord.Message, error_id: str) -> No
     settings = await client.responder.server_settings(server_of(message))
     language = settings.language or room_language(message.guild) or DEFAULT
     before = client.responder.edits.replies(message.id)
-    await Posting(client, message, language, before=before).send(compose.error_card(language, error_id))
+    await Posting(client, message, language, before=before).send(pages.error_card(language, error_id))
 
 
 def _me(client: discord.Client) -> int:

@@ -23,7 +23,7 @@ from bot.chat.responding.delivery import MESSAGE, deliver
 from bot.chat.responding.faults import HAS_A_THREAD, OURS, PASSING, in_short, kind_of
 from bot.chat.responding.rating import answer_id
 from bot.knowledge.types import Language
-from bot.replies import compose
+from bot.replies import pages
 from bot.replies.card import Card
 from bot.replies.limits import THREAD_NAME_MAX, clip
 from bot.storage.values import ServerSettings
@@ -130,7 +130,7 @@ class Posting:
 
     async def _say_so(self, channel: Messageable) -> None:
         """One sentence in place of an answer that could not be sent; it has the same nonce, so never both."""
-        view = self._draw(compose.unsent_card(self._language), None)
+        view = self._draw(pages.unsent_card(self._language), None)
         try:
             await self._post(channel, view, seconds=_LAST_WORD)
         except Exception as error:

@@ -26,7 +26,7 @@ from bot.chat.responding.delivery import LATER
 from bot.chat.responding.locale import own_language
 from bot.chat.responding.responder import Responder
 from bot.knowledge.types import Language
-from bot.replies import compose, panel
+from bot.replies import pages, panel
 from bot.replies.panel import Kept
 from bot.storage.values import ServerSettings
 
@@ -41,7 +41,7 @@ def build() -> app_commands.Command[Any, ..., Any]:
         responder = interaction.client.responder
         now = await _setup(interaction)
         if now is None:
-            card = compose.settings_unknown_card(own_language(interaction))
+            card = pages.settings_unknown_card(own_language(interaction))
             await responder.reply(interaction, card, private=True)
             return
         view = panel_view(now, own_language(interaction), None if responder.storage else "never")
@@ -128,7 +128,7 @@ async def _refuse(interaction: discord.Interaction[BotClient]) -> bool:
     """Refuse whoever may not manage the server; tells whether they were refused."""
     if interaction.guild_id is not None and interaction.permissions.manage_guild:
         return False
-    card = compose.settings_refused_card(own_language(interaction))
+    card = pages.settings_refused_card(own_language(interaction))
     await interaction.client.responder.reply(interaction, card, private=True)
     return True
 
@@ -149,7 +149,7 @@ async def _change(
     language = own_language(interaction)
     now = await _setup(interaction)
     if now is None:
-        await responder.reply(interaction, compose.settings_unknown_card(language), private=True)
+        await responder.reply(interaction, pages.settings_unknown_card(language), private=True)
         return
     kept: Kept = "never"
     if responder.storage is not None:

@@ -17,7 +17,7 @@ from discord import app_commands
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.locale import own_language
 from bot.chat.responding.responder import Responder
-from bot.replies import compose
+from bot.replies import pages
 
 _log = logging.getLogger(__name__)
 
@@ -85,7 +85,7 @@ class Tree(app_commands.CommandTree[BotClient]):
         if interaction.type is discord.InteractionType.autocomplete:
             return  # takes choices, not messages
         try:
-            await responder.reply(interaction, compose.gone_card(own_language(interaction)), private=True)
+            await responder.reply(interaction, pages.gone_card(own_language(interaction)), private=True)
         except Exception as failed:
             await responder.apologise(interaction, failed)
 

@@ -24,7 +24,7 @@ from bot.chat.responding.intake import Intake
 from bot.chat.responding.locale import own_language
 from bot.chat.responding.rating import answer_id
 from bot.chat.responding.telling import Telling, place_of, record
-from bot.replies import compose
+from bot.replies import pages
 from bot.replies.card import Card
 from bot.storage.values import ServerSettings
 from bot.telemetry.measures import Measures, Way
@@ -265,7 +265,7 @@ class Responder:
         if seconds is None:
             return False
         self.measures.asked(way, "cooldown")
-        await self.reply(interaction, compose.cooldown_card(own_language(interaction), seconds), private=True)
+        await self.reply(interaction, pages.cooldown_card(own_language(interaction), seconds), private=True)
         return True
 
     async def apologise(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
@@ -284,8 +284,6 @@ class Responder:
         if interaction.type is discord.InteractionType.autocomplete:
             return  # takes choices, not messages
         try:
-            await self.reply(
-                interaction, compose.error_card(own_language(interaction), error_id), private=True
-            )
+            await self.reply(interaction, pages.error_card(own_language(interaction), error_id), private=True)
         except Exception as refused:
             _log.warning("Error %s could not be told: %s", error_id, in_short(refused))

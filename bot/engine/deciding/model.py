@@ -12,14 +12,14 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.engine.deciding.choosing import AnswerChooser
+from bot.engine.deciding.answer_choice import AnswerChooser
 from bot.engine.deciding.coverage import Coverage
 from bot.engine.deciding.fusion import Fusion
 from bot.engine.deciding.guards import Guards
 from bot.engine.learned.evidence import Affinities, Evidence
-from bot.engine.learned.filed import Filed
 from bot.engine.learned.head import Head
-from bot.engine.reading.common import Common
+from bot.engine.learned.phrasing_index import PhrasingIndex
+from bot.engine.reading.common import CommonWords
 from bot.engine.reading.lexicon import Lexicon
 from bot.engine.reading.runs import Ints
 from bot.knowledge.types import Entry, Kind
@@ -33,7 +33,7 @@ class Model:
         entries: Answers, then gaps, then small talk.
         kinds: The kinds that occur, in that order; "off topic" follows them and is not named.
         starts: The first class of each of these kinds, then of "off topic".
-        lexicon, evidence, filed, guards: See their modules.
+        lexicon, evidence, phrasings, guards: See their modules.
         coverage: See its module.
         alone: How sure the counts make us by themselves.
         fused: How sure they do together with the head; None where there is none.
@@ -48,7 +48,7 @@ class Model:
     starts: Ints
     lexicon: Lexicon
     evidence: Evidence
-    filed: Filed
+    phrasings: PhrasingIndex
     guards: Guards
     coverage: Coverage
     alone: Fusion
@@ -81,7 +81,7 @@ class Learned:
 
     entries: tuple[str, ...]
     texts: NDArray[np.uint32]
-    common: Common
+    common: CommonWords
     alone: Fusion
     fused: Fusion | None
     head: Head | None

@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.storage.patience import Patience
+from bot.storage.timeouts import Timeouts
 from bot.storage.values import ServerSettings
 from bot.storage.waiting.health import Health
 from bot.storage.waiting.outbox import Ticket
@@ -36,7 +36,7 @@ class SettingsCache:
         defaults: What holds where nothing was chosen.
         clock: What time it is.
         health: Is told whether the database answers.
-        patience: How long to wait for a look, and when to look again.
+        timeouts: How long to wait for a look, and when to look again.
     """
 
     def __init__(
@@ -45,13 +45,13 @@ class SettingsCache:
         defaults: ServerSettings,
         clock: Callable[[], datetime],
         health: Health,
-        patience: Patience,
+        timeouts: Timeouts,
     ) -> None:
         self._fetch = fetch
         self._defaults = defaults
         self._clock = clock
         self._health = health
-        self._patience = patience
+        self._timeouts = timeouts
         self._seen: OrderedDict[int, tuple[ServerSettings, datetime]] = OrderedDict()
         self._guessed: set[int] = set()  # of those seen, where defaults stand in
         self._chosen: dict[int, tuple[int, ServerSettings]] = {}  # not stored yet; as many as the queue holds
@@ -78,9 +78,9 @@ class SettingsCache:
             return settings
         look = self._look(server_id)
         if look is not None:
-            await asyncio.wait({look}, timeout=self._patience.settings)
+            await asyncio.wait({look}, timeout=self._timeouts.settings)
         if server_id not in self._seen and server_id not in self._chosen:
-            self._remember(server_id, self._defaults, self._patience.stale, guessed=True)
+            self._remember(server_id, self._defaults, self._timeouts.stale, guessed=True)
         return self.now(server_id) or self._defaults
 
     def is_guess(self, server_id: int) -> bool:
@@ -116,7 +116,7 @@ class SettingsCache:
         if done.cancelled() or not done.result():
             self._forget(server_id)
         else:
-            self._remember(server_id, settings, self._patience.fresh)
+            self._remember(server_id, settings, self._timeouts.fresh)
 
     def _look(self, server_id: int) -> asyncio.Task[None] | None:
         """Look into the database unless somebody does already."""
@@ -137,11 +137,11 @@ class SettingsCache:
                 settings = await self._fetch(server_id) or self._defaults
         except Exception as error:  # whatever it is, the answer must not mind
             self._health.failed("reading", error)
-            settings, lifetime = old, self._patience.stale
+            settings, lifetime = old, self._timeouts.stale
             guessed = server_id not in self._seen or server_id in self._guessed
         else:
             self._health.worked("reading")
-            lifetime, guessed = self._patience.fresh, False
+            lifetime, guessed = self._timeouts.fresh, False
         if self._looks.get(server_id) is this:
             del self._looks[server_id]
             self._remember(server_id, settings, lifetime, guessed=guessed)

@@ -305,7 +305,7 @@ class TestMarks:
 class TestDatabaseAway:
     @pytest.fixture
     async def alone(self):
-        async with kept_in(NOWHERE, patience=HASTY) as storage:
+        async with kept_in(NOWHERE, timeouts=HASTY) as storage:
             yield Process(storage)
 
     async def test_it_serves_without_a_lease_and_says_so_once(self, alone, caplog):

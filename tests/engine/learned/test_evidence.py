@@ -185,7 +185,7 @@ def test_amounts_are_told_by_kind_and_by_language_too():
 
     order = sorted((1, 2), key=code)
     assert counts.kinds.tolist() == [{1: [1.5, 2.0], 2: [1.0, 0.0]}[trait] for trait in order]
-    assert counts.spoken.tolist() == [{1: [1.0, 0.0, 2.5], 2: [0.0, 0.0, 1.0]}[trait] for trait in order]
+    assert counts.languages.tolist() == [{1: [1.0, 0.0, 2.5], 2: [0.0, 0.0, 1.0]}[trait] for trait in order]
 
 
 def test_affinities_speak_for_the_column_that_has_more_of_a_trait():

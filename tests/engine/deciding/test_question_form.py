@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.engine.deciding.asking import FEW, Asking, asking, is_command
+from bot.engine.deciding.question_form import FEW, QuestionForm, is_command, question_form
 from bot.engine.reading.text import MAX_CHARS
 from tests.engine.labelled import cases
 
@@ -11,9 +11,9 @@ PLAIN = st.lists(
 )
 
 
-@pytest.mark.parametrize("case", cases("asking"))
+@pytest.mark.parametrize("case", cases("question_form"))
 def test_a_message_looks_as_it_is_labelled(case):
-    assert asking(case["say"]).name.lower() == case["looks"]
+    assert question_form(case["say"]).name.lower() == case["looks"]
 
 
 @settings(max_examples=200, deadline=None)
@@ -21,19 +21,20 @@ def test_a_message_looks_as_it_is_labelled(case):
 @example("\ud800")
 @example("? " * MAX_CHARS)
 def test_any_text_looks_like_something(text):
-    assert asking(text) in Asking
+    assert question_form(text) in QuestionForm
 
 
 @settings(max_examples=100, deadline=None)
 @given(PLAIN)
 def test_words_that_neither_ask_nor_tell_are_a_fragment_where_they_are_few(words):
-    assert asking(" ".join(words)) is (Asking.FRAGMENT if len(words) <= FEW else Asking.NOTHING)
+    expected = QuestionForm.FRAGMENT if len(words) <= FEW else QuestionForm.NOTHING
+    assert question_form(" ".join(words)) is expected
 
 
 @settings(max_examples=100, deadline=None)
 @given(PLAIN)
 def test_a_question_mark_at_the_end_asks_whatever_stands_before_it(words):
-    assert asking(f"{' '.join(words)}?") is Asking.SOMETHING
+    assert question_form(f"{' '.join(words)}?") is QuestionForm.SOMETHING
 
 
 @settings(max_examples=100, deadline=None)
@@ -41,25 +42,25 @@ def test_a_question_mark_at_the_end_asks_whatever_stands_before_it(words):
 def test_who_says_that_nobody_asked_asks_nothing_whatever_else_is_said(before, after):
     said = f"how {' '.join(before)} nobody asked {' '.join(after)}?"
 
-    assert asking(said) is Asking.DENIED
+    assert question_form(said) is QuestionForm.DENIED
 
 
-@pytest.mark.parametrize("case", [case for case in cases("asking") if case.values[0]["say"].strip()])
+@pytest.mark.parametrize("case", [case for case in cases("question_form") if case.values[0]["say"].strip()])
 def test_case_is_irrelevant_to_how_a_message_looks(case):
-    assert asking(case["say"].upper()) is asking(case["say"])
+    assert question_form(case["say"].upper()) is question_form(case["say"])
 
 
 def test_a_question_in_any_sentence_asks():
-    assert asking("Long day. how far is the summit. Off to bed.") is Asking.SOMETHING
-    assert asking("long day\nhow far is the summit\noff to bed") is Asking.SOMETHING
+    assert question_form("Long day. how far is the summit. Off to bed.") is QuestionForm.SOMETHING
+    assert question_form("long day\nhow far is the summit\noff to bed") is QuestionForm.SOMETHING
 
 
 def test_a_word_that_opens_questions_asks_nothing_further_on():
-    assert asking("the small blue train to the valley left when it was dark") is Asking.NOTHING
+    assert question_form("the small blue train to the valley left when it was dark") is QuestionForm.NOTHING
 
 
 def test_what_lies_beyond_the_longest_message_is_not_looked_at():
-    assert asking(f"{'tower ' * MAX_CHARS} nobody asked") is Asking.NOTHING
+    assert question_form(f"{'tower ' * MAX_CHARS} nobody asked") is QuestionForm.NOTHING
 
 
 @pytest.mark.parametrize("text", ["!play", "?ban", ";;skip", "  !sources  ", "$balance", ".help", "-queue"])

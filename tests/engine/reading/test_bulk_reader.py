@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.engine.reading.bulk_reader import BulkReader
 from bot.engine.reading.glossary import Glossary
-from bot.engine.reading.reader import Reader
 from bot.engine.reading.text import HEAD_TOKENS, MAX_CHARS, TAIL_TOKENS, tokenize
 from bot.knowledge.types import Phrases, Synonyms
 
@@ -42,13 +42,13 @@ def one_by_one(texts):
 @settings(max_examples=500, deadline=None)
 @given(TEXTS)
 def test_many_texts_are_read_as_each_is_by_itself(texts):
-    assert read(Reader(GLOSSARY), texts) == one_by_one(texts)
+    assert read(BulkReader(GLOSSARY), texts) == one_by_one(texts)
 
 
 @settings(max_examples=200, deadline=None)
 @given(TEXTS, TEXTS)
 def test_what_is_remembered_of_some_texts_changes_nothing_for_others(earlier, texts):
-    reader = Reader(GLOSSARY)
+    reader = BulkReader(GLOSSARY)
     reader.read(earlier)
 
     assert read(reader, texts) == one_by_one(texts)
@@ -72,32 +72,32 @@ def test_what_is_remembered_of_some_texts_changes_nothing_for_others(earlier, te
 def test_what_goes_beyond_white_space_is_read_the_same_among_many(text):
     texts = ["before it", text, "EE. UU.", "after it"]
 
-    assert read(Reader(GLOSSARY), texts) == one_by_one(texts)
+    assert read(BulkReader(GLOSSARY), texts) == one_by_one(texts)
 
 
 @pytest.mark.parametrize("more", [0, 1])
 def test_texts_about_as_long_as_is_read_are_read_to_the_same_word(more):
     texts = [" ".join(f"w{number}" for number in range(HEAD_TOKENS + TAIL_TOKENS + more)), "end"]
 
-    assert read(Reader(GLOSSARY), texts) == one_by_one(texts)
+    assert read(BulkReader(GLOSSARY), texts) == one_by_one(texts)
 
 
 def test_an_expression_does_not_go_on_into_the_next_text():
-    assert read(Reader(GLOSSARY), ["the big", "lamp"]) == [
+    assert read(BulkReader(GLOSSARY), ["the big", "lamp"]) == [
         (("the", "big"), ("=keeper",)),
         (("lamp",), ("=light",)),
     ]
 
 
 def test_a_longer_expression_wins_even_when_its_words_are_met_later():
-    reader = Reader(GLOSSARY)
+    reader = BulkReader(GLOSSARY)
     reader.read(["the big tower"])
 
     assert read(reader, ["the big lamp"]) == [(("the", "big", "lamp"), ("=light",))]
 
 
 def test_a_word_keeps_its_number():
-    reader = Reader(GLOSSARY)
+    reader = BulkReader(GLOSSARY)
     first, _ = reader.read(["tower"])
     reader.read(["the big lamp"])
 
@@ -105,6 +105,6 @@ def test_a_word_keeps_its_number():
 
 
 def test_no_text_is_no_word():
-    words, units = Reader(GLOSSARY).read([])
+    words, units = BulkReader(GLOSSARY).read([])
 
     assert (len(words), len(units)) == (0, 0)

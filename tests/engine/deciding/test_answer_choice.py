@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from bot.engine.deciding.choosing import GAIN, AnswerChooser
+from bot.engine.deciding.answer_choice import GAIN, AnswerChooser
 from tests.small import small_knowledge
 
 

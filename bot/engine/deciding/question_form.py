@@ -2,7 +2,8 @@
 
 Where the bot was addressed, whatever is said is meant for it. In a channel for questions most of what is
 said is not: opinions, jokes, "nobody asked about the trade deal". This tells by form alone whether somebody
-asks or requests something; the bars are in :mod:`bot.engine.deciding.room`. Nothing here knows a subject.
+asks or requests something; the bars are in :mod:`bot.engine.deciding.unaddressed`. Nothing here knows a
+subject.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Final
 from bot.engine.reading.text import MAX_CHARS, tokenize
 
 
-class Asking(IntEnum):
+class QuestionForm(IntEnum):
     """How much a message looks like a question to anybody."""
 
     DENIED = 0
@@ -114,7 +115,7 @@ def is_command(text: str, *, addressed: bool) -> bool:
     return bool(_LONE_COMMAND.fullmatch(said) or (not addressed and _COMMAND.match(said)))
 
 
-def asking(text: str) -> Asking:
+def question_form(text: str) -> QuestionForm:
     """How much a message looks like a question to anybody.
 
     Args:
@@ -126,16 +127,16 @@ def asking(text: str) -> Asking:
     said = text[:MAX_CHARS]
     words = " ".join(tokenize(said))
     if _DENIED.search(words):
-        return Asking.DENIED
+        return QuestionForm.DENIED
     sentences = [sentence for sentence in _SENTENCE.split(said) if sentence.strip()]
     if _WITHIN.search(words) or any(map(_opens, sentences)):
-        return Asking.SOMETHING
+        return QuestionForm.SOMETHING
     if sentences and sentences[-1].rstrip().endswith("?"):
-        return Asking.SOMETHING
+        return QuestionForm.SOMETHING
     few = words and words.count(" ") < FEW and not _POINTS.search(said.strip())
     if few and _TELLING.isdisjoint(words.split()):
-        return Asking.FRAGMENT
-    return Asking.NOTHING
+        return QuestionForm.FRAGMENT
+    return QuestionForm.NOTHING
 
 
 def _opens(sentence: str) -> bool:

@@ -24,7 +24,7 @@ _MARK: Final = "\0"
 """Stands between texts as a stretch of its own."""
 
 
-class Reader:
+class BulkReader:
     """Numbers words, and groups of the glossary written ``=id``, in the order in which they are first met.
 
     Args:

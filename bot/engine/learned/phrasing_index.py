@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from bot.engine.learned.evidence import Classes
 from bot.engine.reading.corpus import Corpus
 from bot.engine.reading.lexicon import Codes
-from bot.engine.reading.runs import ends, numbered
+from bot.engine.reading.runs import numbered, offsets
 from bot.engine.reading.text import MOST_STRETCHES
 
 # Each place in a text has an odd multiplier, so that the same units in another order have another code
@@ -27,13 +27,13 @@ from bot.engine.reading.text import MOST_STRETCHES
 _PLACES: Final = np.multiply.accumulate(np.full(MOST_STRETCHES, 0x9E3779B97F4A7C15, dtype=np.uint64))
 
 
-class Filing(NamedTuple):
+class ExactMatch(NamedTuple):
     """The classes under which a question stands as a phrasing, and its languages there, as positions."""
 
     classes: frozenset[int] = frozenset()
     languages: frozenset[int] = frozenset()
 
-    def without(self, excluded: Collection[int]) -> Filing:
+    def without(self, excluded: Collection[int]) -> ExactMatch:
         """The same, or nowhere where all its classes are out of the question.
 
         Args:
@@ -42,11 +42,11 @@ class Filing(NamedTuple):
         return self if not excluded or self.classes - set(excluded) else NOWHERE
 
 
-NOWHERE: Final = Filing()
+NOWHERE: Final = ExactMatch()
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class PhrasingIndex:
     """All phrasings, ordered by their code.
 
     Attributes:
@@ -61,7 +61,7 @@ class Filed:
     languages: NDArray[np.uint8]
 
     @classmethod
-    def of(cls, corpus: Corpus, units: Codes) -> Filed:
+    def of(cls, corpus: Corpus, units: Codes) -> PhrasingIndex:
         """File texts.
 
         Args:
@@ -74,7 +74,7 @@ class Filed:
         filed &= corpus.unit_counts > 0
         counts = corpus.unit_counts[filed]
         row = corpus.units[np.repeat(filed, corpus.unit_counts)]
-        begins = ends(counts)[:-1]
+        begins = offsets(counts)[:-1]
         codes = units[row] * _PLACES[np.arange(len(row)) - begins[numbered(counts)]]
         if len(begins):
             codes = np.add.reduceat(codes, begins)
@@ -83,7 +83,7 @@ class Filed:
         classes = corpus.labels[owners].astype(np.min_scalar_type(corpus.labels.max(initial=0)))
         return cls(codes[order], classes, corpus.languages[owners].astype(np.uint8))
 
-    def find(self, units: Codes) -> Filing:
+    def find(self, units: Codes) -> ExactMatch:
         """Where a question stands word for word.
 
         Args:
@@ -97,4 +97,4 @@ class Filed:
         if begin == len(self.codes) or self.codes[begin] != code:
             return NOWHERE
         same = slice(begin, self.codes.searchsorted(code, side="right"))
-        return Filing(frozenset(self.classes[same].tolist()), frozenset(self.languages[same].tolist()))
+        return ExactMatch(frozenset(self.classes[same].tolist()), frozenset(self.languages[same].tolist()))

@@ -17,7 +17,7 @@ import numpy as np
 
 from bot.engine.learned.evidence import Scores
 from bot.engine.reading.corpus import Corpus, Flags
-from bot.engine.reading.runs import Ints, ends, numbered
+from bot.engine.reading.runs import Ints, numbered, offsets
 
 _ASKED: Final[Mapping[str, str]] = MappingProxyType({
     "duration": "how long|how many days|for how long|combien de temps|combien de jours|combien dure|"
@@ -67,7 +67,7 @@ def _by_first_word() -> Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]:
 _EXPRESSIONS: Final = _by_first_word()
 
 
-def kind_sought(words: Sequence[str]) -> int | None:
+def type_asked(words: Sequence[str]) -> int | None:
     """The kind of thing that a question asks for first.
 
     Args:
@@ -84,17 +84,17 @@ def kind_sought(words: Sequence[str]) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class AnswerTypes:
     """The kinds of things that each answer is asked for.
 
     Attributes:
-        strange: For each kind whether each answer is hardly ever asked for it, shape (kinds, answers).
+        unexpected: For each kind whether each answer is hardly ever asked for it, shape (kinds, answers).
     """
 
-    strange: Flags
+    unexpected: Flags
 
     @classmethod
-    def learn(cls, corpus: Corpus, answers: int) -> Sought:
+    def learn(cls, corpus: Corpus, answers: int) -> AnswerTypes:
         """Count what phrasings ask for.
 
         Args:
@@ -107,8 +107,8 @@ class Sought:
         np.add.at(counts, (labels[own], kinds[own]), 1)
         everywhere: Scores = np.bincount(kinds, minlength=len(KINDS) + 1) / max(1, len(kinds))
         expected = counts.sum(axis=1, keepdims=True) * everywhere
-        strange = (expected >= EXPECTED) & (counts <= HARDLY * expected)
-        return cls(np.ascontiguousarray(strange[:, : len(KINDS)].T))
+        unexpected = (expected >= EXPECTED) & (counts <= HARDLY * expected)
+        return cls(np.ascontiguousarray(unexpected[:, : len(KINDS)].T))
 
     def against(self, words: Sequence[str]) -> Scores | float:
         """What speaks against each answer for the kind of thing that a question asks for.
@@ -119,10 +119,10 @@ class Sought:
         Returns:
             Log-odds to be taken from the scores of the answers, or 0 where the question asks for no kind.
         """
-        kind = kind_sought(words)
-        return 0.0 if kind is None else PENALTY * self.strange[kind]
+        kind = type_asked(words)
+        return 0.0 if kind is None else PENALTY * self.unexpected[kind]
 
-    def is_strange(self, answer: int, words: Sequence[str]) -> str | None:
+    def unexpected_type(self, answer: int, words: Sequence[str]) -> str | None:
         """The kind of thing that a question asks for, if the answer is hardly ever asked for it.
 
         Args:
@@ -132,8 +132,8 @@ class Sought:
         Returns:
             The name of the kind, or None.
         """
-        kind = kind_sought(words)
-        return KINDS[kind] if kind is not None and self.strange[kind, answer] else None
+        kind = type_asked(words)
+        return KINDS[kind] if kind is not None and self.unexpected[kind, answer] else None
 
 
 def _kinds_of_questions(corpus: Corpus) -> tuple[Ints, Ints]:
@@ -150,7 +150,7 @@ def _kinds_of_questions(corpus: Corpus) -> tuple[Ints, Ints]:
             places = places[corpus.words[places + offset] == numbers.get(word, -1)]
         places = places[part[places] == part[places + len(expression) - 1]]
         at[places] = kind
-    begins = ends(corpus.word_counts)[:-1]
+    begins = offsets(corpus.word_counts)[:-1]
     asked = np.flatnonzero((at < len(KINDS)) & (np.arange(len(at)) - begins[part] < FRONT))
     parts, first = np.unique(part[asked], return_index=True)
     kinds = np.full(len(corpus.word_counts), len(KINDS), dtype=np.int64)

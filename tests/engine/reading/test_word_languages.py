@@ -3,12 +3,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine.decision import Mend
-from bot.engine.reading.common import NONE, Common
+from bot.engine.reading.common import NONE, CommonWords
 from bot.engine.reading.corpus import Corpus
 from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.lexicon import Lexicon
-from bot.engine.reading.spoken import EVERY, LEAST, Spoken
 from bot.engine.reading.text import capitalized, tokenize
+from bot.engine.reading.word_languages import EVERY, LEAST, WordLanguages
 from bot.knowledge.types import LANGUAGES, Phrases, Synonyms
 from tests.engine.labelled import cases
 
@@ -22,13 +22,13 @@ TEXTS = (
     (1, "es", "una torre durable"),
 )
 BESIDE = ("brine", "mirren")
-COMMON = Common.of({"en": ["curable", "table"], "fr": ["table"]})
+COMMON = CommonWords.of({"en": ["curable", "table"], "fr": ["table"]})
 PLAIN = Glossary([])
 WORDS = st.sampled_from([*sorted({word for _, _, text in TEXTS for word in tokenize(text)}), *BESIDE, "zzz"])
 
 
 def spoken_in(texts=TEXTS, beside=BESIDE, common=COMMON):
-    return Spoken.of(Corpus.read(texts, PLAIN), beside, common)
+    return WordLanguages.of(Corpus.read(texts, PLAIN), beside, common)
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def lexicon():
     """A lexicon that knows names and words that everybody uses."""
     glossary = Glossary([Synonyms("brine", Phrases(en=("Brine",), fr=(), es=()), name=True)])
     corpus = Corpus.read(TEXTS, glossary)
-    common = Common.of({"en": ["towel", "curable"], "fr": ["tours"], "es": ["tors"]})
+    common = CommonWords.of({"en": ["towel", "curable"], "fr": ["tours"], "es": ["tors"]})
     return Lexicon.of(corpus, glossary, corpus.familiar(), common, ["brine"])
 
 

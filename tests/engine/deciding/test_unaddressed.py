@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.engine.deciding.asking import Asking, asking
-from bot.engine.deciding.room import ANSWER, NOT_COVERED, OFFER, among_people
+from bot.engine.deciding.question_form import QuestionForm, question_form
+from bot.engine.deciding.unaddressed import ANSWER, NOT_COVERED, OFFER, when_unaddressed
 from bot.engine.decision import Decision, GuardHit, Outcome, Reasons
 from tests.small import small_knowledge
 
@@ -33,28 +33,28 @@ def decision(outcome, confidence=1.0, *, answers=0.0, filed=False):
 
 
 def is_said(text, made):
-    return among_people(text, made) == made
+    return when_unaddressed(text, made) == made
 
 
 def test_the_four_messages_look_as_these_tests_take_them():
-    assert [asking(text) for text in (ASKS, WORDS, TELLS, DENIES)] == [
-        Asking.SOMETHING,
-        Asking.FRAGMENT,
-        Asking.NOTHING,
-        Asking.DENIED,
+    assert [question_form(text) for text in (ASKS, WORDS, TELLS, DENIES)] == [
+        QuestionForm.SOMETHING,
+        QuestionForm.FRAGMENT,
+        QuestionForm.NOTHING,
+        QuestionForm.DENIED,
     ]
 
 
 @pytest.mark.parametrize("text", [ASKS, WORDS, TELLS])
 def test_an_answer_is_given_to_whatever_is_not_denied_from_the_bar_of_its_kind_on(text):
-    bar = ANSWER[asking(text)]
+    bar = ANSWER[question_form(text)]
 
     assert is_said(text, decision(Outcome.ANSWERED, bar))
     assert not is_said(text, decision(Outcome.ANSWERED, bar - 0.001))
 
 
 def test_the_less_a_message_looks_like_a_question_the_surer_an_answer_must_be():
-    assert ANSWER[Asking.SOMETHING] < ANSWER[Asking.FRAGMENT] < ANSWER[Asking.NOTHING]
+    assert ANSWER[QuestionForm.SOMETHING] < ANSWER[QuestionForm.FRAGMENT] < ANSWER[QuestionForm.NOTHING]
 
 
 @pytest.mark.parametrize("outcome", [Outcome.ANSWERED, Outcome.UNSURE, Outcome.NOT_COVERED])
@@ -104,7 +104,7 @@ def test_a_lone_word_and_what_says_that_nothing_is_asked_are_left_alone_even_if_
 @given(st.sampled_from([ASKS, WORDS, TELLS, DENIES]), st.sampled_from(Outcome), CHANCES, CHANCES)
 def test_either_all_is_said_or_nothing_is_shown(text, outcome, confidence, answers):
     made = decision(outcome, confidence, answers=answers)
-    said = among_people(text, made)
+    said = when_unaddressed(text, made)
 
     if said != made:
         assert (said.outcome, said.entry, said.suggestions) == (Outcome.OFF_TOPIC, None, ())
@@ -121,14 +121,14 @@ def test_whoever_is_answered_when_less_sure_is_answered_when_surer(text, outcome
 
 def test_silence_has_the_room_as_its_reason_behind_those_that_were_there():
     made = decision(Outcome.ANSWERED, 0.5)
-    reasons = among_people(ASKS, made).reasons
+    reasons = when_unaddressed(ASKS, made).reasons
 
     assert [hit.name for hit in reasons.guards] == ["year", "room"]
     assert replace(reasons, guards=made.reasons.guards) == made.reasons
 
 
 def test_the_reason_tells_what_would_have_been_said_and_what_the_message_looks_like():
-    (*_, hit) = among_people(WORDS, decision(Outcome.ANSWERED, 0.5)).reasons.guards
+    (*_, hit) = when_unaddressed(WORDS, decision(Outcome.ANSWERED, 0.5)).reasons.guards
 
     assert hit.detail == "answered at 0.50, and the message looks like fragment"
 
@@ -136,7 +136,7 @@ def test_the_reason_tells_what_would_have_been_said_and_what_the_message_looks_l
 def test_silence_is_in_the_language_of_the_message():
     made = replace(decision(Outcome.ANSWERED, 0.1), language="fr")
 
-    assert among_people(ASKS, made).language == "fr"
+    assert when_unaddressed(ASKS, made).language == "fr"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.engine.learned.filed import NOWHERE, Filed
+from bot.engine.learned.phrasing_index import NOWHERE, PhrasingIndex
 from bot.engine.reading.corpus import Corpus
 from bot.engine.reading.features import Alphabet
 from bot.engine.reading.glossary import Glossary
@@ -26,7 +26,7 @@ def filed(*texts):
     """Texts on file, and what looks one up."""
     corpus = Corpus.read(texts, GLOSSARY)
     lexicon = Lexicon.of(corpus, GLOSSARY, corpus.familiar())
-    files = Filed.of(corpus, Alphabet.of(corpus.vocabulary, corpus.familiar()).units)
+    files = PhrasingIndex.of(corpus, Alphabet.of(corpus.vocabulary, corpus.familiar()).units)
     return lambda text: files.find(coded(asked(text, lexicon)))
 
 
@@ -35,7 +35,7 @@ def filed(*texts):
 def test_a_text_stands_where_every_text_of_the_same_units_was_filed(texts):
     corpus = Corpus.read(texts, GLOSSARY)
     lexicon = Lexicon.of(corpus, GLOSSARY, corpus.familiar())
-    files = Filed.of(corpus, Alphabet.of(corpus.vocabulary, corpus.familiar()).units)
+    files = PhrasingIndex.of(corpus, Alphabet.of(corpus.vocabulary, corpus.familiar()).units)
 
     for _, _, text in texts:
         units = asked(text, lexicon)

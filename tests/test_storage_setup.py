@@ -16,7 +16,7 @@ from bot.chat.client import build
 from bot.chat.options import Options
 from bot.chat.run import run
 from bot.cli import cli
-from bot.cli.keeping import address, key, open_storage
+from bot.cli.storage_setup import address, key, open_storage
 from bot.engine.engine import Engine
 from bot.errors import StorageError
 from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES, Secret, Settings
