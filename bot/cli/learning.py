@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from bot.cli.wiring import VECTORS, encoder_for, knowledge_folder, knowledge_option
+from bot.cli.wiring import VECTORS, encoder_for, knowledge_folder, knowledge_option, settings_for
 
 _EXAMPLES: Final = """
 \b
@@ -35,9 +35,8 @@ def learn(knowledge: Path | None) -> None:
     from bot.learning import artefact
     from bot.learning.folder import relearn
     from bot.learning.vectors import Remembering
-    from bot.settings import Settings
 
-    folder, settings = knowledge_folder(knowledge), Settings.load()
+    folder, settings = knowledge_folder(knowledge), settings_for("encoder", "state_dir")
     known, encoder = load(folder), encoder_for(settings)
     console = Console(stderr=True, highlight=False, emoji=False)
     with Progress(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from bot.cli.wiring import knowledge_folder, knowledge_option
+from bot.cli.wiring import knowledge_folder, knowledge_option, settings_for
 from bot.errors import InputError
 
 if TYPE_CHECKING:
@@ -92,10 +92,9 @@ def read_report(server: int | None, span: Span) -> Report:
         SettingsError: The settings cannot be used.
     """
     from bot.cli.keeping import is_there, open_storage
-    from bot.settings import Settings
     from bot.storage.values import Report, ServerSettings
 
-    settings = Settings.load()
+    settings = settings_for("database_url", "state_dir")
 
     async def read() -> Report:
         async with open_storage(settings, ServerSettings(), reading=True) as storage:

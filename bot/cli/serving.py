@@ -20,7 +20,14 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.logs import LogFormat, log_to_stderr
-from bot.cli.wiring import VECTORS, encoder_for, knowledge_folder, knowledge_option, open_engine
+from bot.cli.wiring import (
+    VECTORS,
+    encoder_for,
+    knowledge_folder,
+    knowledge_option,
+    open_engine,
+    settings_for,
+)
 from bot.errors import EntenteError, InputError, UnavailableError
 
 if TYPE_CHECKING:
@@ -156,9 +163,8 @@ def demo(port: int | None, no_browser: bool, knowledge: Path | None) -> None:
     from bot.chat.options import Options
     from bot.demo import serve
     from bot.reloading.content import fingerprint
-    from bot.settings import Settings
 
-    folder, settings = knowledge_folder(knowledge), Settings.load()
+    folder, settings = knowledge_folder(knowledge), settings_for("encoder", "state_dir")
     serving = fingerprint(folder)
     engine = open_engine(folder)
     edits = _Edits(

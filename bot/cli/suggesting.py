@@ -18,6 +18,7 @@ import click
 from bot.cli.reporting import days_option, read_report
 from bot.cli.wiring import knowledge_folder, knowledge_option
 from bot.errors import Fault, InputError
+from bot.files import lines
 
 if TYPE_CHECKING:
     from bot.evaluation.rows import Row
@@ -92,14 +93,13 @@ def _rows(files: Sequence[Path], knowledge: Knowledge) -> list[Row]:
     rows: list[Row] = []
     for file in files:
         try:
-            lines = file.read_bytes().splitlines()
+            for item in read(lines(file, handed=True), str(file), len(knowledge.sections)):
+                if isinstance(item, Fault):
+                    raise InputError(str(item))
+                if not item.turn:  # a turn of a conversation means nothing without those before
+                    rows.append(item)
         except OSError as error:
             raise InputError(f"{file}: The file cannot be read: {error.strerror}.") from None
-        for item in read(lines, str(file), len(knowledge.sections)):
-            if isinstance(item, Fault):
-                raise InputError(str(item))
-            if not item.turn:  # a turn of a conversation means nothing without those before
-                rows.append(item)
     return rows
 
 

@@ -18,6 +18,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from bot.errors import Fault, InputError, KnowledgeError
+from bot.files import read_bytes
 from bot.knowledge.loader import ARTICLE, load
 from bot.knowledge.source import Document, read
 from bot.knowledge.types import Fact, Knowledge, Section
@@ -82,7 +83,7 @@ def audit_against(folder: Path, article: Path) -> Knowledge:
     """
     knowledge, (document, _) = load(folder), read(folder, ARTICLE)
     try:
-        raw = article.read_bytes()
+        raw = read_bytes(article, handed=True)
         text = _folded(raw.decode("utf-8"))
     except OSError as error:
         raise InputError(

@@ -61,15 +61,6 @@ def test_an_empty_folder_is_told_of_file_by_file(tmp_path):
     assert {line.split(":")[0] for line in str(error.value).splitlines()} >= {"article.yaml", "gaps.yaml"}
 
 
-def test_a_file_nested_beyond_all_measure_is_one_fault(folder):
-    (folder / "off_topic.yaml").write_text("[" * 2000 + "]" * 2000, encoding="utf-8")
-
-    with pytest.raises(KnowledgeError) as error:
-        load(folder)
-
-    assert str(error.value) == "off_topic.yaml: The file is nested too deeply. Check its brackets and braces."
-
-
 def test_a_number_beyond_all_measure_is_one_fault(folder):
     replace(folder / "article.yaml", "number: 2", f"number: {'9' * 5000}")
 
