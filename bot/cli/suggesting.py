@@ -56,9 +56,9 @@ def suggest(days: int, cases: tuple[Path, ...], knowledge: Path | None) -> None:
     """Suggest what to write for questions that found no answer."""
     from bot.engine.engine import Engine
     from bot.insights.groups import group
-    from bot.insights.plot import Span
     from bot.insights.suggest import score
     from bot.insights.suggest import suggest as suggest_for
+    from bot.insights.usage_chart import Span
     from bot.knowledge.loader import load
 
     folder = knowledge_folder(knowledge)

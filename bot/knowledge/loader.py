@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 
 from bot.errors import Fault, KnowledgeError
 from bot.knowledge.draft import Draft, EntryLike, Placed
+from bot.knowledge.fault_sentences import sentence
 from bot.knowledge.location import ENTRIES, GAPS, yaml_files
 from bot.knowledge.rules import violations
 from bot.knowledge.schema import (
@@ -39,7 +40,6 @@ from bot.knowledge.types import (
     Section,
     Synonyms,
 )
-from bot.knowledge.wording import sentence
 
 ARTICLE: Final = "article.yaml"
 GAPS_FILE: Final = "gaps.yaml"

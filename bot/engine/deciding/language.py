@@ -32,7 +32,7 @@ CLEAR: Final = 2.0
 """Log-odds by which the best language must lead before a person's locale is disregarded."""
 
 
-def tell(text: str, odds: Sequence[float], hint: Language | None) -> Language:
+def language_of(text: str, odds: Sequence[float], hint: Language | None) -> Language:
     """The language of a text.
 
     Args:
