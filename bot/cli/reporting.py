@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import logging
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
+from bot.cli.progress import waiting
 from bot.cli.wiring import knowledge_folder, knowledge_option, settings_for
 from bot.errors import InputError
 
@@ -95,12 +97,17 @@ def read_report(server: int | None, span: Span) -> UsageReport:
     from bot.storage.values import ServerSettings, UsageReport
 
     settings = settings_for("database_url", "state_dir")
+    # What the storage has to say of an outage is meant for the log of a running bot.
+    logging.getLogger("bot.storage").addHandler(logging.NullHandler())
 
     async def read() -> UsageReport:
         async with open_storage(settings, ServerSettings(), reading=True) as storage:
             return await storage.report(server, span.since)
 
-    return asyncio.run(read()) if is_there(settings) else UsageReport()
+    if not is_there(settings):
+        return UsageReport()
+    with waiting("Reading the database"):
+        return asyncio.run(read())
 
 
 def _print(report: UsageReport, knowledge: Knowledge, days: int) -> None:
