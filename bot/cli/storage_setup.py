@@ -46,6 +46,7 @@ def open_storage(
         StorageError: There is no key, or the address of the database cannot be used.
     """
     url = address(settings)
+    _refuse_folder(parse(url))
     return Storage.open(
         url,
         key=bytes(KEY_MIN) if reading else key(settings, parse(url)),
@@ -136,8 +137,10 @@ def key_file(settings: Settings, url: URL) -> Path:
 
 def _refuse_folder(url: URL) -> None:
     database = Path(str(url.database))
-    if url.get_backend_name() == "sqlite" and database.is_dir():
-        raise StorageError(f"{database} is a folder. Name a file for the database.")
+    if url.get_backend_name() != "sqlite" or not database.exists() or database.is_file():
+        return
+    what = "a folder" if database.is_dir() else "no file"
+    raise StorageError(f"{database} is {what}. Name a file for the database.")
 
 
 def _make(file: Path) -> None:

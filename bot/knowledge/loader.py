@@ -74,6 +74,10 @@ def load(folder: Path) -> Knowledge:
     Raises:
         KnowledgeError: With every fault of every file.
     """
+    if folder.is_file():
+        raise KnowledgeError(
+            [Fault(str(folder), "", "This is a file. Name the folder that has article.yaml.")]
+        )
     if not folder.is_dir():
         raise KnowledgeError([Fault(str(folder), "", "There is no such folder. Name one with --knowledge.")])
     faults: list[Fault] = []
