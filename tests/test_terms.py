@@ -13,6 +13,7 @@ USERS = 3
 
 WHERE = r"(?:`(?P<name>\w+)` in )?`(?P<place>[^`|]+)`"
 ROW = re.compile(rf"^\| (?P<term>[^|]+) \| (?P<meaning>[^|]+) \| {WHERE} \|$", re.MULTILINE)
+REFERENCE = re.compile(r":(?:mod|class|func|meth|data|attr):`~?(bot\.[\w.]+)`")
 LINES = re.compile(r"^\| (?!term \|)", re.MULTILINE)
 
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "bot").rglob("*.py"))}
@@ -30,6 +31,14 @@ def module(path):
 
 def classes(tree):
     return {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
+def names(module_name):
+    """What a module defines at any depth."""
+    (tree,) = [tree for path, tree in TREES.items() if module(path) == module_name]
+    definitions = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+    defined = {node.name for node in ast.walk(tree) if isinstance(node, definitions)}
+    return defined | {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
 
 
 def used_elsewhere():
@@ -83,3 +92,16 @@ def test_no_two_classes_have_one_name():
     names = Counter(name for tree in TREES.values() for name in classes(tree) if not name.startswith("_"))
 
     assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_whatever_a_docstring_points_to_is_there():
+    modules = {module(path) for path in TREES}
+    missing = []
+    for path in TREES:
+        for name in REFERENCE.findall(path.read_text(encoding="utf-8")):
+            parent, _, last = name.rpartition(".")
+            within = parent if parent in modules else parent.rpartition(".")[0]
+            if name not in modules and not (within in modules and last in names(within)):
+                missing.append((place(path), name))
+
+    assert missing == []

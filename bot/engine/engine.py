@@ -1,4 +1,4 @@
-"""The way of a question through the rooms: read, weighed, perhaps with what was shown before, decided.
+"""The way of a question through the engine: read, weighed, perhaps with what was shown before, decided.
 
 The engine is pure: the same question, knowledge base and vectors give the same decision, always. What a score
 means and what follows from it is decided in :mod:`bot.engine.deciding`.

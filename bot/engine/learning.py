@@ -196,7 +196,7 @@ def count(material: Material, corpus: Corpus, alone: Fusion | None = None) -> Mo
     quoted = (
         (number, lexicon.units(fact.quote)) for number, entry in enumerate(answers) for fact in entry.facts
     )
-    kinds_heard, languages_heard = counts.kinds[telling], counts.languages[telling]
+    of_kinds, of_languages = counts.kinds[telling], counts.languages[telling]
     return Model(
         entries=entries,
         kinds=material.kinds,
@@ -207,7 +207,7 @@ def count(material: Material, corpus: Corpus, alone: Fusion | None = None) -> Mo
         guards=guards,
         coverage=Coverage.of(corpus, alphabet.units, len(answers), quoted),
         alone=alone or _one_at_a_time(counts, corpus, alphabet, material),
-        leanings=np.hstack([affinities(kinds_heard, SMOOTHING), affinities(languages_heard, OF_LANGUAGES)]),
+        leanings=np.hstack([affinities(of_kinds, SMOOTHING), affinities(of_languages, OF_LANGUAGES)]),
         chooser=AnswerChooser.among(answers),
         shape=frozenset(evidence.find(extract(_SAYING_NOTHING, (1.0, 1.0)))[0].tolist()),
     )
