@@ -1,6 +1,7 @@
-"""Commands where something around them is not as it should be: one line says what to do, and nothing hangs."""
+"""Commands where something around them is not as it should be: one line says what to do; nothing hangs."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import cli
-from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES
+from bot.cli.telemetry_setup import measures_for
+from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES, Settings
+from bot.telemetry.measures import Measures
 from tests.edits import audited_folder
 from tests.hostile import KINDS, device, in_time, pipe
 from tests.hostile import folder as a_folder
@@ -109,6 +112,53 @@ class TestDatabase:
 
         assert result.exit_code == 1
         assert result.stderr == "Error: pipe.db is no file. Name a file for the database.\n"
+
+
+class TestOptionalParts:
+    """Packages that are installed and do not work."""
+
+    @pytest.mark.parametrize("command", [("insights",), ("evaluate", "cases.jsonl")])
+    def test_the_tables_stand_where_matplotlib_does_not_work(self, folder, command, monkeypatch):
+        monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+
+        result = entente(*command, "--plot", "plot.png", "--knowledge", str(folder))
+
+        assert result.exit_code == 1
+        assert result.stdout
+        assert re.fullmatch(
+            r"Error: There is no p\w+, as matplotlib cannot draw: ModuleNotFoundError: .*\n", result.stderr
+        )
+
+    def test_a_backend_that_is_not_there_is_one_line(self, folder):
+        command = (sys.executable, "-m", "bot", "insights", "--plot", "plot.png", "--knowledge", str(folder))
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "MPLBACKEND": "foreign"}
+
+        result = subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=120, check=False
+        )
+
+        assert result.returncode == 1
+        assert result.stderr.startswith("Error: There is no picture, as matplotlib cannot draw: ValueError: ")
+        assert result.stderr.count("\n") == 1
+
+    def test_the_demo_says_in_one_line_that_simcord_does_not_work(self, folder, monkeypatch):
+        monkeypatch.setitem(sys.modules, "bot.demo", None)
+
+        result = entente("demo", "--no-browser", "--knowledge", str(folder))
+
+        assert result.exit_code == 1
+        assert result.stderr.startswith("Error: The demo cannot start, as simcord cannot be used: ")
+        assert result.stderr.count("\n") == 1
+
+    def test_where_prometheus_client_does_not_work_nothing_is_counted(self, monkeypatch, caplog):
+        monkeypatch.setitem(sys.modules, "bot.telemetry.prometheus", None)
+        monkeypatch.setenv("ENTENTE_HTTP", "127.0.0.1:8080")
+
+        measures = measures_for(Settings.load())
+
+        assert type(measures) is Measures
+        assert len(caplog.messages) == 1
+        assert "there is no /metrics, as prometheus-client cannot be used: ModuleNotFoundError" in caplog.text
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from bot.cli.wiring import knowledge_option, open_engine
-from bot.errors import Fault, InputError
+from bot.errors import Fault, InputError, one_line
 from bot.files import lines
 
 if TYPE_CHECKING:
@@ -209,3 +209,5 @@ def _draw(report: EvaluationReport, file: Path) -> None:
         draw_risk(report.alone, file)
     except OSError as error:
         raise InputError(f"{file}: The plot cannot be written: {error.strerror}.") from None
+    except Exception as error:  # whatever a package raises that is installed and does not work
+        raise InputError(f"There is no plot, as matplotlib cannot draw: {one_line(error)}.") from None

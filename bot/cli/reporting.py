@@ -18,7 +18,7 @@ import click
 
 from bot.cli.progress import waiting
 from bot.cli.wiring import knowledge_folder, knowledge_option, settings_for
-from bot.errors import InputError
+from bot.errors import InputError, one_line
 
 if TYPE_CHECKING:
     from bot.insights.usage_chart import Span
@@ -137,6 +137,10 @@ def _draw(report: UsageReport, span: Span, file: Path) -> None:
     from bot.insights.usage_chart import draw_usage
 
     try:
-        file.write_bytes(draw_usage(report.days, span, outcome_names("en")))
+        picture = draw_usage(report.days, span, outcome_names("en"))
+    except Exception as error:  # whatever a package raises that is installed and does not work
+        raise InputError(f"There is no picture, as matplotlib cannot draw: {one_line(error)}.") from None
+    try:
+        file.write_bytes(picture)
     except OSError as error:
         raise InputError(f"{file}: The picture cannot be written: {error.strerror}.") from None

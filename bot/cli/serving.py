@@ -28,7 +28,7 @@ from bot.cli.wiring import (
     open_engine,
     settings_for,
 )
-from bot.errors import EntenteError, InputError, UnavailableError
+from bot.errors import EntenteError, InputError, UnavailableError, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,9 +161,12 @@ def demo(port: int | None, no_browser: bool, knowledge: Path | None) -> None:
     if find_spec("simcord") is None:
         raise InputError('The demo needs one more package: pip install "entente[preview]"')
     from bot.chat.options import Options
-    from bot.demo import serve
     from bot.reloading.content import fingerprint
 
+    try:
+        from bot.demo import serve
+    except Exception as error:  # whatever a package raises that is installed and does not work
+        raise InputError(f"The demo cannot start, as simcord cannot be used: {one_line(error)}.") from None
     folder, settings = knowledge_folder(knowledge), settings_for("encoder", "state_dir")
     serving = fingerprint(folder)
     engine = open_engine(folder)

@@ -87,9 +87,9 @@ def suggest(days: int, cases: tuple[Path, ...], knowledge: Path | None) -> None:
 def _enough(found: Sequence[Suggestion], knowledge: Knowledge) -> list[Suggestion]:
     """Those suggestions that rest on more than a word, on our languages, and on more than chatter."""
     from bot.insights.suggest import is_enough, words_of
-    from bot.learning.common_words import common_words
+    from bot.learning.common_words import common_words_if_any
 
-    words, common = words_of(knowledge), common_words()
+    words, common = words_of(knowledge), common_words_if_any()
 
     def is_known(word: str) -> bool:
         return word in words or common.languages(word) != 0
