@@ -20,7 +20,7 @@ LIST = read("knowledge/README.md")
 KEYS = {
     "article.yaml": schema.SectionModel,
     "entries/NN-name.yaml": schema.EntryModel,
-    "gaps.yaml": schema.GapModel,
+    "gaps/NN-name.yaml": schema.GapModel,
     "small_talk.yaml": schema.SmallTalkModel,
     "glossary.yaml": schema.SynonymsModel,
 }
@@ -90,7 +90,7 @@ def test_the_list_beside_the_folder_names_every_file_in_it():
     named = {code(file)[0] for file, _, _ in table(LIST, "file")}
     found = {path.name for path in default_folder().iterdir() if path.is_file()} - {"README.md"}
 
-    assert named == {*found, "entries/NN-name.yaml"}
+    assert named == {*found, "entries/NN-name.yaml", "gaps/NN-name.yaml"}
 
 
 def test_the_list_beside_the_folder_has_every_key_of_each_file():
