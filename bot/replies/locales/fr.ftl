@@ -55,7 +55,7 @@ gone = Ce que vous avez choisi a été modifié ou retiré depuis. Posez-moi vot
 no-text-title = Pas de texte à lire
 no-text = Ce message ne contient aucun texte que je puisse chercher.
 hidden-title = Je ne peux pas lire ce message
-hidden = Discord ne me montre que les messages où l’on me mentionne. Sur le message en question, choisissez Applications, puis « { context-menu-name } ».
+hidden = Discord ne me montre que les messages où l’on me mentionne. Sur le message en question, choisissez Applications, puis « { context-menu-name } ».
 delete-not-yours-title = Suppression impossible
 delete-not-yours = Seules la personne qui a posé la question et l’équipe de modération peuvent supprimer cette réponse.
 delete-failed-title = Je n’ai pas pu la supprimer
@@ -212,7 +212,7 @@ privacy-unanswered = { $days ->
     [0] Questions : le texte d’aucune.
    *[other] Questions auxquelles je n’ai pas pu répondre : leur texte sans liens, mentions, adresses de courriel ni longs nombres, leur langue, leur issue, l’entrée la plus proche, le serveur, l’heure et la même empreinte à clé. Elles montrent quoi rédiger ensuite. Supprimées après { $days } jours.
 }
-privacy-tallies = Décomptes : combien de questions un serveur a posées par jour, selon leur issue et l’entrée. Des questions auxquelles j’ai répondu, rien d’autre n’est gardé, pas plus que des messages sur lesquels on a choisi « { context-menu-name } », peu importe qui les a écrits; et aucun décompte ne dit qui a demandé. Supprimés après { $counts } jours.
+privacy-tallies = Décomptes : combien de questions un serveur a posées par jour, selon leur issue et l’entrée. Des questions auxquelles j’ai répondu, rien d’autre n’est gardé, pas plus que des messages sur lesquels on a choisi « { context-menu-name } », ou qu’on m’a transférés ou désignés, peu importe qui les a écrits; et aucun décompte ne dit qui a demandé. Supprimés après { $counts } jours.
 privacy-server-settings = Paramètres d’un serveur : la langue, si les réponses vont dans des fils, si elles peuvent être évaluées, et les identifiants des salons choisis par la modération, chacun avec son rôle. Il les faut pour les appliquer. Supprimés quand je quitte le serveur, comme il est dit plus bas.
 privacy-forgotten = Demandes d’oubli : la même empreinte à clé et l’heure, pour que chacun de mes processus vous efface de sa mémoire. Supprimées après un jour.
 privacy-servers-aside = Serveurs absents quand je me connecte : leur identifiant et depuis quand. Ce qui s’y rapporte est mis de côté : tout revient avec le serveur, ou est supprimé après { $aside } jours.
