@@ -11,7 +11,14 @@ SECRET = "what ann wrote"
 HERE, THERE = 7 << 22, 8 << 22
 """Servers of shards 1 and 2 of three."""
 
-EVENTS = ("MESSAGE_CREATE", "INTERACTION_CREATE", "GUILD_CREATE", "GUILD_DELETE", "TYPING_START")
+EVENTS = (
+    "MESSAGE_CREATE",
+    "MESSAGE_UPDATE",
+    "INTERACTION_CREATE",
+    "GUILD_CREATE",
+    "GUILD_DELETE",
+    "TYPING_START",
+)
 
 
 class Wire:
