@@ -71,6 +71,28 @@ class World:
         """Give everybody, and the server, another Discord locale than en-US."""
         self.alter("INTERACTION_CREATE", locale=person, guild_locale=server)
 
+    async def post(self, forum, person, title: str, words: str) -> simcord.ChannelHandle:
+        """Let somebody open a post in a forum; SimCord knows those of bots alone.
+
+        A post and its first message have one id.
+        """
+        backend = self.env.backend
+        post = backend.create_thread(forum.id, title, person.id, broadcast=False)
+        starter = backend.create_message(post.id, person.id, words or "a picture", broadcast=False)
+        starter.content = words
+        del backend.messages[post.id][starter.id]
+        starter.id = post.id
+        backend.messages[post.id][post.id] = starter
+        backend.announce_thread_create(post)
+        backend.announce_message_create(starter)
+        await self.env.settle()
+        return simcord.ChannelHandle(self.env, self.guild, post)
+
+    def say(self, person, words: str = "", **more):
+        """Let somebody say in the channel what SimCord lets nobody but bots say, such as an embed."""
+        self.env.backend.create_message(self.channel.id, person.id, words, **more)
+        return self.channel.last_message
+
     def requests(self, method: str, path: str) -> list[dict | None]:
         """The bodies of the requests of one kind that the bot made; of the path the beginning and the end."""
         begin, _, end = path.partition("*")

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from bot.chat.answering.batching import TaskBatcher
 from bot.chat.answering.cooldown import Cooldowns
@@ -35,6 +36,18 @@ if TYPE_CHECKING:
     from bot.storage.storage import Storage
 
 _log = logging.getLogger(__name__)
+
+
+_WORTH: Final[Mapping[Outcome, int]] = MappingProxyType(
+    {
+        Outcome.OFF_TOPIC: 0,
+        Outcome.SMALL_TALK: 0,
+        Outcome.UNSURE: 1,
+        Outcome.NOT_COVERED: 2,
+        Outcome.ANSWERED: 3,
+    }
+)
+"""How much of a question a text turned out to be."""
 
 
 def _nothing() -> None:
@@ -123,6 +136,28 @@ class Answerer:
             await asyncio.sleep(0)  # the others decide before this one goes on to be sent
         _report(decision)
         return decision
+
+    async def decide_among(
+        self, texts: Sequence[str], hint: Language | None, asker: Asker
+    ) -> tuple[Decision | None, str]:
+        """Decide what may have been asked in several places, such as a post and its title.
+
+        Args:
+            texts: The likeliest first.
+            hint: As for :meth:`decide`.
+            asker: Who asks.
+
+        Returns:
+            What came of the first that has an answer, else of the best, and that text; None without texts.
+        """
+        best, question = None, ""
+        for text in texts:
+            decision = await self.decide(text, hint, asker)
+            if best is None or _WORTH[decision.outcome] >= max(_WORTH[best.outcome], 1):
+                best, question = decision, text
+            if decision.outcome is Outcome.ANSWERED:
+                break
+        return best, question
 
     def show(
         self, decision: Decision, question: str, asker: Asker, language: Language | None = None

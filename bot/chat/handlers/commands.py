@@ -16,7 +16,7 @@ from discord import app_commands
 
 from bot.chat.answering.answerer import Answer, Answerer
 from bot.chat.answering.last_shown import Asker
-from bot.chat.handlers.listener import question_in
+from bot.chat.handlers.questions import question_in, said_in
 from bot.chat.handlers.translator import localized, phrase
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.locale import language_of, own_language, reply_language
@@ -62,11 +62,11 @@ def build_menu() -> app_commands.ContextMenu:
     """The entry in the menu of a message, whose answer only the person who chose it sees."""
 
     async def ask_about(interaction: discord.Interaction[BotClient], message: discord.Message) -> None:
-        question = question_in(message.content)
         language = own_language(interaction)
-        responder = interaction.client.responder
-        if question:
-            answer = await responder.answerer.answer(question, language, Asker.by(interaction))
+        responder, asker = interaction.client.responder, Asker.by(interaction, own_words=False)
+        decision, question = await responder.answerer.decide_among(said_in(message), language, asker)
+        if decision is not None:
+            answer = responder.answerer.show(decision, question, asker)
             await responder.answer(interaction, answer, private=True, way="menu")
         else:
             await responder.reply(interaction, pages.no_text_card(language), private=True)
