@@ -39,9 +39,11 @@ def test_a_package_is_drawn_as_it_is_enforced(package):
 
 def test_the_layers_are_drawn_in_the_order_that_is_enforced():
     (enforced,) = [contract["layers"] for contract in CONTRACTS if contract["name"] == "Layers"]
-    order = re.findall(r"^ *(\w+)", blocks(part(PAGE, "The layers"))[0], re.MULTILINE)
+    drawing = [line for line in blocks(part(PAGE, "The layers"))[0].splitlines() if line.strip(" |")]
+    names = [re.findall(r"bot\.(\w+)", layer) for layer in enforced]
 
-    assert order == [re.match(r"bot\.(\w+)", layer).group(1) for layer in enforced]
+    assert [line.split()[0] for line in drawing] == [first for first, *_ in names]
+    assert all(set(layer) <= drawn(line) for layer, line in zip(names, drawing, strict=True))
 
 
 def test_every_part_of_the_program_is_listed():
