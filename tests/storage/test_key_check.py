@@ -1,6 +1,7 @@
 """The key that a database was begun with, and another."""
 
 import asyncio
+import logging
 import subprocess
 from contextlib import AsyncExitStack
 from dataclasses import replace
@@ -108,7 +109,7 @@ async def test_where_the_database_comes_late_another_key_is_told_in_the_log_and_
 ):
     await begun(database)
     async with AsyncExitStack() as stack:
-        ear = stack.enter_context(Ear("opening"))
+        ear = stack.enter_context(Ear(logging.ERROR))
         with database.away():
             patience = replace(QUICK, opening=0.3, draining=0.1)
             storage = await stack.enter_async_context(opened(database, key=ANOTHER, patience=patience))

@@ -1,4 +1,5 @@
 import asyncio
+import logging
 import subprocess
 from contextlib import AsyncExitStack
 from dataclasses import replace
@@ -223,7 +224,7 @@ async def test_a_database_that_is_away_at_the_start_is_made_ready_once_it_is_bac
 async def test_what_can_never_work_and_turns_out_late_is_logged_once(on_postgres, caplog):
     cluster = on_postgres.cluster
     async with AsyncExitStack() as stack:
-        ear = stack.enter_context(Ear("opening"))
+        ear = stack.enter_context(Ear(logging.ERROR))
         with cluster.stopped():
             wrong = cluster.address(password="another-secret")
             storage = await stack.enter_async_context(opened(wrong, patience=replace(HASTY, draining=0.5)))

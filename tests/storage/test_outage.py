@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import signal
 import subprocess
 from dataclasses import replace
@@ -200,3 +201,27 @@ def test_ctrl_c_drains_the_queue(database):
 
     assert (process.returncode, trouble) == (130, "")
     assert numbered(database.in_order()) == list(range(1000))
+
+
+async def test_a_database_that_takes_nothing_any_more_is_told_once_with_what_to_do(on_postgres, caplog):
+    """A standby, or one that its host has set to read only: it answers, so it is no outage like others."""
+    caplog.set_level("INFO")
+    name = on_postgres.address.rpartition("/")[2]
+    async with opened(on_postgres) as storage:
+        await storage.drain(SOON)
+        with Ear(logging.ERROR) as ear:
+            on_postgres.cluster.sql(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+            on_postgres.cluster.sql(
+                f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+            )  # noqa: S608, E501
+            ticket = storage.unanswered(question("who keeps it"))
+            await ear.heard()
+        on_postgres.cluster.sql(f"ALTER DATABASE {name} RESET default_transaction_read_only")
+        on_postgres.cluster.sql(
+            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+        )  # noqa: S608, E501
+        assert await written(storage, ticket) == [True]
+
+    (line,) = said(caplog, "ERROR")
+    assert "Name the primary" in line
+    assert said(caplog, "INFO")[-1] == "The database is back."

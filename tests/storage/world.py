@@ -142,8 +142,8 @@ def numbered(texts):
 class Ear(logging.Handler):
     """Listens for a warning, such as that an outage was noticed; ``await heard()`` within ``with``."""
 
-    def __init__(self, module="health"):
-        super().__init__(logging.WARNING)
+    def __init__(self, level=logging.WARNING, module="health"):
+        super().__init__(level)
         self._event = asyncio.Event()
         self._logger = logging.getLogger(f"bot.storage.waiting.{module}")
 
