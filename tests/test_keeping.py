@@ -129,7 +129,7 @@ async def test_what_still_waits_when_the_bot_is_stopped_is_written_before_it_end
         await serve()
 
     with closing(sqlite3.connect(settings.state_dir / "entente.db")) as database:
-        assert database.execute("SELECT count FROM tallies").fetchall() == [(50,)]
+        assert database.execute("SELECT count FROM entente_tallies").fetchall() == [(50,)]
 
 
 class TestKey:

@@ -37,7 +37,7 @@ async def make():
 
 def set_revision(file, number):
     with closing(sqlite3.connect(file)) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = ?", (number,))
+        connection.execute("UPDATE entente_version SET version_num = ?", (number,))
         connection.commit()
 
 

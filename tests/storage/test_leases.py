@@ -49,7 +49,9 @@ class Processes:
             self.clock.later(seconds=seconds)
         else:
             earlier = f"interval '{seconds} s'"
-            self.database.sql(f"UPDATE leases SET until = until - {earlier}, marked = marked - {earlier}")  # noqa: S608
+            self.database.sql(
+                f"UPDATE entente_leases SET until = until - {earlier}, marked = marked - {earlier}"
+            )  # noqa: S608
 
 
 @pytest.fixture

@@ -180,7 +180,7 @@ def test_what_is_confirmed_outlives_sigkill_and_nothing_is_there_twice(database)
     assert confirmed == list(range(len(confirmed)))
     assert there == list(range(len(there)))
     assert len(there) >= len(confirmed) >= 300
-    assert database.sql("SELECT count FROM tallies") == [[str(len(there))]]
+    assert database.sql("SELECT count FROM entente_tallies") == [[str(len(there))]]
 
 
 async def test_after_sigkill_the_next_process_goes_on(database):

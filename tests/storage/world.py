@@ -55,8 +55,15 @@ class SqliteFile:
         connection.close()
         return [["" if value is None else str(value) for value in row] for row in rows]
 
+    def names(self):
+        """Of all tables and views."""
+        return [
+            row[0]
+            for row in self.sql("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') ORDER BY 1")
+        ]
+
     def in_order(self, column="text"):
-        return [row[0] for row in self.sql(f"SELECT {column} FROM unanswered ORDER BY rowid")]  # noqa: S608
+        return [row[0] for row in self.sql(f"SELECT {column} FROM entente_unanswered ORDER BY rowid")]  # noqa: S608
 
     def bytes_on_disk(self):
         return b"".join(file.read_bytes() for file in self.path.parent.glob(f"{self.path.name}*"))
@@ -81,10 +88,19 @@ class PostgresDatabase:
     def sql(self, statement):
         return self.cluster.sql(statement, self.address)
 
+    def names(self):
+        """Of all tables and views."""
+        return [
+            row[0]
+            for row in self.sql(
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1"
+            )
+        ]
+
     def in_order(self, column="text"):
         # By transaction: after a crash PostgreSQL may put later rows on earlier pages.
         order = "xmin::text::bigint, cmin::text::bigint, ctid"
-        return [row[0] for row in self.sql(f"SELECT {column} FROM unanswered ORDER BY {order}")]  # noqa: S608
+        return [row[0] for row in self.sql(f"SELECT {column} FROM entente_unanswered ORDER BY {order}")]  # noqa: S608
 
     def bytes_on_disk(self):
         return self.cluster.bytes_on_disk(self.address.rpartition("/")[2])
