@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import StorageError
-from bot.storage.patience import Patience
+from bot.storage.timeouts import Timeouts
 
 READ_ONLY: Final = "entente_read_only"
 """Execution option of a connection that only reads, so that it asks for no lock to write."""
@@ -39,10 +39,10 @@ _NO_NAMES: Final[dict[str, Any]] = {
     "prepared_statement_cache_size": 0,
     "prepared_statement_name_func": str,
 }
-"""Prepared statements without a name, and none that is used again: a pooler may give each transaction to another
-session, which knows nothing of them
-(https://docs.sqlalchemy.org/en/20/dialects/postgresql.html#prepared-statement-name-with-pgbouncer). Names of our own
-would pile up in those sessions, which nobody resets between transactions."""
+"""Prepared statements without a name, and none that is used again: a pooler may give each transaction to
+another session, which knows nothing of them
+(https://docs.sqlalchemy.org/en/20/dialects/postgresql.html#prepared-statement-name-with-pgbouncer).
+Names of our own would pile up in those sessions, which nobody resets between transactions."""
 
 _LIBPQ_ALONE: Final = frozenset(
     {"channel_binding", "connect_timeout", "gssencmode", "keepalives", "keepalives_idle", "application_name"}
@@ -88,41 +88,71 @@ def _with_tls(url: URL) -> URL:
     return url.set(query=query)
 
 
-def make_engine(url: URL, patience: Patience) -> AsyncEngine:
+def is_file(url: URL) -> bool:
+    """Whether the database is a file of SQLite."""
+    return url.get_backend_name() == "sqlite"
+
+
+def is_uri(url: URL) -> bool:
+    """Whether SQLite gets the name of the file as a URI, which it takes apart itself."""
+    return str(url.database).startswith("file:")
+
+
+def is_missing(url: URL) -> bool:
+    """Whether the file is still to be made; of a server, and of what SQLite takes apart itself, who knows."""
+    return is_file(url) and not is_uri(url) and not Path(str(url.database)).exists()
+
+
+def refuse_folder(url: URL) -> None:
+    """Let no folder, pipe or device be taken for the file: SQLite says of them nothing, or waits.
+
+    Raises:
+        StorageError: It is one.
+    """
+    if not is_file(url) or is_uri(url) or is_missing(url):
+        return
+    place = Path(str(url.database))
+    if place.is_dir():
+        raise StorageError(f"{place} is a folder. Name a file for the database.")
+    if not place.is_file():
+        raise StorageError(f"{place} is no file, but a pipe or a device. Name a file for the database.")
+
+
+def make_engine(url: URL, timeouts: Timeouts) -> AsyncEngine:
     """The engine for an address; nothing is opened yet."""
-    if url.get_backend_name() == "sqlite":
-        return _sqlite(url, patience)
-    return _postgres(url, patience)
+    if is_file(url):
+        return _sqlite(url, timeouts)
+    return _postgres(url, timeouts)
 
 
-def _postgres(url: URL, patience: Patience) -> AsyncEngine:
+def _postgres(url: URL, timeouts: Timeouts) -> AsyncEngine:
     engine = create_async_engine(
         url,
         hide_parameters=True,
         pool_pre_ping=True,  # a restart between two writes is no outage
         pool_size=CONNECTIONS,
         max_overflow=0,
-        pool_timeout=patience.statement,
+        pool_timeout=timeouts.statement,
         connect_args={
-            "timeout": patience.connecting,
-            "command_timeout": patience.statement,
+            "timeout": timeouts.connecting,
+            "command_timeout": timeouts.statement,
             "server_settings": {"application_name": "entente"},
             **_NO_NAMES,
         },
     )
-    limit = f"SET LOCAL idle_in_transaction_session_timeout = {round(patience.statement * 3000)}"
+    limit = f"SET LOCAL idle_in_transaction_session_timeout = {round(timeouts.statement * 3000)}"
     event.listen(engine.sync_engine, "begin", partial(_begin_postgres, limit))
     return engine
 
 
-def _sqlite(url: URL, patience: Patience) -> AsyncEngine:
+def _sqlite(url: URL, timeouts: Timeouts) -> AsyncEngine:
     engine = create_async_engine(
         url,
         hide_parameters=True,
         pool_size=CONNECTIONS,
         max_overflow=0,
-        pool_timeout=patience.locked * 2,
-        connect_args={"timeout": patience.locked},
+        pool_timeout=timeouts.locked * 2,
+        connect_args={"timeout": timeouts.locked},
     )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)

@@ -39,16 +39,16 @@ _POOLER: Final = (
     (re.compile(r"no such database|database .* does not exist"), _NOWHERE),
     (
         re.compile(r"unsupported startup parameter"),
-        "The pooler before PostgreSQL refuses an option of the address. Leave it out of the address, or add it "
-        "to the pooler's ignore_startup_parameters.",
+        "The pooler before PostgreSQL refuses an option of the address. Leave it out of the address, or add "
+        "it to the pooler's ignore_startup_parameters.",
     ),
     (
         re.compile(r"statement pooling mode"),
-        "The pooler before PostgreSQL lends connections by the statement, so nothing can be written in one piece. "
-        "Set its pool_mode to transaction or session.",
+        "The pooler before PostgreSQL lends connections by the statement, so nothing can be written in one "
+        "piece. Set its pool_mode to transaction or session.",
     ),
 )
-"""PgBouncer has one code for all that it refuses, so its words tell what will not pass by itself (as of 1.18)."""
+"""PgBouncer has one code for all that it refuses, so its words tell what will not pass by itself (1.18)."""
 
 _PASSING: Final = {  # may come right by itself, but not soon
     "SQLITE_FULL": "The disk with the database is full. Make room on it.",

@@ -23,8 +23,9 @@ from typing import Final
 from sqlalchemy import Column, Connection, MetaData, String, Table, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.errors import StorageError, UnavailableError
-from bot.storage.ownership import NEWEST, Found, find, versions, versions_unnamed
+from bot.errors import UnavailableError
+from bot.storage.address import is_uri, refuse_folder
+from bot.storage.ownership import NEWEST, Found, find, refuse_newer, versions, versions_unnamed
 from bot.storage.tables import Moment, metadata
 
 _log = logging.getLogger(__name__)
@@ -59,8 +60,7 @@ async def migrate(engine: AsyncEngine) -> None:
 
 def _bring_up(connection: Connection) -> None:
     found = find(connection)
-    if found.newer:
-        raise StorageError("The tables were made by a newer version of Entente. Install that version.")
+    refuse_newer(found)
     if found.revision is None:
         _make_tables(connection)
     elif found.older:
@@ -84,7 +84,8 @@ def _make_file(engine: AsyncEngine) -> None:
     Where it cannot, aiosqlite would leave a thread behind that speaks up after the event loop is closed.
     """
     name = str(engine.url.database)
-    if not name.startswith("file:"):  # a URI, which SQLite takes apart itself
+    if not is_uri(engine.url):
+        refuse_folder(engine.url)
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileExistsError):  # what people asked is nobody else's to read
             os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -102,8 +103,8 @@ def _refuse_beside_another(connection: Connection, found: Found) -> None:
     holder = connection.scalar(select(_leases.c.holder).where(_leases.c.until > now).limit(1))
     if holder is not None:
         raise UnavailableError(
-            f"An older version of Entente is at work with this database ({holder}) and would find its tables no "
-            "more. Stop all processes of that version, then start this one; see docs/operating.md, Updates."
+            f"An older version of Entente is at work with this database ({holder}) and would find its tables "
+            "no more. Stop all processes of that version, then start this one; see docs/operating.md."
         )
 
 

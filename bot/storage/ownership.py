@@ -62,7 +62,7 @@ _THIRD: Final = _SECOND | {
 UNNAMED: Final = {"0001": _FIRST, "0002": _SECOND, "0003": _THIRD}
 """The tables and their columns of the revisions that had no names of their own."""
 
-_ELSEWHERE: Final = "Name another database in the address, or give this user a schema of its own (ALTER ROLE … SET search_path)."
+_ELSEWHERE: Final = "Name another database, or one in which this user has a schema of its own."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,22 @@ class Found:
     unnamed: bool = False
 
     @property
-    def newer(self) -> bool:
-        """Whether a newer version of Entente made them."""
-        return self.revision is not None and self.revision > NEWEST
-
-    @property
     def older(self) -> bool:
         """Whether an older version of Entente made them."""
         return self.revision is not None and self.revision < NEWEST
+
+
+def refuse_newer(found: Found) -> None:
+    """Leave tables alone that a newer version made.
+
+    Raises:
+        StorageError: They are.
+    """
+    if found.revision is not None and found.revision > NEWEST:
+        raise StorageError(
+            f"The tables were made by a newer version of Entente (revision {found.revision}; this one knows "
+            f"{NEWEST}). Install that version."
+        )
 
 
 def find(connection: Connection) -> Found:
@@ -105,7 +113,8 @@ def find(connection: Connection) -> Found:
         return Found(revision, unnamed=True)
     if taken := sorted(names & metadata.tables.keys()):
         raise StorageError(
-            f"The database has a table {taken[0]} already that Entente did not make. It is left alone. {_ELSEWHERE}"
+            f"The database has a table {taken[0]} already that Entente did not make. It is left alone. "
+            f"{_ELSEWHERE}"
         )
     return Found(None)
 
@@ -114,7 +123,8 @@ def _ours(connection: Connection, look: Inspector) -> str:
     revision = _only_revision(connection, look, versions)
     if revision is None or not _REVISION.fullmatch(revision):
         raise StorageError(
-            f"The table {versions.name} in the database is not as Entente makes it. It is left alone. {_ELSEWHERE}"
+            f"The table {versions.name} in the database is not as Entente makes it. It is left alone. "
+            f"{_ELSEWHERE}"
         )
     return revision
 
@@ -126,8 +136,8 @@ def _unnamed(connection: Connection, look: Inspector, names: Collection[str]) ->
     alike = [name for name in tables if name in names and _columns(look, name) == set(tables[name].split())]
     if alike and len(alike) < len(tables):
         raise StorageError(
-            f"Some tables in the database look like those of an older Entente ({alike[0]}), and some do not. They "
-            f"are left alone. Restore them from a copy. If they are another program's: {_ELSEWHERE}"
+            f"Some tables in the database look like those of an older Entente ({alike[0]}), and some do not. "
+            f"They are left alone. Restore them from a copy. If they are another program's: {_ELSEWHERE}"
         )
     return revision if alike else None
 

@@ -7,10 +7,10 @@ from contextlib import closing
 import pytest
 from sqlalchemy import URL
 
-from bot.cli.keeping import open_storage
+from bot.cli.storage_setup import open_storage
 from bot.doctor import database
 from bot.settings import Settings
-from bot.storage.migrate import NEWEST
+from bot.storage.ownership import NEWEST
 from bot.storage.values import ServerSettings
 from tests.storage.postgres import PASSWORD
 

@@ -6,7 +6,7 @@ from bot.errors import StorageError, UnavailableError
 from bot.storage.faults import advice, causes, in_short, is_about_the_row, lasting
 
 
-class Complaint(Exception):
+class ComplaintError(Exception):
     """A database's own error, with a code of PostgreSQL."""
 
     def __init__(self, sqlstate, words=""):
@@ -47,7 +47,7 @@ def test_what_will_last_is_found_below_other_errors_and_is_no_cause_of_itself():
     ],
 )
 def test_what_passes_by_itself_is_waited_for(code, words):
-    assert lasting(Complaint(code, words)) is advice(Complaint(code, words)) is None
+    assert lasting(ComplaintError(code, words)) is advice(ComplaintError(code, words)) is None
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_what_passes_by_itself_is_waited_for(code, words):
     ],
 )
 def test_what_a_pooler_will_always_refuse_is_told_and_quotes_no_name(code, words, told):
-    problem = lasting(Complaint(code, words))
+    problem = lasting(ComplaintError(code, words))
 
     assert isinstance(problem, StorageError)
     assert told in str(problem)
@@ -71,5 +71,5 @@ def test_what_a_pooler_will_always_refuse_is_told_and_quotes_no_name(code, words
     ("code", "told"), [("53100", "disk is full"), ("25006", "Name the primary"), ("42P01", "newer version")]
 )
 def test_what_may_pass_but_not_soon_is_told_and_waited_for(code, told):
-    assert lasting(Complaint(code)) is None
-    assert told in advice(Complaint(code))
+    assert lasting(ComplaintError(code)) is None
+    assert told in advice(ComplaintError(code))

@@ -56,20 +56,6 @@ async def test_the_same_key_is_taken_again(database):
         assert (await storage.report(HERE, LONG_AGO)).rated == ()
 
 
-async def test_who_only_reads_needs_no_key(database):
-    await begun(database)
-
-    async with opened(database, key=ANOTHER, reading=True) as storage:
-        assert len((await storage.report(HERE, LONG_AGO)).rated) == 1
-
-
-async def test_who_only_reads_an_empty_database_does_not_settle_its_key(database):
-    async with opened(database, key=ANOTHER, reading=True):
-        pass
-
-    await begun(database)
-
-
 async def test_whoever_deletes_the_note_goes_on_with_another_key_in_which_everybody_is_new(database):
     await begun(database)
     database.sql("DELETE FROM entente_notes WHERE name = 'hashing-key'")
@@ -107,8 +93,8 @@ async def test_where_the_database_comes_late_another_key_is_told_in_the_log_and_
     async with AsyncExitStack() as stack:
         ear = stack.enter_context(Ear(logging.ERROR))
         with database.away():
-            patience = replace(QUICK, opening=0.3, draining=0.1)
-            storage = await stack.enter_async_context(opened(database, key=ANOTHER, patience=patience))
+            timeouts = replace(QUICK, opening=0.3, draining=0.1)
+            storage = await stack.enter_async_context(opened(database, key=ANOTHER, timeouts=timeouts))
             ticket = storage.vote(vote(1, answer_id="answer-2"))
         await ear.heard()
 

@@ -1,5 +1,6 @@
 import asyncio
 import logging
+import os
 import subprocess
 from contextlib import AsyncExitStack
 from dataclasses import replace
@@ -262,11 +263,14 @@ async def test_a_file_that_may_only_be_read_is_refused(sqlite, tmp_path, monkeyp
     assert not (tmp_path / "file:").exists()
 
 
-@pytest.mark.parametrize("path", ["", "file/below"])
-async def test_a_place_where_no_file_can_be_is_refused(tmp_path, path):
+@pytest.mark.parametrize(
+    ("path", "words"), [("", "is a folder"), ("file/below", "cannot be opened"), ("pipe", "is no file")]
+)
+async def test_a_place_where_no_file_can_be_is_refused(tmp_path, path, words):
     (tmp_path / "file").touch()
+    os.mkfifo(tmp_path / "pipe")
 
-    assert "cannot be opened" in await refusal(f"sqlite:///{tmp_path / path}")
+    assert words in await refusal(f"sqlite:///{tmp_path / path}")
 
 
 async def test_a_wrong_password_is_refused_and_not_repeated(postgres):
@@ -284,7 +288,7 @@ async def test_a_database_that_is_away_at_the_start_is_made_ready_once_it_is_bac
     caplog.set_level("INFO")
     async with AsyncExitStack() as stack:
         with database.away():
-            storage = await stack.enter_async_context(opened(database, patience=HASTY))
+            storage = await stack.enter_async_context(opened(database, timeouts=HASTY))
             ticket = storage.unanswered(question("who keeps it"))
             assert await asyncio.wait_for(storage.settings(HERE), SOON) == ServerSettings()
             with pytest.raises(StorageError, match="does not answer"):
@@ -303,7 +307,7 @@ async def test_what_can_never_work_and_turns_out_late_is_logged_once(on_postgres
         ear = stack.enter_context(Ear(logging.ERROR))
         with cluster.stopped():
             wrong = cluster.address(password="another-secret")
-            storage = await stack.enter_async_context(opened(wrong, patience=replace(HASTY, draining=0.5)))
+            storage = await stack.enter_async_context(opened(wrong, timeouts=replace(HASTY, draining=0.5)))
             storage.tally(HERE, "answered")
         await ear.heard()
 

@@ -92,7 +92,7 @@ async def test_a_restart_that_nobody_noticed_is_no_outage(on_postgres, caplog):
 
 
 async def test_a_database_that_hangs_holds_nothing_up_and_gets_its_rows_later(on_postgres):
-    async with opened(on_postgres, patience=replace(QUICK, statement=0.5, saving=0.1)) as storage:
+    async with opened(on_postgres, timeouts=replace(QUICK, statement=0.5, saving=0.1)) as storage:
         await written(storage, storage.tally(HERE, "answered"))
         with Ear() as ear, on_postgres.cluster.frozen():
             tickets = [storage.unanswered(question(f"question {number}")) for number in range(10)]
@@ -109,7 +109,7 @@ async def test_a_database_that_hangs_holds_nothing_up_and_gets_its_rows_later(on
 
 async def test_a_locked_file_holds_nothing_up_and_gets_its_rows_later(sqlite, caplog):
     caplog.set_level("INFO")
-    async with opened(sqlite, patience=replace(QUICK, saving=0.1)) as storage:
+    async with opened(sqlite, timeouts=replace(QUICK, saving=0.1)) as storage:
         with Ear() as ear, locked(sqlite.path):
             tickets = [storage.unanswered(question(f"question {number}")) for number in range(10)]
             assert await asyncio.wait_for(storage.settings(HERE), SOON) == ServerSettings()
@@ -137,8 +137,8 @@ async def test_a_file_that_not_even_reading_is_allowed_of_gives_defaults(sqlite)
         await storage.save_settings(HERE, ServerSettings("fr"))
     async with contextlib.AsyncExitStack() as stack:
         with locked(sqlite.path, "EXCLUSIVE"):
-            patience = replace(QUICK, opening=0.2)
-            storage = await stack.enter_async_context(opened(sqlite, patience=patience))
+            timeouts = replace(QUICK, opening=0.2)
+            storage = await stack.enter_async_context(opened(sqlite, timeouts=timeouts))
             assert await asyncio.wait_for(storage.settings(HERE), SOON) == ServerSettings()
             ticket = storage.unanswered(question("question 0"))
         assert await written(storage, ticket) == [True]
@@ -146,7 +146,7 @@ async def test_a_file_that_not_even_reading_is_allowed_of_gives_defaults(sqlite)
 
 async def test_closing_while_the_database_is_away_ends_in_time_and_says_what_is_lost(database, caplog):
     async with contextlib.AsyncExitStack() as stack:
-        async with opened(database, patience=replace(QUICK, draining=0.2)) as storage:
+        async with opened(database, timeouts=replace(QUICK, draining=0.2)) as storage:
             await storage.drain(SOON)
             stack.enter_context(database.away())
             ticket = storage.unanswered(question("question 0"))
@@ -161,7 +161,7 @@ async def test_closing_while_the_database_hangs_ends_in_time(on_postgres):
     async with (
         asyncio.timeout(SOON),
         contextlib.AsyncExitStack() as stack,
-        opened(on_postgres, patience=hasty) as storage,
+        opened(on_postgres, timeouts=hasty) as storage,
     ):
         await storage.drain(SOON)
         stack.enter_context(on_postgres.cluster.frozen())
@@ -206,20 +206,13 @@ def test_ctrl_c_drains_the_queue(database):
 async def test_a_database_that_takes_nothing_any_more_is_told_once_with_what_to_do(on_postgres, caplog):
     """A standby, or one that its host has set to read only: it answers, so it is no outage like others."""
     caplog.set_level("INFO")
-    name = on_postgres.address.rpartition("/")[2]
     async with opened(on_postgres) as storage:
         await storage.drain(SOON)
         with Ear(logging.ERROR) as ear:
-            on_postgres.cluster.sql(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
-            on_postgres.cluster.sql(
-                f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
-            )  # noqa: S608, E501
+            on_postgres.set_read_only("on")
             ticket = storage.unanswered(question("who keeps it"))
             await ear.heard()
-        on_postgres.cluster.sql(f"ALTER DATABASE {name} RESET default_transaction_read_only")
-        on_postgres.cluster.sql(
-            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
-        )  # noqa: S608, E501
+        on_postgres.set_read_only("off")
         assert await written(storage, ticket) == [True]
 
     (line,) = said(caplog, "ERROR")

@@ -1,4 +1,4 @@
-"""PostgreSQL behind a pooler, as hosts hand it out: it works as it comes, and what it refuses is told once."""
+"""PostgreSQL behind a pooler, as hosts hand it out: it works as it comes; what it refuses is told once."""
 
 import asyncio
 from dataclasses import replace
@@ -74,7 +74,7 @@ async def test_who_vanishes_amid_a_transaction_holds_nobody_up_for_long(behind, 
 
 async def refusal(address):
     with pytest.raises(StorageError) as error:
-        async with asyncio.timeout(SOON), opened(address, patience=replace(QUICK, opening=SOON)):
+        async with asyncio.timeout(SOON), opened(address, timeouts=replace(QUICK, opening=SOON)):
             pass
     return str(error.value)
 

@@ -309,15 +309,6 @@ async def test_rows_age_out_by_themselves_on_opening(database):
         assert (await storage.report(HERE, LONG_AGO)).unanswered == ()
 
 
-async def test_who_only_reads_deletes_nothing(database):
-    async with opened(database) as storage:
-        storage.unanswered(question("who keeps it"))
-
-    later = Clock(NOON + timedelta(days=31))
-    async with opened(database, clock=later, reading=True) as storage:
-        assert len((await storage.report(HERE, LONG_AGO)).unanswered) == 1
-
-
 async def test_what_waits_is_written_on_closing(database):
     async with opened(database) as storage:
         for number in range(500):

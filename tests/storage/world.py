@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.storage.patience import Patience
 from bot.storage.storage import Storage
+from bot.storage.timeouts import Timeouts
 from bot.storage.values import Unanswered, Vote
 
 KEY = b"a made-up key for the tests only"
@@ -21,8 +21,8 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 SOON = 20
 """Seconds after which a test gives up waiting for what must come."""
 
-QUICK = Patience(opening=3, statement=2, locked=0.1, gathering=0, retry_first=0.02, retry_most=0.1, saving=5)
-"""Patience that does not keep a test waiting."""
+QUICK = Timeouts(opening=3, statement=2, locked=0.1, gathering=0, retry_first=0.02, retry_most=0.1, saving=5)
+"""Timeouts that does not keep a test waiting."""
 
 ANN, BEN = 811_111_111_111_111_111, 822_222_222_222_222_222
 HERE, THERE = 911, 922
@@ -105,6 +105,13 @@ class PostgresDatabase:
     def bytes_on_disk(self):
         return self.cluster.bytes_on_disk(self.address.rpartition("/")[2])
 
+    def set_read_only(self, value):
+        """For all sessions, which are ended for that."""
+        name = self.address.rpartition("/")[2]
+        self.cluster.sql(f"ALTER DATABASE {name} SET default_transaction_read_only = {value}")
+        ended = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"  # noqa: S608
+        self.cluster.sql(ended)
+
     @contextmanager
     def away(self):
         with self.cluster.stopped():
@@ -130,7 +137,7 @@ def start(role, *arguments, **options):
 
 def opened(database, **options):
     address = getattr(database, "address", database)
-    given = {"key": KEY, "clock": Clock(), "patience": QUICK} | options
+    given = {"key": KEY, "clock": Clock(), "timeouts": QUICK} | options
     return Storage.open(address, **given)
 
 

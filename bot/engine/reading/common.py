@@ -24,7 +24,7 @@ _LANGUAGES_MASK: Final = (1 << len(LANGUAGES)) - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Common:
+class CommonWords:
     """Words in common use, by language.
 
     Attributes:
@@ -35,19 +35,19 @@ class Common:
     codes: NDArray[np.uint32]
 
     @classmethod
-    def of(cls, words: Mapping[Language, Iterable[str]]) -> Common:
+    def of(cls, words: Mapping[Language, Iterable[str]]) -> CommonWords:
         """Collect words.
 
         Args:
             words: By language, as they are written; accents and case are folded.
         """
-        spoken: dict[int, int] = {}
+        languages_of: dict[int, int] = {}
         for language, known in words.items():
             for word in known:
                 for token in tokenize(word):
                     code = crc32(token.encode()) & ~_LANGUAGES_MASK
-                    spoken[code] = spoken.get(code, 0) | _BITS[language]
-        codes = np.array([code | languages for code, languages in spoken.items()], dtype=np.uint32)
+                    languages_of[code] = languages_of.get(code, 0) | _BITS[language]
+        codes = np.array([code | languages for code, languages in languages_of.items()], dtype=np.uint32)
         codes.sort()
         return cls(codes)
 
@@ -70,5 +70,5 @@ class Common:
         return found & _LANGUAGES_MASK if found & ~_LANGUAGES_MASK == sought else 0
 
 
-NONE: Final = Common(np.zeros(0, dtype=np.uint32))
+NONE: Final = CommonWords(np.zeros(0, dtype=np.uint32))
 """No word is known to be common; then every word that a knowledge base lacks may be misspelt."""

@@ -1,4 +1,4 @@
-"""Says once in the log that the database is gone, or what is to be done about it, and once that it is back."""
+"""Says once in the log that the database is gone, or what is to be done, and once that it is back."""
 
 from __future__ import annotations
 
