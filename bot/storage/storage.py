@@ -12,6 +12,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final, Self
 
@@ -245,15 +246,18 @@ class Storage:
     async def report(self, server_id: int | None, since: datetime) -> UsageReport:
         """What curators want to know of a server, or of all servers (None).
 
+        Waits two seconds for what was put in before, and tells how much of it is missing all the same.
+
         Raises:
             StorageError: The database does not answer at the moment.
         """
-        await self._parts.outbox.drain(
-            self._parts.timeouts.settings
-        )  # so that what was just put in is counted
-        return await self._parts.queries.within(
-            self._parts.timeouts.report, lambda: self._parts.reader.report(server_id, since.astimezone(UTC))
+        parts = self._parts
+        await parts.outbox.catch_up(parts.timeouts.saving)
+        to_come = parts.outbox.left(server_id)  # before it is read: rather told of twice than not at all
+        report = await parts.queries.within(
+            parts.timeouts.report, lambda: parts.reader.report(server_id, since.astimezone(UTC))
         )
+        return replace(report, to_come=to_come)
 
     async def note(self, name: str) -> str | None:
         """What was noted by a name, in this process or another, now or before a restart; None if nothing.

@@ -17,6 +17,7 @@ from tests.storage.world import (
     LONG_AGO,
     QUICK,
     SOON,
+    THERE,
     Ear,
     locked,
     numbered,
@@ -154,6 +155,43 @@ async def test_closing_while_the_database_is_away_ends_in_time_and_says_what_is_
 
     assert "1 rows that the database never took" in caplog.text
     assert database.in_order() == []
+
+
+async def test_a_report_tells_what_it_could_not_wait_for(sqlite):
+    async with opened(sqlite, timeouts=replace(QUICK, saving=0.05)) as storage:
+        await written(storage, storage.tally(HERE, "answered", "lamp"))
+        with locked(sqlite.path):
+            storage.tally(HERE, "answered", "lamp")
+            storage.tally(HERE, "answered", "lamp")
+            storage.vote(vote())
+            storage.set_note("of", "nobody's interest")
+            storage.unanswered(question("who keeps it", server=THERE))
+            here, everywhere = await storage.report(HERE, LONG_AGO), await storage.report(None, LONG_AGO)
+            assert not await storage.save_settings(HERE, ServerSettings("fr"))
+        await storage.drain(SOON)
+        later = await storage.report(HERE, LONG_AGO)
+
+    assert (here.days[0].count, here.to_come) == (1, 3)
+    assert everywhere.to_come == 4
+    assert (later.days[0].count, later.to_come) == (3, 0)
+
+
+async def test_a_report_waits_for_what_was_put_in_before_it_and_not_for_what_comes_after(storage):
+    coming = True
+
+    async def come():
+        while coming:
+            storage.tally(HERE, "answered", "lamp")
+            await asyncio.sleep(0)
+
+    tickets = [storage.unanswered(question(f"question {number}")) for number in range(50)]
+    stream = asyncio.create_task(come())
+    report = await storage.report(HERE, LONG_AGO)
+    coming = False
+    await stream
+
+    assert all(ticket.done.done() for ticket in tickets)
+    assert len(report.unanswered) == 50
 
 
 async def test_closing_while_the_database_hangs_ends_in_time(on_postgres):

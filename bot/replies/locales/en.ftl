@@ -172,6 +172,10 @@ insights-count = { $count ->
     [one] One question.
    *[other] { $count } questions.
 }
+insights-to-come = { $count ->
+    [one] One record is still to be saved and does not show here yet. Look again in a moment.
+   *[other] { $count } records are still to be saved and do not show here yet. Look again in a moment.
+}
 insights-picture = Questions by day and by how they ended; the numbers are in the table below.
 insights-outcomes = How they ended
 insights-answered = answered

@@ -172,6 +172,10 @@ insights-count = { $count ->
     [one] Una pregunta.
    *[other] { $count } preguntas.
 }
+insights-to-come = { $count ->
+    [one] Falta guardar un registro, que aún no aparece aquí. Vuelve a consultarlo en un momento.
+   *[other] Falta guardar { $count } registros, que aún no aparecen aquí. Vuelve a consultarlos en un momento.
+}
 insights-picture = Las preguntas por día y por cómo terminaron; los números están en la tabla de abajo.
 insights-outcomes = Cómo terminaron
 insights-answered = respondidas

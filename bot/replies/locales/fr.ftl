@@ -172,6 +172,10 @@ insights-count = { $count ->
     [one] Une question.
    *[other] { $count } questions.
 }
+insights-to-come = { $count ->
+    [one] Une donnée reste à enregistrer et n’apparaît pas encore ici. Revenez voir dans un instant.
+   *[other] { $count } données restent à enregistrer et n’apparaissent pas encore ici. Revenez voir dans un instant.
+}
 insights-picture = Les questions par jour et par issue; les chiffres sont dans le tableau ci-dessous.
 insights-outcomes = Comment elles se sont terminées
 insights-answered = répondues
