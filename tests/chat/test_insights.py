@@ -6,6 +6,7 @@ import pytest
 from bot.chat.handlers import insights
 from bot.insights import usage_chart
 from bot.replies.limits import COMPONENTS_MAX, TEXT_MAX
+from bot.storage.timeouts import Timeouts
 from bot.storage.values import Unanswered
 from tests.chat.curating import LANGUAGES, manager, said, vote_of
 from tests.chat.keeping import HASTY, NOWHERE, held, kept_in
@@ -145,7 +146,8 @@ class TestPage:
     ):
         world.speak(locale)
         file = tmp_path / "kept.db"
-        async with kept_in(f"sqlite:///{file}", timeouts=HASTY) as storage:
+        waits_briefly = Timeouts(opening=WRITING, saving=0.2, draining=0.2, locked=0.1)
+        async with kept_in(f"sqlite:///{file}", timeouts=waits_briefly) as storage:
             await world.restart(storage=storage)
             async with held(file, storage):
                 await world.ann.slash(world.channel, "ask", question="How tall is the tower?")

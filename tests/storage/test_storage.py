@@ -1,25 +1,29 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 
 from bot.errors import StorageError
 from bot.storage.storage import Storage
 from bot.storage.values import DayCount, EntryCount, Rating, Reason, ServerSettings, UnansweredText
+from tests.storage import world
 from tests.storage.world import (
     ANN,
     BEN,
+    CALM,
     HERE,
     LONG_AGO,
     NOON,
     THERE,
     Clock,
-    opened,
     question,
     vote,
     written,
 )
+
+opened = partial(world.opened, timeouts=CALM)
 
 CHOSEN = ServerSettings(
     language="fr",
