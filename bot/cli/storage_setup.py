@@ -40,14 +40,16 @@ def open_storage(settings: Settings, defaults: ServerSettings) -> AbstractAsyncC
     Raises:
         StorageError: There is no key, or the address of the database cannot be used.
     """
-    url = address(settings)
+    named = address(settings)
+    url = parse(named)
     return Storage.open(
-        url,
-        key=key(settings, parse(url)),
+        named,
+        key=key(settings, url),
         clock=partial(datetime.now, UTC),
         defaults=defaults,
         keep_days=settings.keep_days,
-        key_source=key_source(settings, parse(url)),
+        key_source=key_source(settings, url),
+        deletions=_beside(settings, url, "deletions"),
     )
 
 
@@ -109,10 +111,15 @@ def key_file(settings: Settings, url: URL) -> Path:
         settings: From the environment.
         url: The database; the key of one on a server is in the state folder of this machine.
     """
+    return _beside(settings, url, "key")
+
+
+def _beside(settings: Settings, url: URL, kind: str) -> Path:
+    """Something that is kept beside a database file, or in the state folder where that is on a server."""
     if url.get_backend_name() != "sqlite":
-        return settings.state_dir / "entente.key"
+        return settings.state_dir / f"entente.{kind}"
     database = Path(str(url.database))
-    return database.with_name(f"{database.name}.key")
+    return database.with_name(f"{database.name}.{kind}")
 
 
 def _make(file: Path) -> None:

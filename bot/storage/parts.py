@@ -10,6 +10,7 @@ import contextlib
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -24,6 +25,7 @@ from bot.storage.values import ServerSettings
 from bot.storage.waiting.aging import Aging
 from bot.storage.waiting.attempts import Attempts
 from bot.storage.waiting.bounded_queries import BoundedQueries
+from bot.storage.waiting.deletions import Deletions
 from bot.storage.waiting.departed_servers import DepartedServers
 from bot.storage.waiting.forgetting import Forgetting
 from bot.storage.waiting.health import Health
@@ -49,6 +51,7 @@ class Parts:
         keep_days: Days that texts are kept.
         timeouts: How long to wait for what.
         limit: Rows that may wait to be written.
+        deletions: Where deletions are kept that are still to come.
     """
 
     def __init__(  # noqa: PLR0913 — all by name
@@ -62,6 +65,7 @@ class Parts:
         keep_days: int,
         timeouts: Timeouts,
         limit: int,
+        deletions: Path | None,
     ) -> None:
         self.engine = engine
         self.clock = clock
@@ -75,6 +79,8 @@ class Parts:
         self.settings_cache = SettingsCache(self._fetch, defaults, clock, health, timeouts)
         self._writer = Writer(engine, clock)
         self.outbox = Outbox(self._write, health, timeouts, limit)
+        self.deletions = Deletions(self.outbox, deletions)
+        self.deletions.take_up()
         self.aging = Aging(self.outbox, clock, timeouts.expiring)
         self.departed_servers = DepartedServers(self.outbox, clock)
         self.forgetting = Forgetting(self.reader, self.queries, clock, timeouts)
@@ -82,6 +88,7 @@ class Parts:
 
     async def close(self) -> None:
         """Let go of everything, even of a database that hangs."""
+        self.deletions.close()
         left = self.outbox.close()
         if left:
             _log.error("Closed with %d rows that the database never took; they are lost.", left)

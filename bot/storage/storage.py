@@ -14,6 +14,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final, Self
 
 from bot.errors import StorageError
@@ -49,6 +50,7 @@ class Storage:
         timeouts: Timeouts = Timeouts(),  # noqa: B008 — a frozen value
         limit: int = ROWS_MAX,
         key_source: str = "as it is set",
+        deletions: Path | None = None,
     ) -> AsyncIterator[Self]:
         """Open the database, make or change its tables, and close it in the end with all that waits written.
 
@@ -64,6 +66,8 @@ class Storage:
             timeouts: How long to wait for what.
             limit: Rows that may wait to be written.
             key_source: Where the operator will look for the key, such as the name of a setting.
+            deletions: A folder in which deletions that are still to come outlive a restart; it is made when
+                there is one.
 
         Yields:
             The open storage.
@@ -82,6 +86,7 @@ class Storage:
             keep_days=keep_days,
             timeouts=timeouts,
             limit=limit,
+            deletions=deletions,
         )
         storage = cls(parts)
         try:
@@ -106,6 +111,11 @@ class Storage:
     @on_duty.setter
     def on_duty(self, duty: bool) -> None:
         self._parts.aging.on_duty = duty
+
+    @property
+    def deletions_outlive(self) -> bool:
+        """Whether a deletion that is still to come will be done though the process end before."""
+        return self._parts.deletions.outlive
 
     @property
     def for_many(self) -> bool:
@@ -181,7 +191,7 @@ class Storage:
         """Delete a person's votes and questions, the waiting ones too; False where it is still to come."""
         person = self._parts.anonymous.person(user_id)
         self._parts.outbox.discard(lambda row: getattr(row, "person_hash", None) == person)
-        return await self._soon(self._parts.outbox.put(rows.PersonGone(person)))
+        return await self._deleted(self._parts.deletions.put(rows.PersonGone(person)))
 
     async def newly_forgotten(self) -> frozenset[str]:
         """Hashes of people whom any process forgot since this was last called here, or since opening.
@@ -196,10 +206,10 @@ class Storage:
     async def forget_server(self, server_id: int) -> bool:
         """Delete all there is about a server; False where it is still to come."""
         self._parts.outbox.discard(lambda row: getattr(row, "server_id", None) == server_id)
-        ticket = self._parts.outbox.put(rows.ServerGone(server_id))
+        ticket = self._parts.deletions.put(rows.ServerGone(server_id))
         self._parts.settings_cache.forget_server(server_id, ticket)
         self._parts.departed_servers.forget(server_id)
-        return await self._soon(ticket)
+        return await self._deleted(ticket)
 
     async def put_aside(self, application_id: int, kept: Callable[[int], bool]) -> bool:
         """Put servers aside that the bot was taken out of while it was away; take those that are kept back.
@@ -290,6 +300,13 @@ class Storage:
             label=label,
             alive=alive,
         )
+
+    async def _deleted(self, ticket: Ticket) -> bool:
+        """The same of a deletion, which outlives a restart where it is still to come."""
+        if await self._soon(ticket):
+            return True
+        await self._parts.deletions.keep(ticket)
+        return ticket.done.done() and ticket.done.result()
 
     async def _soon(self, ticket: Ticket) -> bool:
         """Whether a row is on the disk within the time that a person waits gladly."""
