@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from bot.cli.wiring import knowledge_folder, knowledge_option
-from bot.errors import InputError
+from bot.cli.progress import waiting
+from bot.cli.wiring import knowledge_folder, knowledge_option, settings_for
+from bot.errors import InputError, one_line
 
 if TYPE_CHECKING:
     from bot.insights.usage_chart import Span
@@ -92,10 +93,11 @@ def read_report(server: int | None, span: Span) -> UsageReport:
         SettingsError: The settings cannot be used.
     """
     from bot.cli.storage_setup import address
-    from bot.settings import Settings
     from bot.storage.read_only import read_report as read
 
-    return asyncio.run(read(address(Settings.load()), server, span.since))
+    settings = settings_for("database_url", "state_dir")
+    with waiting("Reading the database"):
+        return asyncio.run(read(address(settings), server, span.since))
 
 
 def _print(report: UsageReport, knowledge: Knowledge, days: int) -> None:
@@ -125,6 +127,10 @@ def _draw(report: UsageReport, span: Span, file: Path) -> None:
     from bot.insights.usage_chart import draw_usage
 
     try:
-        file.write_bytes(draw_usage(report.days, span, outcome_names("en")))
+        picture = draw_usage(report.days, span, outcome_names("en"))
+    except Exception as error:  # whatever a package raises that is installed and does not work
+        raise InputError(f"There is no picture, as matplotlib cannot draw: {one_line(error)}.") from None
+    try:
+        file.write_bytes(picture)
     except OSError as error:
         raise InputError(f"{file}: The picture cannot be written: {error.strerror}.") from None

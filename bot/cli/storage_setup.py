@@ -19,6 +19,7 @@ from typing import Final
 from sqlalchemy import URL
 
 from bot.errors import SettingsError, StorageError
+from bot.files import read_text
 from bot.settings import PREFIX, Settings
 from bot.storage.address import parse, refuse_folder
 from bot.storage.storage import KEY_MIN, Storage
@@ -42,6 +43,7 @@ def open_storage(settings: Settings, defaults: ServerSettings) -> AbstractAsyncC
     """
     named = address(settings)
     url = parse(named)
+    refuse_folder(url)
     return Storage.open(
         named,
         key=key(settings, url),
@@ -77,7 +79,7 @@ def key(settings: Settings, url: URL) -> bytes:
     try:
         if not file.exists():
             _make(file)
-        kept = file.read_text(encoding="ascii").strip().encode()
+        kept = read_text(file, "ascii").strip().encode()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not a key"
         raise StorageError(

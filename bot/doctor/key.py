@@ -16,6 +16,7 @@ from sqlalchemy import URL
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.doctor.finding import Finding
+from bot.files import read_text
 from bot.storage.address import is_missing
 from bot.storage.read_only import reading, tables
 from bot.storage.storage import KEY_MIN
@@ -73,7 +74,7 @@ def _read(file: Path) -> bytes | None:
     """
     if not file.exists():
         return None
-    key = file.read_text(encoding="ascii").strip().encode()
+    key = read_text(file, "ascii").strip().encode()
     if len(key) < KEY_MIN:
         raise ValueError("too short")
     return key

@@ -115,7 +115,7 @@ def refuse_folder(url: URL) -> None:
     if place.is_dir():
         raise StorageError(f"{place} is a folder. Name a file for the database.")
     if not place.is_file():
-        raise StorageError(f"{place} is no file, but a pipe or a device. Name a file for the database.")
+        raise StorageError(f"{place} is no file. Name a file for the database.")
 
 
 def make_engine(url: URL, timeouts: Timeouts) -> AsyncEngine:

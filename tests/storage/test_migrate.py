@@ -298,6 +298,7 @@ async def test_a_database_that_is_away_at_the_start_is_made_ready_once_it_is_bac
 
     assert database.in_order() == ["who keeps it"]
     assert len(said(caplog, "WARNING")) == 1
+    assert said(caplog, "ERROR") == []
     assert said(caplog, "INFO") == ["Made the tables", "The database is back."]
 
 
