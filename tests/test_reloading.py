@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import watchfiles
 
 from bot.errors import Fault, KnowledgeError
 from bot.knowledge.audit import verify
-from bot.reloading import learner_process, watching
+from bot.reloading import learner_process
 from bot.reloading.content import fingerprint
 from bot.reloading.learner_process import LearningTimeoutError
 from bot.reloading.watching import Pace
@@ -205,11 +206,12 @@ class TestWaysToWrite:
 
             assert answer_of(await watch.engine()) == "39 metres."
 
-    async def test_where_the_system_does_not_tell_it_looks_itself(self, folder, monkeypatch):
+    @pytest.mark.parametrize("error", [OSError, RuntimeError, ImportError])
+    async def test_where_the_system_does_not_tell_it_looks_itself(self, folder, monkeypatch, error):
         def awatch(*_places, **_options):
-            raise OSError("no watches left")
+            raise error("no watches left")
 
-        monkeypatch.setattr(watching, "awatch", awatch)
+        monkeypatch.setattr(watchfiles, "awatch", awatch)
         async with Watch(folder).running() as watch:
             await watch.until_logged("is looked at every 1 s: no watches left")
             edit(folder, ANSWER, "39 metres.")
