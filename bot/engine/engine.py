@@ -25,6 +25,7 @@ from bot.engine.learning import learn
 from bot.engine.reading.common import NONE, Common
 from bot.engine.reading.encoder import Encoder, Vectors, meaning
 from bot.engine.reading.features import extract
+from bot.engine.reading.signs import legible
 from bot.engine.reading.text import ASKED, Part, split
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
@@ -111,6 +112,7 @@ class Engine:
         """
         if self.encoder is None or is_command(question, addressed=addressed):
             return ()
+        question = legible(question)
         if not addressed and asking(question) is Asking.DENIED:
             return ()
         weighed = weigh(self._model, split(question), hint)
@@ -145,10 +147,12 @@ class Engine:
         """
         if vectors is None:
             vectors = self._encoded(self.doubts(question, hint=hint, context=context, addressed=addressed))
+        to_another = is_command(question, addressed=addressed)
+        question = legible(question)
         weighed = weigh(
             self._model, split(question), hint, vector=vectors.get(meaning(question)) if vectors else None
         )
-        if is_command(question, addressed=addressed):
+        if to_another:
             return to_another_bot(self._model, weighed)
         decision = decide(self._model, weighed)
         if context is not None and self._follows(question, context, weighed):
@@ -177,7 +181,7 @@ class Engine:
         Returns:
             Answers and gaps, the likeliest first.
         """
-        evidence = self._model.evidence
+        prefix, evidence = legible(prefix), self._model.evidence
         scores = evidence.scores(*evidence.find(extract([self._model.lexicon.read(prefix)])))
         return self._completion.complete(prefix, scores[: self._topical], language, limit)
 
