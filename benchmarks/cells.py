@@ -144,7 +144,7 @@ def edit(folder: str) -> Result:
     from bot.knowledge.loader import load
     from bot.learning.encoders import SHIPPED, open_encoder
     from bot.learning.folder import engine_of, refined
-    from bot.learning.vectors import Remembering
+    from bot.learning.vector_cache import CachingEncoder
 
     encoder = Counting(open_encoder(SHIPPED, threads=1))
     watch = Watch()
@@ -153,7 +153,7 @@ def edit(folder: str) -> Result:
         loading = watch.lap("load")
         engine_of(Path(folder), knowledge)
         counting = watch.lap("learn")
-        refined(Path(folder), knowledge, Remembering(encoder, Path(place) / "vectors.db"))
+        refined(Path(folder), knowledge, CachingEncoder(encoder, Path(place) / "vectors.db"))
         refining = watch.lap("refine")
     return loading | counting | refining | {"encoded": encoder.texts}
 
@@ -175,9 +175,9 @@ def kept(folder: str) -> Result:
     import asyncio
 
     from bot.cli.memory import release
-    from bot.reloading import apart
+    from bot.reloading import learner_process
 
-    engine = asyncio.run(apart.learn(Path(folder), audited=False))
+    engine = asyncio.run(learner_process.learn(Path(folder), audited=False))
     release()
     return memory() | {"entries": len(engine.knowledge.entries)}
 
@@ -190,12 +190,12 @@ def whole_bot(folder: str, state: str, encoder: str, questions: str) -> Result:
     from unittest import mock
 
     from bot.cli.serving import run
-    from bot.learning.bursts import AT_ONCE
+    from bot.learning.encoding_queue import AT_ONCE
 
     result: Result = {}
 
     async def log_in(client: EntenteClient, _: object) -> None:
-        used = client.desk.engine.encoder
+        used = client.responder.answerer.engine.encoder
         if (used is None) != (encoder == "none"):
             raise ValueError("the bot does not use the encoder that it was told to")
         if used:

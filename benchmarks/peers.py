@@ -213,12 +213,12 @@ class E5(_Nearest):
         from bot.cli.wiring import VECTORS
         from bot.engine.reading.encoder import meaning
         from bot.learning.encoders import SHIPPED, open_encoder
-        from bot.learning.vectors import Remembering
+        from bot.learning.vector_cache import CachingEncoder
         from bot.settings import Settings
 
         self._encoder = open_encoder(SHIPPED, threads=1)
         self._meaning = meaning
-        remembering = Remembering(self._encoder, Settings.load().state_dir / VECTORS)
+        remembering = CachingEncoder(self._encoder, Settings.load().state_dir / VECTORS)
         self._matrix = remembering.encode([meaning(text) for text in texts])
 
     def _likeness(self, question: str) -> Floats:

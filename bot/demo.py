@@ -22,12 +22,12 @@ import discord
 import simcord
 
 from bot.chat.client import EntenteClient, build
-from bot.chat.drawing.cards import draw
+from bot.chat.drawing.cards import card_view
 from bot.chat.options import Options
 from bot.engine.engine import Engine
 from bot.errors import InputError
 from bot.knowledge.types import Language
-from bot.replies.compose import demo_card
+from bot.replies.pages import demo_card
 from bot.replies.wording import wording
 from bot.storage.storage import Storage
 
@@ -124,7 +124,7 @@ async def _enter(client: EntenteClient, channel_id: int) -> None:
     if client.user is not None:
         await client.user.edit(username=NAME)
     channel: Any = client.get_channel(channel_id)
-    await channel.send(view=draw(demo_card(client.front.desk.engine.knowledge, LANGUAGE)))
+    await channel.send(view=card_view(demo_card(client.responder.answerer.engine.knowledge, LANGUAGE)))
 
 
 def _text(key: str) -> str:

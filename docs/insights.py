@@ -19,8 +19,8 @@ import discord
 import simcord
 from playwright.async_api import async_playwright, expect
 
+from bot.chat.answering.last_shown import Asker
 from bot.chat.client import EntenteClient, build
-from bot.chat.desk.recall import Asking
 from bot.chat.options import Options
 from bot.engine.engine import Engine
 from bot.knowledge.loader import load
@@ -83,13 +83,13 @@ def ask(client: EntenteClient, storage: Storage, server: int, now: list[datetime
         now[0] = until - timedelta(days=day)
         for number, (question, most) in enumerate(QUESTIONS.items()):
             for person in range(chance.randint(0, most)):
-                asking = Asking(number * 100 + person, day, now[0], server)
-                decision = client.desk.decide(question, None, asking)
-                client.desk.show(decision, question, asking)
+                asker = Asker(number * 100 + person, day, now[0], server)
+                decision = client.responder.answerer.decide(question, None, asker)
+                client.responder.answerer.show(decision, question, asker)
                 if decision.entry is not None and decision.outcome.value == "answered":
                     good = chance.random() < 0.8
                     answer, value = f"{day}-{number}-{person}", 1 if good else -1
-                    storage.vote(Vote(asking.person, answer, server, decision.entry.id, "en", value))
+                    storage.vote(Vote(asker.person, answer, server, decision.entry.id, "en", value))
 
 
 async def take(address: str) -> None:

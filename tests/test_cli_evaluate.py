@@ -462,7 +462,7 @@ class TestPlot:
     def test_turns_are_not_in_it(self, evaluate, monkeypatch):
         pytest.importorskip("matplotlib")
         drawn = []
-        monkeypatch.setattr("bot.cli.plot.draw", lambda judgements, _: drawn.extend(judgements))
+        monkeypatch.setattr("bot.cli.risk_chart.draw_risk", lambda judgements, _: drawn.extend(judgements))
 
         evaluate([RIGHT, conversation(REACH, MORE), WRONG], "--plot", "curve.png")
 

@@ -13,7 +13,7 @@ import yaml
 from click.testing import CliRunner
 
 from bot.cli import cli
-from bot.insights import plot
+from bot.insights import usage_chart
 from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES
 from bot.storage.storage import Storage
 from bot.storage.values import Unanswered, Vote
@@ -132,7 +132,7 @@ class TestInsights:
         assert "ends in .png" in result.stderr
 
     def test_without_matplotlib_a_picture_is_an_error_and_the_tables_are_not(self, entente, monkeypatch):
-        monkeypatch.setattr(plot, "find_spec", lambda _name: None)
+        monkeypatch.setattr(usage_chart, "find_spec", lambda _name: None)
 
         assert 'pip install "entente[plot]"' in entente("insights", "--plot", "days.png").stderr
         assert entente("insights").exit_code == 0

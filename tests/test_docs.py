@@ -112,11 +112,11 @@ def options(command):
     return {name for names in declared for name in names if name.startswith("--")}
 
 
-HALLS = {"chat": "run", "storage": "storage"}
-"""What stands at the top of a house that is drawn."""
+FIRST = {"chat": "run", "storage": "storage"}
+"""The layer at the top of each drawing."""
 
 
-def rooms(contract):
+def layers_of(contract):
     """The layers of a contract, each as the names of the modules in it; none of one about anything else."""
     return [
         {module.split(".")[-1] for module in layer.split(" | ")}
@@ -186,11 +186,12 @@ class TestPages:
 class TestArchitecture:
     PAGE = read(ROOT / "docs/architecture.md")
 
-    @pytest.mark.parametrize("house", ["chat", "storage"])
-    def test_a_house_is_drawn_as_it_is_enforced(self, house):
+    @pytest.mark.parametrize("package", ["chat", "storage"])
+    def test_layers_are_drawn_as_they_are_enforced(self, package):
         contracts = tomllib.loads(read(ROOT / "pyproject.toml"))["tool"]["importlinter"]["contracts"]
-        (enforced,) = [layers for layers in map(rooms, contracts) if layers and layers[0] == {HALLS[house]}]
-        (drawing,) = [block for block in blocks(self.PAGE) if block.startswith(HALLS[house])]
+        ordered = filter(None, map(layers_of, contracts))
+        (enforced,) = [layers for layers in ordered if layers[0] == {FIRST[package]}]
+        (drawing,) = [block for block in blocks(self.PAGE) if block.startswith(FIRST[package])]
 
         assert [drawn(line) for line in drawing.splitlines() if line.strip(" |")] == enforced
 
@@ -314,7 +315,7 @@ class TestDiscord:
         assert query["scope"] == ["bot applications.commands"]
 
     def test_every_permission_the_bot_looks_at_is_in_the_invite_link(self):
-        modules = ("handlers/posting", "drawing/standing")
+        modules = ("handlers/posting", "drawing/server_setup")
         trees = [ast.parse(read(ROOT / f"bot/chat/{module}.py")) for module in modules]
         nodes = [node for tree in trees for node in ast.walk(tree)]
         asked = {node.value for node in nodes if isinstance(node, ast.Constant)} & set(

@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from bot.chat.connection import incoming
-from bot.chat.handlers.privacy import keeping
+from bot.chat.handlers.privacy import retention
 from bot.knowledge.types import LANGUAGES
-from bot.learning import recent
-from bot.replies.privacy import KEPT, Keeping, privacy_card, statements
+from bot.learning import decision_cache
+from bot.replies.privacy_cards import KEPT, Retention, privacy_card, statements
 from bot.settings import Settings
 from bot.storage.storage import Storage
 from bot.storage.tables import metadata
 from bot.storage.values import ASIDE_KEPT, COUNTS_KEPT, FORGOTTEN_KEPT
 
 POLICY = (Path(__file__).parents[1] / "PRIVACY.md").read_text(encoding="utf-8")
-USUAL = Keeping(texts=Settings().keep_days, counts=COUNTS_KEPT.days, aside=ASIDE_KEPT.days)
+USUAL = Retention(texts=Settings().keep_days, counts=COUNTS_KEPT.days, aside=ASIDE_KEPT.days)
 
 NAMED = {
     "votes": {
@@ -121,14 +121,14 @@ def test_both_name_the_commands_that_help():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_is_shown_whole(language):
     for days in (0, 1, 30, 3650):
-        kept = Keeping(days, USUAL.counts, USUAL.aside)
+        kept = Retention(days, USUAL.counts, USUAL.aside)
 
         assert privacy_card(kept, language).body == "\n\n".join(statements(kept, language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_reason_is_never_said_to_outlive_its_vote(language):
-    votes, questions, *_ = statements(Keeping(texts=3650, counts=400, aside=30), language)
+    votes, questions, *_ = statements(Retention(texts=3650, counts=400, aside=30), language)
 
     assert "3650" not in votes.replace("\u00a0", "").replace(",", "")
     assert "400" in votes
@@ -138,8 +138,8 @@ def test_a_reason_is_never_said_to_outlive_its_vote(language):
 async def test_the_days_are_those_of_the_storage(tmp_path):
     url, key = f"sqlite:///{tmp_path / 'kept.db'}", b"made up for the tests"
     async with Storage.open(url, key=key, clock=lambda: datetime.now(UTC), keep_days=9) as storage:
-        assert keeping(storage) == Keeping(9, 400, 30)
-    assert keeping(None) is None
+        assert retention(storage) == Retention(9, 400, 30)
+    assert retention(None) is None
 
 
 @pytest.mark.parametrize(("language", "day"), [("en", "a day"), ("fr", "un jour"), ("es", "un día")])
@@ -152,11 +152,11 @@ def test_a_wish_to_be_forgotten_is_kept_for_the_day_that_is_told(language, day):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_server_that_is_missing_is_kept_for_the_days_that_are_told(language):
-    told = dict(zip(KEPT, statements(Keeping(30, 400, 77), language), strict=False))["servers-aside"]
+    told = dict(zip(KEPT, statements(Retention(30, 400, 77), language), strict=False))["servers-aside"]
 
     assert "77" in told
 
 
 def test_what_is_only_remembered_is_told_in_its_numbers():
-    assert f"{recent.MOST:,} questions" in POLICY
+    assert f"{decision_cache.MOST:,} questions" in POLICY
     assert f"{incoming.SEEN_MAX:,} messages and commands" in POLICY

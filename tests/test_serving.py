@@ -111,12 +111,12 @@ class TestRun:
     def test_how_long_a_stop_may_take_is_a_setting(self, run):
         _, given = run(DRAIN_SECONDS="7")
 
-        assert given["client"].front.options.drain == 7
+        assert given["client"].responder.options.drain == 7
 
     def test_nobody_counts_unless_somebody_may_look(self, run):
         _, given = run()
 
-        assert type(given["client"].front.measures) is Measures
+        assert type(given["client"].responder.measures) is Measures
 
 
 class TestWatching:
@@ -129,7 +129,7 @@ class TestWatching:
     async def looking(settings, client):
         """A session on the pages of a client."""
         async with (
-            watched(settings, client.front.measures, client) as address,
+            watched(settings, client.responder.measures, client) as address,
             aiohttp.ClientSession(f"http://{address}") as session,
         ):
             yield session
@@ -161,7 +161,7 @@ class TestWatching:
 
     async def test_a_drain_that_has_begun_is_told(self, settings, engine):
         client = build(engine, Options(), measures=measures_for(settings))
-        client.front.draining = True
+        client.responder.draining = True
         async with self.looking(settings, client) as session:
             _, ready = await self.page(session, "/readyz")
 
@@ -169,7 +169,7 @@ class TestWatching:
 
     async def test_what_waits_and_what_is_under_way_is_looked_up(self, settings, engine):
         client = build(engine, Options(), measures=measures_for(settings))
-        async with self.looking(settings, client) as session, client.front.intake.turn(1):
+        async with self.looking(settings, client) as session, client.responder.intake.turn(1):
             _, metrics = await self.page(session, "/metrics")
 
         assert "entente_intake_under_way 1.0" in metrics

@@ -15,21 +15,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 import discord
 
+from bot.chat.answering.answerer import Answerer
 from bot.chat.connection import owner
 from bot.chat.connection.gateway import GatewayClient
 from bot.chat.connection.incoming import Incoming
 from bot.chat.connection.sync import Syncing, memory_for
 from bot.chat.connection.tracing import rate_limits
-from bot.chat.desk.desk import Desk
-from bot.chat.front.faults import OURS, in_short, kind_of
-from bot.chat.front.front import Front, record
-from bot.chat.front.served import Served
 from bot.chat.handlers import commands, feedback, insights, listener, privacy, settings
 from bot.chat.handlers.buttons import ITEMS
 from bot.chat.handlers.feedback import VoteButton
 from bot.chat.handlers.translator import Translator
 from bot.chat.handlers.tree import Tree
 from bot.chat.options import Options, intents
+from bot.chat.responding.bot_client import BotClient
+from bot.chat.responding.faults import OURS, in_short, kind_of
+from bot.chat.responding.responder import Responder, record
 from bot.engine.engine import Engine
 from bot.errors import StorageError
 from bot.telemetry.measures import Measures
@@ -62,8 +62,8 @@ def build(
         A client that has not logged in yet.
     """
     measures = measures or Measures()
-    front = Front(Desk(engine, options.cooldown, storage, measures), options, storage, measures)
-    client = EntenteClient(front)
+    responder = Responder(Answerer(engine, options.cooldown, storage, measures), options, storage, measures)
+    client = EntenteClient(responder)
     client.tree.put(commands.build(engine.knowledge, private=options.private))
     client.tree.add_command(commands.build_menu())
     for command in (settings.build(), insights.build(), *privacy.build()):
@@ -71,29 +71,29 @@ def build(
     return client
 
 
-class EntenteClient(GatewayClient, Served):
+class EntenteClient(GatewayClient, BotClient):
     """A Discord client that answers questions.
 
     Args:
-        front: What its handlers are given.
+        responder: What its handlers are given.
     """
 
-    def __init__(self, front: Front) -> None:
+    def __init__(self, responder: Responder) -> None:
         super().__init__(
-            intents=intents(front.options),
+            intents=intents(responder.options),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_ratelimit_timeout=_RATE_LIMIT_MAX,
-            http_trace=rate_limits(front.measures),
-            shard_count=1,  # until the fleet knows how many there are
+            http_trace=rate_limits(responder.measures),
+            shard_count=1,  # until it is known how many there are
         )
-        self.front = front
+        self.responder = responder
         self.tree = Tree(self)
-        memory = memory_for(front.options.state_file, front.storage)
-        self.syncing = Syncing(self.tree, memory, wanted=front.options.sync)
-        self.incoming = Incoming(self._connection.parsers, front.measures)
+        memory = memory_for(responder.options.state_file, responder.storage)
+        self.syncing = Syncing(self.tree, memory, wanted=responder.options.sync)
+        self.incoming = Incoming(self._connection.parsers, responder.measures)
         self._set_up = False
         self._taking_over = 0
 
@@ -121,9 +121,9 @@ class EntenteClient(GatewayClient, Served):
         Raises:
             KnowledgeError: A section's command would hide one of the bot's own; nothing has changed then.
         """
-        fresh = list(commands.build(engine.knowledge, private=self.front.options.private))
+        fresh = list(commands.build(engine.knowledge, private=self.responder.options.private))
         self.tree.put(fresh)
-        self.front.desk.engine = engine
+        self.responder.answerer.engine = engine
         if self._set_up:  # else the login will send them
             await self.syncing.done()
 
@@ -146,8 +146,8 @@ class EntenteClient(GatewayClient, Served):
         Args:
             ours: Whether it is this process.
         """
-        if self.front.storage is not None:
-            self.front.storage.on_duty = ours
+        if self.responder.storage is not None:
+            self.responder.storage.on_duty = ours
         began, self.syncing.on_duty = ours and not self.syncing.on_duty, ours
         if began and self._set_up:
             self.syncing.begin()
@@ -176,13 +176,13 @@ class EntenteClient(GatewayClient, Served):
 
     async def forget_what_others_forgot(self) -> None:
         """Remember nothing of people who asked another process to forget them."""
-        if self.front.storage is None:
+        if self.responder.storage is None:
             return
         try:
-            hashes = await self.front.storage.newly_forgotten()
+            hashes = await self.responder.storage.newly_forgotten()
         except StorageError:
             return  # they are told of at another time
-        self.front.desk.forget_hashed(hashes, self.front.storage.person)
+        self.responder.answerer.forget_hashed(hashes, self.responder.storage.person)
 
     async def on_shard_ready(self, shard_id: int) -> None:
         """A shard has told of all its servers."""
@@ -192,15 +192,15 @@ class EntenteClient(GatewayClient, Served):
         """A shard has begun a session, for the first time or once more."""
         self.began.set()
         if self.completed(shard_id).is_set():
-            self.front.measures.reconnected(shard_id)
+            self.responder.measures.reconnected(shard_id)
 
     async def on_shard_resumed(self, shard_id: int) -> None:
         """A shard goes on with its session."""
-        self.front.measures.resumed(shard_id)
+        self.responder.measures.resumed(shard_id)
 
     async def on_ready(self) -> None:
         """Put aside what is kept about servers that the bot was taken out of while it was away."""
-        storage = self.front.storage
+        storage = self.responder.storage
         if storage is not None and self.application_id is not None:
             await storage.put_aside(self.application_id, self._may_be_in)
 
@@ -213,8 +213,8 @@ class EntenteClient(GatewayClient, Served):
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Take back what was put aside about a server."""
-        if self.front.storage is not None:
-            self.front.storage.came_back(guild.id)
+        if self.responder.storage is not None:
+            self.responder.storage.came_back(guild.id)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """The same for one that was only missing in what Discord told at the login."""
@@ -222,8 +222,8 @@ class EntenteClient(GatewayClient, Served):
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Keep nothing about a server that the bot has left."""
-        if self.front.storage is not None:
-            await self.front.storage.forget_server(guild.id)
+        if self.responder.storage is not None:
+            await self.responder.storage.forget_server(guild.id)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """Take a channel that is gone out of the settings."""
@@ -235,7 +235,7 @@ class EntenteClient(GatewayClient, Served):
 
     async def _forget_channel(self, guild_id: int, channel_id: int) -> None:
         """Write nothing where the settings are known and do not name it: threads go by the hundred."""
-        storage = self.front.storage
+        storage = self.responder.storage
         if storage is None:
             return
         known = None if storage.is_guess(guild_id) else storage.settings_now(guild_id)
@@ -244,11 +244,11 @@ class EntenteClient(GatewayClient, Served):
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Take forms that people sent back; discord.py has seen to everything else by now."""
-        self.front.attend(interaction)
+        self.responder.attend(interaction)
         try:
             await feedback.receive(interaction)
         except Exception as error:
-            await self.front.apologise(interaction, error)
+            await self.responder.apologise(interaction, error)
 
     async def on_message(self, message: discord.Message) -> None:
         """Hand every message to the listener."""
@@ -258,7 +258,7 @@ class EntenteClient(GatewayClient, Served):
         """Log what went wrong in an event; the person behind a message is told that it did."""
         error = sys.exception()
         if error is not None and event_method == "on_message":
-            self.front.measures.refused(kind_of(error))
+            self.responder.measures.refused(kind_of(error))
         if error is not None and kind_of(error) not in OURS:
             _log.warning("%s failed: %s", event_method, in_short(error))
             return
@@ -266,7 +266,7 @@ class EntenteClient(GatewayClient, Served):
         message = args[0] if args else None
         if event_method != "on_message" or not isinstance(message, discord.Message):
             return
-        if not listener.is_addressed(self, message) or not self.front.desk.should_tell(
+        if not listener.is_addressed(self, message) or not self.responder.answerer.should_tell(
             message.author.id, message.created_at
         ):
             return  # nobody waits for a reply, or they have just been told

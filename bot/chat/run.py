@@ -19,9 +19,9 @@ import aiohttp
 import discord
 
 from bot.chat.client import EntenteClient
-from bot.chat.connection.fleet import Fleet
+from bot.chat.connection.shard_assignment import ShardAssignment
 from bot.chat.connection.sync import sync as sync_commands
-from bot.chat.front.faults import reason
+from bot.chat.responding.faults import reason
 from bot.errors import StartupError, UnavailableError
 from bot.sharding import Replica, ShardRange
 
@@ -78,25 +78,25 @@ async def run(
         StartupError: Discord did not let the bot in; the text says what to do.
         UnavailableError: It cannot serve now, and may at another try.
     """
-    client.syncing.on_duty = client.front.storage is None
+    client.syncing.on_duty = client.responder.storage is None
     async with client:
         with _on_signals() as asked:
             with _refusals():
                 await _unless(asked.stop, _log_in(client, token))
             if asked.stop.is_set():
                 return
-            fleet = Fleet(
+            assignment = ShardAssignment(
                 client,
-                client.front.storage,
-                oldest=lambda: client.front.oldest,
+                client.responder.storage,
+                oldest=lambda: client.responder.oldest,
                 take_duties=client.take_duties,
                 chore=client.forget_what_others_forgot,
             )
             try:
                 with _refusals():
-                    await _unless(asked.stop, _serve(client, fleet, part, wait=wait))
+                    await _unless(asked.stop, _serve(client, assignment, part, wait=wait))
             finally:
-                await _leave(client, fleet, asked.hurry)
+                await _leave(client, assignment, asked.hurry)
     _log.info("Left Discord")
 
 
@@ -133,13 +133,13 @@ async def _log_in(client: EntenteClient, token: str) -> None:
 
 
 async def _serve(
-    client: EntenteClient, fleet: Fleet, part: ShardRange | Replica | None, *, wait: bool
+    client: EntenteClient, assignment: ShardAssignment, part: ShardRange | Replica | None, *, wait: bool
 ) -> None:
     """Connect, and serve until the connection ends for good or the leases are lost."""
-    marks = await fleet.join(part, wait=wait)
+    marks = await assignment.join(part, wait=wait)
     client.serving = True
     client.incoming.serve(client.shard_count or 1)
-    serving = [asyncio.create_task(client.connect()), asyncio.create_task(fleet.keep())]
+    serving = [asyncio.create_task(client.connect()), asyncio.create_task(assignment.keep())]
     taking_over = asyncio.create_task(client.take_over_from(marks))
     try:
         done, _ = await asyncio.wait(serving, return_when=asyncio.FIRST_COMPLETED)
@@ -160,18 +160,18 @@ async def _ended(connecting: asyncio.Task[None]) -> None:
         await asyncio.wait({connecting}, timeout=_CANCEL_AGAIN)
 
 
-async def _leave(client: EntenteClient, fleet: Fleet, hurry: asyncio.Event) -> None:
+async def _leave(client: EntenteClient, assignment: ShardAssignment, hurry: asyncio.Event) -> None:
     """Take in nothing more, and let what is under way end; a second signal ends that, too."""
-    front = client.front
-    front.draining = True
-    if front.under_way:
-        _log.info("Ending: %d under way, for up to %g seconds", front.under_way, front.options.drain)
-    await fleet.leave(await client.hang_up())
-    draining = asyncio.create_task(front.drain(front.options.drain))
+    responder = client.responder
+    responder.draining = True
+    if responder.under_way:
+        _log.info("Ending: %d under way, for up to %g seconds", responder.under_way, responder.options.drain)
+    await assignment.leave(await client.hang_up())
+    draining = asyncio.create_task(responder.drain(responder.options.drain))
     stopping = asyncio.create_task(hurry.wait())
     await asyncio.wait({draining, stopping}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
-    given_up = await (draining if draining.done() else front.drain(0))
+    given_up = await (draining if draining.done() else responder.drain(0))
     client.serving = False
     if given_up:
         _log.warning("%d questions and presses were given up", given_up)

@@ -244,7 +244,7 @@ def _fault(line: Line) -> str:
 
 def _reply(asker: _Asker, line: Line, sessions: Sessions) -> str:
     from bot.evaluation.judging import shown_after
-    from bot.replies.as_json import as_line
+    from bot.replies.reply_json import as_line
 
     before = sessions.latest(line.session)
     decision = asker.decide(line.question, before)

@@ -118,7 +118,7 @@ def _show(console: Console, finding: Finding) -> None:
 
 
 def _setup(settings: Settings, knowledge: Path | None) -> Setup:
-    from bot.cli.keeping import address, key_file
+    from bot.cli.storage_setup import address, key_file
     from bot.doctor.doctor import Setup
     from bot.knowledge.location import default_folder
     from bot.storage.database.key_check import is_right

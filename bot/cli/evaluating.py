@@ -2,7 +2,7 @@
 
 The command reads files, shows progress, prints and exits; what is right and
 how it is added up is decided in :mod:`bot.evaluation`, and how it looks in
-:mod:`bot.cli.tables`, :mod:`bot.cli.failures` and :mod:`bot.cli.plot`.
+:mod:`bot.cli.tables`, :mod:`bot.cli.failures` and :mod:`bot.cli.risk_chart`.
 """
 # ruff: noqa: PLC0415 - a command pays only for what it uses, see bot.cli.wiring
 
@@ -22,7 +22,7 @@ from bot.errors import Fault, InputError
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from bot.evaluation.report import Report
+    from bot.evaluation.report import EvaluationReport
     from bot.evaluation.rows import Row
     from bot.knowledge.types import Knowledge
 
@@ -167,7 +167,7 @@ def _lines(file: Path, advance: Callable[[int], None]) -> Iterator[bytes]:
 
 def _require(files: tuple[Path, ...], plot: Path | None) -> None:
     """Find out before the work begins what would end it."""
-    from bot.cli.plot import FORMATS, can_draw
+    from bot.cli.risk_chart import FORMATS, can_draw
 
     for file in files:
         if file.is_dir():
@@ -180,7 +180,7 @@ def _require(files: tuple[Path, ...], plot: Path | None) -> None:
         raise InputError('A plot needs one more package: pip install "entente[plot]"')
 
 
-def _show(report: Report, knowledge: Knowledge, *, errors: bool) -> None:
+def _show(report: EvaluationReport, knowledge: Knowledge, *, errors: bool) -> None:
     from rich.console import Console
 
     from bot.cli.failures import render_failures
@@ -192,8 +192,8 @@ def _show(report: Report, knowledge: Knowledge, *, errors: bool) -> None:
     console.print(render(report))
 
 
-def _write(report: Report, knowledge: Knowledge, *, errors: bool) -> None:
-    from bot.evaluation.as_json import as_object, errors_as_objects
+def _write(report: EvaluationReport, knowledge: Knowledge, *, errors: bool) -> None:
+    from bot.evaluation.evaluation_json import as_object, errors_as_objects
 
     written = as_object(report)
     if errors:
@@ -202,10 +202,10 @@ def _write(report: Report, knowledge: Knowledge, *, errors: bool) -> None:
     click.echo(json.dumps(written, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
 
 
-def _draw(report: Report, file: Path) -> None:
-    from bot.cli.plot import draw
+def _draw(report: EvaluationReport, file: Path) -> None:
+    from bot.cli.risk_chart import draw_risk
 
     try:
-        draw(report.alone, file)
+        draw_risk(report.alone, file)
     except OSError as error:
         raise InputError(f"{file}: The plot cannot be written: {error.strerror}.") from None

@@ -17,7 +17,7 @@ from rich.text import Text
 
 from bot.engine.decision import Decision, Reasons
 from bot.evaluation.judging import Judgement, Verdict, accepted_entries
-from bot.evaluation.report import Report
+from bot.evaluation.report import EvaluationReport
 from bot.evaluation.rows import Row, Scope
 from bot.knowledge.types import Entry, Kind, Knowledge
 
@@ -37,7 +37,7 @@ _HEADINGS: Final = {
 _NO_ANSWER: Final = {Kind.GAP: " (gap)", Kind.SMALL_TALK: " (small talk)"}
 
 
-def render_failures(report: Report, knowledge: Knowledge) -> RenderableType:
+def render_failures(report: EvaluationReport, knowledge: Knowledge) -> RenderableType:
     """Draw every failure, grouped by what went wrong.
 
     Args:

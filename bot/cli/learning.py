@@ -34,7 +34,7 @@ def learn(knowledge: Path | None) -> None:
     from bot.knowledge.loader import load
     from bot.learning import artefact
     from bot.learning.folder import relearn
-    from bot.learning.vectors import Remembering
+    from bot.learning.vector_cache import CachingEncoder
     from bot.settings import Settings
 
     folder, settings = knowledge_folder(knowledge), Settings.load()
@@ -51,6 +51,6 @@ def learn(knowledge: Path | None) -> None:
         def tell(step: str) -> None:
             shown.update(task, step=step, total=None)
 
-        remembering = Remembering(encoder, settings.state_dir / VECTORS, tell=encoded) if encoder else None
+        remembering = CachingEncoder(encoder, settings.state_dir / VECTORS, tell=encoded) if encoder else None
         file = artefact.write(relearn(known, remembering, tell), folder)
     click.echo(f"{file} holds what was learned, with {encoder.name if encoder else 'no encoder'}.")

@@ -19,9 +19,9 @@ from bot.cli.wiring import knowledge_folder, knowledge_option
 from bot.errors import InputError
 
 if TYPE_CHECKING:
-    from bot.insights.plot import Span
+    from bot.insights.usage_chart import Span
     from bot.knowledge.types import Knowledge
-    from bot.storage.values import Report
+    from bot.storage.values import UsageReport
 
 DAYS: Final = 30
 
@@ -64,7 +64,7 @@ def insights(
     server: int | None, days: int, table: Path | None, plot: Path | None, knowledge: Path | None
 ) -> None:
     """Show what people asked and did not find."""
-    from bot.insights.plot import Span, can_draw
+    from bot.insights.usage_chart import Span, can_draw
     from bot.knowledge.loader import load
 
     if plot and plot.suffix.lower() != ".png":
@@ -80,7 +80,7 @@ def insights(
         _draw(report, span, plot)
 
 
-def read_report(server: int | None, span: Span) -> Report:
+def read_report(server: int | None, span: Span) -> UsageReport:
     """What the database of the settings holds.
 
     Args:
@@ -91,20 +91,20 @@ def read_report(server: int | None, span: Span) -> Report:
         StorageError: It cannot be opened, or does not answer.
         SettingsError: The settings cannot be used.
     """
-    from bot.cli.keeping import is_there, open_storage
+    from bot.cli.storage_setup import is_there, open_storage
     from bot.settings import Settings
-    from bot.storage.values import Report, ServerSettings
+    from bot.storage.values import ServerSettings, UsageReport
 
     settings = Settings.load()
 
-    async def read() -> Report:
+    async def read() -> UsageReport:
         async with open_storage(settings, ServerSettings(), reading=True) as storage:
             return await storage.report(server, span.since)
 
-    return asyncio.run(read()) if is_there(settings) else Report()
+    return asyncio.run(read()) if is_there(settings) else UsageReport()
 
 
-def _print(report: Report, knowledge: Knowledge, days: int) -> None:
+def _print(report: UsageReport, knowledge: Knowledge, days: int) -> None:
     from bot.insights.page import compose
 
     page = compose(report, knowledge, days, "en", texts=True)
@@ -114,7 +114,7 @@ def _print(report: Report, knowledge: Knowledge, days: int) -> None:
         click.echo("\n".join(table.lines))
 
 
-def _write_csv(report: Report, file: Path) -> None:
+def _write_csv(report: UsageReport, file: Path) -> None:
     from bot.insights.as_csv import COLUMNS, rows
 
     try:
@@ -126,11 +126,11 @@ def _write_csv(report: Report, file: Path) -> None:
         raise InputError(f"{file}: The table cannot be written: {error.strerror}.") from None
 
 
-def _draw(report: Report, span: Span, file: Path) -> None:
+def _draw(report: UsageReport, span: Span, file: Path) -> None:
     from bot.insights.page import outcome_names
-    from bot.insights.plot import draw
+    from bot.insights.usage_chart import draw_usage
 
     try:
-        file.write_bytes(draw(report.days, span, outcome_names("en")))
+        file.write_bytes(draw_usage(report.days, span, outcome_names("en")))
     except OSError as error:
         raise InputError(f"{file}: The picture cannot be written: {error.strerror}.") from None

@@ -75,10 +75,10 @@ def run(wait: bool, no_watch: bool, knowledge: Path | None) -> None:
     there before is served, and the owner of the application gets a message.
     """
     from bot.chat.client import build
-    from bot.chat.connection.calm import Calm
+    from bot.chat.connection.log_filter import NetworkErrorFilter
     from bot.chat.run import run as run_client
-    from bot.cli.keeping import check_shared, open_storage
     from bot.cli.memory import settle
+    from bot.cli.storage_setup import check_shared, open_storage
     from bot.cli.watching import measures_for, watched
     from bot.reloading.content import fingerprint
     from bot.settings import Settings
@@ -89,7 +89,7 @@ def run(wait: bool, no_watch: bool, knowledge: Path | None) -> None:
         check_shared(settings)
     log_to_stderr(settings.log_level, settings.log_format)
     for handler in logging.getLogger().handlers:
-        handler.addFilter(Calm())
+        handler.addFilter(NetworkErrorFilter())
     folder = knowledge_folder(knowledge)
     serving = fingerprint(folder)
     encoder, options = encoder_for(settings, threads=1), _options(settings)
@@ -195,28 +195,28 @@ class _Edits:
     def taken_over_by(self, client: EntenteClient) -> AbstractAsyncContextManager[None]:
         """Give a running bot every edit, as long as the block runs."""
         from bot.cli.memory import settle, trim
-        from bot.reloading import apart
+        from bot.reloading import learner_process
         from bot.reloading.reloader import Reloader
 
         async def apply(engine: Engine) -> None:
             await client.renew(engine.consulting(self.encoder))
-            client.front.measures.edit(taken=True)
+            client.responder.measures.edit(taken=True)
             settle()
             await asyncio.to_thread(trim)  # of what the engine before it took
 
         async def report(faults: str) -> None:
-            client.front.measures.edit(taken=False)
+            client.responder.measures.edit(taken=False)
             await client.tell_owner(faults)
 
-        refine = partial(apart.refine, vectors=self.vectors, audited=self.audited) if self.encoder else None
+        refine = partial(learner_process.refine, vectors=self.vectors, audited=self.audited)
         return Reloader(
             folder=self.folder,
             serving=self.serving,
             apply=apply,
             report=report,
             watch=self.watch,
-            learn=partial(apart.learn, audited=self.audited),
-            refine=refine,
+            learn=partial(learner_process.learn, audited=self.audited),
+            refine=refine if self.encoder else None,
         ).running()
 
 
@@ -236,10 +236,10 @@ def _learned(folder: Path) -> Engine:
 
     What learning takes then never weighs on this process, which runs for weeks.
     """
-    from bot.reloading import apart
+    from bot.reloading import learner_process
 
     try:
-        return asyncio.run(apart.learn(folder))
+        return asyncio.run(learner_process.learn(folder))
     except (ChildProcessError, OSError):
         return open_engine(folder, audited=True)
 

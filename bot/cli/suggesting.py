@@ -55,9 +55,9 @@ def suggest(days: int, cases: tuple[Path, ...], knowledge: Path | None) -> None:
     """Suggest what to write for questions that found no answer."""
     from bot.engine.engine import Engine
     from bot.insights.groups import group
-    from bot.insights.plot import Span
     from bot.insights.suggest import score
     from bot.insights.suggest import suggest as suggest_for
+    from bot.insights.usage_chart import Span
     from bot.knowledge.loader import load
 
     folder = knowledge_folder(knowledge)
@@ -124,10 +124,13 @@ def _print_suggestion(
 
 
 def _place(suggestion: Suggestion, folder: Path) -> str:
+    from bot.knowledge.location import GAPS, knowledge_files
+
     if suggestion.new:
-        return "A new gap, for gaps.yaml. Translate what is empty, or find the entry that answers it:"
+        where = f"a file in {GAPS}/" if (folder / GAPS).is_dir() else f"{GAPS}.yaml"
+        return f"A new gap, for {where}. Translate what is empty, or find the entry that answers it:"
     entry = suggestion.entry.id
-    files = (file for file in sorted(folder.rglob("*.yaml")) if _holds(file, entry))
+    files = (file for file in knowledge_files(folder) if _holds(file, entry))
     name = next((file.relative_to(folder).as_posix() for file in files), "the entry")
     return f"{name}, {entry}, under ask, {suggestion.group.language}:"
 

@@ -15,13 +15,13 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.evaluation.judging import Verdict
-from bot.evaluation.report import Bin, Breakdown, Report, Tally
+from bot.evaluation.report import Bin, Breakdown, EvaluationReport, VerdictCounts
 from bot.evaluation.rows import Scope
 
 _NOTHING: Final = "–"
 """Stands where there is nothing to take a share of."""
 
-_Columns = Mapping[str, Callable[[Tally], float | None]]
+_Columns = Mapping[str, Callable[[VerdictCounts], float | None]]
 
 _IN_SCOPE: Final[_Columns] = {
     "right": lambda tally: tally.share(Verdict.RIGHT),
@@ -40,7 +40,7 @@ _TABLES: Final = {
 }
 
 
-def render(report: Report) -> RenderableType:
+def render(report: EvaluationReport) -> RenderableType:
     """Draw a report.
 
     Args:
@@ -60,7 +60,7 @@ def _separated(blocks: Iterable[RenderableType]) -> Iterator[RenderableType]:
         yield block
 
 
-def _blocks(report: Report) -> Iterator[RenderableType]:
+def _blocks(report: EvaluationReport) -> Iterator[RenderableType]:
     if report.rows:
         for scope, breakdown in report.breakdowns.items():
             yield _scope(scope, breakdown)
@@ -90,7 +90,7 @@ def _shares(breakdown: Breakdown, columns: _Columns) -> RenderableType:
     return table
 
 
-def _spaced(*groups: Mapping[str, Tally]) -> Iterator[tuple[str, Tally | None]]:
+def _spaced(*groups: Mapping[str, VerdictCounts]) -> Iterator[tuple[str, VerdictCounts | None]]:
     """The lines of all groups, with an empty one between two groups."""
     for number, group in enumerate(group for group in groups if group):
         if number:
@@ -106,7 +106,7 @@ def _calibration(bins: tuple[Bin, ...]) -> RenderableType:
     return table
 
 
-def _summary(report: Report) -> RenderableType:
+def _summary(report: EvaluationReport) -> RenderableType:
     grid = Table.grid(padding=(0, 2))
     quotes = report.median_quotes
     grid.add_row("questions", f"{report.rows:,}")

@@ -57,14 +57,14 @@ def watched(
 def _readings(client: EntenteClient) -> Readings:
     from bot.telemetry.readings import Readings
 
-    front = client.front
+    responder = client.responder
     return Readings(
         shards=client.shard_states,
         servers=lambda: len(client.guilds),
-        outbox_rows=lambda: front.storage.waiting if front.storage is not None else 0,
-        outbox_oldest=lambda: front.storage.oldest_wait if front.storage is not None else 0.0,
-        intake_waiting=lambda: front.intake.waiting,
-        intake_under_way=lambda: front.intake.under_way,
-        draining=lambda: front.draining,
+        outbox_rows=lambda: responder.storage.waiting if responder.storage is not None else 0,
+        outbox_oldest=lambda: responder.storage.oldest_wait if responder.storage is not None else 0.0,
+        intake_waiting=lambda: responder.intake.waiting,
+        intake_under_way=lambda: responder.intake.under_way,
+        draining=lambda: responder.draining,
         ready=client.missing,
     )

@@ -24,8 +24,8 @@ from bot.errors import StorageError
 from bot.storage.address import make_engine, parse
 from bot.storage.faults import in_short, lasting
 from bot.storage.migrate import NEWEST
-from bot.storage.patience import Patience
 from bot.storage.tables import metadata
+from bot.storage.timeouts import Timeouts
 
 ADDRESS: Final = "address"
 SUBJECT: Final = "database"
@@ -73,7 +73,7 @@ async def reading(url: URL) -> AsyncIterator[AsyncConnection]:
     Raises:
         Exception: Whatever the database says.
     """
-    engine = _sqlite(url) if is_file(url) else make_engine(url, Patience())
+    engine = _sqlite(url) if is_file(url) else make_engine(url, Timeouts())
     try:
         if is_file(url):
             await asyncio.to_thread(_open_once, engine)
@@ -199,7 +199,7 @@ def _sqlite(url: URL) -> AsyncEngine:
     return create_async_engine(
         url.set(database=name, query={**url.query, **mode}),
         hide_parameters=True,
-        connect_args={"timeout": Patience().locked},
+        connect_args={"timeout": Timeouts().locked},
     )
 
 

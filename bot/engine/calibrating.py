@@ -19,8 +19,8 @@ import numpy as np
 from bot.engine.deciding.coverage import INPUTS
 from bot.engine.deciding.fusion import Fusion, fit_scope, fit_weights, inputs, width
 from bot.engine.deciding.model import Learned, Model, digests
-from bot.engine.deciding.scope import Logistic, together
-from bot.engine.deciding.weighing import hear
+from bot.engine.deciding.scope import Logistic, log_sum_exp
+from bot.engine.deciding.weighing import count_evidence
 from bot.engine.learned.evidence import Scores
 from bot.engine.learned.fitting import fit_head, refit_head
 from bot.engine.learned.head import Head
@@ -70,7 +70,7 @@ def calibrate(
     if encoder is not None:
         tell(f"encoding {len(material.texts):,} texts")
         vectors = encoder.encode([meaning(text) for _, _, text in material.texts])
-    folds, groups = _folds(material), list[_Strange]()
+    folds, groups = _folds(material), list[_HeldOut]()
     for fold in range(FOLDS):
         tell(f"asking the part that was left out, {fold + 1} of {FOLDS}")
         kept, asked = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
@@ -82,13 +82,13 @@ def calibrate(
     tell("learning from all of it")
     if not groups:
         return _unsure(material, _head(encoder, vectors, labels, np.arange(len(labels)), material))
-    strange = _Strange.together(groups)
+    held_out = _HeldOut.joined(groups)
     return Learned(
         entries=tuple(entry.id for entry in material.entries),
         texts=material.digests(),
         common=common,
-        alone=strange.fused(material, meaning=False),
-        fused=None if encoder is None else strange.fused(material, meaning=True),
+        alone=held_out.fused(material, meaning=False),
+        fused=None if encoder is None else held_out.fused(material, meaning=True),
         head=_head(encoder, vectors, labels, np.arange(len(labels)), material),
     )
 
@@ -127,7 +127,7 @@ def refresh(learned: Learned, knowledge: Knowledge, encoder: Encoder) -> Learned
 
 
 @dataclass(frozen=True, slots=True)
-class _Strange:
+class _HeldOut:
     """What questions got whose writers were left out.
 
     Attributes:
@@ -147,7 +147,7 @@ class _Strange:
     covered_both: Scores
 
     @classmethod
-    def together(cls, groups: Sequence[_Strange]) -> _Strange:
+    def joined(cls, groups: Sequence[_HeldOut]) -> _HeldOut:
         """Several groups as one."""
         columns = [[getattr(group, name) for group in groups] for name in cls.__slots__]
         return cls(*map(np.concatenate, columns))
@@ -159,15 +159,15 @@ class _Strange:
         scores = [self.counted[own, :answers], *([self.meant[own, :answers]] if meaning else [])]
         weights = fit_weights(scores, self.labels[own])
         rows = inputs(
-            together(self.counted, starts),
+            log_sum_exp(self.counted, starts),
             self.turns,
             self.covered_both if meaning else self.covered,
-            together(self.meant, starts),
+            log_sum_exp(self.meant, starts),
         )
         odds = PRIOR_ODDS if meaning else PRIOR_ODDS_ALONE
         prior = [odds.get(kind, 1.0) for kind in material.kinds] + [1.0]
-        told = run_of(starts, self.labels)
-        scope = fit_scope(rows, told, len(starts), prior, meaning=meaning)
+        kinds = run_of(starts, self.labels)
+        scope = fit_scope(rows, kinds, len(starts), prior, meaning=meaning)
         return Fusion(weights[0], weights[1] if meaning else 0.0, scope)
 
 
@@ -184,25 +184,26 @@ def _unsure(material: Material, head: Head | None) -> Learned:
     )
 
 
-def _ask(material: Material, model: Model, asked: Ints, meant: Scores | None) -> list[_Strange]:
+def _ask(material: Material, model: Model, asked: Ints, meant: Scores | None) -> list[_HeldOut]:
     """Ask a model what it has not learned; what is filed in it all the same tells nothing."""
     columns: list[tuple[int, Scores, Scores, Scores, tuple[float, float], tuple[float, float]]] = []
     for place, number in enumerate(asked.tolist()):
         label, _, text = material.texts[number]
-        heard = hear(model, split(text))
-        units = heard.readings[0].codes
-        if model.filed.find(units).classes or not heard.known:
+        evidence = count_evidence(model, split(text))
+        units = evidence.readings[0].codes
+        if model.phrasings.find(units).classes or not evidence.known:
             continue
-        by_meaning = np.zeros(len(heard.scores)) if meant is None else meant[place]
+        by_meaning = np.zeros(len(evidence.scores)) if meant is None else meant[place]
         best, both = (
-            int(scores[: material.answers].argmax()) for scores in (heard.scores, heard.scores + by_meaning)
+            int(scores[: material.answers].argmax())
+            for scores in (evidence.scores, evidence.scores + by_meaning)
         )
         covered, covered_both = model.coverage.inputs(units, best), model.coverage.inputs(units, both)
-        columns.append((label, heard.scores, by_meaning, heard.turns, covered, covered_both))
+        columns.append((label, evidence.scores, by_meaning, evidence.turns, covered, covered_both))
     if not columns:
         return []
     labels, *others = zip(*columns, strict=True)
-    return [_Strange(np.array(labels), *(np.array(other, dtype=np.float64) for other in others))]
+    return [_HeldOut(np.array(labels), *(np.array(other, dtype=np.float64) for other in others))]
 
 
 def _folds(material: Material) -> Ints:

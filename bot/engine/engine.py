@@ -13,12 +13,12 @@ from typing import Final
 
 from bot.engine.calibrating import calibrate
 from bot.engine.completion import Completion
-from bot.engine.deciding.asking import Asking, asking, is_command
 from bot.engine.deciding.conversing import in_conversation
 from bot.engine.deciding.followup import after, may_follow, opens, wants_more
 from bot.engine.deciding.model import Learned, Model
 from bot.engine.deciding.outcome import CONVERSING, ask_back, decide, to_another_bot
-from bot.engine.deciding.room import among_people
+from bot.engine.deciding.question_form import QuestionForm, is_command, question_form
+from bot.engine.deciding.unaddressed import when_unaddressed
 from bot.engine.deciding.weighing import Earlier, Weighed, weigh
 from bot.engine.decision import Decision, Outcome
 from bot.engine.learning import learn
@@ -113,7 +113,7 @@ class Engine:
         if self.encoder is None or is_command(question, addressed=addressed):
             return ()
         question = legible(question)
-        if not addressed and asking(question) is Asking.DENIED:
+        if not addressed and question_form(question) is QuestionForm.DENIED:
             return ()
         weighed = weigh(self._model, split(question), hint)
         texts: tuple[str, ...] = () if _is_settled(weighed) else (meaning(question),)
@@ -157,7 +157,7 @@ class Engine:
         decision = decide(self._model, weighed)
         if context is not None and self._follows(question, context, weighed):
             decision = self._follow_up(question, context, weighed, vectors)
-        return decision if addressed else among_people(question, decision)
+        return decision if addressed else when_unaddressed(question, decision)
 
     def _follows(self, question: str, context: str, weighed: Weighed) -> bool:
         """Whether a question may hang on what was shown; what was filed word for word stands by itself."""

@@ -16,18 +16,18 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.engine.deciding.choosing import Choice
+from bot.engine.deciding.answer_choice import AnswerChooser
+from bot.engine.deciding.answer_types import AnswerTypes
 from bot.engine.deciding.coverage import INPUTS, Coverage
 from bot.engine.deciding.fusion import Fusion, fit_weights, width
 from bot.engine.deciding.guards import INTO, Directions, Guards
 from bot.engine.deciding.language import SMOOTHING as OF_LANGUAGES
 from bot.engine.deciding.model import Learned, Model, digests
 from bot.engine.deciding.names import Names, units_of_names, words_of_names
-from bot.engine.deciding.scope import Logistic, levelling, pairs, together
-from bot.engine.deciding.sought import Sought
-from bot.engine.learned.counting import Counts, Tally
+from bot.engine.deciding.scope import Logistic, levelling, log_sum_exp, pairs
+from bot.engine.learned.counting import Counts, TraitCounter
 from bot.engine.learned.evidence import SMOOTHING, Scores, affinities
-from bot.engine.learned.filed import Filed
+from bot.engine.learned.phrasing_index import PhrasingIndex
 from bot.engine.reading.common import NONE, Common
 from bot.engine.reading.corpus import Corpus
 from bot.engine.reading.features import Alphabet, Rows, extract
@@ -197,19 +197,19 @@ def count(material: Material, corpus: Corpus, alone: Fusion | None = None) -> Mo
     quoted = (
         (number, lexicon.units(fact.quote)) for number, entry in enumerate(answers) for fact in entry.facts
     )
-    kinds_heard, languages_heard = counts.kinds[telling], counts.spoken[telling]
+    kinds_heard, languages_heard = counts.kinds[telling], counts.languages[telling]
     return Model(
         entries=entries,
         kinds=material.kinds,
         starts=starts,
         lexicon=lexicon,
         evidence=evidence,
-        filed=Filed.of(corpus, alphabet.units),
+        phrasings=PhrasingIndex.of(corpus, alphabet.units),
         guards=guards,
         coverage=Coverage.of(corpus, alphabet.units, len(answers), quoted),
         alone=alone or _one_at_a_time(counts, corpus, alphabet, material),
         leanings=np.hstack([affinities(kinds_heard, SMOOTHING), affinities(languages_heard, OF_LANGUAGES)]),
-        choice=Choice.among(answers),
+        chooser=AnswerChooser.among(answers),
         shape=frozenset(evidence.find(extract(_SAYING_NOTHING, (1.0, 1.0)))[0].tolist()),
     )
 
@@ -241,7 +241,7 @@ def _first(entries: Sequence[Entry], kind: Kind) -> int:
 
 
 def _count(corpus: Corpus, alphabet: Alphabet, starts: Ints, classes: int) -> Counts:
-    tally = Tally(starts, classes)
+    tally = TraitCounter(starts, classes)
     for block in corpus.blocks():
         tally.add(alphabet.counted(block), block.labels, block.languages)
     return tally.counts()
@@ -253,12 +253,12 @@ class _HeldOut:
 
     Attributes:
         labels: Their classes.
-        together: See :func:`bot.engine.deciding.scope.together`.
+        for_kinds: See :func:`bot.engine.deciding.scope.log_sum_exp`.
         scores: For each answer, of those phrasings alone that are one's.
     """
 
     labels: Rows
-    together: Scores
+    for_kinds: Scores
     scores: Scores
 
 
@@ -268,16 +268,16 @@ def _hold_out(counts: Counts, corpus: Corpus, alphabet: Alphabet, starts: Ints, 
     drawn = np.argsort(lots, kind="stable")
     sample = np.concatenate([drawn[kinds[drawn] == kind][:HELD_OUT] for kind in range(len(starts))])
     sampled = corpus.only(np.sort(sample))
-    spoken, scores = [], []
+    for_kinds, scores = [], []
     for start in range(0, len(sampled), AT_A_TIME):
         some = sampled.only(np.arange(start, min(start + AT_A_TIME, len(sampled))))
         features = alphabet.features(some)
         length = np.bincount(features.rows, weights=features.weights, minlength=len(some))
         scale = levelling(length.astype(np.float64))[:, None]
         levelled: Scores = counts.held_out(features, some.labels) * scale
-        spoken.append(together(levelled, starts))
+        for_kinds.append(log_sum_exp(levelled, starts))
         scores.append(levelled[some.labels < answers, :answers])
-    return _HeldOut(sampled.labels, np.concatenate(spoken), np.concatenate(scores))
+    return _HeldOut(sampled.labels, np.concatenate(for_kinds), np.concatenate(scores))
 
 
 def _one_at_a_time(counts: Counts, corpus: Corpus, alphabet: Alphabet, material: Material) -> Fusion:
@@ -288,8 +288,8 @@ def _one_at_a_time(counts: Counts, corpus: Corpus, alphabet: Alphabet, material:
     starts, kinds = material.starts, len(material.starts)
     held_out = _hold_out(counts, corpus, alphabet, starts, material.answers)
     ahead = pairs(kinds)
-    told = run_of(starts, held_out.labels)
-    fitted = Logistic.fit(held_out.together @ ahead, told, kinds, balanced=True)
+    labels_of_kinds = run_of(starts, held_out.labels)
+    fitted = Logistic.fit(held_out.for_kinds @ ahead, labels_of_kinds, kinds, balanced=True)
     prior = [PRIOR_ODDS.get(kind, 1.0) for kind in material.kinds] + [1.0]
     weights = np.zeros((width(kinds, INPUTS), kinds))
     weights[:kinds], weights[kinds : 2 * kinds] = ahead @ fitted.weights, KINDRED * np.eye(kinds)
@@ -313,6 +313,6 @@ def _guards(
         ((ids[label], units) for label, units in targets if label < len(answers)), parties
     )
     mentions = corpus.mentions(units_of_names(knowledge.glossary))
-    spoken = ((ids[label], unit) for label, unit in mentions if label < len(ids))
-    names = Names.learn(entries, spoken, knowledge.glossary, lexicon)
-    return Guards(answers, directions, names, Sought.learn(corpus, len(answers)))
+    used = ((ids[label], unit) for label, unit in mentions if label < len(ids))
+    names = Names.learn(entries, used, knowledge.glossary, lexicon)
+    return Guards(answers, directions, names, AnswerTypes.learn(corpus, len(answers)))

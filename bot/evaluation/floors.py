@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.evaluation.judging import Verdict
-from bot.evaluation.report import Report
+from bot.evaluation.report import EvaluationReport
 from bot.evaluation.rows import Scope
 
 _SLACK: Final = 1e-9
@@ -42,7 +42,7 @@ class Floors:
     max_later_wrong: float | None = None
 
 
-def misses(report: Report, floors: Floors) -> Iterator[str]:
+def misses(report: EvaluationReport, floors: Floors) -> Iterator[str]:
     """Compare a report with the limits.
 
     Args:

@@ -24,7 +24,7 @@ BINS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class VerdictCounts:
     """How often each verdict was reached."""
 
     counts: Mapping[Verdict, int]
@@ -55,10 +55,10 @@ class Breakdown:
         sections: By accepted section; a question counts in each of its own. Only when in scope.
     """
 
-    all: Tally
-    languages: Mapping[str, Tally]
-    styles: Mapping[str, Tally]
-    sections: Mapping[int, Tally]
+    all: VerdictCounts
+    languages: Mapping[str, VerdictCounts]
+    styles: Mapping[str, VerdictCounts]
+    sections: Mapping[int, VerdictCounts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ Breakdowns = Mapping[Scope, Breakdown]
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class EvaluationReport:
     """Everything that is known about a set of judgements.
 
     Attributes:
@@ -127,7 +127,7 @@ class Report:
         return len(self.alone)
 
 
-def summarize(judgements: Iterable[Judgement]) -> Report:
+def summarize(judgements: Iterable[Judgement]) -> EvaluationReport:
     """Add up judgements.
 
     Args:
@@ -140,7 +140,7 @@ def summarize(judgements: Iterable[Judgement]) -> Report:
     alone = [judgement for judgement in every if judgement.row.turn == 0]
     answers = [judgement for judgement in alone if judgement.answered]
     quotes = [len(answer.decision.entry.facts) for answer in answers if answer.decision.entry]
-    return Report(
+    return EvaluationReport(
         breakdowns=_breakdowns(alone),
         calibration=_calibration(answers),
         median_quotes=median(quotes) if quotes else None,
@@ -191,10 +191,10 @@ def _breakdown(judgements: list[Judgement]) -> Breakdown:
         for section in row.sections if row.scope is Scope.IN_SCOPE else ():
             sections[section][verdict] += 1
     return Breakdown(
-        all=Tally(Counter(judgement.verdict for judgement in judgements)),
-        languages={language: Tally(counts) for language, counts in languages.items() if counts},
-        styles={style: Tally(styles[style]) for style in sorted(styles)},
-        sections={section: Tally(sections[section]) for section in sorted(sections)},
+        all=VerdictCounts(Counter(judgement.verdict for judgement in judgements)),
+        languages={language: VerdictCounts(counts) for language, counts in languages.items() if counts},
+        styles={style: VerdictCounts(styles[style]) for style in sorted(styles)},
+        sections={section: VerdictCounts(sections[section]) for section in sorted(sections)},
     )
 
 

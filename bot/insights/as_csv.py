@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.insights.groups import group
-from bot.storage.values import Report
+from bot.storage.values import UsageReport
 
 COLUMNS: Final = (
     "row", "day", "outcome", "entry", "language", "text", "group", "count", "people", "up", "down", "latest",
@@ -20,7 +20,7 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """https://owasp.org/www-community/attacks/CSV_Injection"""
 
 
-def rows(report: Report) -> Iterator[dict[str, str | int]]:
+def rows(report: UsageReport) -> Iterator[dict[str, str | int]]:
     """Every row of a report.
 
     Args:

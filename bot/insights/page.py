@@ -18,7 +18,7 @@ from bot.knowledge.types import Kind, Knowledge, Language
 from bot.replies.card import Card
 from bot.replies.limits import clip
 from bot.replies.wording import Wording, wording
-from bot.storage.values import Report
+from bot.storage.values import UsageReport
 
 LINE_MAX: Final = 54
 """Letters of a line: a block of code in a window of usual width breaks none of that length."""
@@ -69,7 +69,7 @@ def outcome_names(language: Language) -> dict[Outcome, str]:
     return {outcome: words.text(f"insights-{outcome.value.replace('_', '-')}") for outcome in Outcome}
 
 
-def compose(report: Report, knowledge: Knowledge, days: int, language: Language, *, texts: bool) -> Page:
+def compose(report: UsageReport, knowledge: Knowledge, days: int, language: Language, *, texts: bool) -> Page:
     """Make a page of a report.
 
     Args:
@@ -103,7 +103,7 @@ class _Titles:
         return entry is not None and entry.kind is Kind.SMALL_TALK
 
 
-def _tables(report: Report, titles: _Titles, words: Wording, *, texts: bool) -> Iterator[Table]:
+def _tables(report: UsageReport, titles: _Titles, words: Wording, *, texts: bool) -> Iterator[Table]:
     asked = [each for each in report.asked if not titles.is_small_talk(each.entry_id)]
     named: dict[str, Iterable[str]] = {
         "outcomes": _outcomes(report, titles.language),
@@ -122,7 +122,7 @@ def _tables(report: Report, titles: _Titles, words: Wording, *, texts: bool) -> 
         yield Table(words.text("insights-unanswered"), (words.text("insights-no-texts"),))
 
 
-def _outcomes(report: Report, language: Language) -> Iterator[str]:
+def _outcomes(report: UsageReport, language: Language) -> Iterator[str]:
     counts: Counter[str] = Counter()
     for day in report.days:
         counts[day.outcome] += day.count

@@ -18,10 +18,10 @@ import yaml
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from bot.errors import Fault, InputError, KnowledgeError
+from bot.knowledge.fault_sentences import sentence
 from bot.knowledge.loader import ARTICLE, load
 from bot.knowledge.source import Document, read
 from bot.knowledge.types import Fact, Knowledge, Section
-from bot.knowledge.wording import sentence
 
 AUDIT: Final = "audit.yaml"
 

@@ -7,6 +7,7 @@ a single fault becomes a knowledge base. The loader knows nothing of the engine.
 
 from __future__ import annotations
 
+from os.path import lexists
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
 
@@ -15,7 +16,8 @@ from pydantic_core import ErrorDetails
 
 from bot.errors import Fault, KnowledgeError
 from bot.knowledge.draft import Draft, EntryLike, Placed
-from bot.knowledge.location import ENTRIES, yaml_files
+from bot.knowledge.fault_sentences import sentence
+from bot.knowledge.location import ENTRIES, GAPS, yaml_files
 from bot.knowledge.rules import violations
 from bot.knowledge.schema import (
     ArticleModel,
@@ -38,10 +40,9 @@ from bot.knowledge.types import (
     Section,
     Synonyms,
 )
-from bot.knowledge.wording import sentence
 
 ARTICLE: Final = "article.yaml"
-GAPS: Final = "gaps.yaml"
+GAPS_FILE: Final = "gaps.yaml"
 SMALL_TALK: Final = "small_talk.yaml"
 OFF_TOPIC: Final = "off_topic.yaml"
 GLOSSARY: Final = "glossary.yaml"
@@ -92,14 +93,15 @@ def _draft(folder: Path, faults: list[Fault]) -> Draft:
     if document.data is None and not faults:
         faults.append(Fault(ARTICLE, "", "The file is empty. knowledge/README.md shows its shape."))
     before = len(faults)
-    for file in (path.name for path in yaml_files(folder / ENTRIES)):
-        draft.entries += _items(EntryModel, _read(folder, f"{ENTRIES}/{file}", faults), draft, faults)
+    for file in _files_in(folder, ENTRIES):
+        draft.entries += _items(EntryModel, _read(folder, file, faults), draft, faults)
     if not draft.entries and len(faults) == before:
         draft.left_out_entries.unnamed = True
         faults.append(
             Fault(ENTRIES, "", "There are no entries. Add a file such as entries/01-background.yaml.")
         )
-    draft.gaps = _items(GapModel, _read(folder, GAPS, faults), draft, faults)
+    for file in _gap_files(folder):
+        draft.gaps += _items(GapModel, _read(folder, file, faults), draft, faults)
     draft.small_talk = _items(SmallTalkModel, _read(folder, SMALL_TALK, faults), draft, faults)
     draft.off_topic_document = _read(folder, OFF_TOPIC, faults)
     draft.off_topic = _validate(Words, draft.off_topic_document, draft.off_topic_document.data, (), faults)
@@ -109,6 +111,16 @@ def _draft(folder: Path, faults: list[Fault]) -> Draft:
             draft.glossary.append((glossary, index, group))
     draft.whole = not faults
     return draft
+
+
+def _files_in(folder: Path, name: str) -> list[str]:
+    return [f"{name}/{file.name}" for file in yaml_files(folder / name)]
+
+
+def _gap_files(folder: Path) -> list[str]:
+    """``gaps.yaml``, the files of ``gaps/``, or both; where there is neither, the one that is missed."""
+    several = _files_in(folder, GAPS)
+    return [GAPS_FILE, *several] if lexists(folder / GAPS_FILE) or not several else several
 
 
 def _take_sections(data: object, draft: Draft) -> None:

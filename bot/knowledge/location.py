@@ -8,6 +8,12 @@ from typing import Final
 ENTRIES: Final = "entries"
 """The folder within a knowledge folder that has a file of entries a section."""
 
+GAPS: Final = "gaps"
+"""The folder within a knowledge folder that has a file of gaps a subject, beside or in place of gaps.yaml."""
+
+FOLDERS: Final = (ENTRIES, GAPS)
+"""All folders within a knowledge folder whose files are read."""
+
 LEARNED: Final = "learned.npz"
 """The file in a knowledge folder that holds what takes minutes to learn of it."""
 
@@ -28,3 +34,12 @@ def yaml_files(folder: Path) -> list[Path]:
         beside it, whose names begin with a point (``.#01-trade.yaml``, ``._01-trade.yaml``).
     """
     return sorted(file for file in folder.glob("*.y*ml") if not file.name.startswith("."))
+
+
+def knowledge_files(folder: Path) -> list[Path]:
+    """The YAML files of a whole knowledge folder: those that lie in it, then those of :data:`FOLDERS`.
+
+    Args:
+        folder: The knowledge folder; one that is missing has none.
+    """
+    return [file for place in (folder, *(folder / name for name in FOLDERS)) for file in yaml_files(place)]

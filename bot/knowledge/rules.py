@@ -58,12 +58,13 @@ def violations(draft: Draft) -> list[Fault]:
 
 
 def _ids_are_unique(draft: Draft) -> Iterator[Fault]:
-    seen: dict[str, str] = {}
+    seen: dict[str, Placed] = {}
     for placed in draft.all_entries():
-        if first := seen.get(placed.model.id):
-            message = f"The id “{placed.model.id}” is taken by an entry in {first}. Choose another."
+        first = seen.setdefault(placed.model.id, placed)
+        if first is not placed:
+            where = f"{first.document.file}:{first.document.line(first.path)}"
+            message = f"The id “{placed.model.id}” is taken by an entry in {where}. Choose another."
             yield placed.fault(("id",), message)
-        seen.setdefault(placed.model.id, placed.document.file)
     if draft.article_document is None:
         return
     counts: Counter[str] = Counter()
@@ -129,7 +130,7 @@ def _phrasings_belong_to_one_entry(draft: Draft) -> Iterator[Fault]:
         if roughly not in shared:
             continue
         first = owner.setdefault(_folded(text), placed)
-        if first is not placed:
+        if first.model.id != placed.model.id:  # of two with one id, the id is the fault
             message = (
                 f"“{text}” is also a phrasing of “{first.model.id}” in {first.document.file}. "
                 "Keep it where it belongs."

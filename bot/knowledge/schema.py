@@ -2,7 +2,7 @@
 
 The models say what may stand in one file. What must hold between files is in
 :mod:`bot.knowledge.rules`; how a violation is worded is in
-:mod:`bot.knowledge.wording`. Limits that end in ``_MAX`` are Discord's
+:mod:`bot.knowledge.fault_sentences`. Limits that end in ``_MAX`` are Discord's
 (https://docs.discord.com/developers) or leave room for the rest of a card.
 """
 

@@ -3,7 +3,7 @@
 pyspellchecker (MIT) ships word lists of English, French and Spanish with how often each word stands in film
 subtitles, cleaned of what is misspelt there; it is well kept and a tenth of the size of wordfreq, which
 takes in no new data any more. Only its lists are used. What is common decides nothing by itself; see
-:mod:`bot.engine.reading.spoken`.
+:mod:`bot.engine.reading.word_languages`.
 """
 # ruff: noqa: PLC0415 - only what learns from scratch pays for the lists
 

@@ -11,7 +11,7 @@ from os import fsencode
 from pathlib import Path
 from typing import TypeAlias
 
-from bot.knowledge.location import ENTRIES, LEARNED, yaml_files
+from bot.knowledge.location import LEARNED, knowledge_files
 
 Traces: TypeAlias = tuple[tuple[str, int, int, int], ...]
 """Name, time of change, size and inode of each file."""
@@ -44,4 +44,4 @@ def fingerprint(folder: Path) -> str:
 
 def _files(folder: Path) -> list[Path]:
     learned = folder / LEARNED
-    return [*yaml_files(folder), *yaml_files(folder / ENTRIES), *([learned] if learned.is_file() else [])]
+    return [*knowledge_files(folder), *([learned] if learned.is_file() else [])]

@@ -16,7 +16,7 @@ from typing import Final
 
 from bot.engine.engine import Engine
 from bot.errors import KnowledgeError
-from bot.reloading import apart
+from bot.reloading import learner_process
 from bot.reloading.content import Traces, fingerprint, traces
 from bot.reloading.hangup import on_hangup
 from bot.reloading.watching import Pace, moments
@@ -49,7 +49,7 @@ class Reloader:
     report: Callable[[str], Awaitable[None]]
     watch: bool = True
     pace: Pace = field(default_factory=Pace)
-    learn: Callable[[Path], Awaitable[Engine]] = apart.learn
+    learn: Callable[[Path], Awaitable[Engine]] = learner_process.learn
     refine: Callable[[Path], Awaitable[Engine | None]] | None = None
     _refused: str | None = field(default=None, init=False)
     _seen: Traces | None = field(default=None, init=False)

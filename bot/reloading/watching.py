@@ -1,6 +1,6 @@
 """Says when a folder may have changed; whether it did is for others to find out.
 
-The folder, its entries and the place it stands in are watched one by one and
+The folder, those within it that are read and the place it stands in are watched one by one and
 not to their depths: that place may be a whole project. Where the system does
 not tell (a network drive, a container's mount, no watches left, an edit in the
 moment before the watch begins), a look every two seconds does.
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from watchfiles import Change, awatch
 
-from bot.knowledge.location import ENTRIES
+from bot.knowledge.location import FOLDERS
 
 _log = logging.getLogger(__name__)
 
@@ -88,7 +88,7 @@ def _places(folder: Path) -> dict[Path, tuple[int, int]]:
     """What there is to watch, and which folder it is: a new one may bear the old name."""
     around = next(parent for parent in folder.parents if parent.is_dir())
     places = {}
-    for place in (around, folder, folder / ENTRIES):
+    for place in (around, folder, *(folder / name for name in FOLDERS)):
         with contextlib.suppress(OSError):
             stat = place.stat()
             places[place] = (stat.st_dev, stat.st_ino)

@@ -46,7 +46,7 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class MenuOption:
     """A line of a select menu: a value of at most 100 characters and what is shown for it."""
 
     value: str
@@ -78,7 +78,7 @@ class Card:
     lead: str = ""
     quotes: tuple[Quote, ...] = ()
     actions: tuple[Action, ...] = ()
-    menu: tuple[Choice, ...] = ()
+    menu: tuple[MenuOption, ...] = ()
     footnote: str = ""
     entry: str | None = None
 

@@ -1,10 +1,10 @@
 """Turns a decision into a card: what is shown for each of the five outcomes.
 
 Entries and sections are composed here; pages and notices, which answer no
-question, come from :mod:`bot.replies.pages` by way of this module. The words
-come from the knowledge base and from :mod:`bot.replies.wording`; nothing is
-made up here, and nothing here knows how a card is drawn. What is asked for
-again is composed once (:mod:`bot.replies.composed`).
+question, are in :mod:`bot.replies.pages`. The words come from the knowledge
+base and from :mod:`bot.replies.wording`; nothing is made up here, and nothing
+here knows how a card is drawn. What is asked for again is composed once
+(:mod:`bot.replies.composed`).
 """
 
 from __future__ import annotations
@@ -16,45 +16,8 @@ from bot.knowledge.types import Entry, Fact, Kind, Knowledge, Language, Section
 from bot.replies.card import Action, Card, Quote
 from bot.replies.composed import once
 from bot.replies.limits import fit
-from bot.replies.pages import (
-    about_card,
-    article_card,
-    capability_card,
-    cooldown_card,
-    delete_failed_card,
-    delete_not_yours_card,
-    demo_card,
-    error_card,
-    gone_card,
-    help_card,
-    no_text_card,
-    off_topic_card,
-    section_action,
-    settings_refused_card,
-    settings_unknown_card,
-    unsent_card,
-)
+from bot.replies.pages import off_topic_card, section_action
 from bot.replies.wording import wording
-
-__all__ = [
-    "about_card",
-    "article_card",
-    "capability_card",
-    "compose",
-    "cooldown_card",
-    "delete_failed_card",
-    "delete_not_yours_card",
-    "demo_card",
-    "entry_card",
-    "error_card",
-    "gone_card",
-    "help_card",
-    "no_text_card",
-    "section_card",
-    "settings_refused_card",
-    "settings_unknown_card",
-    "unsent_card",
-]
 
 MAX_RELATED = 3
 """Buttons to other entries on one card (design: "up to three related questions")."""

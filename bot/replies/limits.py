@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
-from bot.replies.card import Action, Card, Choice, Quote
+from bot.replies.card import Action, Card, MenuOption, Quote
 from bot.replies.wording import wording
 
 # https://docs.discord.com/developers/components/reference
@@ -88,7 +88,7 @@ def fit(card: Card) -> Card:
         lead=_clip_drawn(card.lead, _LINE_MAX),
         footnote=_clip_drawn(card.footnote, _LINE_MAX),
         actions=tuple(map(_fit_action, _distinct(card.actions)[:ROW_BUTTONS_MAX])),
-        menu=tuple(map(_fit_choice, card.menu[:SELECT_OPTIONS_MAX])),
+        menu=tuple(map(_fit_option, card.menu[:SELECT_OPTIONS_MAX])),
     )
     return _fit_quotes(card)
 
@@ -115,7 +115,7 @@ def _fit_action(action: Action) -> Action:
     return replace(action, label=clip(action.label, BUTTON_LABEL_MAX))
 
 
-def _fit_choice(choice: Choice) -> Choice:
+def _fit_option(choice: MenuOption) -> MenuOption:
     return replace(
         choice,
         label=clip(choice.label, SELECT_TEXT_MAX),

@@ -10,7 +10,7 @@ from math import ceil
 
 from bot.engine.decision import Outcome
 from bot.knowledge.types import Knowledge, Language
-from bot.replies.card import Action, Card, Choice
+from bot.replies.card import Action, Card, MenuOption
 from bot.replies.limits import fit
 from bot.replies.wording import wording
 
@@ -28,7 +28,7 @@ def article_card(knowledge: Knowledge, language: Language) -> Card:
     count = len(knowledge.sections)
     headings = [f"{section.number}. {section.heading[language]}" for section in knowledge.sections]
     menu = tuple(
-        Choice(str(section.number), heading, section.command.description[language])
+        MenuOption(str(section.number), heading, section.command.description[language])
         for section, heading in zip(knowledge.sections, headings, strict=True)
     )
     return fit(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from bot.knowledge.types import LANGUAGES, Language
-from bot.replies.card import Choice
+from bot.replies.card import MenuOption
 from bot.replies.wording import Wording, wording
 
 AUTOMATIC: Final = "automatic"
@@ -24,7 +24,7 @@ Kept = Literal["stored", "waiting", "never"]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PanelValues:
     """How a server is set up.
 
     Attributes:
@@ -74,7 +74,7 @@ class Control:
     text: str
     label: str
     warnings: tuple[str, ...] = ()
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[MenuOption, ...] = ()
     chosen: str = ""
 
 
@@ -92,12 +92,12 @@ class Panel:
     footnote: str
 
 
-def settings_panel(language: Language, standing: Standing, trouble: Trouble, kept: Kept | None) -> Panel:
+def settings_panel(language: Language, values: PanelValues, trouble: Trouble, kept: Kept | None) -> Panel:
     """The panel as it stands.
 
     Args:
         language: Of the moderator who looks at it.
-        standing: What holds.
+        values: What holds.
         trouble: What to warn of.
         kept: What became of the change just made; None where none was.
     """
@@ -106,9 +106,9 @@ def settings_panel(language: Language, standing: Standing, trouble: Trouble, kep
         title=words.text("settings-title"),
         body=words.text("settings-body"),
         ask=_channels(words, "settings-ask", _warnings(words, trouble)),
-        language=_spoken(words, standing.language),
-        threads=_switch(words, "settings-threads", standing.threads),
-        feedback=_switch(words, "settings-feedback", standing.feedback),
+        language=_spoken(words, values.language),
+        threads=_switch(words, "settings-threads", values.threads),
+        feedback=_switch(words, "settings-feedback", values.feedback),
         muted=_channels(words, "settings-muted"),
         footnote=words.text(f"settings-{kept}") if kept else "",
     )
@@ -125,7 +125,7 @@ def _spoken(words: Wording, chosen: Language | None) -> Control:
         heading=words.text("settings-language"),
         text=words.text("settings-language-hint"),
         label=words.text("settings-language"),
-        choices=tuple(Choice(value, words.text(f"settings-language-{value}")) for value in values),
+        choices=tuple(MenuOption(value, words.text(f"settings-language-{value}")) for value in values),
         chosen=chosen or AUTOMATIC,
     )
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import StorageError
-from bot.storage.patience import Patience
+from bot.storage.timeouts import Timeouts
 
 READ_ONLY: Final = "entente_read_only"
 """Execution option of a connection that only reads, so that on SQLite it asks for no lock to write."""
@@ -77,37 +77,37 @@ def _with_tls(url: URL) -> URL:
     return url.set(query=query)
 
 
-def make_engine(url: URL, patience: Patience) -> AsyncEngine:
+def make_engine(url: URL, timeouts: Timeouts) -> AsyncEngine:
     """The engine for an address; nothing is opened yet."""
     if url.get_backend_name() == "sqlite":
-        return _sqlite(url, patience)
+        return _sqlite(url, timeouts)
     return create_async_engine(
         url,
         hide_parameters=True,
         pool_pre_ping=True,  # a restart between two writes is no outage
         pool_size=CONNECTIONS,
         max_overflow=0,
-        pool_timeout=patience.statement,
+        pool_timeout=timeouts.statement,
         connect_args={
-            "timeout": patience.connecting,
-            "command_timeout": patience.statement,
+            "timeout": timeouts.connecting,
+            "command_timeout": timeouts.statement,
             # Should we vanish amid a batch, the locks of that batch must not outlive us for hours.
             "server_settings": {
                 "application_name": "entente",
-                "idle_in_transaction_session_timeout": str(round(patience.statement * 3000)),
+                "idle_in_transaction_session_timeout": str(round(timeouts.statement * 3000)),
             },
         },
     )
 
 
-def _sqlite(url: URL, patience: Patience) -> AsyncEngine:
+def _sqlite(url: URL, timeouts: Timeouts) -> AsyncEngine:
     engine = create_async_engine(
         url,
         hide_parameters=True,
         pool_size=CONNECTIONS,
         max_overflow=0,
-        pool_timeout=patience.locked * 2,
-        connect_args={"timeout": patience.locked},
+        pool_timeout=timeouts.locked * 2,
+        connect_args={"timeout": timeouts.locked},
     )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)

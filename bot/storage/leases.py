@@ -31,8 +31,8 @@ from bot.storage.database.lease_rows import (
     turns,
 )
 from bot.storage.database.moment import moment
-from bot.storage.patience import Patience
-from bot.storage.waiting.asking import Asking
+from bot.storage.timeouts import Timeouts
+from bot.storage.waiting.bounded_queries import BoundedQueries
 
 __all__ = ["Claim", "Leases", "Mark", "Shard", "is_running"]
 
@@ -72,9 +72,9 @@ class Leases:
 
     Args:
         engine: The database.
-        asking: Puts questions to it.
+        queries: Puts questions to it.
         clock: What time it is, where the database does not know.
-        patience: How long a lease lasts, and an answer may take.
+        timeouts: How long a lease lasts, and an answer may take.
         application_id: Whose shards they are.
         label: ``host:pid`` of this process. Two that run at one time must not have the same.
         alive: Tells of a process id whether it runs on this host.
@@ -88,18 +88,18 @@ class Leases:
         self,
         *,
         engine: AsyncEngine,
-        asking: Asking,
+        queries: BoundedQueries,
         clock: Callable[[], datetime],
-        patience: Patience,
+        timeouts: Timeouts,
         application_id: int,
         label: str,
         alive: Callable[[int], bool],
     ) -> None:
         self._engine = engine
-        self._asking = asking
+        self._queries = queries
         self._clock = clock
-        self._patience = patience
-        self._rows = LeaseRows(application_id, label, patience.lease)
+        self._timeouts = timeouts
+        self._rows = LeaseRows(application_id, label, timeouts.lease)
         self._label = label
         self._alive = alive
         self._ours: set[Shard] = set()
@@ -110,7 +110,7 @@ class Leases:
         Refused, too, where somebody serves the application in another number of shards, as servers would
         be served twice. The lease of a process that died on this host is taken over at once.
         """
-        claim, _ = await self._asking.within(self._patience.asking, lambda: self._claim(shards, first=True))
+        claim, _ = await self._queries.within(self._timeouts.asking, lambda: self._claim(shards, first=True))
         if claim.holder is None:
             self._ours.update(shards)
         return claim
@@ -125,18 +125,18 @@ class Leases:
             The shards that somebody else holds by now. They are ours no more.
         """
         ours = frozenset(self._ours)
-        expired = await self._asking.within(self._patience.asking, lambda: self._renew(ours, marks))
+        expired = await self._queries.within(self._timeouts.asking, lambda: self._renew(ours, marks))
         if not expired:
             return frozenset()
-        _, lost = await self._asking.within(
-            self._patience.asking, lambda: self._claim(sorted(expired), first=False)
+        _, lost = await self._queries.within(
+            self._timeouts.asking, lambda: self._claim(sorted(expired), first=False)
         )
         self._ours -= lost
         return lost
 
     async def release(self, marks: Mapping[Shard, Mark]) -> None:
         """Let go of all that is ours, the duties too, at once; the marks stay for whoever comes next."""
-        await self._asking.within(self._patience.asking, lambda: self._release(marks))
+        await self._queries.within(self._timeouts.asking, lambda: self._release(marks))
         self._ours.clear()
 
     async def claim_duties(self) -> bool:
@@ -144,11 +144,11 @@ class Leases:
 
         To be called again and again: it prolongs the lease where it is ours, and takes it where it is free.
         """
-        return await self._asking.within(self._patience.asking, self._claim_duties)
+        return await self._queries.within(self._timeouts.asking, self._claim_duties)
 
     async def count(self) -> int | None:
         """In how many shards others serve the application at the moment; None where nobody does."""
-        return await self._asking.within(self._patience.asking, self._count)
+        return await self._queries.within(self._timeouts.asking, self._count)
 
     async def identify_turn(self, bucket: int) -> float:
         """Reserve the next turn to IDENTIFY among all processes.
@@ -159,7 +159,7 @@ class Leases:
         Returns:
             The seconds to wait for it.
         """
-        return await self._asking.within(self._patience.asking, lambda: self._identify_turn(bucket))
+        return await self._queries.within(self._timeouts.asking, lambda: self._identify_turn(bucket))
 
     async def _claim(self, shards: Sequence[Shard], *, first: bool) -> tuple[Claim, frozenset[Shard]]:
         """Take shards, and tell those that are somebody else's.

@@ -19,17 +19,17 @@ from bot.storage.database.key_check import check_key
 from bot.storage.database.reading import Reader
 from bot.storage.database.writing import Numbered, Writer
 from bot.storage.migrate import migrate
-from bot.storage.patience import Patience
+from bot.storage.timeouts import Timeouts
 from bot.storage.values import ServerSettings
 from bot.storage.waiting.aging import Aging
-from bot.storage.waiting.aside import Aside
-from bot.storage.waiting.asking import Asking
 from bot.storage.waiting.attempts import Attempts
+from bot.storage.waiting.bounded_queries import BoundedQueries
+from bot.storage.waiting.departed_servers import DepartedServers
 from bot.storage.waiting.forgetting import Forgetting
 from bot.storage.waiting.health import Health
-from bot.storage.waiting.known import KnownSettings
 from bot.storage.waiting.opening import Opening
 from bot.storage.waiting.outbox import Outbox
+from bot.storage.waiting.settings_cache import SettingsCache
 
 _log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class Parts:
         clock: What time it is, with its zone.
         defaults: The settings of servers that chose none.
         keep_days: Days that texts are kept.
-        patience: How long to wait for what.
+        timeouts: How long to wait for what.
         limit: Rows that may wait to be written.
     """
 
@@ -62,24 +62,24 @@ class Parts:
         clock: Callable[[], datetime],
         defaults: ServerSettings,
         keep_days: int,
-        patience: Patience,
+        timeouts: Timeouts,
         limit: int,
     ) -> None:
         self.engine = engine
         self.clock = clock
-        self.patience = patience
+        self.timeouts = timeouts
         self.anonymous = Anonymizer(key, clock, keep_days)
         self._key, self._key_source, self._reading = key, key_source, reading
         health, self._attempts = Health(), Attempts()
-        self.opening = Opening(self._prepare, self._attempts, health, patience)
-        self.asking = Asking(self.opening.ready, self._attempts)
+        self.opening = Opening(self._prepare, self._attempts, health, timeouts)
+        self.queries = BoundedQueries(self.opening.ready, self._attempts)
         self.reader = Reader(engine)
-        self.known = KnownSettings(self._fetch, defaults, clock, health, patience)
+        self.settings_cache = SettingsCache(self._fetch, defaults, clock, health, timeouts)
         self._writer = Writer(engine, clock)
-        self.outbox = Outbox(self._write, health, patience, limit)
-        self.aging = Aging(self.outbox, clock, patience.expiring)
-        self.aside = Aside(self.outbox, clock)
-        self.forgetting = Forgetting(self.reader, self.asking, clock, patience)
+        self.outbox = Outbox(self._write, health, timeouts, limit)
+        self.aging = Aging(self.outbox, clock, timeouts.expiring)
+        self.departed_servers = DepartedServers(self.outbox, clock)
+        self.forgetting = Forgetting(self.reader, self.queries, clock, timeouts)
         self._tasks = [asyncio.create_task(self._run())]
         if not reading:
             self._tasks.append(asyncio.create_task(self._age()))
@@ -91,9 +91,9 @@ class Parts:
             _log.error("Closed with %d rows that the database never took; they are lost.", left)
         for task in self._tasks:
             task.cancel()
-        self.known.close()
+        self.settings_cache.close()
         self.opening.close()
-        await self._attempts.close(self.patience.locked + CLOSING)
+        await self._attempts.close(self.timeouts.locked + CLOSING)
         with contextlib.suppress(Exception):
             await asyncio.wait_for(self.engine.dispose(), CLOSING)
 
@@ -103,7 +103,7 @@ class Parts:
             await check_key(self.engine, self._key, self._key_source)
 
     async def _fetch(self, server_id: int) -> ServerSettings | None:
-        return await self.asking.once(lambda: self.reader.settings(server_id))
+        return await self.queries.once(lambda: self.reader.settings(server_id))
 
     async def _write(self, batch: Sequence[Numbered]) -> None:
         await self._attempts.make(self._writer.write(batch))

@@ -19,8 +19,8 @@ from bot.errors import StorageError
 from bot.storage import address, rows
 from bot.storage.leases import Leases, is_running
 from bot.storage.parts import Parts
-from bot.storage.patience import Patience
-from bot.storage.values import Report, ServerSettings, Unanswered, Vote
+from bot.storage.timeouts import Timeouts
+from bot.storage.values import ServerSettings, Unanswered, UsageReport, Vote
 from bot.storage.waiting.outbox import ROWS_MAX, Ticket
 
 _log = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ class Storage:
         clock: Callable[[], datetime],
         defaults: ServerSettings = ServerSettings(),  # noqa: B008 — a frozen value
         keep_days: int = 30,
-        patience: Patience = Patience(),  # noqa: B008 — a frozen value
+        timeouts: Timeouts = Timeouts(),  # noqa: B008 — a frozen value
         limit: int = ROWS_MAX,
         key_source: str = "as it is set",
         reading: bool = False,
@@ -61,7 +61,7 @@ class Storage:
             clock: What time it is, with its zone.
             defaults: The settings of servers that chose none.
             keep_days: Days that texts are kept; with 0 none are kept at all.
-            patience: How long to wait for what.
+            timeouts: How long to wait for what.
             limit: Rows that may wait to be written.
             key_source: Where the operator will look for the key, such as the name of a setting.
             reading: Whether it is only looked at: then any key will do, and nothing that is too old is
@@ -76,14 +76,14 @@ class Storage:
         if len(key) < KEY_MIN:
             raise StorageError(f"The key for hashing user ids is too short: {KEY_MIN} bytes at least.")
         parts = Parts(
-            engine=address.make_engine(address.parse(url), patience),
+            engine=address.make_engine(address.parse(url), timeouts),
             key=key,
             key_source=key_source,
             reading=reading,
             clock=clock,
             defaults=defaults,
             keep_days=keep_days,
-            patience=patience,
+            timeouts=timeouts,
             limit=limit,
         )
         storage = cls(parts)
@@ -92,7 +92,7 @@ class Storage:
             try:
                 yield storage
             finally:
-                await storage.drain(patience.draining)  # after Ctrl-C too
+                await storage.drain(timeouts.draining)  # after Ctrl-C too
         finally:
             await parts.close()
 
@@ -127,18 +127,18 @@ class Storage:
 
     async def settings(self, server_id: int) -> ServerSettings:
         """What holds for a server: from the cache where known, else after half a second at most."""
-        return await self._parts.known.get(server_id)
+        return await self._parts.settings_cache.get(server_id)
 
     def settings_now(self, server_id: int) -> ServerSettings | None:
         """What the cache holds for a server, without waiting; None where it holds nothing."""
-        return self._parts.known.now(server_id)
+        return self._parts.settings_cache.now(server_id)
 
     def is_guess(self, server_id: int) -> bool:
         """Whether defaults stand in for a server's settings, as the database did not tell what they are.
 
         Settings that were guessed are to be gone by, but not to be saved over those that are there.
         """
-        return self._parts.known.is_guess(server_id)
+        return self._parts.settings_cache.is_guess(server_id)
 
     async def save_settings(self, server_id: int, settings: ServerSettings) -> bool:
         """Go by new settings from now on, and store them.
@@ -147,7 +147,7 @@ class Storage:
             True once they are on the disk; False where that is still to come, or (refused ids) never will.
         """
         ticket = self._parts.outbox.put(rows.SettingsRow(server_id, settings))
-        self._parts.known.choose(server_id, settings, ticket)
+        self._parts.settings_cache.choose(server_id, settings, ticket)
         return await self._soon(ticket)
 
     def vote(self, vote: Vote) -> Ticket:
@@ -200,8 +200,8 @@ class Storage:
         """Delete all there is about a server; False where it is still to come."""
         self._parts.outbox.discard(lambda row: getattr(row, "server_id", None) == server_id)
         ticket = self._parts.outbox.put(rows.ServerGone(server_id))
-        self._parts.known.forget_server(server_id, ticket)
-        self._parts.aside.forget(server_id)
+        self._parts.settings_cache.forget_server(server_id, ticket)
+        self._parts.departed_servers.forget(server_id)
         return await self._soon(ticket)
 
     async def put_aside(self, application_id: int, kept: Callable[[int], bool]) -> bool:
@@ -219,11 +219,11 @@ class Storage:
             Whether all of it is noted.
         """
         try:
-            known = await self._parts.asking.within(self._parts.patience.report, self._parts.reader.servers)
+            known = await self._parts.queries.within(self._parts.timeouts.report, self._parts.reader.servers)
         except StorageError as error:
             _log.warning("Servers that were left could not be looked for: %s", error)
             return False
-        tickets = self._parts.aside.update(known, application_id, kept)
+        tickets = self._parts.departed_servers.update(known, application_id, kept)
         if tickets is None:
             return False
         self._parts.aging.aside_told = True
@@ -231,12 +231,12 @@ class Storage:
 
     def came_back(self, server_id: int) -> None:
         """Take back a server that was put aside; cheap where it was not."""
-        self._parts.aside.came_back(server_id)
+        self._parts.departed_servers.came_back(server_id)
 
     async def forget_channel(self, server_id: int, channel_id: int) -> bool:
         """Take a channel that is gone out of a server's settings; False where it is still to come."""
         ticket = self._parts.outbox.put(rows.ChannelGone(server_id, channel_id))
-        self._parts.known.forget_channel(server_id, channel_id, ticket)
+        self._parts.settings_cache.forget_channel(server_id, channel_id, ticket)
         return await self._soon(ticket)
 
     async def expire(self, days: int) -> bool:
@@ -246,17 +246,17 @@ class Storage:
         """
         return await self._soon(self._parts.aging.now(days))
 
-    async def report(self, server_id: int | None, since: datetime) -> Report:
+    async def report(self, server_id: int | None, since: datetime) -> UsageReport:
         """What curators want to know of a server, or of all servers (None).
 
         Raises:
             StorageError: The database does not answer at the moment.
         """
         await self._parts.outbox.drain(
-            self._parts.patience.settings
+            self._parts.timeouts.settings
         )  # so that what was just put in is counted
-        return await self._parts.asking.within(
-            self._parts.patience.report, lambda: self._parts.reader.report(server_id, since.astimezone(UTC))
+        return await self._parts.queries.within(
+            self._parts.timeouts.report, lambda: self._parts.reader.report(server_id, since.astimezone(UTC))
         )
 
     async def note(self, name: str) -> str | None:
@@ -265,8 +265,8 @@ class Storage:
         Raises:
             StorageError: The database does not answer in time.
         """
-        return await self._parts.asking.within(
-            self._parts.patience.asking, lambda: self._parts.reader.note(name)
+        return await self._parts.queries.within(
+            self._parts.timeouts.asking, lambda: self._parts.reader.note(name)
         )
 
     def set_note(self, name: str, value: str) -> Ticket:
@@ -283,9 +283,9 @@ class Storage:
         """
         return Leases(
             engine=self._parts.engine,
-            asking=self._parts.asking,
+            queries=self._parts.queries,
             clock=self._parts.clock,
-            patience=self._parts.patience,
+            timeouts=self._parts.timeouts,
             application_id=application_id,
             label=label,
             alive=alive,
@@ -293,5 +293,5 @@ class Storage:
 
     async def _soon(self, ticket: Ticket) -> bool:
         """Whether a row is on the disk within the time that a person waits gladly."""
-        await asyncio.wait({ticket.done}, timeout=self._parts.patience.saving)
+        await asyncio.wait({ticket.done}, timeout=self._parts.timeouts.saving)
         return ticket.done.done() and ticket.done.result()

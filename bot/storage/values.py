@@ -153,7 +153,7 @@ class UnansweredText:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class UsageReport:
     """What a curator wants to know.
 
     Attributes:

@@ -7,8 +7,8 @@ import sqlalchemy
 
 from bot.replies.wording import wording
 from bot.storage.address import make_engine, parse
-from bot.storage.patience import Patience
 from bot.storage.storage import Storage
+from bot.storage.timeouts import Timeouts
 from tests.chat.keeping import apart
 from tests.chat.world import World, custom_ids
 
@@ -30,7 +30,7 @@ class Kept:
         return await apart(self._all(f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1"))  # noqa: S608
 
     async def _all(self, statement):
-        engine = make_engine(parse(self.address), Patience())
+        engine = make_engine(parse(self.address), Timeouts())
         async with engine.connect() as connection:
             found = [tuple(row) for row in await connection.execute(sqlalchemy.text(statement))]
         await engine.dispose()

@@ -8,12 +8,12 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.storage.patience import Patience
 from bot.storage.storage import Storage
+from bot.storage.timeouts import Timeouts
 
 KEY = b"a made-up key for the tests only"
 
-HASTY = Patience(
+HASTY = Timeouts(
     settings=0.1,
     saving=0.2,
     opening=0.2,

@@ -3,7 +3,7 @@ import logging
 import discord
 import pytest
 
-from bot.chat.drawing.cards import draw
+from bot.chat.drawing.cards import card_view
 from bot.chat.options import Cooldown, Options
 from bot.engine.decision import Outcome
 from bot.replies.card import Action, Card
@@ -90,7 +90,7 @@ class TestAnswers:
     )
     async def test_what_has_left_the_knowledge_base_is_said_to_be_gone(self, world, action):
         card = Card(Outcome.ANSWERED, "fr", "Vieux", "Une vieille carte", actions=(action,))
-        sent = await world.client.get_channel(world.channel.id).send(view=draw(card))
+        sent = await world.client.get_channel(world.channel.id).send(view=card_view(card))
 
         result = await world.ann.click(sent, label=action.label)
 
@@ -106,7 +106,7 @@ class TestAnswers:
         assert "Ask again in 30 seconds" in text(refused.response)
 
     async def test_a_mistake_is_told_to_the_person_alone_with_an_id(self, world, public, caplog):
-        world.client.front.desk.engine = BrokenEngine(None)
+        world.client.responder.answerer.engine = BrokenEngine(None)
 
         result = await world.ann.click(public, label="Reach of the lamp")
 

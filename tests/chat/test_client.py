@@ -37,7 +37,7 @@ def test_nothing_the_bot_sends_may_ping(engine):
 async def test_a_new_engine_answers_the_next_question(world, knowledge):
     keeper = replace(knowledge.entries["keeper"], answer=Localized("Nobody.", "Personne.", "Nadie."))
     changed = replace(knowledge, entries={**knowledge.entries, "keeper": keeper})
-    world.client.front.desk.engine = Engine.learn(changed)
+    world.client.responder.answerer.engine = Engine.learn(changed)
 
     result = await world.ann.slash(world.channel, "ask", question="Who keeps the light?")
 

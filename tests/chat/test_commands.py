@@ -112,7 +112,7 @@ class TestAutocomplete:
         assert QUOTE in text(result.response)
 
     async def test_a_mistake_in_it_leaves_the_list_empty_and_is_logged(self, world, knowledge, caplog):
-        world.client.front.desk.engine = BrokenEngine(knowledge)
+        world.client.responder.answerer.engine = BrokenEngine(knowledge)
 
         choices = await world.ann.autocomplete(world.channel, "ask", "question", "tall")
 
@@ -295,7 +295,7 @@ async def test_too_many_commands_get_a_sentence_for_the_person_alone(world):
 async def test_a_mistake_is_told_to_the_person_alone_with_an_id_that_the_log_has_too(
     world, caplog, knowledge, name
 ):
-    world.client.front.desk.engine = BrokenEngine(knowledge if name == "ask" else None)
+    world.client.responder.answerer.engine = BrokenEngine(knowledge if name == "ask" else None)
     options = {"question": QUESTION} if name == "ask" else {}
 
     result = await world.ann.slash(world.channel, name, **options)
@@ -344,7 +344,7 @@ async def test_a_person_who_cannot_even_be_asked_to_wait_gets_nothing(world, cap
 
 
 async def test_a_mistake_that_cannot_even_be_told_is_logged(world, caplog, knowledge):
-    world.client.front.desk.engine = BrokenEngine(knowledge)
+    world.client.responder.answerer.engine = BrokenEngine(knowledge)
     world.env.inject_error("POST", "/interactions/*/callback", status=500)
 
     await world.ann.slash(world.channel, "ask", question=QUESTION)

@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from simcord.components import validate_components, walk_components
 
-from bot.chat.drawing.cards import ACCENTS, draw
+from bot.chat.drawing.cards import ACCENTS, card_view
 from bot.engine.decision import Outcome
-from bot.replies.card import Action, Card, Choice, Quote
+from bot.replies.card import Action, Card, MenuOption, Quote
 from bot.replies.limits import COMPONENTS_MAX, CUSTOM_ID_MAX, TEXT_MAX, fit
 
 COMPONENTS_V2 = 1 << 15
@@ -13,9 +13,8 @@ COMPONENTS_V2 = 1 << 15
 
 def drawn(card, asker=None):
     """The components as Discord would take them; raises where it would refuse them."""
-    return list(
-        walk_components(validate_components(draw(card, asker=asker).to_components(), flags=COMPONENTS_V2))
-    )
+    components = card_view(card, asker=asker).to_components()
+    return list(walk_components(validate_components(components, flags=COMPONENTS_V2)))
 
 
 def texts(card):
@@ -100,7 +99,7 @@ def test_five_actions_and_a_delete_button_take_two_rows():
 
 
 def test_a_menu_offers_its_choices():
-    menu = (Choice("1", "One", "The first"), Choice("2", "Two"))
+    menu = (MenuOption("1", "One", "The first"), MenuOption("2", "Two"))
 
     (select,) = [part for part in drawn(card(menu=menu)) if part["type"] == 3]
     assert [option["value"] for option in select["options"]] == ["1", "2"]
@@ -134,7 +133,7 @@ cards = st.builds(
         max_size=6,
     ).map(tuple),
     menu=st.lists(st.integers(1, 25), max_size=25, unique=True).map(
-        lambda numbers: tuple(Choice(str(number), "A heading", "What it says") for number in numbers)
+        lambda numbers: tuple(MenuOption(str(number), "A heading", "What it says") for number in numbers)
     ),
     footnote=st.one_of(st.just(""), label),
 )

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.desk.cooldown import Cooldowns
+from bot.chat.answering.cooldown import Cooldowns
 from bot.chat.options import Cooldown
 
 START = 1_000_000.0

@@ -1,7 +1,7 @@
 import pytest
 from simcord.components import walk_components
 
-from bot.chat.drawing.cards import draw
+from bot.chat.drawing.cards import card_view
 from bot.engine.decision import Outcome
 from bot.knowledge.schema import ID_MAX
 from bot.replies.card import Card
@@ -89,7 +89,7 @@ class TestWhatCanBeRated:
     def test_the_longest_id_leaves_room_for_an_answers(self):
         card = Card(Outcome.ANSWERED, "en", "Title", "Body", entry="x" * ID_MAX)
 
-        (container,) = draw(card, asker=1, answer="a" * 12).to_components()
+        (container,) = card_view(card, asker=1, answer="a" * 12).to_components()
 
         ids = [part["custom_id"] for part in walk_components([container]) if "custom_id" in part]
         assert len(ids) == 3
@@ -255,7 +255,7 @@ class TestWhereNothingIsKept:
             await world.restart()
 
     async def test_votes_are_taken_while_the_database_is_gone(self, world):
-        async with kept_in(NOWHERE, patience=HASTY) as storage:
+        async with kept_in(NOWHERE, timeouts=HASTY) as storage:
             await world.restart(storage=storage)
             asked = await world.ann.slash(world.channel, "ask", question=TALL)
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.chat.desk.recall import MOMENT
+from bot.chat.answering.last_shown import MOMENT
 from tests.chat.world import text
 
 FIRST = "How far does the lamp reach?"
@@ -49,9 +49,10 @@ async def test_a_full_question_is_answered_as_if_nothing_had_been_asked(world):
 
 
 async def test_how_a_question_was_decided_is_logged_without_the_question(world, caplog):
-    caplog.set_level("INFO", logger="bot.chat.desk.desk")
+    caplog.set_level("INFO", logger="bot.chat.answering.answerer")
     await ask(world, world.ann, f"{FIRST} zanzibar")
 
-    (line,) = [record.getMessage() for record in caplog.records if record.name == "bot.chat.desk.desk"]
+    logger = "bot.chat.answering.answerer"
+    (line,) = [record.getMessage() for record in caplog.records if record.name == logger]
     assert "decided answered entry=lamp-reach second=" in line
     assert "zanzibar" not in line

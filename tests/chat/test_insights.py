@@ -4,7 +4,7 @@ import discord
 import pytest
 
 from bot.chat.handlers import insights
-from bot.insights import plot
+from bot.insights import usage_chart
 from bot.replies.limits import COMPONENTS_MAX, TEXT_MAX
 from bot.storage.values import Unanswered
 from tests.chat.curating import LANGUAGES, manager, said, vote_of
@@ -60,7 +60,7 @@ class TestPage:
         assert item["media"]["url"].endswith(insights.FILE)
 
     async def test_without_matplotlib_there_are_the_tables_alone(self, kept, mona, monkeypatch):
-        monkeypatch.setattr(plot, "find_spec", lambda _name: None)
+        monkeypatch.setattr(usage_chart, "find_spec", lambda _name: None)
         await kept.ask(BUILT)
 
         shown = await look(kept, mona)
@@ -169,7 +169,7 @@ class TestRefusals:
     @pytest.mark.parametrize(("locale", "language"), LANGUAGES)
     async def test_a_database_that_is_gone_is_said_to_be(self, world, locale, language):
         world.speak(locale)
-        async with kept_in(NOWHERE, patience=HASTY) as storage:
+        async with kept_in(NOWHERE, timeouts=HASTY) as storage:
             await world.restart(storage=storage)
 
             result = await manager(world).slash(world.channel, "insights")

@@ -275,7 +275,7 @@ class TestCooldown:
 
 
 async def test_a_mistake_is_told_calmly_with_an_id_that_the_log_has_too(world, caplog, knowledge):
-    world.client.front.desk.engine = BrokenEngine(knowledge)
+    world.client.responder.answerer.engine = BrokenEngine(knowledge)
 
     await world.ann.send(world.channel, f"{world.mention} {QUESTION}")
 

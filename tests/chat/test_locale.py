@@ -1,7 +1,7 @@
 import discord
 import pytest
 
-from bot.chat.front.locale import language_of
+from bot.chat.responding.locale import language_of
 
 
 @pytest.mark.parametrize(

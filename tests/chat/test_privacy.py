@@ -1,6 +1,6 @@
 import pytest
 
-from bot.replies.privacy import Keeping, statements
+from bot.replies.privacy_cards import Retention, statements
 from tests.chat.curating import LANGUAGES, said, vote_of
 from tests.chat.keeping import HASTY, held, kept_in
 from tests.chat.world import text
@@ -21,7 +21,7 @@ class TestPrivacy:
         result = await kept.world.ann.slash(kept.world.channel, "privacy")
 
         assert result.ephemeral
-        for statement in statements(Keeping(texts=30, counts=400, aside=30), language):
+        for statement in statements(Retention(texts=30, counts=400, aside=30), language):
             assert statement.replace("\N{NO-BREAK SPACE}", " ") in told(result.response)
         assert said(language, "privacy-forget") in told(result.response)
 
@@ -94,7 +94,7 @@ class TestForgetMe:
     async def test_it_says_when_it_is_still_to_come(self, world, tmp_path, locale, language):
         world.speak(locale)
         file = tmp_path / "kept.db"
-        async with kept_in(f"sqlite:///{file}", patience=HASTY) as storage:
+        async with kept_in(f"sqlite:///{file}", timeouts=HASTY) as storage:
             await world.restart(storage=storage)
             async with held(file, storage):
                 result = await world.ann.slash(world.channel, "forget-me")

@@ -122,7 +122,7 @@ class TestWithoutDatabase:
         assert await kept.rows("tallies", "count") == []
 
     async def test_questions_are_answered_while_the_database_is_gone(self, world):
-        async with kept_in(NOWHERE, patience=HASTY) as storage:
+        async with kept_in(NOWHERE, timeouts=HASTY) as storage:
             await world.restart(storage=storage)
 
             result = await world.ann.slash(world.channel, "ask", question=BUILT)

@@ -10,7 +10,7 @@ from bot.chat.options import Options
 from bot.engine.engine import Engine
 from bot.errors import KnowledgeError
 from bot.knowledge.types import Localized
-from bot.reloading import apart
+from bot.reloading import learner_process
 from tests.chat.world import text
 from tests.edits import ANSWER, TIMEOUT, Watch, audited_folder, edit
 from tests.small_files import ENTRIES
@@ -104,7 +104,7 @@ async def test_questions_are_answered_while_edits_fail_and_succeed(asked, folder
         done.clear()
         return answers[start:]
 
-    async with Watch(folder, apply=apply, report=report, learn=apart.learn).running():
+    async with Watch(folder, apply=apply, report=report, learn=learner_process.learn).running():
         edit(folder, "id: tower-height", "idd: tower-height")
         during_fault = await ask_until_done()
         text_with_fault = (folder / ENTRIES).read_text()
@@ -194,7 +194,7 @@ class TestCommands:
         with pytest.raises(KnowledgeError, match=r"sections\[0\]\.command\.name\.en: 'help' is a command"):
             await world.client.renew(bad)
 
-        assert world.client.front.desk.engine is world.engine
+        assert world.client.responder.answerer.engine is world.engine
         assert (await world.ann.slash(world.channel, "tower")).response
 
     async def test_a_bot_told_not_to_sync_does_not(self, world, knowledge):

@@ -107,12 +107,12 @@ async def test_a_signal_ends_the_bot_cleanly(discord_servers, client, number):
     await discord_servers.hung_up.wait()
 
 
-async def owe(front):
+async def owe(responder):
     """Something that is under way and never ends by itself."""
     begun = asyncio.Event()
 
     async def work():
-        front.attend()
+        responder.attend()
         begun.set()
         await asyncio.Event().wait()
 
@@ -130,7 +130,7 @@ def patient(engine):
 async def test_a_second_signal_ends_the_wait_for_what_is_under_way(discord_servers, patient):
     running = asyncio.create_task(run(patient, TOKEN))
     await discord_servers.let_in(running)
-    owed = await owe(patient.front)
+    owed = await owe(patient.responder)
 
     os.kill(os.getpid(), signal.SIGTERM)
     await discord_servers.hung_up.wait()
@@ -144,7 +144,7 @@ async def test_a_second_signal_ends_the_wait_for_what_is_under_way(discord_serve
 async def test_a_second_signal_counts_though_it_comes_before_that_wait_has_begun(discord_servers, patient):
     running = asyncio.create_task(run(patient, TOKEN))
     await discord_servers.let_in(running)
-    owed = await owe(patient.front)
+    owed = await owe(patient.responder)
 
     for number in (signal.SIGTERM, signal.SIGINT):
         os.kill(os.getpid(), number)

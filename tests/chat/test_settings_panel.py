@@ -394,7 +394,7 @@ async def test_channels_that_a_menu_cannot_show_stay_chosen(office):
 class TestDatabaseGone:
     async def test_a_change_takes_effect_and_is_said_to_wait(self, office, said, tmp_path):
         address = f"sqlite:///{tmp_path}/other.db"
-        async with kept_in(address, patience=HASTY) as storage:
+        async with kept_in(address, timeouts=HASTY) as storage:
             await office.world.restart(READING, storage=storage)
             shown = await office.open()
             async with held(tmp_path / "other.db", storage):
@@ -407,7 +407,7 @@ class TestDatabaseGone:
             assert (await storage.settings(office.world.guild.id)).muted == {office.world.channel.id}
 
     async def test_settings_that_cannot_be_looked_up_are_not_shown(self, office, said):
-        async with kept_in(NOWHERE, patience=HASTY) as storage:
+        async with kept_in(NOWHERE, timeouts=HASTY) as storage:
             await office.world.restart(READING, storage=storage)
 
             shown = await office.open()
@@ -418,7 +418,7 @@ class TestDatabaseGone:
     async def test_nor_are_they_overwritten_from_an_old_panel(self, office, said):
         await office.storage.save_settings(office.world.guild.id, KNOWN)
         shown = await office.open()
-        async with kept_in(NOWHERE, patience=HASTY) as storage:
+        async with kept_in(NOWHERE, timeouts=HASTY) as storage:
             await office.world.restart(READING, storage=storage)
 
             result = await office.mia.click(shown, custom_id="entente:settings:threads:off")
@@ -446,4 +446,4 @@ async def test_a_panel_from_before_nothing_was_kept_says_so_too(office, said):
     await office.mia.click(shown, custom_id="entente:settings:threads:on")
 
     assert said["never"] in text(shown)
-    assert not (await office.world.client.front.house(office.world.guild.id)).threads
+    assert not (await office.world.client.responder.server_settings(office.world.guild.id)).threads

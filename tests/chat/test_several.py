@@ -10,7 +10,7 @@ from bot.errors import StorageError
 from bot.storage.values import ServerSettings
 from tests.chat.curating import Kept
 from tests.chat.keeping import kept_in
-from tests.chat.test_house import Listening
+from tests.chat.test_reply_mode import Listening
 from tests.chat.world import text
 
 REACH = "How far does the lamp reach?"
@@ -38,7 +38,7 @@ class TestForgetting:
     @staticmethod
     async def read_after(world):
         """After which entry the next question of Ann is read."""
-        world.client.front.desk.engine = listening = Listening(world.client.front.desk.engine)
+        world.client.responder.answerer.engine = listening = Listening(world.client.responder.answerer.engine)
         await world.ann.slash(world.channel, "ask", question="and the tower?")
         return listening.context
 
@@ -120,7 +120,7 @@ class TestShards:
     async def test_a_first_session_is_no_new_one_and_a_second_is(self, engine):
         client = build(engine, Options())
         counted = []
-        client.front.measures.reconnected = counted.append
+        client.responder.measures.reconnected = counted.append
         await client.on_shard_connect(3)
         await client.on_shard_ready(3)
         assert counted == []
@@ -131,7 +131,7 @@ class TestShards:
     async def test_a_session_that_goes_on_is_counted(self, engine):
         client = build(engine, Options())
         counted = []
-        client.front.measures.resumed = counted.append
+        client.responder.measures.resumed = counted.append
         await client.on_shard_resumed(3)
 
         assert counted == [3]

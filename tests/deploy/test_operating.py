@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 import pytest
 import yaml
 
-from bot.storage.patience import Patience
 from bot.storage.storage import KEY_MIN, Storage
+from bot.storage.timeouts import Timeouts
 from bot.storage.values import ServerSettings
 from tests.deploy.places import DEPLOY, GUIDE, ROOT, SETTINGS, STOPPING_SECONDS, document
 
@@ -61,9 +61,9 @@ def test_every_setting_it_recommends_is_one():
 
 
 def test_the_seconds_it_names_are_those_that_hold():
-    assert float(DRAIN) + Patience().draining == STOPPING_SECONDS
+    assert float(DRAIN) + Timeouts().draining == STOPPING_SECONDS
     assert f"those {STOPPING_SECONDS} seconds" in GUIDE
-    assert f"expires after {Patience().lease:.0f} seconds" in GUIDE
+    assert f"expires after {Timeouts().lease:.0f} seconds" in GUIDE
 
 
 def test_its_secrets_for_compose_are_made_where_compose_looks_for_them(tmp_path):

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 from sqlalchemy import URL
 
-from bot.cli.keeping import open_storage
+from bot.cli.storage_setup import open_storage
 from bot.doctor import database
 from bot.settings import Settings
 from bot.storage.migrate import NEWEST

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.keeping import open_storage
+from bot.cli.storage_setup import open_storage
 from bot.doctor.doctor import SUBJECTS
 from bot.doctor.finding import Finding, quoted
 from bot.settings import Settings

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from bot.cli.keeping import open_storage
+from bot.cli.storage_setup import open_storage
 from bot.settings import Settings
 from bot.storage.values import ServerSettings
 

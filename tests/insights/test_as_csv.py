@@ -1,10 +1,10 @@
 import pytest
 
 from bot.insights.as_csv import COLUMNS, rows
-from bot.storage.values import DayCount, EntryCount, Rating, Reason, Report
+from bot.storage.values import DayCount, EntryCount, Rating, Reason, UsageReport
 from tests.insights.texts import NOON, asked
 
-REPORT = Report(
+REPORT = UsageReport(
     days=(DayCount(NOON.date(), "answered", 3),),
     asked=(EntryCount("lamp-reach", 2),),
     rated=(Rating("keeper", 1, 4),),
@@ -31,6 +31,6 @@ def test_questions_that_are_alike_have_one_number():
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)"])
 def test_what_a_spreadsheet_would_run_is_made_text(text):
-    report = Report((), (), (), (Reason("keeper", "en", text, NOON),), (asked(text),))
+    report = UsageReport((), (), (), (Reason("keeper", "en", text, NOON),), (asked(text),))
 
     assert [row["text"] for row in rows(report)] == [f"'{text}", f"'{text}"]

@@ -3,17 +3,17 @@ import pytest
 from bot.insights.page import GROUPS_MAX, LINE_MAX, compose, notice_card
 from bot.knowledge.types import LANGUAGES
 from bot.replies.wording import wording
-from bot.storage.values import DayCount, EntryCount, Rating, Reason, Report
+from bot.storage.values import DayCount, EntryCount, Rating, Reason, UsageReport
 from tests.insights.texts import NOON, asked
 
-REPORT = Report(
+REPORT = UsageReport(
     days=(DayCount(NOON.date(), "answered", 3), DayCount(NOON.date(), "off_topic", 1)),
     asked=(EntryCount("lamp-reach", 2), EntryCount("thanks", 2), EntryCount("gone-entry", 1)),
     rated=(Rating("keeper", 1, 4),),
     reasons=(Reason("keeper", "en", "who was before her", NOON),),
     unanswered=(asked("who painted it", 2, nearest="keeper"), asked("is there wifi", 1)),
 )
-EMPTY = Report((), (), (), (), ())
+EMPTY = UsageReport((), (), (), (), ())
 
 
 def tables(report, knowledge, language="en", **options):
@@ -59,7 +59,7 @@ def test_what_people_wanted_to_know_is_quoted(knowledge):
 
 def test_what_does_not_fit_is_counted(knowledge):
     words = ["wifi", "paint", "ghost", "bell", "moon", "dog", "soup", "train", "queen", "jazz"]
-    report = Report((), (), (), (), tuple(asked(f"{word} {word} {word}") for word in words))
+    report = UsageReport((), (), (), (), tuple(asked(f"{word} {word} {word}") for word in words))
 
     lines = tables(report, knowledge)["Without an answer, alike ones together"]
 
@@ -68,7 +68,7 @@ def test_what_does_not_fit_is_counted(knowledge):
 
 
 def test_no_line_is_longer_than_a_window_is_wide(knowledge):
-    long = Report((), (EntryCount("x" * 200, 12345),), (), (), (asked("why " * 100, nearest="y" * 200),))
+    long = UsageReport((), (EntryCount("x" * 200, 12345),), (), (), (asked("why " * 100, nearest="y" * 200),))
 
     assert all(len(line) <= LINE_MAX for lines in tables(long, knowledge).values() for line in lines)
 

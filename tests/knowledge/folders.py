@@ -25,6 +25,8 @@ def replace(path, old, new):
 
 def remove(path):
     """Remove a file, or a folder with everything in it."""
+    if not path.exists():
+        return
     if path.is_dir():
         shutil.rmtree(path)
     else:

@@ -27,6 +27,7 @@ def apply(change, folder):
         if change["becomes"] == "folder":
             path.mkdir()
     elif "text" in change:
+        path.parent.mkdir(exist_ok=True)
         path.write_text(change["text"], encoding=change.get("encoding", "utf-8"))
     else:
         replace(path, change["old"], change.get("new", ""))

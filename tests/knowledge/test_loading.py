@@ -75,6 +75,25 @@ class TestKnowledge:
 
         assert load(folder).entries["build-year"].facts == ()
 
+    def test_gaps_may_stand_in_files_by_subject(self, folder):
+        gaps = load(folder).entries["build-year"]
+        (folder / "gaps").mkdir()
+        (folder / "gaps.yaml").rename(folder / "gaps/01-tower.yaml")
+
+        assert load(folder).entries["build-year"] == gaps
+
+    def test_gaps_of_one_file_come_before_those_by_subject(self, folder):
+        text = (folder / "gaps.yaml").read_text(encoding="utf-8")
+        (folder / "gaps").mkdir()
+        for number in (2, 1):
+            changed = text.replace("build-year", f"year-{number}").replace("tour", f"tour {number}")
+            changed = changed.replace("tower b", f"tower {number} b").replace("torre", f"torre {number}")
+            (folder / f"gaps/{number:02}-year.yaml").write_text(changed, encoding="utf-8")
+
+        gaps = [entry.id for entry in load(folder).entries.values() if entry.kind is Kind.GAP]
+
+        assert gaps == ["build-year", "year-1", "year-2"]
+
     def test_a_fact_knows_its_section(self, folder):
         facts = [fact for section in load(folder).sections for fact in section.facts]
 

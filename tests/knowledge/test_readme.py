@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import yaml
 
 from bot.engine.engine import Engine
 from bot.knowledge import schema
@@ -35,6 +36,12 @@ def examples(readme, tmp_path):
 
 def test_the_examples_are_together_a_sound_folder(examples):
     assert len(examples.entries) == 4
+
+
+def test_every_example_is_yaml_to_any_reader_of_yaml(readme):
+    examples = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
+
+    assert all(yaml.safe_load(example) for example in examples)
 
 
 def test_every_phrasing_of_the_examples_is_decided_as_it_was_filed(examples):
@@ -70,4 +77,4 @@ def test_it_names_every_file_of_the_folder(readme):
     named = {first.strip("`") for first, _ in rows(readme, "## The files")}
     files = {path.name for path in default_folder().iterdir() if path.is_file()} - {"README.md"}
 
-    assert named == {*files, "entries/NN-name.yaml"}
+    assert named == {*files, "entries/NN-name.yaml", "gaps/NN-name.yaml"}

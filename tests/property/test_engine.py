@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.chat.drawing.cards import draw
+from bot.chat.drawing.cards import card_view
 from bot.engine.deciding.outcome import MAX_SUGGESTIONS
 from bot.engine.deciding.weighing import MAX_CANDIDATES
 from bot.engine.decision import Outcome
@@ -102,7 +102,7 @@ def test_the_reasons_for_any_decision_add_up(engine, question, hint, context):
 @given(question=QUESTIONS, hint=HINTS)
 def test_the_card_for_any_question_fits_in_a_message(engine, question, hint):
     card = compose(engine.decide(question, hint=hint), KNOWLEDGE)
-    view = draw(card, asker=2**63)
+    view = card_view(card, asker=2**63)
 
     assert view.content_length() <= TEXT_MAX
     assert view.total_children_count <= COMPONENTS_MAX

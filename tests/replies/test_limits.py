@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.drawing.cards import draw
+from bot.chat.drawing.cards import card_view
 from bot.engine.decision import Decision, Outcome
 from bot.knowledge import schema
 from bot.knowledge.types import (
@@ -18,7 +18,7 @@ from bot.knowledge.types import (
     Phrases,
     Section,
 )
-from bot.replies import compose as cards
+from bot.replies import compose, pages
 from bot.replies.card import Action, Card, Quote
 from bot.replies.limits import (
     BUTTON_LABEL_MAX,
@@ -81,17 +81,17 @@ def localized_name():
 
 def every_card(knowledge, language):
     for entry in knowledge.entries.values():
-        yield cards.entry_card(entry, knowledge, language)
+        yield compose.entry_card(entry, knowledge, language)
     unsure = Decision(Outcome.UNSURE, None, language, 0.5, tuple(knowledge.entries.values())[:3])
-    yield cards.compose(unsure, knowledge)
-    yield cards.compose(Decision(Outcome.OFF_TOPIC, None, language, 0.5), knowledge)
-    yield cards.section_card(knowledge.section(1), knowledge, language)
+    yield compose.compose(unsure, knowledge)
+    yield compose.compose(Decision(Outcome.OFF_TOPIC, None, language, 0.5), knowledge)
+    yield compose.section_card(knowledge.section(1), knowledge, language)
     for page in (
-        cards.article_card,
-        cards.about_card,
-        cards.help_card,
-        cards.capability_card,
-        cards.demo_card,
+        pages.article_card,
+        pages.about_card,
+        pages.help_card,
+        pages.capability_card,
+        pages.demo_card,
     ):
         yield page(knowledge, language)
 
@@ -100,7 +100,7 @@ def every_card(knowledge, language):
 @given(knowledge_bases(), st.sampled_from(LANGUAGES))
 def test_every_card_fits_in_a_message_whatever_a_curator_wrote(knowledge, language):
     for card in every_card(knowledge, language):
-        view = draw(card, asker=2**63)
+        view = card_view(card, asker=2**63)
 
         assert view.content_length() <= TEXT_MAX
         assert view.total_children_count <= COMPONENTS_MAX

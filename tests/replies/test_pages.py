@@ -1,7 +1,7 @@
 import pytest
 
 from bot.knowledge.types import LANGUAGES
-from bot.replies.compose import (
+from bot.replies.pages import (
     about_card,
     article_card,
     capability_card,

@@ -14,7 +14,7 @@ async def test_who_is_not_on_duty_deletes_nothing(database):
     async with opened(database) as storage:
         await written(storage, storage.unanswered(question("who keeps it")))
     clock = Clock()
-    async with opened(database, clock=clock, patience=OFTEN) as storage:
+    async with opened(database, clock=clock, timeouts=OFTEN) as storage:
         storage.on_duty = False
         await storage.drain(SOON)
         clock.later(days=31)
@@ -27,7 +27,7 @@ async def test_who_is_not_on_duty_deletes_nothing(database):
 async def test_who_comes_on_duty_deletes_what_is_too_old(database):
     async with opened(database) as storage:
         await written(storage, storage.unanswered(question("who keeps it")))
-    async with opened(database, clock=Clock(NOON + timedelta(days=31)), patience=OFTEN) as storage:
+    async with opened(database, clock=Clock(NOON + timedelta(days=31)), timeouts=OFTEN) as storage:
         storage.on_duty = True
         async with asyncio.timeout(SOON):
             while database.in_order():

@@ -78,8 +78,8 @@ async def test_after_a_day_nobody_need_know_any_more(database, one, clock):
 
 async def test_what_is_missed_while_the_database_does_not_answer_is_told_later(on_postgres, clock):
     async with AsyncExitStack() as stack:
-        patience = replace(QUICK, asking=0.3, statement=0.5)
-        storage = await stack.enter_async_context(opened(on_postgres, clock=clock, patience=patience))
+        timeouts = replace(QUICK, asking=0.3, statement=0.5)
+        storage = await stack.enter_async_context(opened(on_postgres, clock=clock, timeouts=timeouts))
         await storage.forget_person(ANN)
         with on_postgres.cluster.frozen(), pytest.raises(StorageError, match="does not answer"):
             await asyncio.wait_for(storage.newly_forgotten(), SOON)

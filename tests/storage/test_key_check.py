@@ -110,8 +110,8 @@ async def test_where_the_database_comes_late_another_key_is_told_in_the_log_and_
     async with AsyncExitStack() as stack:
         ear = stack.enter_context(Ear("opening"))
         with database.away():
-            patience = replace(QUICK, opening=0.3, draining=0.1)
-            storage = await stack.enter_async_context(opened(database, key=ANOTHER, patience=patience))
+            timeouts = replace(QUICK, opening=0.3, draining=0.1)
+            storage = await stack.enter_async_context(opened(database, key=ANOTHER, timeouts=timeouts))
             ticket = storage.vote(vote(1, answer_id="answer-2"))
         await ear.heard()
 

@@ -21,7 +21,7 @@ MARK = Mark("a-session", 42, "wss://gateway.example")
 
 
 MANY = replace(QUICK, locked=SOON, asking=SOON)
-"""Patience where many want to write at one time; SQLite lets them in by chance, not in turn."""
+"""Timeouts where many want to write at one time; SQLite lets them in by chance, not in turn."""
 
 
 class Processes:
@@ -36,7 +36,7 @@ class Processes:
     async def start(self, label=None, application=APPLICATION, alive=lambda _pid: True):
         self._made += 1
         storage = await self._stack.enter_async_context(
-            opened(self.database, clock=self.clock, patience=MANY, reading=True)
+            opened(self.database, clock=self.clock, timeouts=MANY, reading=True)
         )
         return storage.leases(application, label or f"host-{self._made}:1", alive)
 
@@ -366,7 +366,7 @@ async def refusals(leases):
 
 async def test_a_database_that_is_away_is_said_to_be(database):
     async with contextlib.AsyncExitStack() as stack:
-        storage = await stack.enter_async_context(opened(database, patience=IMPATIENT))
+        storage = await stack.enter_async_context(opened(database, timeouts=IMPATIENT))
         leases = storage.leases(APPLICATION, "here:1")
         await leases.claim([FIRST])
         await storage.drain(SOON)
@@ -378,7 +378,7 @@ async def test_a_database_that_is_away_is_said_to_be(database):
 
 @pytest.mark.parametrize("ask", ASKED.values(), ids=ASKED)
 async def test_a_database_that_hangs_is_not_waited_for(on_postgres, ask):
-    async with opened(on_postgres, patience=replace(IMPATIENT, statement=0.5)) as storage:
+    async with opened(on_postgres, timeouts=replace(IMPATIENT, statement=0.5)) as storage:
         leases = storage.leases(APPLICATION, "here:1")
         await leases.claim([FIRST])
         await storage.drain(SOON)
@@ -391,6 +391,6 @@ async def test_before_the_tables_are_there_no_lease_is_to_be_had(sqlite):
     async with contextlib.AsyncExitStack() as stack:
         with locked(sqlite.path):
             impatient = replace(IMPATIENT, opening=0.1)
-            storage = await stack.enter_async_context(opened(sqlite, patience=impatient))
+            storage = await stack.enter_async_context(opened(sqlite, timeouts=impatient))
             with pytest.raises(StorageError):
                 await storage.leases(APPLICATION, "here:1").claim([FIRST])

@@ -207,7 +207,7 @@ async def test_a_database_that_is_away_at_the_start_is_made_ready_once_it_is_bac
     caplog.set_level("INFO")
     async with AsyncExitStack() as stack:
         with database.away():
-            storage = await stack.enter_async_context(opened(database, patience=HASTY))
+            storage = await stack.enter_async_context(opened(database, timeouts=HASTY))
             ticket = storage.unanswered(question("who keeps it"))
             assert await asyncio.wait_for(storage.settings(HERE), SOON) == ServerSettings()
             with pytest.raises(StorageError, match="does not answer"):
@@ -226,7 +226,7 @@ async def test_what_can_never_work_and_turns_out_late_is_logged_once(on_postgres
         ear = stack.enter_context(Ear("opening"))
         with cluster.stopped():
             wrong = cluster.address(password="another-secret")
-            storage = await stack.enter_async_context(opened(wrong, patience=replace(HASTY, draining=0.5)))
+            storage = await stack.enter_async_context(opened(wrong, timeouts=replace(HASTY, draining=0.5)))
             storage.tally(HERE, "answered")
         await ear.heard()
 

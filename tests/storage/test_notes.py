@@ -40,8 +40,8 @@ async def test_another_process_reads_it(database, storage):
 
 async def test_a_database_that_does_not_answer_is_said_not_to(on_postgres):
     async with AsyncExitStack() as stack:
-        patience = replace(QUICK, asking=0.3, statement=0.5, draining=0.1)
-        storage = await stack.enter_async_context(opened(on_postgres, patience=patience))
+        timeouts = replace(QUICK, asking=0.3, statement=0.5, draining=0.1)
+        storage = await stack.enter_async_context(opened(on_postgres, timeouts=timeouts))
         await storage.drain(SOON)
         with on_postgres.cluster.frozen(), pytest.raises(StorageError, match="does not answer"):
             await asyncio.wait_for(storage.note("commands"), SOON)

@@ -91,7 +91,7 @@ async def test_a_restart_that_nobody_noticed_is_no_outage(on_postgres, caplog):
 
 
 async def test_a_database_that_hangs_holds_nothing_up_and_gets_its_rows_later(on_postgres):
-    async with opened(on_postgres, patience=replace(QUICK, statement=0.5, saving=0.1)) as storage:
+    async with opened(on_postgres, timeouts=replace(QUICK, statement=0.5, saving=0.1)) as storage:
         await written(storage, storage.tally(HERE, "answered"))
         with Ear() as ear, on_postgres.cluster.frozen():
             tickets = [storage.unanswered(question(f"question {number}")) for number in range(10)]
@@ -108,7 +108,7 @@ async def test_a_database_that_hangs_holds_nothing_up_and_gets_its_rows_later(on
 
 async def test_a_locked_file_holds_nothing_up_and_gets_its_rows_later(sqlite, caplog):
     caplog.set_level("INFO")
-    async with opened(sqlite, patience=replace(QUICK, saving=0.1)) as storage:
+    async with opened(sqlite, timeouts=replace(QUICK, saving=0.1)) as storage:
         with Ear() as ear, locked(sqlite.path):
             tickets = [storage.unanswered(question(f"question {number}")) for number in range(10)]
             assert await asyncio.wait_for(storage.settings(HERE), SOON) == ServerSettings()
@@ -136,8 +136,8 @@ async def test_a_file_that_not_even_reading_is_allowed_of_gives_defaults(sqlite)
         await storage.save_settings(HERE, ServerSettings("fr"))
     async with contextlib.AsyncExitStack() as stack:
         with locked(sqlite.path, "EXCLUSIVE"):
-            patience = replace(QUICK, opening=0.2)
-            storage = await stack.enter_async_context(opened(sqlite, patience=patience))
+            timeouts = replace(QUICK, opening=0.2)
+            storage = await stack.enter_async_context(opened(sqlite, timeouts=timeouts))
             assert await asyncio.wait_for(storage.settings(HERE), SOON) == ServerSettings()
             ticket = storage.unanswered(question("question 0"))
         assert await written(storage, ticket) == [True]
@@ -145,7 +145,7 @@ async def test_a_file_that_not_even_reading_is_allowed_of_gives_defaults(sqlite)
 
 async def test_closing_while_the_database_is_away_ends_in_time_and_says_what_is_lost(database, caplog):
     async with contextlib.AsyncExitStack() as stack:
-        async with opened(database, patience=replace(QUICK, draining=0.2)) as storage:
+        async with opened(database, timeouts=replace(QUICK, draining=0.2)) as storage:
             await storage.drain(SOON)
             stack.enter_context(database.away())
             ticket = storage.unanswered(question("question 0"))
@@ -160,7 +160,7 @@ async def test_closing_while_the_database_hangs_ends_in_time(on_postgres):
     async with (
         asyncio.timeout(SOON),
         contextlib.AsyncExitStack() as stack,
-        opened(on_postgres, patience=hasty) as storage,
+        opened(on_postgres, timeouts=hasty) as storage,
     ):
         await storage.drain(SOON)
         stack.enter_context(on_postgres.cluster.frozen())

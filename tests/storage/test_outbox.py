@@ -12,7 +12,7 @@ from tests.storage.world import NOON, QUICK, SOON, said
 
 FAR = 100_000
 GATHERING = replace(QUICK, gathering=FAR)
-"""Patience without end."""
+"""Timeouts without end."""
 
 
 def tally(name):
@@ -50,8 +50,8 @@ class Disk:
 
 
 @asynccontextmanager
-async def running(disk, limit=FAR, patience=QUICK):
-    outbox = Outbox(disk.write, Health(), patience, limit)
+async def running(disk, limit=FAR, timeouts=QUICK):
+    outbox = Outbox(disk.write, Health(), timeouts, limit)
     task = asyncio.create_task(outbox.run())
     yield outbox
     task.cancel()
@@ -233,7 +233,7 @@ async def test_what_is_left_on_closing_is_counted_and_known_not_to_be_written(di
 
 class TestGathering:
     async def test_rows_that_nobody_waits_for_gather_until_a_batch_is_full(self, disk):
-        async with running(disk, patience=GATHERING) as outbox:
+        async with running(disk, timeouts=GATHERING) as outbox:
             tickets = [outbox.put(tally(number)) for number in range(BATCH_MAX - 1)]
             await asyncio.sleep(0.02)
             assert disk.batches == []
@@ -242,7 +242,7 @@ class TestGathering:
         assert [len(batch) for batch in disk.batches] == [BATCH_MAX]
 
     async def test_a_promise_is_kept_at_once_after_all_before_it(self, disk):
-        async with running(disk, patience=GATHERING) as outbox:
+        async with running(disk, timeouts=GATHERING) as outbox:
             outbox.put(tally(1))
             await asyncio.sleep(0.02)
             await outcome(outbox.put(PersonGone("hash")))
@@ -250,7 +250,7 @@ class TestGathering:
         assert disk.batches == [[tally(1)], [PersonGone("hash")]]
 
     async def test_draining_waits_for_no_company(self, disk):
-        async with running(disk, patience=GATHERING) as outbox:
+        async with running(disk, timeouts=GATHERING) as outbox:
             outbox.put(tally(1))
             await asyncio.sleep(0.02)
             assert await outbox.drain(SOON)
@@ -258,7 +258,7 @@ class TestGathering:
         assert disk.rows == [tally(1)]
 
     async def test_without_company_rows_are_written_all_the_same(self, disk):
-        async with running(disk, patience=replace(QUICK, gathering=0.02)) as outbox:
+        async with running(disk, timeouts=replace(QUICK, gathering=0.02)) as outbox:
             await outcome(outbox.put(tally(1)))
 
         assert disk.rows == [tally(1)]
@@ -266,7 +266,7 @@ class TestGathering:
     async def test_looking_for_a_row_that_is_refused_takes_no_longer(self, disk):
         rows = [tally(number) for number in range(BATCH_MAX)]
         disk.refuses = (rows[7],)
-        async with running(disk, patience=GATHERING) as outbox:
+        async with running(disk, timeouts=GATHERING) as outbox:
             written = await outcome(*map(outbox.put, rows))
 
         assert written.count(False) == 1

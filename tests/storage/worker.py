@@ -6,7 +6,7 @@ import sys
 from itertools import count
 
 from bot.errors import StorageError
-from bot.storage.patience import Patience
+from bot.storage.timeouts import Timeouts
 from tests.storage.world import HERE, opened, question, written
 
 
@@ -19,7 +19,7 @@ def tell(words):
 async def opener(address, name):
     """Open when told to, together with others, and write one row."""
     sys.stdin.readline()
-    async with opened(address, patience=Patience()) as storage:
+    async with opened(address, timeouts=Timeouts()) as storage:
         tell(*await written(storage, storage.unanswered(question(f"question {name}"))))
 
 
@@ -27,7 +27,7 @@ async def keyed(address, key):
     """Open with a key when told to, together with others, and say whether it was taken."""
     sys.stdin.readline()
     try:
-        async with opened(address, key=key.encode(), patience=Patience()):
+        async with opened(address, key=key.encode(), timeouts=Timeouts()):
             tell("opened")
     except StorageError:
         tell("refused")
@@ -35,7 +35,7 @@ async def keyed(address, key):
 
 async def inspector(address):
     """Open, and say which packages that took."""
-    async with opened(address, patience=Patience()):
+    async with opened(address, timeouts=Timeouts()):
         tell(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
 
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.storage.patience import Patience
 from bot.storage.storage import Storage
+from bot.storage.timeouts import Timeouts
 from bot.storage.values import Unanswered, Vote
 
 KEY = b"a made-up key for the tests only"
@@ -21,8 +21,8 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 SOON = 20
 """Seconds after which a test gives up waiting for what must come."""
 
-QUICK = Patience(opening=3, statement=2, locked=0.1, gathering=0, retry_first=0.02, retry_most=0.1, saving=5)
-"""Patience that does not keep a test waiting."""
+QUICK = Timeouts(opening=3, statement=2, locked=0.1, gathering=0, retry_first=0.02, retry_most=0.1, saving=5)
+"""Timeouts that does not keep a test waiting."""
 
 ANN, BEN = 811_111_111_111_111_111, 822_222_222_222_222_222
 HERE, THERE = 911, 922
@@ -114,7 +114,7 @@ def start(role, *arguments, **options):
 
 def opened(database, **options):
     address = getattr(database, "address", database)
-    given = {"key": KEY, "clock": Clock(), "patience": QUICK} | options
+    given = {"key": KEY, "clock": Clock(), "timeouts": QUICK} | options
     return Storage.open(address, **given)
 
 

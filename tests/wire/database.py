@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 
-from bot.cli.keeping import DATABASE
+from bot.cli.storage_setup import DATABASE
 from bot.storage.storage import Storage
 from tests.wire.world import APPLICATION
 

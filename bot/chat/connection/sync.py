@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 import discord
 from discord import app_commands
 
-from bot.chat.front.faults import in_short
+from bot.chat.responding.faults import in_short
 from bot.errors import StorageError
 
 if TYPE_CHECKING:

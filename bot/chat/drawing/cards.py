@@ -18,7 +18,7 @@ import discord
 from bot.chat import patterns
 from bot.engine.decision import Outcome
 from bot.knowledge.types import Language
-from bot.replies.card import Action, Card, Choice, Quote
+from bot.replies.card import Action, Card, MenuOption, Quote
 from bot.replies.colours import COLOURS, PAGE
 from bot.replies.limits import ROW_BUTTONS_MAX
 from bot.replies.wording import wording
@@ -47,7 +47,7 @@ _DELETE: Final = _emoji("🗑️")
 _ROW: Final[Component] = {"type": discord.ComponentType.action_row.value}
 
 
-def draw(card: Card, *, asker: int | None = None, answer: str | None = None) -> discord.ui.LayoutView:
+def card_view(card: Card, *, asker: int | None = None, answer: str | None = None) -> discord.ui.LayoutView:
     """Draw a card.
 
     Args:
@@ -133,7 +133,7 @@ def _quote(quote: Quote, language: Language) -> str:
     return f"{block}\n\n*{_plain(translation)}*"
 
 
-def _menu(choices: tuple[Choice, ...], language: Language) -> discord.ui.Select[Any]:
+def _menu(choices: tuple[MenuOption, ...], language: Language) -> discord.ui.Select[Any]:
     return discord.ui.Select(
         custom_id=patterns.sections(language),
         placeholder=wording(language).text("choose-section"),

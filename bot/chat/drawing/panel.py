@@ -11,7 +11,7 @@ from typing import Any, Final
 import discord
 
 from bot.chat import patterns
-from bot.chat.drawing.standing import Channel, Standing
+from bot.chat.drawing.server_setup import Channel, ServerSetup
 from bot.knowledge.types import Language
 from bot.replies import panel
 from bot.replies.colours import PAGE
@@ -31,7 +31,7 @@ _KINDS: Final = (
 """Channels in which people write. A category is none."""
 
 
-def draw(now: Standing, language: Language, kept: Kept | None) -> discord.ui.LayoutView:
+def panel_view(now: ServerSetup, language: Language, kept: Kept | None) -> discord.ui.LayoutView:
     """Draw the panel.
 
     Args:
@@ -43,7 +43,7 @@ def draw(now: Standing, language: Language, kept: Kept | None) -> discord.ui.Lay
         A view that can be sent as it is; discord.py keeps it no longer than that.
     """
     chosen = now.settings
-    holds = panel.Standing(chosen.language, chosen.threads, chosen.feedback)
+    holds = panel.PanelValues(chosen.language, chosen.threads, chosen.feedback)
     shown = panel.settings_panel(language, holds, now.trouble, kept)
     container: discord.ui.Container[Any] = discord.ui.Container(accent_colour=PAGE)
     for item in _items(shown, now, disabled=kept == "never"):
@@ -53,7 +53,7 @@ def draw(now: Standing, language: Language, kept: Kept | None) -> discord.ui.Lay
     return view
 
 
-def _items(shown: Panel, now: Standing, *, disabled: bool) -> Iterator[discord.ui.Item[Any]]:
+def _items(shown: Panel, now: ServerSetup, *, disabled: bool) -> Iterator[discord.ui.Item[Any]]:
     holds = now.settings
     yield discord.ui.TextDisplay(f"### {shown.title}\n{shown.body}")
     yield discord.ui.Separator()

@@ -1,1 +1,1 @@
-"""What each event leads to: messages, commands, presses, forms. A handler knows the front, nothing above."""
+"""What each event leads to: messages, commands, presses, forms. A handler knows the responder only."""

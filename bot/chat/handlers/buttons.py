@@ -12,15 +12,15 @@ from typing import Any, Final, Self, cast
 import discord
 
 from bot.chat import patterns
-from bot.chat.desk.desk import Answer, Desk
-from bot.chat.desk.recall import Asking
-from bot.chat.front.delivery import LATER, deliver
-from bot.chat.front.front import Front
-from bot.chat.front.house import manners
-from bot.chat.front.locale import own_language
-from bot.chat.front.served import Served
+from bot.chat.answering.answerer import Answer, Answerer
+from bot.chat.answering.last_shown import Asker
+from bot.chat.responding.bot_client import BotClient
+from bot.chat.responding.delivery import LATER, deliver
+from bot.chat.responding.locale import own_language
+from bot.chat.responding.reply_mode import reply_mode
+from bot.chat.responding.responder import Responder
 from bot.knowledge.types import Language
-from bot.replies import compose
+from bot.replies import pages
 from bot.replies.card import Card
 
 
@@ -40,14 +40,14 @@ class Stateless(discord.ui.DynamicItem[Any], template=patterns.NEVER):
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what was asked; discord.py would only log what goes wrong here, so the person is told too."""
-        front: Front = interaction.client.front
-        front.attend(interaction)
+        responder: Responder = interaction.client.responder
+        responder.attend(interaction)
         try:
-            await self.press(interaction, front)
+            await self.press(interaction, responder)
         except Exception as error:
-            await front.apologise(interaction, error)
+            await responder.apologise(interaction, error)
 
-    async def press(self, interaction: discord.Interaction[Served], front: Front) -> None:
+    async def press(self, interaction: discord.Interaction[BotClient], responder: Responder) -> None:
         """What the press does."""
         raise NotImplementedError
 
@@ -55,64 +55,64 @@ class Stateless(discord.ui.DynamicItem[Any], template=patterns.NEVER):
 class _Answering(Stateless, template=patterns.NEVER):
     """A press that is answered with a card, as publicly as the message it is on."""
 
-    def card(self, desk: Desk, asking: Asking, language: Language) -> Card:
+    def card(self, answerer: Answerer, asker: Asker, language: Language) -> Card:
         """What the press is answered with."""
         raise NotImplementedError
 
-    async def press(self, interaction: discord.Interaction[Served], front: Front) -> None:
+    async def press(self, interaction: discord.Interaction[BotClient], responder: Responder) -> None:
         """Answer in the language of the card that offered this, unless the person asks too often."""
         private = interaction.message is not None and interaction.message.flags.ephemeral
-        if await front.turn_away(interaction, "button"):
+        if await responder.refuse_over_limit(interaction, "button"):
             return
-        how = await manners(interaction, private=private)
+        how = await reply_mode(interaction, private=private)
         language = how.language or cast(Language, self.parts["language"])
-        card = self.card(front.desk, Asking.by(interaction), language)
-        await front.answer(interaction, Answer(card, "chosen"), private=how.private, way="button")
+        card = self.card(responder.answerer, Asker.by(interaction), language)
+        await responder.answer(interaction, Answer(card, "chosen"), private=how.private, way="button")
 
 
 class EntryButton(_Answering, template=patterns.ENTRY):
     """Shows one entry."""
 
-    def card(self, desk: Desk, asking: Asking, language: Language) -> Card:
+    def card(self, answerer: Answerer, asker: Asker, language: Language) -> Card:
         """The entry."""
-        return desk.entry(self.parts["entry"], language, asking)
+        return answerer.entry(self.parts["entry"], language, asker)
 
 
 class SectionButton(_Answering, template=patterns.SECTION):
     """Shows a whole section."""
 
-    def card(self, desk: Desk, asking: Asking, language: Language) -> Card:  # noqa: ARG002 - a section is no entry to go on from
+    def card(self, answerer: Answerer, asker: Asker, language: Language) -> Card:  # noqa: ARG002 - a section is no entry to go on from
         """The section."""
-        return desk.section(int(self.parts["number"]), language)
+        return answerer.section(int(self.parts["number"]), language)
 
 
 class SectionMenu(_Answering, template=patterns.SECTIONS):
     """Shows the section that was chosen from a menu."""
 
-    def card(self, desk: Desk, asking: Asking, language: Language) -> Card:  # noqa: ARG002 - as above
+    def card(self, answerer: Answerer, asker: Asker, language: Language) -> Card:  # noqa: ARG002 - as above
         """The chosen section."""
-        return desk.section(int(self.item.values[0]), language)
+        return answerer.section(int(self.item.values[0]), language)
 
 
 class DeleteButton(Stateless, template=patterns.DELETE):
     """Removes the reply it is on, for the person who asked and for moderators."""
 
-    async def press(self, interaction: discord.Interaction[Served], front: Front) -> None:
+    async def press(self, interaction: discord.Interaction[BotClient], responder: Responder) -> None:
         """Delete the message, or say who may."""
         asked = str(interaction.user.id) == self.parts["asker"]
         if not asked and not interaction.permissions.manage_messages:
-            card = compose.delete_not_yours_card(own_language(interaction))
-            await front.reply(interaction, card, private=True)
+            card = pages.delete_not_yours_card(own_language(interaction))
+            await responder.reply(interaction, card, private=True)
             return
-        await front.deliver(interaction, interaction.response.defer)
+        await responder.deliver(interaction, interaction.response.defer)
         try:
             # By way of the interaction, which works where the bot is not a member of the server.
-            await deliver(interaction.delete_original_response, front.measures, seconds=LATER)
+            await deliver(interaction.delete_original_response, responder.measures, seconds=LATER)
         except discord.NotFound:
             return  # somebody else was faster
         except discord.Forbidden:
-            card = compose.delete_failed_card(own_language(interaction))
-            await front.reply(interaction, card, private=True)
+            card = pages.delete_failed_card(own_language(interaction))
+            await responder.reply(interaction, card, private=True)
 
 
 ITEMS: Final = (EntryButton, SectionButton, SectionMenu, DeleteButton)

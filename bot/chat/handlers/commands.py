@@ -1,6 +1,6 @@
 """The slash commands and the entry in the message menu, built from the knowledge base and the wording.
 
-Each command is a few lines: find the language, ask the desk, reply. Names and
+Each command is a few lines: find the language, ask the answerer, reply. Names and
 descriptions of section commands come from the knowledge base; no heading or
 command name of an article stands here.
 """
@@ -14,16 +14,16 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
-from bot.chat.desk.desk import Answer, Desk
-from bot.chat.desk.recall import Asking
-from bot.chat.front.house import manners
-from bot.chat.front.locale import language_of, own_language, reply_language
-from bot.chat.front.served import Served
+from bot.chat.answering.answerer import Answer, Answerer
+from bot.chat.answering.last_shown import Asker
 from bot.chat.handlers.listener import question_in
 from bot.chat.handlers.translator import localized, phrase
+from bot.chat.responding.bot_client import BotClient
+from bot.chat.responding.locale import language_of, own_language, reply_language
+from bot.chat.responding.reply_mode import reply_mode
 from bot.errors import KnowledgeError
 from bot.knowledge.types import Knowledge, Language, Section
-from bot.replies import compose
+from bot.replies import pages
 from bot.replies.card import Card
 from bot.replies.limits import CHOICE_TEXT_MAX, CHOICES_MAX, clip
 from bot.replies.reserved import collisions
@@ -35,7 +35,7 @@ QUESTION_MAX: Final = 2_000
 """As long as a message may be, so that whatever can be said can also be asked."""
 
 
-Show = Callable[[Desk, Language], Card]
+Show = Callable[[Answerer, Language], Card]
 
 
 def build(knowledge: Knowledge, *, private: bool) -> Iterator[app_commands.Command[Any, ..., Any]]:
@@ -53,23 +53,23 @@ def build(knowledge: Knowledge, *, private: bool) -> Iterator[app_commands.Comma
     yield _ask(private)
     for section in knowledge.sections:
         yield _section(section, private)
-    yield _page("article", compose.article_card, private)
-    yield _page("about", compose.about_card, private)
-    yield _page("help", compose.help_card, private)
+    yield _page("article", pages.article_card, private)
+    yield _page("about", pages.about_card, private)
+    yield _page("help", pages.help_card, private)
 
 
 def build_menu() -> app_commands.ContextMenu:
     """The entry in the menu of a message, whose answer only the person who chose it sees."""
 
-    async def ask_about(interaction: discord.Interaction[Served], message: discord.Message) -> None:
+    async def ask_about(interaction: discord.Interaction[BotClient], message: discord.Message) -> None:
         question = question_in(message.content)
         language = own_language(interaction)
-        front = interaction.client.front
+        responder = interaction.client.responder
         if question:
-            answer = await front.desk.answer(question, language, Asking.by(interaction))
-            await front.answer(interaction, answer, private=True, way="menu")
+            answer = await responder.answerer.answer(question, language, Asker.by(interaction))
+            await responder.answer(interaction, answer, private=True, way="menu")
         else:
-            await front.reply(interaction, compose.no_text_card(language), private=True)
+            await responder.reply(interaction, pages.no_text_card(language), private=True)
 
     return app_commands.ContextMenu(
         name=phrase("context-menu-name"),
@@ -84,34 +84,36 @@ def _ask(private_by_default: bool) -> app_commands.Command[Any, ..., Any]:
     @app_commands.rename(question=phrase("option-question-name"))
     @app_commands.autocomplete(question=_complete)
     async def ask(
-        interaction: discord.Interaction[Served],
+        interaction: discord.Interaction[BotClient],
         question: app_commands.Range[str, 1, QUESTION_MAX],
         private: bool = private_by_default,
     ) -> None:
-        front, asking = interaction.client.front, Asking.by(interaction)
-        how = await manners(interaction, private=private)
-        if question in front.desk.engine.knowledge.entries:  # chosen from the list, in the person's language
-            answer = front.desk.chosen(question, how.language or own_language(interaction), asking)
+        responder, asker = interaction.client.responder, Asker.by(interaction)
+        how = await reply_mode(interaction, private=private)
+        if question in responder.answerer.engine.knowledge.entries:  # chosen from the list
+            answer = responder.answerer.chosen(question, how.language or own_language(interaction), asker)
         else:
             hint = language_of(interaction.locale)
-            answer = await front.desk.answer(question_in(question), hint, asking, how.language)
-        await front.answer(interaction, answer, private=how.private, way="command")
+            answer = await responder.answerer.answer(question_in(question), hint, asker, how.language)
+        await responder.answer(interaction, answer, private=how.private, way="command")
 
     return _command("ask", ask)
 
 
-async def _complete(interaction: discord.Interaction[Served], typed: str) -> list[app_commands.Choice[str]]:
+async def _complete(
+    interaction: discord.Interaction[BotClient], typed: str
+) -> list[app_commands.Choice[str]]:
     language = own_language(interaction)
-    front = interaction.client.front
+    responder = interaction.client.responder
     try:
-        entries = front.desk.engine.complete(typed, language, CHOICES_MAX)
+        entries = responder.answerer.engine.complete(typed, language, CHOICES_MAX)
         choices = [
             app_commands.Choice(name=clip(entry.question(language), CHOICE_TEXT_MAX), value=entry.id)
             for entry in entries
         ]
-        offered = await front.deliver(interaction, lambda: interaction.response.autocomplete(choices))
+        offered = await responder.deliver(interaction, lambda: interaction.response.autocomplete(choices))
     except Exception as error:
-        await front.apologise(interaction, error)
+        await responder.apologise(interaction, error)
         offered = False
     if not offered:  # else discord.py would send them once more, and log who typed where that fails
         raise asyncio.CancelledError
@@ -120,7 +122,7 @@ async def _complete(interaction: discord.Interaction[Served], typed: str) -> lis
 
 def _section(section: Section, private: bool) -> app_commands.Command[Any, ..., Any]:
     number = section.number
-    show = _shower(lambda desk, language: desk.section(number, language), private)
+    show = _shower(lambda answerer, language: answerer.section(number, language), private)
     names = section.command
     return _assemble(localized(names.name), localized(names.description), show)
 
@@ -128,17 +130,19 @@ def _section(section: Section, private: bool) -> app_commands.Command[Any, ..., 
 def _page(
     key: str, compose_page: Callable[[Knowledge, Language], Card], private: bool
 ) -> app_commands.Command[Any, ..., Any]:
-    show = _shower(lambda desk, language: compose_page(desk.engine.knowledge, language), private)
+    show = _shower(lambda answerer, language: compose_page(answerer.engine.knowledge, language), private)
     return _command(key, show)
 
 
 def _shower(show: Show, private_by_default: bool) -> Callable[..., Any]:
-    async def callback(interaction: discord.Interaction[Served], private: bool = private_by_default) -> None:
-        how = await manners(interaction, private=private)
+    async def callback(
+        interaction: discord.Interaction[BotClient], private: bool = private_by_default
+    ) -> None:
+        how = await reply_mode(interaction, private=private)
         language = how.language or reply_language(interaction, private=how.private)
-        front = interaction.client.front
-        answer = Answer(show(front.desk, language), "chosen")
-        await front.answer(interaction, answer, private=how.private, way="command")
+        responder = interaction.client.responder
+        answer = Answer(show(responder.answerer, language), "chosen")
+        await responder.answer(interaction, answer, private=how.private, way="command")
 
     return callback
 

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 import discord
 
 from bot.chat import patterns
-from bot.chat.desk.recall import Asking
-from bot.chat.front.front import Front
-from bot.chat.front.locale import own_language
-from bot.chat.front.served import Served
+from bot.chat.answering.last_shown import Asker
 from bot.chat.handlers.buttons import Stateless
+from bot.chat.responding.bot_client import BotClient
+from bot.chat.responding.locale import own_language
+from bot.chat.responding.responder import Responder
 from bot.knowledge.types import Language
-from bot.replies import privacy
+from bot.replies.privacy_cards import rated_card, rating_off_card
 from bot.replies.wording import wording
 from bot.storage.redact import KEPT_MAX
 from bot.storage.values import Vote
@@ -37,18 +37,18 @@ _Value = Literal[1, -1]
 class VoteButton(Stateless, template=patterns.VOTE):
     """Says that an answer helped, or did not."""
 
-    async def press(self, interaction: discord.Interaction[Served], front: Front) -> None:
+    async def press(self, interaction: discord.Interaction[BotClient], responder: Responder) -> None:
         """Keep the vote; then thank for a good one, and ask about a bad one."""
         value: _Value = 1 if self.parts["value"] == "up" else -1
         storage = await _vote(interaction, self.parts, value)
         if storage is not None and value < 0 and storage.keep_days > 0:
             form = _form(self.parts, own_language(interaction))
-            await front.deliver(interaction, lambda: interaction.response.send_modal(form))
+            await responder.deliver(interaction, lambda: interaction.response.send_modal(form))
         elif storage is not None:
             await _thank(interaction, value)
 
 
-async def receive(interaction: discord.Interaction[Served]) -> bool:
+async def receive(interaction: discord.Interaction[BotClient]) -> bool:
     """Keep what a person wrote into the form, if this is what they sent.
 
     Args:
@@ -68,22 +68,23 @@ async def receive(interaction: discord.Interaction[Served]) -> bool:
 
 
 async def _vote(
-    interaction: discord.Interaction[Served],
+    interaction: discord.Interaction[BotClient],
     parts: Mapping[str, str],
     value: _Value,
     reason: str | None = None,
 ) -> Storage | None:
     """Hand a vote to the storage and return it, or tell the person that nobody wants it."""
-    front, asking = interaction.client.front, Asking.by(interaction)
-    storage = front.storage
-    if storage is None or not (await front.house(interaction.guild_id)).feedback:
-        await front.reply(interaction, privacy.rating_off_card(own_language(interaction)), private=True)
+    responder, asker = interaction.client.responder, Asker.by(interaction)
+    storage = responder.storage
+    if storage is None or not (await responder.server_settings(interaction.guild_id)).feedback:
+        card = rating_off_card(own_language(interaction))
+        await responder.reply(interaction, card, private=True)
         return None
     storage.vote(
         Vote(
-            user_id=asking.person,
+            user_id=asker.person,
             answer_id=parts["answer"],
-            server_id=asking.server,
+            server_id=asker.server,
             entry_id=parts["entry"],
             language=cast(Language, parts["language"]),
             value=value,
@@ -93,9 +94,9 @@ async def _vote(
     return storage
 
 
-async def _thank(interaction: discord.Interaction[Served], value: _Value, *, told: bool = False) -> None:
-    card = privacy.rated_card(value, own_language(interaction), told=told)
-    await interaction.client.front.reply(interaction, card, private=True)
+async def _thank(interaction: discord.Interaction[BotClient], value: _Value, *, told: bool = False) -> None:
+    card = rated_card(value, own_language(interaction), told=told)
+    await interaction.client.responder.reply(interaction, card, private=True)
 
 
 def _form(parts: Mapping[str, str], language: Language) -> discord.ui.Modal:

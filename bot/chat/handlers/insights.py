@@ -17,15 +17,15 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
-from bot.chat.front.front import Front
-from bot.chat.front.locale import own_language
-from bot.chat.front.served import Served
 from bot.chat.handlers.translator import phrase
+from bot.chat.responding.bot_client import BotClient
+from bot.chat.responding.locale import own_language
+from bot.chat.responding.responder import Responder
 from bot.errors import StorageError
-from bot.insights import page, plot
+from bot.insights import page, usage_chart
 from bot.knowledge.types import Knowledge, Language
 from bot.replies.colours import PAGE
-from bot.storage.values import COUNTS_KEPT, Report
+from bot.storage.values import COUNTS_KEPT, UsageReport
 
 _log = logging.getLogger(__name__)
 
@@ -43,20 +43,20 @@ class _Shown:
 
 def build() -> app_commands.Command[Any, ..., Any]:
     """The command."""
-    drawing = asyncio.Lock()  # one picture at a time, see bot.insights.plot
+    drawing = asyncio.Lock()  # one picture at a time, see bot.insights.usage_chart
 
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.describe(days=phrase("option-days-description"))
     @app_commands.rename(days=phrase("option-days-name"))
     async def insights(
-        interaction: discord.Interaction[Served],
+        interaction: discord.Interaction[BotClient],
         days: app_commands.Range[int, 1, COUNTS_KEPT.days] = DAYS,
     ) -> None:
-        front = interaction.client.front
+        responder = interaction.client.responder
         if await _refuse(interaction):
             return
-        if await front.defer(interaction):
-            await _show(interaction, front, days, drawing)
+        if await responder.defer(interaction):
+            await _show(interaction, responder, days, drawing)
 
     return app_commands.Command(
         name=phrase("command-insights-name"),
@@ -67,11 +67,11 @@ def build() -> app_commands.Command[Any, ..., Any]:
     )
 
 
-async def _refuse(interaction: discord.Interaction[Served]) -> bool:
+async def _refuse(interaction: discord.Interaction[BotClient]) -> bool:
     """Refuse whoever may not manage the server, and where nothing is kept; tells whether it did."""
     if interaction.guild_id is None or not interaction.permissions.manage_guild:
         notice: page.Notice = "refused"
-    elif interaction.client.front.storage is None:
+    elif interaction.client.responder.storage is None:
         notice = "no-storage"
     else:
         return False
@@ -80,41 +80,41 @@ async def _refuse(interaction: discord.Interaction[Served]) -> bool:
 
 
 async def _show(
-    interaction: discord.Interaction[Served], front: Front, days: int, drawing: asyncio.Lock
+    interaction: discord.Interaction[BotClient], responder: Responder, days: int, drawing: asyncio.Lock
 ) -> None:
     language = own_language(interaction)
-    assert front.storage is not None  # noqa: S101 - or else they were turned away
-    span = plot.Span.up_to(interaction.created_at.date(), days)
+    assert responder.storage is not None  # noqa: S101 - or else they were turned away
+    span = usage_chart.Span.up_to(interaction.created_at.date(), days)
     try:
-        report = await front.storage.report(interaction.guild_id, span.since)
+        report = await responder.storage.report(interaction.guild_id, span.since)
     except StorageError as error:
         _log.warning("No insights: %s", error)
         await _tell(interaction, "gone")
         return
-    knowledge, texts = front.desk.engine.knowledge, front.storage.keep_days > 0
+    knowledge, texts = responder.answerer.engine.knowledge, responder.storage.keep_days > 0
     async with drawing:
         shown = await asyncio.to_thread(_prepare, report, knowledge, span, language, texts=texts)
-    await _send(interaction, front, shown)
+    await _send(interaction, responder, shown)
 
 
 def _prepare(
-    report: Report, knowledge: Knowledge, span: plot.Span, language: Language, *, texts: bool
+    report: UsageReport, knowledge: Knowledge, span: usage_chart.Span, language: Language, *, texts: bool
 ) -> _Shown:
     """Everything that takes long; runs in a thread."""
     picture = None
-    if report.days and plot.can_draw():
-        picture = plot.draw(report.days, span, page.outcome_names(language))
+    if report.days and usage_chart.can_draw():
+        picture = usage_chart.draw_usage(report.days, span, page.outcome_names(language))
     return _Shown(page.compose(report, knowledge, span.days, language, texts=texts), picture)
 
 
-async def _send(interaction: discord.Interaction[Served], front: Front, shown: _Shown) -> None:
+async def _send(interaction: discord.Interaction[BotClient], responder: Responder, shown: _Shown) -> None:
     def files() -> list[discord.File]:
         return [discord.File(io.BytesIO(shown.picture), FILE)] if shown.picture is not None else []
 
-    await front.show(interaction, draw(shown.page, files()), private=True, files=files)
+    await responder.show(interaction, page_view(shown.page, files()), private=True, files=files)
 
 
-def draw(content: page.Page, files: list[discord.File]) -> discord.ui.LayoutView:
+def page_view(content: page.Page, files: list[discord.File]) -> discord.ui.LayoutView:
     """Draw a page.
 
     Args:
@@ -139,6 +139,6 @@ def _texts(content: page.Page) -> Iterator[str]:
         yield f"**{table.heading}**\n```\n{lines}\n```"
 
 
-async def _tell(interaction: discord.Interaction[Served], notice: page.Notice) -> None:
+async def _tell(interaction: discord.Interaction[BotClient], notice: page.Notice) -> None:
     card = page.notice_card(notice, own_language(interaction))
-    await interaction.client.front.reply(interaction, card, private=True)
+    await interaction.client.responder.reply(interaction, card, private=True)

@@ -1,7 +1,7 @@
 """Messages: which of them are questions to the bot, and the reply to those.
 
 A message that was not addressed to the bot is neither answered nor kept, and
-nothing of any message reaches a log. What to say is the desk's business.
+nothing of any message reaches a log. What to say is the answerer's business.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from typing import Final
 
 import discord
 
-from bot.chat.desk.desk import Answer
-from bot.chat.desk.recall import Asking
-from bot.chat.drawing.standing import is_among
-from bot.chat.front.locale import DEFAULT, room_language
-from bot.chat.front.served import Served
+from bot.chat.answering.answerer import Answer
+from bot.chat.answering.last_shown import Asker
+from bot.chat.drawing.server_setup import is_among
 from bot.chat.handlers.posting import Posting, server_of
+from bot.chat.responding.bot_client import BotClient
+from bot.chat.responding.locale import DEFAULT, room_language
 from bot.engine.decision import Outcome
-from bot.replies import compose
+from bot.replies import pages
 from bot.storage.values import ServerSettings
 from bot.telemetry.measures import Way
 
@@ -38,63 +38,63 @@ def question_in(content: str) -> str:
     return " ".join(_MARKUP.sub(" ", content).split())
 
 
-async def hear(client: Served, message: discord.Message) -> None:
+async def hear(client: BotClient, message: discord.Message) -> None:
     """Answer a message if it is a question to the bot.
 
     Args:
         client: The bot.
         message: Anything Discord delivered.
     """
-    front = client.front
+    responder = client.responder
     if message.author.bot or message.webhook_id is not None or message.type not in _SPOKEN:
         return
     addressed = is_addressed(client, message)
-    if not addressed and not front.options.reads_everything:
+    if not addressed and not responder.options.reads_everything:
         return  # its words are hidden from us
-    front.attend()
-    house = await front.house(server_of(message))
-    if is_among(house.muted, message.channel):
+    responder.attend()
+    settings = await responder.server_settings(server_of(message))
+    if is_among(settings.muted, message.channel):
         return
-    if not addressed and not is_among(house.ask_channels, message.channel):
+    if not addressed and not is_among(settings.ask_channels, message.channel):
         return
-    async with front.intake.turn(message.channel.id) as arrived:
+    async with responder.intake.turn(message.channel.id) as arrived:
         if arrived is not None:
-            await _respond(client, message, house, addressed=addressed, arrived=arrived)
+            await _respond(client, message, settings, addressed=addressed, arrived=arrived)
 
 
 async def _respond(
-    client: Served, message: discord.Message, house: ServerSettings, *, addressed: bool, arrived: float
+    client: BotClient, message: discord.Message, settings: ServerSettings, *, addressed: bool, arrived: float
 ) -> None:
-    front = client.front
-    hint = house.language or room_language(message.guild)
-    question, asking = question_in(message.content), Asking.by(message, addressed=addressed)
-    decision = await front.desk.decide(question, hint, asking) if question else None
+    responder = client.responder
+    hint = settings.language or room_language(message.guild)
+    question, asker = question_in(message.content), Asker.by(message, addressed=addressed)
+    decision = await responder.answerer.decide(question, hint, asker) if question else None
     if not addressed and (decision is None or decision.outcome in _CHATTER):
         return  # before the cooldown: chatter between people costs them no turn
-    language = house.language or (decision.language if decision else hint) or DEFAULT
+    language = settings.language or (decision.language if decision else hint) or DEFAULT
     way, posting = _way(message, addressed), Posting(client, message, language, arrived)
-    seconds = front.desk.wait(message.author.id, message.created_at)
+    seconds = responder.answerer.wait(message.author.id, message.created_at)
     if seconds is not None:
-        front.measures.asked(way, "cooldown")
-        if front.desk.should_tell(message.author.id, message.created_at):
-            await posting.send(compose.cooldown_card(language, seconds))
+        responder.measures.asked(way, "cooldown")
+        if responder.answerer.should_tell(message.author.id, message.created_at):
+            await posting.send(pages.cooldown_card(language, seconds))
         return
     if decision is None:
-        answer = front.desk.capability(hint or DEFAULT)
+        answer = responder.answerer.capability(hint or DEFAULT)
     else:
-        answer = front.desk.show(decision, question, asking, house.language)
-    if await _post(posting, answer, house):
-        front.stands(answer, way, arrived)
+        answer = responder.answerer.show(decision, question, asker, settings.language)
+    if await _post(posting, answer, settings):
+        responder.stands(answer, way, arrived)
 
 
-async def _post(posting: Posting, answer: Answer, house: ServerSettings) -> bool:
+async def _post(posting: Posting, answer: Answer, settings: ServerSettings) -> bool:
     """Reply where the server wants its replies; tells whether the reply stands."""
-    if house.threads:
-        return await posting.send_in_thread(answer.card, house)
-    return await posting.send(answer.card, house)
+    if settings.threads:
+        return await posting.send_in_thread(answer.card, settings)
+    return await posting.send(answer.card, settings)
 
 
-async def tell(client: Served, message: discord.Message, error_id: str) -> None:
+async def tell(client: BotClient, message: discord.Message, error_id: str) -> None:
     """Tell the person behind a message that the bot made a mistake.
 
     Args:
@@ -102,9 +102,9 @@ async def tell(client: Served, message: discord.Message, error_id: str) -> None:
         message: What was to be answered.
         error_id: Under which the mistake stands in the log.
     """
-    house = await client.front.house(server_of(message))
-    language = house.language or room_language(message.guild) or DEFAULT
-    await Posting(client, message, language).send(compose.error_card(language, error_id))
+    settings = await client.responder.server_settings(server_of(message))
+    language = settings.language or room_language(message.guild) or DEFAULT
+    await Posting(client, message, language).send(pages.error_card(language, error_id))
 
 
 def _way(message: discord.Message, addressed: bool) -> Way:

@@ -15,14 +15,14 @@ from typing import Final
 import discord
 from discord.abc import Messageable
 
-from bot.chat.desk.recall import Asking
-from bot.chat.drawing.cards import draw
-from bot.chat.front.delivery import MESSAGE, deliver
-from bot.chat.front.faults import HAS_A_THREAD, OURS, PASSING, in_short, kind_of
-from bot.chat.front.rating import answer_id
-from bot.chat.front.served import Served
+from bot.chat.answering.last_shown import Asker
+from bot.chat.drawing.cards import card_view
+from bot.chat.responding.bot_client import BotClient
+from bot.chat.responding.delivery import MESSAGE, deliver
+from bot.chat.responding.faults import HAS_A_THREAD, OURS, PASSING, in_short, kind_of
+from bot.chat.responding.rating import answer_id
 from bot.knowledge.types import Language
-from bot.replies import compose
+from bot.replies import pages
 from bot.replies.card import Card
 from bot.replies.limits import THREAD_NAME_MAX, clip
 from bot.storage.values import ServerSettings
@@ -47,22 +47,22 @@ class Posting:
     """
 
     def __init__(
-        self, client: Served, message: discord.Message, language: Language, arrived: float | None = None
+        self, client: BotClient, message: discord.Message, language: Language, arrived: float | None = None
     ) -> None:
         loop = asyncio.get_running_loop()
         self._client = client
-        self._front = client.front
+        self._responder = client.responder
         self._message = message
         self._language = language
         self._until = (arrived if arrived is not None else loop.time()) + MESSAGE
         self._permissions = _permissions(message)
 
-    async def send(self, card: Card, house: ServerSettings | None = None) -> bool:
+    async def send(self, card: Card, settings: ServerSettings | None = None) -> bool:
         """Reply below the message as far as the bot's permissions go; without them, stay silent.
 
         Args:
             card: What to say.
-            house: What holds in the server, where people may rate the card; else None.
+            settings: What holds in the server, where people may rate the card; else None.
 
         Returns:
             Whether the reply stands.
@@ -72,7 +72,7 @@ class Posting:
             _log.warning("No permission to send messages in channel %s", self._message.channel.id)
             return False
         try:
-            await self._post(self._message.channel, self._draw(card, house), seconds=self._seconds())
+            await self._post(self._message.channel, self._draw(card, settings), seconds=self._seconds())
         except Exception as error:
             if kind_of(error) in OURS:
                 raise
@@ -82,26 +82,26 @@ class Posting:
             return False
         return True
 
-    async def send_in_thread(self, card: Card, house: ServerSettings) -> bool:
+    async def send_in_thread(self, card: Card, settings: ServerSettings) -> bool:
         """Reply in a thread on the message, or below it where there can be none.
 
         Args:
             card: What to say; its title names the thread.
-            house: What holds in the server.
+            settings: What holds in the server.
 
         Returns:
             Whether the reply stands.
         """
         thread = await self._thread(card.title)
         if thread is None:
-            return await self.send(card, house)
-        self._front.desk.follow(Asking.by(self._message), self._message.id)
+            return await self.send(card, settings)
+        self._responder.answerer.follow(Asker.by(self._message), self._message.id)
         try:
-            await self._post(thread, self._draw(card, house), seconds=self._seconds())
+            await self._post(thread, self._draw(card, settings), seconds=self._seconds())
         except (discord.HTTPException, OSError) as error:
             self._note(error)
             if kind_of(error) not in PASSING:
-                return await self.send(card, house)
+                return await self.send(card, settings)
             await self._say_so(thread)
             return False
         return True
@@ -113,11 +113,11 @@ class Posting:
         send = partial(channel.send, view=view, nonce=str(self._message.id))
         if reference is not None:
             send = partial(send, reference=reference)
-        await deliver(send, self._front.measures, seconds=seconds)
+        await deliver(send, self._responder.measures, seconds=seconds)
 
     async def _say_so(self, channel: Messageable) -> None:
         """One sentence in place of an answer that could not be sent; it has the same nonce, so never both."""
-        view = self._draw(compose.unsent_card(self._language), None)
+        view = self._draw(pages.unsent_card(self._language), None)
         try:
             await self._post(channel, view, seconds=_LAST_WORD)
         except Exception as error:
@@ -133,7 +133,7 @@ class Posting:
         try:
             return await deliver(
                 lambda: message.create_thread(name=clip(name, THREAD_NAME_MAX)),
-                self._front.measures,
+                self._responder.measures,
                 seconds=min(_THREAD_PATIENCE, self._seconds()),
             )
         except Exception as error:
@@ -144,11 +144,11 @@ class Posting:
             _log.warning("No thread in channel %s: %s", message.channel.id, in_short(error))
             return None
 
-    def _draw(self, card: Card, house: ServerSettings | None) -> discord.ui.LayoutView:
+    def _draw(self, card: Card, settings: ServerSettings | None) -> discord.ui.LayoutView:
         if server_of(self._message) is None:
-            return draw(card)
-        rated = answer_id(card, house, self._front.storage) if house is not None else None
-        return draw(card, asker=self._message.author.id, answer=rated)
+            return card_view(card)
+        rated = answer_id(card, settings, self._responder.storage) if settings is not None else None
+        return card_view(card, asker=self._message.author.id, answer=rated)
 
     def _may(self, permission: str) -> bool:
         """Whether the bot has a permission here; where that cannot be known, Discord shall tell."""
@@ -158,7 +158,7 @@ class Posting:
         return max(_LAST_WORD, self._until - asyncio.get_running_loop().time())
 
     def _note(self, error: BaseException) -> None:
-        self._front.measures.refused(kind_of(error))
+        self._responder.measures.refused(kind_of(error))
         _log.warning("A reply in channel %s was not taken: %s", self._message.channel.id, in_short(error))
 
 

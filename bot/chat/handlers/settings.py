@@ -3,7 +3,7 @@
 Whoever presses anything on it must have the permission at that moment, for a
 panel stays on the screen when a role is taken away. Nothing is remembered
 between presses: each item carries its kind, and every change begins with what
-holds now. What a setting does is told in :mod:`bot.chat.front.house`, how the
+holds now. What a setting does is told in :mod:`bot.chat.responding.reply_mode`, how the
 panel looks in :mod:`bot.chat.drawing.panel`.
 """
 
@@ -17,16 +17,16 @@ import discord
 from discord import app_commands
 
 from bot.chat import patterns
-from bot.chat.drawing.panel import draw
-from bot.chat.drawing.standing import Standing, judge, rechosen
-from bot.chat.front.delivery import LATER
-from bot.chat.front.front import Front
-from bot.chat.front.locale import own_language
-from bot.chat.front.served import Served
+from bot.chat.drawing.panel import panel_view
+from bot.chat.drawing.server_setup import ServerSetup, check_setup, rechosen
 from bot.chat.handlers.buttons import Stateless
 from bot.chat.handlers.translator import phrase
+from bot.chat.responding.bot_client import BotClient
+from bot.chat.responding.delivery import LATER
+from bot.chat.responding.locale import own_language
+from bot.chat.responding.responder import Responder
 from bot.knowledge.types import Language
-from bot.replies import compose, panel
+from bot.replies import pages, panel
 from bot.replies.panel import Kept
 from bot.storage.values import ServerSettings
 
@@ -35,17 +35,17 @@ def build() -> app_commands.Command[Any, ..., Any]:
     """The command that opens the panel."""
 
     @app_commands.default_permissions(manage_guild=True)
-    async def settings(interaction: discord.Interaction[Served]) -> None:
+    async def settings(interaction: discord.Interaction[BotClient]) -> None:
         if await _refuse(interaction):
             return
-        front = interaction.client.front
-        now = await _standing(interaction)
+        responder = interaction.client.responder
+        now = await _setup(interaction)
         if now is None:
-            card = compose.settings_unknown_card(own_language(interaction))
-            await front.reply(interaction, card, private=True)
+            card = pages.settings_unknown_card(own_language(interaction))
+            await responder.reply(interaction, card, private=True)
             return
-        view = draw(now, own_language(interaction), None if front.storage else "never")
-        await front.show(interaction, view, private=True)
+        view = panel_view(now, own_language(interaction), None if responder.storage else "never")
+        await responder.show(interaction, view, private=True)
 
     return app_commands.Command(
         name=phrase("command-settings-name"),
@@ -59,21 +59,23 @@ def build() -> app_commands.Command[Any, ..., Any]:
 class _Setting(Stateless, template=patterns.NEVER):
     """One control of the panel."""
 
-    def alter(self, now: Standing) -> ServerSettings:
+    def alter(self, now: ServerSetup) -> ServerSettings:
         """What shall hold after the press."""
         raise NotImplementedError
 
-    async def press(self, interaction: discord.Interaction[Served], front: Front) -> None:
+    async def press(self, interaction: discord.Interaction[BotClient], responder: Responder) -> None:
         """Make the change and show how things stand."""
         # Deferred, as the database may take longer than Discord waits.
-        if not await _refuse(interaction) and await front.deliver(interaction, interaction.response.defer):
+        if await _refuse(interaction):
+            return
+        if await responder.deliver(interaction, interaction.response.defer):
             await _change(interaction, self.alter)
 
 
 class AskMenu(_Setting, template=patterns.ASK_CHANNELS):
     """Chooses the channels for questions."""
 
-    def alter(self, now: Standing) -> ServerSettings:
+    def alter(self, now: ServerSetup) -> ServerSettings:
         """The chosen channels in place of those shown."""
         chosen = rechosen(now.settings.ask_channels, now.asked, _ids(self.item))
         return replace(now.settings, ask_channels=chosen)
@@ -82,7 +84,7 @@ class AskMenu(_Setting, template=patterns.ASK_CHANNELS):
 class MutedMenu(_Setting, template=patterns.MUTED_CHANNELS):
     """Chooses the channels in which the bot keeps silent."""
 
-    def alter(self, now: Standing) -> ServerSettings:
+    def alter(self, now: ServerSetup) -> ServerSettings:
         """The chosen channels in place of those shown."""
         return replace(now.settings, muted=rechosen(now.settings.muted, now.muted, _ids(self.item)))
 
@@ -90,7 +92,7 @@ class MutedMenu(_Setting, template=patterns.MUTED_CHANNELS):
 class LanguageMenu(_Setting, template=patterns.LANGUAGE):
     """Chooses the language of public replies."""
 
-    def alter(self, now: Standing) -> ServerSettings:
+    def alter(self, now: ServerSetup) -> ServerSettings:
         """The chosen language."""
         (value,) = self.item.values
         language = None if value == panel.AUTOMATIC else cast(Language, value)
@@ -100,7 +102,7 @@ class LanguageMenu(_Setting, template=patterns.LANGUAGE):
 class ThreadsButton(_Setting, template=patterns.THREADS):
     """Puts replies to messages into threads, or back into the channel."""
 
-    def alter(self, now: Standing) -> ServerSettings:
+    def alter(self, now: ServerSetup) -> ServerSettings:
         """Threads or none."""
         return replace(now.settings, threads=self.parts["wanted"] == "on")
 
@@ -108,7 +110,7 @@ class ThreadsButton(_Setting, template=patterns.THREADS):
 class FeedbackButton(_Setting, template=patterns.FEEDBACK):
     """Turns the buttons on or off with which public answers are rated."""
 
-    def alter(self, now: Standing) -> ServerSettings:
+    def alter(self, now: ServerSetup) -> ServerSettings:
         """Buttons or none."""
         return replace(now.settings, feedback=self.parts["wanted"] == "on")
 
@@ -122,42 +124,43 @@ def _ids(item: discord.ui.Item[Any]) -> list[int]:
     return [channel.id for channel in menu.values]
 
 
-async def _refuse(interaction: discord.Interaction[Served]) -> bool:
+async def _refuse(interaction: discord.Interaction[BotClient]) -> bool:
     """Refuse whoever may not manage the server; tells whether they were refused."""
     if interaction.guild_id is not None and interaction.permissions.manage_guild:
         return False
-    card = compose.settings_refused_card(own_language(interaction))
-    await interaction.client.front.reply(interaction, card, private=True)
+    card = pages.settings_refused_card(own_language(interaction))
+    await interaction.client.responder.reply(interaction, card, private=True)
     return True
 
 
-async def _standing(interaction: discord.Interaction[Served]) -> Standing | None:
+async def _setup(interaction: discord.Interaction[BotClient]) -> ServerSetup | None:
     """How the server is set up; None where that cannot be looked up at the moment."""
-    front, guild_id = interaction.client.front, _guild_id(interaction)
-    settings = await front.house(guild_id)
-    if front.storage is not None and front.storage.is_guess(guild_id):
+    responder, guild_id = interaction.client.responder, _guild_id(interaction)
+    settings = await responder.server_settings(guild_id)
+    if responder.storage is not None and responder.storage.is_guess(guild_id):
         return None
-    return judge(interaction.client.get_guild(guild_id), settings, front.options)
+    return check_setup(interaction.client.get_guild(guild_id), settings, responder.options)
 
 
 async def _change(
-    interaction: discord.Interaction[Served], alter: Callable[[Standing], ServerSettings]
+    interaction: discord.Interaction[BotClient], alter: Callable[[ServerSetup], ServerSettings]
 ) -> None:
-    front, guild_id, language = interaction.client.front, _guild_id(interaction), own_language(interaction)
-    now = await _standing(interaction)
+    responder, guild_id = interaction.client.responder, _guild_id(interaction)
+    language = own_language(interaction)
+    now = await _setup(interaction)
     if now is None:
-        await front.reply(interaction, compose.settings_unknown_card(language), private=True)
+        await responder.reply(interaction, pages.settings_unknown_card(language), private=True)
         return
     kept: Kept = "never"
-    if front.storage is not None:
+    if responder.storage is not None:
         chosen = alter(now)  # from here on nobody else has a turn until it holds
-        kept = "stored" if await front.storage.save_settings(guild_id, chosen) else "waiting"
-        now = judge(interaction.client.get_guild(guild_id), chosen, front.options)
-    view = draw(now, language, kept)
-    await front.deliver(interaction, lambda: interaction.edit_original_response(view=view), seconds=LATER)
+        kept = "stored" if await responder.storage.save_settings(guild_id, chosen) else "waiting"
+        now = check_setup(interaction.client.get_guild(guild_id), chosen, responder.options)
+    view = panel_view(now, language, kept)
+    await responder.deliver(interaction, lambda: interaction.edit_original_response(view=view), seconds=LATER)
 
 
-def _guild_id(interaction: discord.Interaction[Served]) -> int:
+def _guild_id(interaction: discord.Interaction[BotClient]) -> int:
     if interaction.guild_id is None:
         raise RuntimeError("settings are offered in servers only")
     return interaction.guild_id

@@ -11,7 +11,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.chat.front.locale import language_of
+from bot.chat.responding.locale import language_of
 from bot.knowledge.types import LANGUAGES, Localized
 from bot.replies.wording import wording
 

@@ -14,19 +14,19 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
-from bot.chat.front.locale import own_language
-from bot.chat.front.served import Served
-from bot.replies import compose
+from bot.chat.responding.bot_client import BotClient
+from bot.chat.responding.locale import own_language
+from bot.replies import pages
 
 _log = logging.getLogger(__name__)
 
 _SLASH: Final = discord.AppCommandType.chat_input.value
 
 
-class Tree(app_commands.CommandTree[Served]):
+class Tree(app_commands.CommandTree[BotClient]):
     """discord.py's tree with our cooldown before every command and our apology after every failure."""
 
-    def __init__(self, client: Served) -> None:
+    def __init__(self, client: BotClient) -> None:
         super().__init__(client)
         self._put: frozenset[str] = frozenset()
         self._former: dict[str, app_commands.Command[Any, ..., Any]] = {}
@@ -46,13 +46,13 @@ class Tree(app_commands.CommandTree[Served]):
             self.add_command(command, override=True)
         self._put = frozenset(fresh)
 
-    async def interaction_check(self, interaction: discord.Interaction[Served], /) -> bool:
+    async def interaction_check(self, interaction: discord.Interaction[BotClient], /) -> bool:
         """Whether the command may run; completing while a person types costs no turn."""
-        front = self.client.front
-        front.attend(interaction)
+        responder = self.client.responder
+        responder.attend(interaction)
         if interaction.type is discord.InteractionType.autocomplete:
             return True
-        if await front.turn_away(interaction, "menu" if _is_menu(interaction) else "command"):
+        if await responder.refuse_over_limit(interaction, "menu" if _is_menu(interaction) else "command"):
             return False
         former = self._former_command(interaction)
         if former is None:
@@ -60,11 +60,11 @@ class Tree(app_commands.CommandTree[Served]):
         try:
             await former(interaction)
         except Exception as error:
-            await front.apologise(interaction, error)
+            await responder.apologise(interaction, error)
         return False  # done with
 
     async def on_error(
-        self, interaction: discord.Interaction[Served], error: app_commands.AppCommandError, /
+        self, interaction: discord.Interaction[BotClient], error: app_commands.AppCommandError, /
     ) -> None:
         """Log the failure and tell the person, never more than that it happened."""
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
@@ -72,14 +72,14 @@ class Tree(app_commands.CommandTree[Served]):
             _log.warning("A command that this version does not have was used")
             if interaction.type is discord.InteractionType.autocomplete:
                 return  # takes choices, not messages
-            card = compose.gone_card(own_language(interaction))
-            await self.client.front.reply(interaction, card, private=True)
+            card = pages.gone_card(own_language(interaction))
+            await self.client.responder.reply(interaction, card, private=True)
             return
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-        await self.client.front.apologise(interaction, cause)
+        await self.client.responder.apologise(interaction, cause)
 
     def _former_command(
-        self, interaction: discord.Interaction[Served]
+        self, interaction: discord.Interaction[BotClient]
     ) -> Callable[..., Awaitable[None]] | None:
         """What was done under a name that no command has any more, if the person used one."""
         data: Any = interaction.data

@@ -67,7 +67,7 @@ def in_conversation(
     scores = ALONE * alone.scores + TOGETHER * together.scores + nearness(shown, model.entries)
     answers = model.entries[model.span(Kind.ANSWER)]
     out = [number for number, entry in enumerate(answers) if goes_on and entry.id == shown.id]
-    best, telling = model.choice.best(scores[: len(answers)], out)
+    best, telling = model.chooser.best(scores[: len(answers)], out)
     chances = _chances(alone)
     answer = model.entries[best]
     return replace(
@@ -113,7 +113,7 @@ def _chances(alone: Weighed) -> dict[Kind | None, float]:
         CHANCE * log(max(alone.chances[kind], LEAST)) + LIKELIER[kind] + (SHORT[kind] if short else 0.0)
         for kind in topical
     ]
-    *told, left = shares([*odds, CHANCE * log(max(idle, LEAST))])
-    return dict(zip(topical, told, strict=True)) | {
+    *likely, left = shares([*odds, CHANCE * log(max(idle, LEAST))])
+    return dict(zip(topical, likely, strict=True)) | {
         kind: left * (alone.chances[kind] / idle if idle > 0 else 1 / len(chatter)) for kind in chatter
     }

@@ -54,11 +54,11 @@ class Fusion:
         return together if meant is None else together + meant * self.meaning
 
 
-def inputs(spoken: Reals, turns: Reals, coverage: Reals, meant: Reals) -> Reals:
+def inputs(for_kinds: Reals, turns: Reals, coverage: Reals, meant: Reals) -> Reals:
     """What the kind of a question is told by.
 
     Args:
-        spoken: What the counts say for each kind (:func:`bot.engine.deciding.scope.together`).
+        for_kinds: What the counts say for each kind (:func:`bot.engine.deciding.scope.log_sum_exp`).
         turns: What the turns of phrase say for each kind, whatever the entry.
         coverage: From :meth:`bot.engine.deciding.coverage.Coverage.inputs`.
         meant: What the meaning says for each kind, or zeros.
@@ -67,22 +67,22 @@ def inputs(spoken: Reals, turns: Reals, coverage: Reals, meant: Reals) -> Reals:
         One row a question; each of the first three has a column a kind, the coverage two.
     """
     bounded = np.maximum(meant - meant.max(axis=-1, keepdims=True), -FURTHEST)
-    return np.concatenate([spoken, turns, bounded, coverage], axis=-1)
+    return np.concatenate([for_kinds, turns, bounded, coverage], axis=-1)
 
 
-def inputs_of_one(spoken: Reals, turns: Reals, coverage: Sequence[float], meant: Reals | None) -> Reals:
+def inputs_of_one(for_kinds: Reals, turns: Reals, coverage: Sequence[float], meant: Reals | None) -> Reals:
     """As :func:`inputs`, for one question, in a third of the time.
 
     Args:
-        spoken: One number a kind.
+        for_kinds: One number a kind.
         turns: One number a kind.
         coverage: Its numbers.
         meant: One number a kind, or None without an encoder.
     """
-    bounded = [0.0] * len(spoken)
+    bounded = [0.0] * len(for_kinds)
     if meant is not None:
         bounded = np.maximum(meant - meant.max(), -FURTHEST).tolist()
-    return np.array([*spoken.tolist(), *turns.tolist(), *bounded, *coverage])
+    return np.array([*for_kinds.tolist(), *turns.tolist(), *bounded, *coverage])
 
 
 def width(kinds: int, coverage: int) -> int:
@@ -110,13 +110,13 @@ def fit_scope(rows: Reals, labels: Ints, kinds: int, prior: Sequence[float], *, 
     """
     ahead = pairs(kinds)
     beside = rows.shape[1] - 3 * kinds
-    told = np.zeros((rows.shape[1], 3 * ahead.shape[1] + beside))
+    taken = np.zeros((rows.shape[1], 3 * ahead.shape[1] + beside))
     for part in range(3 if meaning else 2):
-        told[part * kinds : (part + 1) * kinds, part * ahead.shape[1] : (part + 1) * ahead.shape[1]] = ahead
-    told[3 * kinds :, 3 * ahead.shape[1] :] = np.eye(beside)
-    used = np.flatnonzero(told.any(axis=0))
-    fitted = Logistic.fit(rows @ told[:, used], labels, kinds, balanced=True)
-    return Logistic(told[:, used] @ fitted.weights, fitted.intercept + np.log(np.asarray(prior)))
+        taken[part * kinds : (part + 1) * kinds, part * ahead.shape[1] : (part + 1) * ahead.shape[1]] = ahead
+    taken[3 * kinds :, 3 * ahead.shape[1] :] = np.eye(beside)
+    used = np.flatnonzero(taken.any(axis=0))
+    fitted = Logistic.fit(rows @ taken[:, used], labels, kinds, balanced=True)
+    return Logistic(taken[:, used] @ fitted.weights, fitted.intercept + np.log(np.asarray(prior)))
 
 
 def fit_weights(scores: Sequence[Scores], labels: Ints) -> tuple[float, ...]:

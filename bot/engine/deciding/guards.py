@@ -15,8 +15,8 @@ from itertools import chain
 from operator import add
 from typing import Final
 
+from bot.engine.deciding.answer_types import AnswerTypes
 from bot.engine.deciding.names import Names
-from bot.engine.deciding.sought import Sought
 from bot.engine.decision import GuardHit
 from bot.engine.reading.lexicon import Reading
 from bot.engine.reading.text import tokenize
@@ -116,15 +116,15 @@ class Guards:
         entries: Those that may be vetoed.
         directions: What is known of their directions.
         names: What they, and those that tell what the article does not say, speak of.
-        sought: What kinds of things they are asked for.
+        answer_types: What kinds of things they are asked for.
     """
 
     def __init__(
-        self, entries: Sequence[Entry], directions: Directions, names: Names, sought: Sought
+        self, entries: Sequence[Entry], directions: Directions, names: Names, answer_types: AnswerTypes
     ) -> None:
         self._directions = directions
         self._names = names
-        self.sought = sought
+        self.answer_types = answer_types
         self._numbers = {entry.id: number for number, entry in enumerate(entries)}
         quoted = {entry.id: set(_quoted(entry)) for entry in entries}
         self._years = {entry: frozenset(filter(_YEAR.fullmatch, words)) for entry, words in quoted.items()}
@@ -163,7 +163,7 @@ class Guards:
             return GuardHit("direction", f"{entry} is about {source} to {target}, not the reverse")
         if (stranger := self._names.stranger(entry, reading)) is not None:
             return GuardHit("name", f"{entry} does not speak of {stranger}")
-        if (kind := self.sought.is_strange(self._numbers[entry], reading.words)) is not None:
+        if (kind := self.answer_types.is_strange(self._numbers[entry], reading.words)) is not None:
             return GuardHit("sought", f"{entry} is never asked for a {kind}")
         return None
 

@@ -12,13 +12,13 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.engine.deciding.choosing import Choice
+from bot.engine.deciding.answer_choice import AnswerChooser
 from bot.engine.deciding.coverage import Coverage
 from bot.engine.deciding.fusion import Fusion
 from bot.engine.deciding.guards import Guards
 from bot.engine.learned.evidence import Affinities, Evidence
-from bot.engine.learned.filed import Filed
 from bot.engine.learned.head import Head
+from bot.engine.learned.phrasing_index import PhrasingIndex
 from bot.engine.reading.common import Common
 from bot.engine.reading.lexicon import Lexicon
 from bot.engine.reading.runs import Ints
@@ -33,13 +33,13 @@ class Model:
         entries: Answers, then gaps, then small talk.
         kinds: The kinds that occur, in that order; "off topic" follows them and is not named.
         starts: The first class of each of these kinds, then of "off topic".
-        lexicon, evidence, filed, guards: See their modules.
+        lexicon, evidence, phrasings, guards: See their modules.
         coverage: See its module.
         alone: How sure the counts make us by themselves.
         fused: How sure they do together with the head; None where there is none.
         head: What the meaning of a text speaks for, over the same classes; None without an encoder.
         leanings: How strongly each trait speaks for each kind, whatever the entry, and for each language.
-        choice: Which answer to give, and the probability that it tells what was asked.
+        chooser: Which answer to give, and the probability that it tells what was asked.
         shape: The traits that a text without a known word has; they tell how long it is, not what it says.
     """
 
@@ -48,12 +48,12 @@ class Model:
     starts: Ints
     lexicon: Lexicon
     evidence: Evidence
-    filed: Filed
+    phrasings: PhrasingIndex
     guards: Guards
     coverage: Coverage
     alone: Fusion
     leanings: Affinities
-    choice: Choice
+    chooser: AnswerChooser
     shape: frozenset[int]
     fused: Fusion | None = None
     head: Head | None = None

@@ -29,7 +29,7 @@ class Names:
     """What every answer speaks of, and who is quoted with a first name.
 
     Args:
-        spoken: By an entry's id, the units of the names that its quotes and phrasings have.
+        used: By an entry's id, the units of the names that its quotes and phrasings have.
         marked: The units of all names.
         first: The first names of those who are quoted in full.
         lexicon: Tells which words are familiar.
@@ -37,12 +37,12 @@ class Names:
 
     def __init__(
         self,
-        spoken: Mapping[str, frozenset[str]],
+        used: Mapping[str, frozenset[str]],
         marked: frozenset[str],
         first: frozenset[str],
         lexicon: Lexicon,
     ) -> None:
-        self._spoken = spoken
+        self._used = used
         self._marked = marked
         self._first = first
         self._lexicon = lexicon
@@ -67,13 +67,13 @@ class Names:
         marked = units_of_names(names)
         facts = {fact.id: fact.quote for entry in entries for fact in entry.facts}
         quoted = {fact: marked.intersection(lexicon.units(quote)) for fact, quote in facts.items()}
-        spoken = {entry.id: set().union(*(quoted[fact.id] for fact in entry.facts)) for entry in entries}
+        used = {entry.id: set().union(*(quoted[fact.id] for fact in entry.facts)) for entry in entries}
         for entry_id, unit in mentions:
-            spoken[entry_id].add(unit)
+            used[entry_id].add(unit)
         two_words = (pair for quote in facts.values() for pair in _TWO_WORDS.findall(quote))
         capitals = {tokenize(pair) for pair in two_words if all(word[0].isupper() for word in pair.split())}
         return cls(
-            {entry_id: frozenset(units) for entry_id, units in spoken.items()},
+            {entry_id: frozenset(units) for entry_id, units in used.items()},
             marked,
             frozenset(first for group in names for first in _first_names(group, capitals, lexicon)),
             lexicon,
@@ -90,9 +90,9 @@ class Names:
             The name as the question has it or the id of its group, or None.
         """
         if not self._marked.isdisjoint(reading.units):
-            spoken = self._spoken[entry]
+            used = self._used[entry]
             for unit in reading.units:
-                if unit in self._marked and unit not in spoken:
+                if unit in self._marked and unit not in used:
                     return unit[1:]
         if self._first.isdisjoint(reading.words):
             return None

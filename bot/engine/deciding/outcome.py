@@ -144,7 +144,7 @@ def ask_back(model: Model, weighed: Weighed, context: str | None, *, vetoed: boo
 
 def _likely(model: Model, weighed: Weighed) -> Sequence[Entry]:
     """The best answer, and others that may well be meant."""
-    odds = model.choice.odds(weighed.scores[model.span(Kind.ANSWER)])
+    odds = model.chooser.odds(weighed.scores[model.span(Kind.ANSWER)])
     answers = _best(model, Kind.ANSWER, weighed, LOOKED_AT)
     numbers = {entry.id: number for number, entry in enumerate(model.entries[: len(odds)])}
     likely = [answer for answer in answers if odds[numbers[answer.id]] >= LIKELY]

@@ -106,7 +106,7 @@ def levelling(length: float | Reals) -> Reals:
     return factor
 
 
-def together(scores: Reals, starts: Ints) -> Reals:
+def log_sum_exp(scores: Reals, starts: Ints) -> Reals:
     """All that speaks for each kind.
 
     Scores are log-odds, so what speaks for a kind is the logarithm of the sum of their exponentials: nearly
@@ -122,8 +122,8 @@ def together(scores: Reals, starts: Ints) -> Reals:
     """
     odds = scores - scores.max(axis=-1, keepdims=True)
     sums = np.add.reduceat(np.exp(odds, out=odds), starts, axis=-1)
-    spoken: Reals = np.log(np.maximum(sums, LEAST, out=sums), out=sums)
-    return spoken
+    log_sums: Reals = np.log(np.maximum(sums, LEAST, out=sums), out=sums)
+    return log_sums
 
 
 def pairs(kinds: int) -> Reals:

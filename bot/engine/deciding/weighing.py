@@ -16,10 +16,10 @@ from bot.engine.deciding.fusion import Fusion, inputs_of_one
 from bot.engine.deciding.language import tell
 from bot.engine.deciding.model import Model
 from bot.engine.deciding.ranking import top
-from bot.engine.deciding.scope import together
+from bot.engine.deciding.scope import log_sum_exp
 from bot.engine.decision import Candidate, GuardHit, Reasons
 from bot.engine.learned.evidence import Scores, added
-from bot.engine.learned.filed import NOWHERE
+from bot.engine.learned.phrasing_index import NOWHERE
 from bot.engine.reading.encoder import Vectors
 from bot.engine.reading.features import extract
 from bot.engine.reading.lexicon import Reading
@@ -83,25 +83,25 @@ class Weighed:
         return max(self.chances, key=self.chances.__getitem__)
 
 
-class Heard(NamedTuple):
+class CountedEvidence(NamedTuple):
     """What the counts say of a question, before anybody knows what that is worth.
 
     Attributes:
         readings: Its parts as they were read.
         scores: Of each class of the model, up to the same number for all.
         turns: How strongly its turns of phrase speak for each kind, whatever the class.
-        spoken: How strongly its traits speak for each language.
+        languages: How strongly its traits speak for each language.
         known: Whether any of its traits is known.
     """
 
     readings: tuple[Reading, ...]
     scores: Scores
     turns: Scores
-    spoken: Sequence[float]
+    languages: Sequence[float]
     known: bool
 
 
-def hear(model: Model, parts: Sequence[Part]) -> Heard:
+def count_evidence(model: Model, parts: Sequence[Part]) -> CountedEvidence:
     """Count what speaks for what.
 
     Args:
@@ -115,11 +115,11 @@ def hear(model: Model, parts: Sequence[Part]) -> Heard:
     scale = 1.0 / sqrt(max(float(weights.sum()), 1.0))  # as levelling() has it, for one number
     leanings = added(model.leanings, found, weights)
     kinds = len(model.starts)
-    return Heard(
+    return CountedEvidence(
         readings=readings,
         scores=model.evidence.scores(found, weights) * scale,
         turns=leanings[:kinds] * scale,
-        spoken=leanings[kinds:].tolist(),
+        languages=leanings[kinds:].tolist(),
         known=bool(len(found)),
     )
 
@@ -145,37 +145,37 @@ def weigh(
     """
     everything = (*parts, earlier.part) if earlier else parts
     excluded = earlier.excluded if earlier else ()
-    heard = hear(model, everything)
-    asked = heard.readings[0]  # a text that had to be mended is not what somebody filed
-    filed = NOWHERE if asked.mends else model.filed.find(asked.codes).without(excluded)
-    scores, meant, fusion = _together(model, heard, vector)
+    counted = count_evidence(model, everything)
+    asked = counted.readings[0]  # a text that had to be mended is not what somebody filed
+    filed = NOWHERE if asked.mends else model.phrasings.find(asked.codes).without(excluded)
+    scores, meant, fusion = _combined(model, counted, vector)
     for number in filed.classes:
         scores[number] += FILED
     if excluded:
-        for odds in (scores, heard.scores, *(() if meant is None else (meant,))):
+        for odds in (scores, counted.scores, *(() if meant is None else (meant,))):
             odds[list(excluded)] = odds.min()
     answers = model.span(Kind.ANSWER)
     among = [number for number in excluded if number < answers.stop]  # answers come first
-    scores[answers] -= model.guards.sought.against(asked.words)
-    best, telling = model.choice.best(scores[answers], among)
-    chances = _chances(model, heard, fusion, meant, best) if heard.known else _no_chance(model)
+    scores[answers] -= model.guards.answer_types.against(asked.words)
+    best, telling = model.chooser.best(scores[answers], among)
+    chances = _chances(model, counted, fusion, meant, best) if counted.known else _no_chance(model)
     if filed.classes:
         chances = _among(chances, _kinds_of(model, filed.classes))
-    spoken = list(heard.spoken)
+    languages = list(counted.languages)
     for language in filed.languages:
-        spoken[language] += FILED
+        languages[language] += FILED
     return Weighed(
-        readings=heard.readings,
-        language=tell(" ".join([part.text for part in everything]), spoken, hint),
+        readings=counted.readings,
+        language=tell(" ".join([part.text for part in everything]), languages, hint),
         scores=scores,
         chances=chances,
         answer=model.entries[best],
         confidence=chances[Kind.ANSWER] * telling,
-        veto=None if best in filed.classes else model.guards.veto(model.entries[best], heard.readings[:1]),
+        veto=None if best in filed.classes else model.guards.veto(model.entries[best], counted.readings[:1]),
         excluded=excluded,
         filed=bool(filed.classes),
         meant=meant is not None,
-        bare=not filed.classes and all(map(is_bare, heard.readings[: len(parts)])),
+        bare=not filed.classes and all(map(is_bare, counted.readings[: len(parts)])),
     )
 
 
@@ -209,26 +209,28 @@ def explain(model: Model, weighed: Weighed, context: str | None, *, vetoed: bool
     )
 
 
-def _together(model: Model, heard: Heard, vector: Vectors | None) -> tuple[Scores, Scores | None, Fusion]:
+def _combined(
+    model: Model, counted: CountedEvidence, vector: Vectors | None
+) -> tuple[Scores, Scores | None, Fusion]:
     """The log-odds of each class, those by meaning alone, and how sure both make us."""
-    if vector is None or model.head is None or model.fused is None or not heard.known:
-        return model.alone.scores(heard.scores, None), None, model.alone
+    if vector is None or model.head is None or model.fused is None or not counted.known:
+        return model.alone.scores(counted.scores, None), None, model.alone
     meant = model.head.log_chances(vector)
-    return model.fused.scores(heard.scores, meant), meant, model.fused
+    return model.fused.scores(counted.scores, meant), meant, model.fused
 
 
 def _chances(
-    model: Model, heard: Heard, fusion: Fusion, meant: Scores | None, best: int
+    model: Model, counted: CountedEvidence, fusion: Fusion, meant: Scores | None, best: int
 ) -> dict[Kind | None, float]:
     """Probability of each kind, with the best answer in view."""
     row = inputs_of_one(
-        together(heard.scores, model.starts),
-        heard.turns,
-        model.coverage.inputs(heard.readings[0].codes, best),
-        None if meant is None else together(meant, model.starts),
+        log_sum_exp(counted.scores, model.starts),
+        counted.turns,
+        model.coverage.inputs(counted.readings[0].codes, best),
+        None if meant is None else log_sum_exp(meant, model.starts),
     )
-    told = shares(fusion.scope.logits(row).tolist())
-    return dict(zip((*model.kinds, None), told, strict=True))
+    likely = shares(fusion.scope.logits(row).tolist())
+    return dict(zip((*model.kinds, None), likely, strict=True))
 
 
 def _kinds_of(model: Model, classes: Collection[int]) -> set[Kind | None]:

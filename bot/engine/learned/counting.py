@@ -29,7 +29,7 @@ from bot.engine.learned.evidence import (
 )
 from bot.engine.reading.corpus import Flags, Floats
 from bot.engine.reading.features import LETTERS, SKIP, Features, Rows
-from bot.engine.reading.runs import Ints, ends, numbered, run_of, spans
+from bot.engine.reading.runs import Ints, numbered, offsets, run_of, spans
 from bot.engine.reading.text import ASKED
 from bot.knowledge.types import LANGUAGES
 
@@ -63,7 +63,7 @@ _AT_A_TIME: Final = 1 << 20
 """Pairs whose gains are worked out in one go; what that needs is given back before the next."""
 
 Keys = NDArray[np.uint64]
-Heap = tuple[Keys, Floats]
+KeyedSums = tuple[Keys, Floats]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Counts:
         amounts: How much of the trait the class has.
         totals: How much of each trait all classes have.
         sizes: How much of all traits each class has.
-        spoken: How much of each trait the texts of each language have, shape (traits, languages).
+        languages: How much of each trait the texts of each language have, shape (traits, languages).
         kinds: How much of each trait the classes of each kind have, shape (traits, kinds).
     """
 
@@ -87,7 +87,7 @@ class Counts:
     amounts: Floats
     totals: Floats
     sizes: Scores
-    spoken: Floats
+    languages: Floats
     kinds: Floats
 
     def telling(self) -> Flags:
@@ -111,7 +111,7 @@ class Counts:
         table[numbered(lengths[common]), classes[in_table]] = found[in_table]
         return Evidence(
             traits=self.traits[kept],
-            starts=ends(np.where(is_common, 0, lengths)).astype(np.int32),
+            starts=offsets(np.where(is_common, 0, lengths)).astype(np.int32),
             classes=classes[~in_table],
             gains=found[~in_table],
             common=common,
@@ -160,7 +160,7 @@ class Counts:
         return rows, found, weights
 
 
-class Tally:
+class TraitCounter:
     """Adds up the traits of labelled texts, a block at a time.
 
     Args:
@@ -202,10 +202,10 @@ class Tally:
         """Everything that was counted; the tally is used up then, so that nothing is held twice."""
         sorted_out = [_sorted_out(self._shelves.pop(0), self._kinds) for _ in range(SHELVES)]
         columns = [np.concatenate(column) for column in zip(*sorted_out, strict=True)]
-        known, lengths, classes, amounts, totals, spoken, kinds = columns
-        starts = ends(lengths).astype(np.int32)
+        known, lengths, classes, amounts, totals, languages, kinds = columns
+        starts = offsets(lengths).astype(np.int32)
         classes = classes.astype(np.min_scalar_type(len(self._sizes) - 1))
-        return Counts(known, starts, classes, amounts, totals, self._sizes, spoken, kinds)
+        return Counts(known, starts, classes, amounts, totals, self._sizes, languages, kinds)
 
 
 def _sorted_out(shelf: list[Keys], kinds: Ints) -> tuple[Traits, Rows, Rows, Floats, Floats, Floats, Floats]:
@@ -217,7 +217,7 @@ def _sorted_out(shelf: list[Keys], kinds: Ints) -> tuple[Traits, Rows, Rows, Flo
     amounts = _sums((keys & _AMOUNT_MASK).astype(np.float32) / GRAINS, firsts)
     keys = keys[firsts]
     trait = keys >> _TRAIT
-    spoken = _table(trait, (keys >> _LANGUAGE & _LANGUAGE_MASK).astype(np.int64), amounts, len(LANGUAGES))
+    languages = _table(trait, (keys >> _LANGUAGE & _LANGUAGE_MASK).astype(np.int64), amounts, len(LANGUAGES))
     firsts = _firsts(keys >> _CLASS)
     amounts = _sums(amounts, firsts)
     trait = trait[firsts]
@@ -231,7 +231,7 @@ def _sorted_out(shelf: list[Keys], kinds: Ints) -> tuple[Traits, Rows, Rows, Flo
         classes[telling],
         amounts[telling],
         _sums(amounts, starts),
-        spoken,
+        languages,
         _table(trait, kinds[classes], amounts, int(kinds[-1]) + 1),
     )
 
@@ -245,7 +245,7 @@ def _table(trait: Keys, column: Ints, amounts: Floats, width: int) -> Floats:
     return cells.astype(np.float32).reshape(-1, width)
 
 
-def _summed(keys: Keys, amounts: Floats) -> Heap:
+def _summed(keys: Keys, amounts: Floats) -> KeyedSums:
     """Equal keys made one, in ascending order, with their amounts added up."""
     order = np.argsort(keys)
     keys = keys[order]

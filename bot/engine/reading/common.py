@@ -41,13 +41,13 @@ class Common:
         Args:
             words: By language, as they are written; accents and case are folded.
         """
-        spoken: dict[int, int] = {}
+        languages_of: dict[int, int] = {}
         for language, known in words.items():
             for word in known:
                 for token in tokenize(word):
                     code = crc32(token.encode()) & ~_LANGUAGES_MASK
-                    spoken[code] = spoken.get(code, 0) | _BITS[language]
-        codes = np.array([code | languages for code, languages in spoken.items()], dtype=np.uint32)
+                    languages_of[code] = languages_of.get(code, 0) | _BITS[language]
+        codes = np.array([code | languages for code, languages in languages_of.items()], dtype=np.uint32)
         codes.sort()
         return cls(codes)
 

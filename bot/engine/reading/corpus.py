@@ -18,9 +18,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.engine.reading.bulk_reader import BulkReader
 from bot.engine.reading.glossary import Glossary
-from bot.engine.reading.reader import Reader
-from bot.engine.reading.runs import Numbers, ends, numbered
+from bot.engine.reading.runs import Numbers, numbered, offsets
 from bot.engine.reading.text import split
 from bot.knowledge.types import LANGUAGES, Language
 
@@ -67,7 +67,7 @@ class Corpus:
             texts: The class, the language and the wording of each.
             glossary: Its expressions become one unit each.
         """
-        reader = Reader(glossary)
+        reader = BulkReader(glossary)
         words, units, owners, importance = _Rows(), _Rows(), array("i"), array("f")
         labels, languages = array("i"), array("i")
         remaining = iter(texts)
@@ -124,7 +124,7 @@ class Corpus:
         """The texts, some at a time and renumbered from 0 in each block."""
         starts = np.arange(0, len(self), BLOCK)
         cuts = np.append(np.searchsorted(self.owners, starts), len(self.owners))
-        words, units = ends(self.word_counts), ends(self.unit_counts)
+        words, units = offsets(self.word_counts), offsets(self.unit_counts)
         for start, first, last in zip(starts.tolist(), cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
             yield Corpus(
                 self.vocabulary,
@@ -173,7 +173,7 @@ class Corpus:
         Yields:
             The class of its text, and all its units.
         """
-        begins = ends(self.unit_counts)
+        begins = offsets(self.unit_counts)
         owner = np.repeat(np.arange(len(self.unit_counts)), self.unit_counts)
         held = np.ones(len(self.unit_counts), dtype=bool)
         for units, least in needed.items():

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from bot.engine.reading.corpus import Corpus, Flags, Floats
 from bot.engine.reading.lexicon import Codes, Reading, coded
-from bot.engine.reading.runs import Ints, Numbers, ends, numbered, spans
+from bot.engine.reading.runs import Ints, Numbers, numbered, offsets, spans
 from bot.knowledge.types import LANGUAGES
 
 Rows = NDArray[np.int32]
@@ -116,7 +116,8 @@ class Alphabet:
         """
         padded = [f" {word} ".encode() if word.isalpha() else b"  " for word in vocabulary]
         letters, is_run = _runs(b"".join(padded))
-        starts = ends(is_run.astype(np.int8))[ends(np.array([len(word) for word in padded], dtype=np.int64))]
+        begins = offsets(np.array([len(word) for word in padded], dtype=np.int64))
+        starts = offsets(is_run.astype(np.int8))[begins]
         units = coded(vocabulary)
         return cls(units, letters, starts, (~familiar).astype(np.float32))
 
@@ -199,7 +200,7 @@ class Alphabet:
         """
         behind = np.concatenate([np.zeros(1, dtype=np.uint64), self.units[corpus.units].cumsum()])
         owner = corpus.owners[numbered(corpus.unit_counts)]
-        begins = ends(np.bincount(owner, minlength=len(corpus)))
+        begins = offsets(np.bincount(owner, minlength=len(corpus)))
         drawn: Codes = (behind[begins[1:]] - behind[begins[:-1]]) * _FIRST
         return drawn
 

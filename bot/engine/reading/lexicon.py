@@ -19,9 +19,9 @@ from bot.engine.decision import Mend
 from bot.engine.reading.common import NONE, Common
 from bot.engine.reading.corpus import Corpus, Flags
 from bot.engine.reading.glossary import Glossary
-from bot.engine.reading.spoken import Spoken
 from bot.engine.reading.text import capitalized, tokenize
 from bot.engine.reading.typos import Mender
+from bot.engine.reading.word_languages import WordLanguages
 
 MENDS_MAX: Final = 12
 """Unknown words of a text that are compared with the known ones; more than a question has misspelt."""
@@ -71,13 +71,13 @@ class Lexicon:
         glossary: Glossary,
         frequencies: Mapping[str, int],
         familiar: frozenset[str],
-        spoken: Spoken,
+        word_languages: WordLanguages,
         proper: frozenset[str],
     ) -> None:
         self._glossary = glossary
         self._familiar = familiar
         self._mender = Mender(frequencies)
-        self._spoken = spoken
+        self._word_languages = word_languages
         self._proper = proper
 
     @classmethod
@@ -108,7 +108,7 @@ class Lexicon:
             glossary,
             frequencies,
             frozenset(unit for unit, is_familiar in known if is_familiar),
-            Spoken.of(corpus, beside, common),
+            WordLanguages.of(corpus, beside, common),
             frozenset(proper),
         )
 
@@ -137,15 +137,15 @@ class Lexicon:
     def _meant(self, text: str, words: Sequence[str], doubtful: Sequence[int]) -> dict[int, str]:
         """The known word that was meant in each place, where one was."""
         sound = [word for position, word in enumerate(words) if position not in doubtful]
-        languages, named = self._spoken.languages(sound), capitalized(text)
+        languages, named = self._word_languages.languages(sound), capitalized(text)
 
         def allowed(known: str) -> bool:
-            return self._spoken.is_used(known, languages)
+            return self._word_languages.is_used(known, languages)
 
         meant = {}
         for position in doubtful[:MENDS_MAX]:
             word = words[position]
-            if self._spoken.is_common(word, languages):
+            if self._word_languages.is_common(word, languages):
                 continue
             if known := self._mender.mend(word, self._proper.__contains__ if word in named else allowed):
                 meant[position] = known

@@ -16,7 +16,7 @@ Ints = NDArray[np.int64]
 Numbers = NDArray[np.int32]
 
 
-def ends(counts: NDArray[np.integer[Any]]) -> Ints:
+def offsets(counts: NDArray[np.integer[Any]]) -> Ints:
     """Where each of some runs that lie side by side begins, and at the end their total length.
 
     Args:
@@ -33,7 +33,7 @@ def spans(starts: NDArray[np.integer[Any]], chosen: NDArray[np.integer[Any]]) ->
     """All positions in some of the runs that lie side by side.
 
     Args:
-        starts: From :func:`ends`.
+        starts: From :func:`offsets`.
         chosen: The numbers of the runs, in any order.
 
     Returns:

@@ -27,7 +27,15 @@ from bot.storage.tables import (
     unanswered,
     votes,
 )
-from bot.storage.values import DayCount, EntryCount, Rating, Reason, Report, ServerSettings, UnansweredText
+from bot.storage.values import (
+    DayCount,
+    EntryCount,
+    Rating,
+    Reason,
+    ServerSettings,
+    UnansweredText,
+    UsageReport,
+)
 
 ENTRIES_MAX: Final = 25
 """Entries in a ranking."""
@@ -100,10 +108,10 @@ class Reader:
             found: str | None = await connection.scalar(select(notes.c.value).where(notes.c.name == name))
         return found
 
-    async def report(self, server_id: int | None, since: datetime) -> Report:
+    async def report(self, server_id: int | None, since: datetime) -> UsageReport:
         """What there is to know of a server, or of all, since a point in time (UTC days for counts)."""
         async with self._engine.connect() as connection:
-            return Report(
+            return UsageReport(
                 days=tuple([DayCount(*row) for row in await _all(connection, _days(server_id, since))]),
                 asked=tuple([EntryCount(*row) for row in await _all(connection, _asked(server_id, since))]),
                 rated=tuple([Rating(*row) for row in await _all(connection, _rated(server_id, since))]),

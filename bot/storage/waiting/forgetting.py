@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.storage.database.reading import Reader
-from bot.storage.patience import Patience
-from bot.storage.waiting.asking import Asking
+from bot.storage.timeouts import Timeouts
+from bot.storage.waiting.bounded_queries import BoundedQueries
 
 OVERLAP: Final = timedelta(minutes=1)
 """How far each look goes back behind the last one: a row is seen when its transaction ends, with the time at
@@ -20,18 +20,18 @@ class Forgetting:
 
     Args:
         reader: Reads from the database.
-        asking: Puts questions to it.
+        queries: Puts questions to it.
         clock: What time it is.
-        patience: How long a look may take.
+        timeouts: How long a look may take.
     """
 
     def __init__(
-        self, reader: Reader, asking: Asking, clock: Callable[[], datetime], patience: Patience
+        self, reader: Reader, queries: BoundedQueries, clock: Callable[[], datetime], timeouts: Timeouts
     ) -> None:
         self._reader = reader
-        self._asking = asking
+        self._queries = queries
         self._clock = clock
-        self._patience = patience
+        self._timeouts = timeouts
         self._since = clock() - OVERLAP
         self._seen: frozenset[tuple[str, datetime]] = frozenset()
 
@@ -43,8 +43,8 @@ class Forgetting:
         """
         now = self._clock()
         ago = max(now - self._since, timedelta(0))
-        found = await self._asking.within(
-            self._patience.asking, lambda: self._reader.forgotten(ago, self._clock)
+        found = await self._queries.within(
+            self._timeouts.asking, lambda: self._reader.forgotten(ago, self._clock)
         )
         new = frozenset(person for person, _ in found - self._seen)
         self._seen = found

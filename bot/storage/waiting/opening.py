@@ -15,7 +15,7 @@ from typing import Any
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential
 
 from bot.storage.faults import lasting
-from bot.storage.patience import Patience
+from bot.storage.timeouts import Timeouts
 from bot.storage.waiting.attempts import Attempts
 from bot.storage.waiting.health import Health
 
@@ -29,7 +29,7 @@ class Opening:
         prepare: Makes it ready; harmless to repeat.
         attempts: Keeps hold of what is under way.
         health: Is told whether the database answers.
-        patience: How long to wait, and to pause between attempts.
+        timeouts: How long to wait, and to pause between attempts.
 
     Attributes:
         ready: Set once the tables are there.
@@ -40,13 +40,13 @@ class Opening:
         prepare: Callable[[], Coroutine[Any, Any, None]],
         attempts: Attempts,
         health: Health,
-        patience: Patience,
+        timeouts: Timeouts,
     ) -> None:
         self.ready = asyncio.Event()
         self._prepare = prepare
         self._attempts = attempts
         self._health = health
-        self._patience = patience
+        self._timeouts = timeouts
         self._waited_for = True
         self._error: BaseException = TimeoutError()
         self._told = ""
@@ -58,7 +58,7 @@ class Opening:
         Raises:
             StorageError: They will never be there.
         """
-        await asyncio.wait({self._task}, timeout=self._patience.opening)
+        await asyncio.wait({self._task}, timeout=self._timeouts.opening)
         self._waited_for = False
         if self._task.done():
             self._task.result()
@@ -73,7 +73,7 @@ class Opening:
     async def _run(self) -> None:
         retrying = AsyncRetrying(
             retry=retry_if_exception(self._is_worth_another_try),
-            wait=wait_exponential(multiplier=self._patience.retry_first, max=self._patience.retry_most),
+            wait=wait_exponential(multiplier=self._timeouts.retry_first, max=self._timeouts.retry_most),
             before_sleep=self._note_failure,
             reraise=True,
         )

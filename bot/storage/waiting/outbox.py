@@ -23,8 +23,8 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exp
 
 from bot.storage.database.writing import Numbered
 from bot.storage.faults import in_short, is_about_the_row
-from bot.storage.patience import Patience
 from bot.storage.rows import Change, Row, TallyRow, Worth
+from bot.storage.timeouts import Timeouts
 from bot.storage.waiting.health import Health
 
 _log = logging.getLogger(__name__)
@@ -77,7 +77,7 @@ class Outbox:
     Args:
         write: Writes a batch, wholly or not at all, and may be given the same rows again.
         health: Is told whether the database answers.
-        patience: How long to pause between attempts.
+        timeouts: How long to pause between attempts.
         limit: Rows that may wait; with more, those of least worth are given up, oldest first.
     """
 
@@ -85,12 +85,12 @@ class Outbox:
         self,
         write: Callable[[Sequence[Numbered]], Awaitable[None]],
         health: Health,
-        patience: Patience,
+        timeouts: Timeouts,
         limit: int = ROWS_MAX,
     ) -> None:
         self._write = write
         self._health = health
-        self._patience = patience
+        self._timeouts = timeouts
         self._limit = limit
         self._numbers = count(1)
         self._waiting: OrderedDict[int, _Waiting] = OrderedDict()
@@ -196,10 +196,10 @@ class Outbox:
 
     async def _gather(self) -> None:
         """Let more rows come, as long as nobody waits for one that is there and they fit into a batch."""
-        if self._patience.gathering > 0 and not self._is_due():
+        if self._timeouts.gathering > 0 and not self._is_due():
             self._due.clear()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._due.wait(), self._patience.gathering)
+                await asyncio.wait_for(self._due.wait(), self._timeouts.gathering)
 
     def _is_due(self) -> bool:
         waits_for_one = self._by_worth[Worth.PROMISE] or self._singly or self._hurry.is_set()
@@ -222,7 +222,7 @@ class Outbox:
     async def _deliver(self) -> None:
         retrying = AsyncRetrying(
             retry=retry_if_exception(_is_worth_another_try),
-            wait=wait_exponential(multiplier=self._patience.retry_first, max=self._patience.retry_most),
+            wait=wait_exponential(multiplier=self._timeouts.retry_first, max=self._timeouts.retry_most),
             sleep=self._pause,
             before_sleep=self._note_failure,
             reraise=True,

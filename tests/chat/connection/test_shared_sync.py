@@ -50,7 +50,7 @@ class TestMemory:
         assert await SharedMemory(storage).get(f"{2**64}:{2**64}") == "a"
 
     async def test_where_the_database_does_not_answer_nothing_is_known(self):
-        async with kept_in(NOWHERE, patience=HASTY) as storage:
+        async with kept_in(NOWHERE, timeouts=HASTY) as storage:
             with pytest.raises(StorageError):
                 await storage.note("sync:1:everywhere")
             assert await SharedMemory(storage).get("1:everywhere") is None

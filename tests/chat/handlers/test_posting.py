@@ -204,10 +204,10 @@ def fail_until_given_up(world):
     """Let every attempt at an answer fail, and what is said in its place succeed."""
     world.env.inject_error("POST", MESSAGES, status=503, times=None)
     (fault,) = world.env.backend.faults
-    say = world.client.front.measures.refused
+    say = world.client.responder.measures.refused
 
     def refused(kind):
         say(kind)
         world.env.backend.faults.remove(fault)
 
-    world.client.front.measures.refused = refused
+    world.client.responder.measures.refused = refused

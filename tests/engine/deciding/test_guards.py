@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.engine.deciding.answer_types import AnswerTypes
 from bot.engine.deciding.guards import LEAST_SEEN, Directions, Guards, direction_pairs
 from bot.engine.deciding.names import Names
-from bot.engine.deciding.sought import Sought
 from bot.engine.learning import learn
 from bot.engine.reading.corpus import Corpus
 from bot.engine.reading.glossary import Glossary
@@ -50,7 +50,7 @@ def test_a_percentage_is_no_objection_however_it_is_quoted(other_knowledge, quot
     names = Names.learn([quoting], [], (), lexicon)
 
     assert (
-        Guards([quoting], Directions([], ()), names, Sought.learn(corpus, 1)).veto(
+        Guards([quoting], Directions([], ()), names, AnswerTypes.learn(corpus, 1)).veto(
             quoting, [lexicon.read(question)]
         )
         is None

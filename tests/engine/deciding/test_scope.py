@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from bot.engine.deciding.scope import Logistic, pairs, softmax, together
+from bot.engine.deciding.scope import Logistic, log_sum_exp, pairs, softmax
 
 FLOATS = st.floats(-1e6, 1e6)
 
@@ -107,7 +107,7 @@ def test_softmax_adds_up_to_one_and_keeps_the_order(values):
 
 def distances(scores, starts):
     """How far each kind lies ahead of each later one."""
-    return together(scores, starts) @ pairs(len(starts))
+    return log_sum_exp(scores, starts) @ pairs(len(starts))
 
 
 def test_distances_of_kinds_of_one_are_those_of_their_scores():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.engine.learned.counting import CLASSES_MAX, COMMON, Tally
+from bot.engine.learned.counting import CLASSES_MAX, COMMON, TraitCounter
 from bot.engine.learned.evidence import SMOOTHING, added, affinities
 from bot.engine.reading.features import Features
 
@@ -34,7 +34,7 @@ def features_of(texts):
 
 def count(labelled, blocks=1):
     """What is counted of labelled texts that come in so many blocks."""
-    tally = Tally(np.array([0, 2]), CLASSES)
+    tally = TraitCounter(np.array([0, 2]), CLASSES)
     for block in np.array_split(np.arange(len(labelled)), blocks):
         texts = [labelled[number][0] for number in block]
         if texts:
@@ -178,14 +178,14 @@ def test_a_trait_beyond_all_known_ones_is_unknown():
 
 
 def test_amounts_are_told_by_kind_and_by_language_too():
-    tally = Tally(np.array([0, 2]), CLASSES)
+    tally = TraitCounter(np.array([0, 2]), CLASSES)
     labels, languages = np.array([0, 1, 3], dtype=np.int32), np.array([0, 2, 2], dtype=np.int32)
     tally.add(features_of([[(1, 1.0)], [(1, 0.5), (2, 1.0)], [(1, 2.0)]]), labels, languages)
     counts = tally.counts()
 
     order = sorted((1, 2), key=code)
     assert counts.kinds.tolist() == [{1: [1.5, 2.0], 2: [1.0, 0.0]}[trait] for trait in order]
-    assert counts.spoken.tolist() == [{1: [1.0, 0.0, 2.5], 2: [0.0, 0.0, 1.0]}[trait] for trait in order]
+    assert counts.languages.tolist() == [{1: [1.0, 0.0, 2.5], 2: [0.0, 0.0, 1.0]}[trait] for trait in order]
 
 
 def test_affinities_speak_for_the_column_that_has_more_of_a_trait():
@@ -199,7 +199,7 @@ def test_affinities_speak_for_the_column_that_has_more_of_a_trait():
 def many(classes, sharing):
     """As many classes as that, each with a trait of its own, the first of which share one more."""
     labels = np.arange(classes, dtype=np.int32)
-    tally = Tally(np.array([0]), classes)
+    tally = TraitCounter(np.array([0]), classes)
     texts = [[(10 + label, 1.0), *([(1, 1.0)] if label < sharing else [])] for label in range(classes)]
     tally.add(features_of(texts), labels, np.zeros(classes, dtype=np.int32))
     return evidence_of(tally.counts())
@@ -224,4 +224,4 @@ def test_a_trait_of_too_many_classes_speaks_for_none(sharing, speaks):
 
 def test_more_classes_than_fit_are_refused():
     with pytest.raises(ValueError, match="more than"):
-        Tally(np.array([0]), CLASSES_MAX + 1)
+        TraitCounter(np.array([0]), CLASSES_MAX + 1)

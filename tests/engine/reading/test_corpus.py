@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from bot.engine.reading import corpus as module
 from bot.engine.reading.corpus import Corpus
 from bot.engine.reading.glossary import Glossary
-from bot.engine.reading.runs import ends, spans
+from bot.engine.reading.runs import offsets, spans
 from bot.engine.reading.text import split, tokenize
 from bot.knowledge.types import LANGUAGES, Phrases, Synonyms
 
@@ -118,7 +118,7 @@ def test_a_corpus_may_be_empty():
 
 
 def test_spans_are_the_positions_of_the_runs_asked_for():
-    starts = ends(np.array([2, 0, 3, 1]))
+    starts = offsets(np.array([2, 0, 3, 1]))
     places, lengths = spans(starts, np.array([2, 1, 0, 2]))
 
     assert starts.tolist() == [0, 2, 2, 5, 6]
@@ -127,4 +127,4 @@ def test_spans_are_the_positions_of_the_runs_asked_for():
 
 
 def test_of_no_runs_there_are_no_positions():
-    assert [row.tolist() for row in spans(ends(np.array([4])), np.array([], dtype=int))] == [[], []]
+    assert [row.tolist() for row in spans(offsets(np.array([4])), np.array([], dtype=int))] == [[], []]

@@ -1,0 +1,162 @@
+"""Loads, checks and learns a folder in a process of its own, so that the bot goes on answering.
+
+A thread would do the same work in the same interpreter, and some steps of it
+(a full garbage collection, the counting of all words) are single calls that
+hold the GIL from beginning to end. The longest that an event loop stood still
+while the shipped folder was learned, six times each by turns on two busy
+cores: in a thread 80 to 153 ms; with a process 17 to 33 ms and once 91, where
+unpacking the result met a garbage collection; with nothing to learn 8 to 21 ms.
+Besides, another folder may have ten times the phrasings, and one that takes all
+memory ends this process and not the bot.
+
+The process is this module run as a program: the folder is its argument, and
+its output is the pickled engine, or the faults in its place. It must not write
+anything else there. With ``--vectors`` it brings what was learned up to date,
+which may take a minute, and answers with None where there is nothing to do.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import os
+import pickle
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from bot.engine.engine import Engine
+from bot.errors import Fault, InputError, KnowledgeError
+
+if TYPE_CHECKING:
+    from bot.knowledge.types import Knowledge
+
+_UNAUDITED: Final = "--unaudited"
+_VECTORS: Final = "--vectors"
+
+_NICENESS: Final = 10
+"""Added to that of the bot: where there is one core, answers come first."""
+
+
+async def learn(folder: Path, *, audited: bool = True) -> Engine:
+    """Load, verify and learn a folder beside the running program, as far as that takes a moment.
+
+    Args:
+        folder: The knowledge folder.
+        audited: Whether its quotes must be those that were audited.
+
+    Returns:
+        An engine that has learned it, without an encoder.
+
+    Raises:
+        KnowledgeError: The folder has faults, or a quote differs from its audit.
+        ChildProcessError: The process failed; the text is what it said last.
+    """
+    engine = await _in_process(folder, *([] if audited else [_UNAUDITED]))
+    if engine is None:
+        raise ChildProcessError("the process that learns gave nothing")
+    return engine
+
+
+async def refine(folder: Path, vectors: Path, *, audited: bool = True) -> Engine | None:
+    """Bring what was learned of a folder up to date with its edits, by encoding what is new.
+
+    Args:
+        folder: The knowledge folder.
+        vectors: Where vectors are kept.
+        audited: Whether its quotes must be those that were audited.
+
+    Returns:
+        A better engine, without the encoder, or None where the folder is not behind, or no encoder can be
+        used.
+
+    Raises:
+        KnowledgeError: The folder has faults, or a quote differs from its audit.
+        ChildProcessError: The process failed; the text is what it said last.
+    """
+    return await _in_process(folder, _VECTORS, str(vectors), *([] if audited else [_UNAUDITED]))
+
+
+async def _in_process(folder: Path, *options: str) -> Engine | None:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-P", "-m", __name__, str(folder), *options),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env=_environment(),
+        start_new_session=True,  # Ctrl-C is for the bot, which then ends this
+    )
+    try:
+        output, errors = await process.communicate()
+    finally:
+        if process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+    if process.returncode:
+        said = errors.decode("utf-8", "replace").strip()
+        raise ChildProcessError(said or f"the process that learns ended with {process.returncode}")
+    return await asyncio.to_thread(_unpacked, output)
+
+
+def main() -> None:
+    """Learn the folder named as the first argument and write the outcome to the standard output."""
+    gc.disable()  # nearly all that is made stays, and then this process ends
+    with contextlib.suppress(AttributeError, PermissionError):  # Windows has none; a sandbox may forbid it
+        os.nice(_NICENESS)
+    folder, options = Path(sys.argv[1]), sys.argv[2:]
+    vectors = Path(options[options.index(_VECTORS) + 1]) if _VECTORS in options else None
+    output = os.dup(sys.stdout.fileno())
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints is no part of the outcome
+    with open(output, "wb") as stream:  # noqa: PTH123 - a descriptor has no path
+        stream.write(_packed(folder, vectors, audited=_UNAUDITED not in options))
+
+
+def _packed(folder: Path, vectors: Path | None, *, audited: bool) -> bytes:
+    # Only here: the bot that waits for the outcome has no use for YAML and the schema, which take 3 MB.
+    from bot.knowledge.audit import verify  # noqa: PLC0415
+    from bot.knowledge.loader import load  # noqa: PLC0415
+    from bot.learning.artefact import FILE  # noqa: PLC0415
+    from bot.learning.folder import engine_of  # noqa: PLC0415
+
+    outcome: Engine | tuple[Fault, ...] | None
+    try:
+        knowledge = verify(folder) if audited else load(folder)
+        outcome = engine_of(folder, knowledge) if vectors is None else _refined(folder, knowledge, vectors)
+    except KnowledgeError as error:
+        outcome = error.faults
+    except InputError as error:  # what was learned before is damaged
+        outcome = (Fault(FILE, "", str(error)),)
+    return pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
+
+
+def _refined(folder: Path, knowledge: Knowledge, vectors: Path) -> Engine | None:
+    from bot.learning.encoders import AUTOMATIC, open_encoder  # noqa: PLC0415
+    from bot.learning.folder import is_behind, refined  # noqa: PLC0415
+    from bot.learning.vector_cache import CachingEncoder  # noqa: PLC0415
+
+    encoder = open_encoder(AUTOMATIC, threads=1)  # the bot's own shall have the other cores
+    if encoder is None or not is_behind(folder, knowledge, encoder.name):
+        return None
+    return refined(folder, knowledge, CachingEncoder(encoder, vectors))
+
+
+def _unpacked(output: bytes) -> Engine | None:
+    outcome = pickle.loads(output)  # noqa: S301 - written by our own process
+    if outcome is None or isinstance(outcome, Engine):
+        return outcome
+    raise KnowledgeError(list(outcome))
+
+
+def _environment() -> dict[str, str]:
+    """The bot's own, with every place its modules come from: the process must run the same code.
+
+    It keeps to one core, so that answers have the others; the libraries of numbers would take them all.
+    """
+    places = os.pathsep.join(str(Path(place).absolute()) for place in sys.path)
+    return {**os.environ, "PYTHONPATH": places, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+
+
+if __name__ == "__main__":
+    main()

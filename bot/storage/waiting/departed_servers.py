@@ -1,0 +1,70 @@
+"""Servers that the bot was taken out of while it was away, put aside before anything of theirs is deleted.
+
+A list of servers that comes from Discord may have holes: an outage, a login
+that failed half-way, shards that are others'. So what is missing is only noted,
+and comes back with the server; :mod:`bot.storage.waiting.aging` deletes what has been
+aside for long.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from bot.storage import rows
+from bot.storage.database.reading import Servers
+from bot.storage.waiting.outbox import Outbox, Ticket
+
+_log = logging.getLogger(__name__)
+
+
+class DepartedServers:
+    """Which servers are aside, as far as this process knows.
+
+    Args:
+        outbox: Takes what is to be noted.
+        clock: What time it is, with its zone.
+    """
+
+    def __init__(self, outbox: Outbox, clock: Callable[[], datetime]) -> None:
+        self._outbox = outbox
+        self._clock = clock
+        self._aside: set[int] = set()
+
+    def update(self, known: Servers, application_id: int, kept: Callable[[int], bool]) -> list[Ticket] | None:
+        """Put servers aside that are not kept any more, and take back those that are.
+
+        Args:
+            known: What the database knows of.
+            application_id: Whose bot this is.
+            kept: Tells of a server's id whether it stays.
+
+        Returns:
+            A ticket for each note; None at the first login with a database, or where another application
+            uses it, too, whose servers we cannot know.
+        """
+        if application_id not in known.applications:
+            self._outbox.put(rows.ApplicationSeen(application_id))
+        if known.applications != {application_id}:
+            return None
+        back = frozenset(server for server in known.aside if kept(server))
+        left = frozenset(server for server in known.stored - known.aside if server and not kept(server))
+        self._aside = set((known.aside | left) - back)
+        tickets = []
+        if back:
+            tickets.append(self._outbox.put(rows.ServersBack(back)))
+        if left:
+            _log.info("%d servers were left; what belongs to them is put aside", len(left))
+            tickets.append(self._outbox.put(rows.ServersAside(left, self._clock().astimezone(UTC))))
+        return tickets
+
+    def came_back(self, server_id: int) -> None:
+        """Take a server back; nothing is written where it was not aside."""
+        if server_id in self._aside:
+            self._aside.discard(server_id)
+            self._outbox.put(rows.ServersBack(frozenset({server_id})))
+
+    def forget(self, server_id: int) -> None:
+        """Know nothing of a server any more."""
+        self._aside.discard(server_id)
