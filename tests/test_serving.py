@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from bot.chat.client import build
 from bot.chat.options import Options
 from bot.cli import cli
-from bot.cli.watching import measures_for, watched
+from bot.cli.telemetry_setup import measures_for, watched
 from bot.errors import StartupError, UnavailableError
 from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES, Settings
 from bot.telemetry.measures import Measures

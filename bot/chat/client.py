@@ -238,8 +238,8 @@ class EntenteClient(GatewayClient, BotClient):
         storage = self.responder.storage
         if storage is None:
             return
-        known = None if storage.is_guess(guild_id) else storage.settings_now(guild_id)
-        if known is None or channel_id in known.ask_channels | known.muted:
+        settings = None if storage.is_guess(guild_id) else storage.settings_now(guild_id)
+        if settings is None or channel_id in settings.ask_channels | settings.muted:
             await storage.forget_channel(guild_id, channel_id)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:

@@ -28,7 +28,7 @@ _QUIT = ("/quit", "/exit", "/q", "quit", "exit", "quitter", "salir")
 
 
 class Conversation:
-    """A conversation in the terminal.
+    """Questions and answers by turns, in the language that was used last.
 
     Args:
         engine: Answers the questions.

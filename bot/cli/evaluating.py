@@ -2,7 +2,7 @@
 
 The command reads files, shows progress, prints and exits; what is right and
 how it is added up is decided in :mod:`bot.evaluation`, and how it looks in
-:mod:`bot.cli.tables`, :mod:`bot.cli.failures` and :mod:`bot.cli.risk_chart`.
+:mod:`bot.cli.evaluation_tables`, :mod:`bot.cli.failures` and :mod:`bot.cli.risk_chart`.
 """
 # ruff: noqa: PLC0415 - a command pays only for what it uses, see bot.cli.wiring
 
@@ -183,8 +183,8 @@ def _require(files: tuple[Path, ...], plot: Path | None) -> None:
 def _show(report: EvaluationReport, knowledge: Knowledge, *, errors: bool) -> None:
     from rich.console import Console
 
+    from bot.cli.evaluation_tables import render
     from bot.cli.failures import render_failures
-    from bot.cli.tables import render
 
     console = Console(highlight=False, emoji=False)
     if errors:  # first, so that the numbers are what is on the screen in the end

@@ -79,7 +79,7 @@ def run(wait: bool, no_watch: bool, knowledge: Path | None) -> None:
     from bot.chat.run import run as run_client
     from bot.cli.memory import settle
     from bot.cli.storage_setup import check_shared, open_storage
-    from bot.cli.watching import measures_for, watched
+    from bot.cli.telemetry_setup import measures_for, watched
     from bot.reloading.content import fingerprint
     from bot.settings import Settings
 

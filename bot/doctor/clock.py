@@ -96,12 +96,10 @@ async def check(ahead: float | None) -> AsyncIterator[Finding]:
     if ahead is None:
         yield Finding.advice(SUBJECT, "Left out, as no answer came from Discord that tells the time.")
         return
-    apart = f"This machine's clock is {abs(ahead):,.0f} s {'ahead of' if ahead > 0 else 'behind'} Discord's"
+    text = f"This machine's clock is {abs(ahead):,.0f} s {'ahead of' if ahead > 0 else 'behind'} Discord's"
     if abs(ahead) > WRONG:
-        yield Finding.fault(
-            SUBJECT, f"{apart}, so that the bot takes the age of questions wrongly. {_ADVICE}"
-        )
+        yield Finding.fault(SUBJECT, f"{text}, so that the bot takes the age of questions wrongly. {_ADVICE}")
     elif abs(ahead) > NOTICED:
-        yield Finding.advice(SUBJECT, f"{apart}. {_ADVICE}")
+        yield Finding.advice(SUBJECT, f"{text}. {_ADVICE}")
     else:
         yield Finding.ok(SUBJECT, "It goes with Discord's.")

@@ -43,8 +43,8 @@ async def check(tree: app_commands.CommandTree[Any], expected: Sequence[Payload]
         One finding.
     """
     there = await asked(tree.fetch_commands())
-    apart = differences(there, expected)
-    if not apart:
+    others = differences(there, expected)
+    if not others:
         yield Finding.ok(SUBJECT, f"Discord has all {len(expected)} of them as they are now.")
     elif not there:
         yield Finding.advice(
@@ -54,7 +54,7 @@ async def check(tree: app_commands.CommandTree[Any], expected: Sequence[Payload]
     else:
         yield Finding.advice(
             SUBJECT,
-            f"Discord has others than the bot would send: {'; '.join(apart)}. It sends them when it starts, "
+            f"Discord has others than the bot would send: {'; '.join(others)}. It sends them when it starts, "
             "unless it has sent the same before; `entente sync` does in any case.",
         )
 

@@ -144,32 +144,34 @@ async def _commands_there(
 
 def _judged(name: str, server: Server, trouble: str, *, threads: bool) -> _Seen:
     """One line on a server."""
-    rooms = [each for each in server.channels if isinstance(each, discord.TextChannel | discord.ForumChannel)]
-    lacks = {room: lacking(room, server.me, threads=threads) for room in rooms}
-    visible = [room for room in rooms if "view_channel" not in lacks[room]]
-    spoken = [room for room in visible if speaking(room) not in lacks[room]]
-    denied = Counter(permission for room in visible or rooms for permission in lacks[room])
+    text_channels = discord.TextChannel | discord.ForumChannel
+    channels = [each for each in server.channels if isinstance(each, text_channels)]
+    lacks = {channel: lacking(channel, server.me, threads=threads) for channel in channels}
+    visible = [channel for channel in channels if "view_channel" not in lacks[channel]]
+    writable = [channel for channel in visible if speaking(channel) not in lacks[channel]]
+    denied = Counter(permission for channel in visible or channels for permission in lacks[channel])
     by_role = tuple(each for each in lacking_everywhere(server.me, threads=threads) if each in denied)
-    said = [f"{name}: {_reach(len(rooms), len(visible), len(spoken))}."]
+    said = [f"{name}: {_reach(len(channels), len(visible), len(writable))}."]
     if by_role:
         said.append(f"Its roles do not give it {shown(by_role)}. {_AGAIN}")
     elif denied:
         said.append(
             f"Single channels deny it {', '.join(f'{shown((p,))} ({n})' for p, n in denied.items())}."
         )
-    finding = Finding.advice if by_role or trouble or not spoken else Finding.ok
-    return _Seen(finding(SUBJECT, " ".join(filter(None, [*said, trouble]))), bool(spoken) if rooms else None)
+    finding = Finding.advice if by_role or trouble or not writable else Finding.ok
+    about = finding(SUBJECT, " ".join(filter(None, [*said, trouble])))
+    return _Seen(about, bool(writable) if channels else None)
 
 
-def _reach(rooms: int, visible: int, spoken: int) -> str:
+def _reach(channels: int, visible: int, writable: int) -> str:
     if not visible:
-        return (
-            f"the bot sees none of {counted(rooms, 'text channel')}" if rooms else "there is no text channel"
-        )
+        if not channels:
+            return "there is no text channel"
+        return f"the bot sees none of {counted(channels, 'text channel')}"
     many = f"{counted(visible, 'channel')} that it sees"
-    if spoken == visible:
+    if writable == visible:
         return f"the bot can answer in the {many}"
-    return f"the bot can answer in {spoken or 'none'} of the {many}"
+    return f"the bot can answer in {writable or 'none'} of the {many}"
 
 
 def _summary(seen: Sequence[_Seen], count: int) -> Finding:

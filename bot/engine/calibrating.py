@@ -25,7 +25,7 @@ from bot.engine.learned.evidence import Scores
 from bot.engine.learned.fitting import fit_head, refit_head
 from bot.engine.learned.head import Head
 from bot.engine.learning import Material, count, gather
-from bot.engine.reading.common import NONE, Common
+from bot.engine.reading.common import NONE, CommonWords
 from bot.engine.reading.encoder import Encoder, Vectors, meaning
 from bot.engine.reading.runs import Ints, run_of
 from bot.engine.reading.text import split
@@ -51,7 +51,7 @@ Tell = Callable[[str], None]
 
 
 def calibrate(
-    knowledge: Knowledge, encoder: Encoder | None, common: Common = NONE, tell: Tell = lambda _: None
+    knowledge: Knowledge, encoder: Encoder | None, common: CommonWords = NONE, tell: Tell = lambda _: None
 ) -> Learned:
     """Learn what takes minutes.
 

@@ -1,4 +1,4 @@
-"""The way of a question through the rooms: read, weighed, perhaps with what was shown before, decided.
+"""The way of a question through the engine: read, weighed, perhaps with what was shown before, decided.
 
 The engine is pure: the same question, knowledge base and vectors give the same decision, always. What a score
 means and what follows from it is decided in :mod:`bot.engine.deciding`.
@@ -22,7 +22,7 @@ from bot.engine.deciding.unaddressed import when_unaddressed
 from bot.engine.deciding.weighing import Earlier, Weighed, weigh
 from bot.engine.decision import Decision, Outcome
 from bot.engine.learning import learn
-from bot.engine.reading.common import NONE, Common
+from bot.engine.reading.common import NONE, CommonWords
 from bot.engine.reading.encoder import Encoder, Vectors, meaning
 from bot.engine.reading.features import extract
 from bot.engine.reading.signs import legible
@@ -66,7 +66,7 @@ class Engine:
         cls,
         knowledge: Knowledge,
         *,
-        common: Common = NONE,
+        common: CommonWords = NONE,
         learned: Learned | None = None,
         encoder: Encoder | None = None,
     ) -> Engine:

@@ -28,7 +28,7 @@ from bot.engine.deciding.scope import Logistic, levelling, log_sum_exp, pairs
 from bot.engine.learned.counting import Counts, TraitCounter
 from bot.engine.learned.evidence import SMOOTHING, Scores, affinities
 from bot.engine.learned.phrasing_index import PhrasingIndex
-from bot.engine.reading.common import NONE, Common
+from bot.engine.reading.common import NONE, CommonWords
 from bot.engine.reading.corpus import Corpus
 from bot.engine.reading.features import Alphabet, Rows, extract
 from bot.engine.reading.glossary import Glossary
@@ -93,7 +93,7 @@ class Material:
     asked: int
     corpus: Corpus
     glossary: Glossary
-    common: Common
+    common: CommonWords
 
     def digests(self) -> NDArray[np.uint32]:
         """What its texts are recognised by, see :func:`bot.engine.deciding.model.digests`."""
@@ -101,7 +101,7 @@ class Material:
         return digests((ids[label], text) for label, _, text in self.texts)
 
 
-def gather(knowledge: Knowledge, common: Common = NONE) -> Material:
+def gather(knowledge: Knowledge, common: CommonWords = NONE) -> Material:
     """Read everything that a knowledge base is learned from.
 
     Args:
@@ -139,7 +139,7 @@ def digests_of(knowledge: Knowledge) -> NDArray[np.uint32]:
     return digests((ids[label], text) for label, _, text in texts)
 
 
-def learn(knowledge: Knowledge, common: Common = NONE, learned: Learned | None = None) -> Model:
+def learn(knowledge: Knowledge, common: CommonWords = NONE, learned: Learned | None = None) -> Model:
     """Learn a knowledge base by counting, and take from an earlier learning what counting cannot tell.
 
     Args:
@@ -197,7 +197,7 @@ def count(material: Material, corpus: Corpus, alone: Fusion | None = None) -> Mo
     quoted = (
         (number, lexicon.units(fact.quote)) for number, entry in enumerate(answers) for fact in entry.facts
     )
-    kinds_heard, languages_heard = counts.kinds[telling], counts.languages[telling]
+    of_kinds, of_languages = counts.kinds[telling], counts.languages[telling]
     return Model(
         entries=entries,
         kinds=material.kinds,
@@ -208,7 +208,7 @@ def count(material: Material, corpus: Corpus, alone: Fusion | None = None) -> Mo
         guards=guards,
         coverage=Coverage.of(corpus, alphabet.units, len(answers), quoted),
         alone=alone or _one_at_a_time(counts, corpus, alphabet, material),
-        leanings=np.hstack([affinities(kinds_heard, SMOOTHING), affinities(languages_heard, OF_LANGUAGES)]),
+        leanings=np.hstack([affinities(of_kinds, SMOOTHING), affinities(of_languages, OF_LANGUAGES)]),
         chooser=AnswerChooser.among(answers),
         shape=frozenset(evidence.find(extract(_SAYING_NOTHING, (1.0, 1.0)))[0].tolist()),
     )

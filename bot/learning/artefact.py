@@ -23,7 +23,7 @@ from bot.engine.deciding.fusion import width as coverage_width
 from bot.engine.deciding.model import Learned
 from bot.engine.deciding.scope import Logistic
 from bot.engine.learned.head import Head
-from bot.engine.reading.common import Common
+from bot.engine.reading.common import CommonWords
 from bot.errors import InputError
 from bot.knowledge.location import LEARNED
 
@@ -131,7 +131,7 @@ def _learned(about: Mapping[str, Any], held: Held) -> Learned:
         head = Head(about["encoder"], held["mean"], weights, held["intercept"], centres)
         _require(head, fused, len(about["entries"]) + 1)
     texts, common = (np.cumsum(held[name], dtype=np.uint32) for name in ("texts", "common"))
-    return Learned(tuple(about["entries"]), texts, Common(common), _ALONE.read(held), fused, head)
+    return Learned(tuple(about["entries"]), texts, CommonWords(common), _ALONE.read(held), fused, head)
 
 
 def _require(head: Head, fused: Fusion, classes: int) -> None:

@@ -12,16 +12,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from bot.engine.reading.common import Common
+from bot.engine.reading.common import CommonWords
 from bot.knowledge.types import LANGUAGES, Language
 
 LEAST: Final = 100
 """How often a word stands in the list of its language at least; the lists end at 50."""
 
 
-def common_words() -> Common:
+def common_words() -> CommonWords:
     """Collect them; takes about half a second."""
-    return Common.of({language: _words(language) for language in LANGUAGES})
+    return CommonWords.of({language: _words(language) for language in LANGUAGES})
 
 
 def _words(language: Language) -> Iterator[str]:

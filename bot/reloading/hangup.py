@@ -31,7 +31,7 @@ def on_hangup(call: Callable[[], object]) -> Iterator[None]:
     before = signal.getsignal(number)
     in_terminal = before is not signal.SIG_IGN and os.isatty(_STDIN)  # nohup makes it ignored
 
-    def heard() -> None:
+    def on_signal() -> None:
         if in_terminal and not os.isatty(_STDIN):
             signal.raise_signal(signal.SIGTERM)
         else:
@@ -39,7 +39,7 @@ def on_hangup(call: Callable[[], object]) -> Iterator[None]:
 
     loop = asyncio.get_running_loop()
     try:
-        loop.add_signal_handler(number, heard)
+        loop.add_signal_handler(number, on_signal)
     except (NotImplementedError, RuntimeError, ValueError):  # another loop, or not the main thread
         yield
         return

@@ -1,13 +1,8 @@
 """Loads, checks and learns a folder in a process of its own, so that the bot goes on answering.
 
-A thread would do the same work in the same interpreter, and some steps of it
-(a full garbage collection, the counting of all words) are single calls that
-hold the GIL from beginning to end. The longest that an event loop stood still
-while the shipped folder was learned, six times each by turns on two busy
-cores: in a thread 80 to 153 ms; with a process 17 to 33 ms and once 91, where
-unpacking the result met a garbage collection; with nothing to learn 8 to 21 ms.
-Besides, another folder may have ten times the phrasings, and one that takes all
-memory ends this process and not the bot.
+In a thread, single calls that hold the GIL from beginning to end would let the
+event loop stand still several times as long (docs/benchmarks.md), and a folder
+that takes all memory would end the bot and not this process.
 
 The process is this module run as a program: the folder is its argument, and
 its output is the pickled engine, or the faults in its place. It must not write
@@ -114,7 +109,7 @@ def main() -> None:
 
 
 def _packed(folder: Path, vectors: Path | None, *, audited: bool) -> bytes:
-    # Only here: the bot that waits for the outcome has no use for YAML and the schema, which take 3 MB.
+    # Only here: the bot that waits for the outcome has no use for YAML and the schema, which take memory.
     from bot.knowledge.audit import verify  # noqa: PLC0415
     from bot.knowledge.loader import load  # noqa: PLC0415
     from bot.learning.artefact import FILE  # noqa: PLC0415

@@ -9,7 +9,7 @@ from bot.replies.wording import wording
 from bot.storage.address import make_engine, parse
 from bot.storage.storage import Storage
 from bot.storage.timeouts import Timeouts
-from tests.chat.keeping import apart
+from tests.chat.keeping import in_real_time
 from tests.chat.world import World, custom_ids
 
 LANGUAGES = [("en-US", "en"), ("fr", "fr"), ("es-ES", "es"), ("es-419", "es")]
@@ -27,7 +27,7 @@ class Kept:
     async def rows(self, table, *columns):
         """What stands in a table, once all that waits is written."""
         assert await self.storage.drain(10)
-        return await apart(self._all(f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1"))  # noqa: S608
+        return await in_real_time(self._all(f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1"))  # noqa: S608
 
     async def _all(self, statement):
         engine = make_engine(parse(self.address), Timeouts())

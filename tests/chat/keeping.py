@@ -35,25 +35,25 @@ class Punctual(Storage):
     """Waits by the real clock: SimCord's stands still, and with it whatever the bot gives up waiting for."""
 
     async def settings(self, server_id):
-        return await apart(super().settings(server_id))
+        return await in_real_time(super().settings(server_id))
 
     async def save_settings(self, server_id, settings):
-        return await apart(super().save_settings(server_id, settings))
+        return await in_real_time(super().save_settings(server_id, settings))
 
     async def forget_person(self, user_id):
-        return await apart(super().forget_person(user_id))
+        return await in_real_time(super().forget_person(user_id))
 
     async def report(self, server_id, since):
-        return await apart(super().report(server_id, since))
+        return await in_real_time(super().report(server_id, since))
 
     async def forget_server(self, server_id):
-        return await apart(super().forget_server(server_id))
+        return await in_real_time(super().forget_server(server_id))
 
     async def forget_servers_but(self, application_id, kept):
-        return await apart(super().forget_servers_but(application_id, kept))
+        return await in_real_time(super().forget_servers_but(application_id, kept))
 
     async def forget_channel(self, server_id, channel_id):
-        return await apart(super().forget_channel(server_id, channel_id))
+        return await in_real_time(super().forget_channel(server_id, channel_id))
 
 
 def kept_in(address: str, **options) -> AbstractAsyncContextManager[Storage]:
@@ -62,7 +62,7 @@ def kept_in(address: str, **options) -> AbstractAsyncContextManager[Storage]:
     return Punctual.open(address, **given)
 
 
-def apart(work: Coroutine) -> asyncio.Task:
+def in_real_time(work: Coroutine) -> asyncio.Task:
     """Do something by the real clock."""
     return contextvars.Context().run(asyncio.create_task, work)
 

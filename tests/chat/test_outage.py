@@ -4,7 +4,7 @@ import asyncio
 import logging
 
 from bot.chat.options import Options
-from tests.chat.keeping import apart, kept_in
+from tests.chat.keeping import in_real_time, kept_in
 from tests.chat.world import text
 
 QUESTIONS = 500
@@ -25,7 +25,7 @@ async def test_every_answer_is_given_and_every_row_is_there_once(world, postgres
                 await asyncio.to_thread(postgres.start)
             await world.ann.send(world.channel, f"When was the tower built? {number}")
             assert "### Year of building" in text(world.channel.last_message)
-        assert await apart(storage.drain(30))
+        assert await in_real_time(storage.drain(30))
 
     assert len(world.sent()) == QUESTIONS
     assert world.env.errors == []

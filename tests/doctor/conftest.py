@@ -13,7 +13,7 @@ from bot.chat.options import Options
 from bot.cli import cli
 from bot.engine.calibrating import calibrate
 from bot.engine.engine import Engine
-from bot.engine.reading.common import Common
+from bot.engine.reading.common import CommonWords
 from bot.learning.artefact import write
 from bot.learning.encoders import NAME
 from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES
@@ -55,7 +55,7 @@ class Told:
 def folder(tmp_path_factory):
     """A knowledge folder that passes ``entente check`` and was learned with an encoder of the usual name."""
     folder = audited_folder(tmp_path_factory.mktemp("doctor"))
-    write(calibrate(small_knowledge(), ToyEncoder(NAME), Common.of({})), folder)
+    write(calibrate(small_knowledge(), ToyEncoder(NAME), CommonWords.of({})), folder)
     return folder
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.engine.calibrating import calibrate
-from bot.engine.reading.common import Common
+from bot.engine.reading.common import CommonWords
 from bot.learning import encoders
 from bot.learning.artefact import FILE, write
 from tests.edits import ANSWER, edit
@@ -109,7 +109,7 @@ class TestEncoder:
         ("encoder", "words"), [(ToyEncoder("older"), "with older"), (None, "without an encoder")]
     )
     async def test_one_that_the_folder_was_not_learned_with_is_advice(self, ask, own_folder, encoder, words):
-        write(calibrate(small_knowledge(), encoder, Common.of({})), own_folder)
+        write(calibrate(small_knowledge(), encoder, CommonWords.of({})), own_folder)
 
         told = await ask(knowledge=own_folder)
 

@@ -15,7 +15,7 @@ from bot.engine.deciding.model import digests
 from bot.engine.decision import Outcome
 from bot.engine.engine import Engine
 from bot.engine.learning import digests_of, learn, with_head
-from bot.engine.reading.common import Common
+from bot.engine.reading.common import CommonWords
 from bot.engine.reading.encoder import meaning
 from bot.knowledge.loader import load
 from bot.knowledge.types import LANGUAGES, Entry, Kind, Localized, Phrases
@@ -213,7 +213,7 @@ print(summary(calibrate(KNOWLEDGE, ToyEncoder())))
         assert not any("encoding" in step for step in said)
 
     def test_words_that_everybody_uses_are_kept(self):
-        common = Common.of({"en": ["towel"]})
+        common = CommonWords.of({"en": ["towel"]})
 
         assert calibrate(small_knowledge(), None, common).common is common
 

@@ -16,7 +16,7 @@ from bot.engine.deciding.scope import Logistic
 from bot.engine.engine import Engine
 from bot.engine.learned.head import Head
 from bot.engine.learning import digests_of
-from bot.engine.reading.common import Common
+from bot.engine.reading.common import CommonWords
 from bot.errors import InputError
 from bot.learning import artefact
 from bot.learning.artefact import FILE, is_stale, read, write
@@ -48,7 +48,7 @@ def anything_learned(draw):
     return Learned(
         entries=entries,
         texts=np.sort(rng.integers(0, 2**32, 7).astype(np.uint32)),
-        common=Common.of({"en": draw(st.lists(st.text(max_size=4), max_size=5))}),
+        common=CommonWords.of({"en": draw(st.lists(st.text(max_size=4), max_size=5))}),
         alone=fusion(),
         fused=None if encoder is None else fusion(),
         head=None if encoder is None else head,
@@ -66,7 +66,7 @@ def same_fusion(one, other):
 
 @pytest.fixture(scope="module")
 def learned():
-    return calibrate(KNOWLEDGE, ToyEncoder(), Common.of({"en": ["towel"], "fr": ["serviette"]}))
+    return calibrate(KNOWLEDGE, ToyEncoder(), CommonWords.of({"en": ["towel"], "fr": ["serviette"]}))
 
 
 @pytest.fixture

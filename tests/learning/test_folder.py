@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.engine.decision import Mend, Outcome
-from bot.engine.reading.common import Common
+from bot.engine.reading.common import CommonWords
 from bot.errors import InputError
 from bot.learning import folder as module
 from bot.learning.artefact import FILE, read, write
@@ -12,7 +12,7 @@ from tests.small import small_knowledge
 from tests.toy_encoder import ToyEncoder
 
 KNOWLEDGE = small_knowledge()
-COMMON = Common.of({"en": ["towel"]})
+COMMON = CommonWords.of({"en": ["towel"]})
 TOWER = KNOWLEDGE.entries["tower-height"]
 EDITED = replace(
     KNOWLEDGE,
@@ -68,7 +68,7 @@ class TestEngineOf:
         assert engine_of(tmp_path, KNOWLEDGE).decide("is the towel tall").reasons.mends == ()
 
     def test_with_a_file_everyday_words_come_from_the_file(self, learned, tmp_path):
-        write(replace(learned, common=Common.of({})), tmp_path)
+        write(replace(learned, common=CommonWords.of({})), tmp_path)
 
         assert engine_of(tmp_path, KNOWLEDGE).decide("is the towel tall").reasons.mends == (
             Mend("towel", "tower"),
@@ -129,7 +129,7 @@ class TestRefined:
         assert engine.consulting(encoder).encoder is encoder
 
     def test_everyday_words_are_those_of_the_file(self, learned, tmp_path):
-        write(replace(learned, common=Common.of({"en": ["stars"]})), tmp_path)
+        write(replace(learned, common=CommonWords.of({"en": ["stars"]})), tmp_path)
         engine = refined(tmp_path, KNOWLEDGE, ToyEncoder("another"))
 
         assert engine.decide("who may climb the stars").reasons.mends == ()

@@ -1,9 +1,9 @@
 """How often one person may ask.
 
 Counting is discord.py's (:class:`discord.app_commands.Cooldown`); its mapping for
-many people belongs to the framework of text commands, which the bot does not use
-and which takes 1.4 MB, so one cooldown a person is kept here. Nothing here knows
-what was asked.
+many people belongs to the framework of text commands, which the bot does not
+load to save its memory (docs/benchmarks.md), so one cooldown a person is kept
+here. Nothing here knows what was asked.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ _ROW: Final[Component] = {"type": discord.ComponentType.action_row.value}
 
 
 def card_view(card: Card, *, asker: int | None = None, answer: str | None = None) -> discord.ui.LayoutView:
-    """Draw a card.
+    """The components of a card, drawn once for whoever asks for it again.
 
     Args:
         card: What to show.

@@ -32,7 +32,7 @@ _KINDS: Final = (
 
 
 def panel_view(now: ServerSetup, language: Language, kept: Kept | None) -> discord.ui.LayoutView:
-    """Draw the panel.
+    """The components of the panel, as the server is set up now.
 
     Args:
         now: How the server is set up.

@@ -115,7 +115,7 @@ async def _send(interaction: discord.Interaction[BotClient], responder: Responde
 
 
 def page_view(content: page.Page, files: list[discord.File]) -> discord.ui.LayoutView:
-    """Draw a page.
+    """The components of a page, with its picture where there is one.
 
     Args:
         content: What to show.

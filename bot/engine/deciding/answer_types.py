@@ -88,10 +88,10 @@ class AnswerTypes:
     """The kinds of things that each answer is asked for.
 
     Attributes:
-        strange: For each kind whether each answer is hardly ever asked for it, shape (kinds, answers).
+        unexpected: For each kind whether each answer is hardly ever asked for it, shape (kinds, answers).
     """
 
-    strange: Flags
+    unexpected: Flags
 
     @classmethod
     def learn(cls, corpus: Corpus, answers: int) -> AnswerTypes:
@@ -107,8 +107,8 @@ class AnswerTypes:
         np.add.at(counts, (labels[own], kinds[own]), 1)
         everywhere: Scores = np.bincount(kinds, minlength=len(KINDS) + 1) / max(1, len(kinds))
         expected = counts.sum(axis=1, keepdims=True) * everywhere
-        strange = (expected >= EXPECTED) & (counts <= HARDLY * expected)
-        return cls(np.ascontiguousarray(strange[:, : len(KINDS)].T))
+        unexpected = (expected >= EXPECTED) & (counts <= HARDLY * expected)
+        return cls(np.ascontiguousarray(unexpected[:, : len(KINDS)].T))
 
     def against(self, words: Sequence[str]) -> Scores | float:
         """What speaks against each answer for the kind of thing that a question asks for.
@@ -120,9 +120,9 @@ class AnswerTypes:
             Log-odds to be taken from the scores of the answers, or 0 where the question asks for no kind.
         """
         kind = type_asked(words)
-        return 0.0 if kind is None else PENALTY * self.strange[kind]
+        return 0.0 if kind is None else PENALTY * self.unexpected[kind]
 
-    def is_strange(self, answer: int, words: Sequence[str]) -> str | None:
+    def unexpected_type(self, answer: int, words: Sequence[str]) -> str | None:
         """The kind of thing that a question asks for, if the answer is hardly ever asked for it.
 
         Args:
@@ -133,7 +133,7 @@ class AnswerTypes:
             The name of the kind, or None.
         """
         kind = type_asked(words)
-        return KINDS[kind] if kind is not None and self.strange[kind, answer] else None
+        return KINDS[kind] if kind is not None and self.unexpected[kind, answer] else None
 
 
 def _kinds_of_questions(corpus: Corpus) -> tuple[Ints, Ints]:

@@ -35,18 +35,18 @@ class Coverage:
     Attributes:
         codes: The CRC-32 of each unit, ascending.
         rarity: The logarithm of how many texts there are for each that has the unit.
-        is_heard: Whether any answer has it.
+        in_answers: Whether any answer has it.
         owned: Pairs of a unit and an answer that has it, each as one number, ascending.
         answers: How many answers there are.
-        unheard: The rarity of a unit that nobody used.
+        unused: The rarity of a unit that nobody used.
     """
 
     codes: array[int]
     rarity: array[float]
-    is_heard: bytes
+    in_answers: bytes
     owned: array[int]
     answers: int
-    unheard: float
+    unused: float
 
     @classmethod
     def of(
@@ -71,19 +71,19 @@ class Coverage:
             np.unique(np.concatenate([pairs, np.array(said, dtype=np.uint64)])), np.uint64(max(1, answers))
         )
         known = np.unique(np.concatenate([units[used > 0], codes]))
-        heard = np.zeros(len(known))
-        np.add.at(heard, np.searchsorted(known, units[used > 0]), used[used > 0])
+        holders = np.zeros(len(known))
+        np.add.at(holders, np.searchsorted(known, units[used > 0]), used[used > 0])
         places = np.searchsorted(known, codes)
-        is_heard = np.zeros(len(known), dtype=bool)
-        is_heard[places] = True
-        rarity = np.log(np.maximum((len(corpus) + 1) / (heard + _HALF), 1.0))
+        in_answers = np.zeros(len(known), dtype=bool)
+        in_answers[places] = True
+        rarity = np.log(np.maximum((len(corpus) + 1) / (holders + _HALF), 1.0))
         return cls(
             codes=array("I", known.astype(np.uint32).tobytes()),
             rarity=array("f", rarity.astype(np.float32).tobytes()),
-            is_heard=is_heard.tobytes(),
+            in_answers=in_answers.tobytes(),
             owned=array("q", np.sort(places * max(1, answers) + owners.astype(np.int64)).tobytes()),
             answers=max(1, answers),
-            unheard=float(np.log((len(corpus) + 1) / _HALF)),
+            unused=float(np.log((len(corpus) + 1) / _HALF)),
         )
 
     def inputs(self, units: Codes, answer: int) -> tuple[float, float]:
@@ -101,9 +101,9 @@ class Coverage:
         strange = 0
         for code in units.tolist():
             place = _place(self.codes, code)
-            rarity = self.unheard if place is None else self.rarity[place]
+            rarity = self.unused if place is None else self.rarity[place]
             whole += rarity
-            if place is None or not self.is_heard[place]:
+            if place is None or not self.in_answers[place]:
                 strange += 1
             elif _place(self.owned, place * self.answers + answer) is not None:
                 covered += rarity

@@ -163,7 +163,7 @@ class Guards:
             return GuardHit("direction", f"{entry} is about {source} to {target}, not the reverse")
         if (stranger := self._names.stranger(entry, reading)) is not None:
             return GuardHit("name", f"{entry} does not speak of {stranger}")
-        if (kind := self.answer_types.is_strange(self._numbers[entry], reading.words)) is not None:
+        if (kind := self.answer_types.unexpected_type(self._numbers[entry], reading.words)) is not None:
             return GuardHit("sought", f"{entry} is never asked for a {kind}")
         return None
 

@@ -32,7 +32,7 @@ CLEAR: Final = 2.0
 """Log-odds by which the best language must lead before a person's locale is disregarded."""
 
 
-def tell(text: str, odds: Sequence[float], hint: Language | None) -> Language:
+def language_of(text: str, odds: Sequence[float], hint: Language | None) -> Language:
     """The language of a text.
 
     Args:
@@ -43,11 +43,11 @@ def tell(text: str, odds: Sequence[float], hint: Language | None) -> Language:
     Returns:
         A language code; for a text without a known trait or an accent the hint, else English.
     """
-    heard = [odd + mark for odd, mark in zip(odds, _marks(text), strict=True)]
-    second, first = sorted(heard)[-2:]
+    marked = [odd + mark for odd, mark in zip(odds, _marks(text), strict=True)]
+    second, first = sorted(marked)[-2:]
     if hint is not None and first - second < CLEAR:
         return hint
-    return LANGUAGES[heard.index(first)]
+    return LANGUAGES[marked.index(first)]
 
 
 def _marks(text: str) -> Sequence[float]:

@@ -19,7 +19,7 @@ from bot.engine.deciding.guards import Guards
 from bot.engine.learned.evidence import Affinities, Evidence
 from bot.engine.learned.head import Head
 from bot.engine.learned.phrasing_index import PhrasingIndex
-from bot.engine.reading.common import Common
+from bot.engine.reading.common import CommonWords
 from bot.engine.reading.lexicon import Lexicon
 from bot.engine.reading.runs import Ints
 from bot.knowledge.types import Entry, Kind
@@ -81,7 +81,7 @@ class Learned:
 
     entries: tuple[str, ...]
     texts: NDArray[np.uint32]
-    common: Common
+    common: CommonWords
     alone: Fusion
     fused: Fusion | None
     head: Head | None

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from bot.engine.deciding.followup import is_bare
 from bot.engine.deciding.fusion import Fusion, inputs_of_one
-from bot.engine.deciding.language import tell
+from bot.engine.deciding.language import language_of
 from bot.engine.deciding.model import Model
 from bot.engine.deciding.ranking import top
 from bot.engine.deciding.scope import log_sum_exp
@@ -166,7 +166,7 @@ def weigh(
         languages[language] += FILED
     return Weighed(
         readings=counted.readings,
-        language=tell(" ".join([part.text for part in everything]), languages, hint),
+        language=language_of(" ".join([part.text for part in everything]), languages, hint),
         scores=scores,
         chances=chances,
         answer=model.entries[best],

@@ -136,15 +136,15 @@ class Counts:
         row, weight = rows.repeat(lengths), weights.repeat(lengths)
         own = np.flatnonzero(classes == labels.astype(classes.dtype)[row])
         amounts[own] = np.maximum(amounts[own] - weight[own], 0)
-        heard = np.where((left > 0) & ~_is_slight(left), weights, 0)
-        gained = gains(amounts, left.repeat(lengths)) * heard.repeat(lengths)
+        counting = np.where((left > 0) & ~_is_slight(left), weights, 0)
+        gained = gains(amounts, left.repeat(lengths)) * counting.repeat(lengths)
         shape = (len(labels), len(self.sizes))
         cells = row * shape[1] + classes
         sums = np.bincount(cells, weights=gained, minlength=shape[0] * shape[1])
         lost = np.bincount(rows, weights=weights, minlength=shape[0])
         sizes = np.tile(self.sizes, (shape[0], 1))
         sizes[np.arange(shape[0]), labels] -= lost
-        met = np.bincount(rows, weights=heard, minlength=shape[0])
+        met = np.bincount(rows, weights=counting, minlength=shape[0])
         gone = np.bincount(rows, weights=left <= 0, minlength=shape[0]).astype(np.float64)
         shares = bias(sizes, (self.sizes.sum() - lost)[:, None], (len(self.traits) - gone)[:, None])
         return sums.reshape(shape) + met[:, None] * shares

@@ -1,8 +1,8 @@
 """Fits the layer over an encoder's vectors: multinomial logistic regression by L-BFGS.
 
 The method is that of Nocedal and Wright, Numerical Optimization (2nd edition, 2006), algorithms 7.4 and 7.5,
-with a step that is halved until it helps enough (3.1). An optimiser from SciPy would find the same and bring
-40 MB along, into the process of the running bot too, which refreshes the layer after an edit.
+with a step that is halved until it helps enough (3.1). An optimiser from SciPy would find the same and cost
+memory (docs/benchmarks.md), in the process of the running bot too, which refreshes the layer after an edit.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ Objective = Callable[[Scores], tuple[float, Scores]]
 
 
 def fit_head(encoder: str, vectors: Vectors, labels: Ints, classes: int) -> Head:
-    """Fit a layer.
+    """Find the layer that tells the classes of these texts best, starting from none.
 
     Args:
         encoder: Name of the encoder that the vectors are from.

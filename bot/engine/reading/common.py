@@ -24,7 +24,7 @@ _LANGUAGES_MASK: Final = (1 << len(LANGUAGES)) - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Common:
+class CommonWords:
     """Words in common use, by language.
 
     Attributes:
@@ -35,7 +35,7 @@ class Common:
     codes: NDArray[np.uint32]
 
     @classmethod
-    def of(cls, words: Mapping[Language, Iterable[str]]) -> Common:
+    def of(cls, words: Mapping[Language, Iterable[str]]) -> CommonWords:
         """Collect words.
 
         Args:
@@ -70,5 +70,5 @@ class Common:
         return found & _LANGUAGES_MASK if found & ~_LANGUAGES_MASK == sought else 0
 
 
-NONE: Final = Common(np.zeros(0, dtype=np.uint32))
+NONE: Final = CommonWords(np.zeros(0, dtype=np.uint32))
 """No word is known to be common; then every word that a knowledge base lacks may be misspelt."""

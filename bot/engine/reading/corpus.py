@@ -61,7 +61,7 @@ class Corpus:
 
     @classmethod
     def read(cls, texts: Iterable[tuple[int, Language, str]], glossary: Glossary) -> Corpus:
-        """Read texts.
+        """Read texts in blocks, so that little is held beside the numbers.
 
         Args:
             texts: The class, the language and the wording of each.

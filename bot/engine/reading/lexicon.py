@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.engine.decision import Mend
-from bot.engine.reading.common import NONE, Common
+from bot.engine.reading.common import NONE, CommonWords
 from bot.engine.reading.corpus import Corpus, Flags
 from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.text import capitalized, tokenize
@@ -86,7 +86,7 @@ class Lexicon:
         corpus: Corpus,
         glossary: Glossary,
         familiar: Flags,
-        common: Common = NONE,
+        common: CommonWords = NONE,
         proper: Iterable[str] = (),
     ) -> Lexicon:
         """Collect the words of a knowledge base.

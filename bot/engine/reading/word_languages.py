@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from bot.engine.reading.common import Common
+from bot.engine.reading.common import CommonWords
 from bot.engine.reading.corpus import Corpus
 from bot.knowledge.types import LANGUAGES
 
@@ -33,12 +33,12 @@ class WordLanguages:
         common: Words in common use whether the knowledge base has them or not.
     """
 
-    def __init__(self, used: Mapping[str, int], common: Common) -> None:
+    def __init__(self, used: Mapping[str, int], common: CommonWords) -> None:
         self._used = used
         self._common = common
 
     @classmethod
-    def of(cls, corpus: Corpus, beside: Iterable[str], common: Common) -> WordLanguages:
+    def of(cls, corpus: Corpus, beside: Iterable[str], common: CommonWords) -> WordLanguages:
         """Find out where each word is used.
 
         Args:

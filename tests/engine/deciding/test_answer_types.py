@@ -30,14 +30,14 @@ def learned(*texts):
 def slow_obvious_twin(texts):
     """For each kind whether each answer is hardly ever asked for it."""
     asked = [(label, type_asked(tokenize(split(text)[0].text))) for label, text in texts]
-    strange = np.zeros((len(KINDS), ANSWERS), dtype=bool)
+    unexpected = np.zeros((len(KINDS), ANSWERS), dtype=bool)
     for kind in range(len(KINDS)):
         share = sum(sought == kind for _, sought in asked) / max(1, len(asked))
         for answer in range(ANSWERS):
             own = [sought for label, sought in asked if label == answer]
             expected = share * len(own)
-            strange[kind, answer] = expected >= EXPECTED and own.count(kind) <= HARDLY * expected
-    return strange
+            unexpected[kind, answer] = expected >= EXPECTED and own.count(kind) <= HARDLY * expected
+    return unexpected
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def railway():
     )
 
 
-@pytest.mark.parametrize("case", cases("sought"))
+@pytest.mark.parametrize("case", cases("answer_types"))
 def test_the_kind_that_is_sought_is_read_as_it_is_labelled(case):
     kind = type_asked(tokenize(case["ask"]))
 
@@ -61,25 +61,25 @@ def test_the_kind_that_is_sought_is_read_as_it_is_labelled(case):
 def test_an_answer_is_strange_to_a_kind_that_all_others_lead_to_expect_and_it_lacks(texts, times):
     texts = texts * times
 
-    assert (learned(*texts).strange == slow_obvious_twin(texts)).all()
+    assert (learned(*texts).unexpected == slow_obvious_twin(texts)).all()
 
 
 def test_an_answer_is_strange_to_what_only_another_is_asked_for(railway):
-    assert railway.is_strange(0, tokenize("when was the rack designed")) == "time"
-    assert railway.is_strange(1, tokenize("who leaves with the train")) == "person"
+    assert railway.unexpected_type(0, tokenize("when was the rack designed")) == "time"
+    assert railway.unexpected_type(1, tokenize("who leaves with the train")) == "person"
 
 
 def test_no_answer_is_strange_to_what_it_is_asked_for(railway):
-    assert railway.is_strange(0, tokenize("who designed the rack")) is None
-    assert railway.is_strange(1, tokenize("when does it leave")) is None
+    assert railway.unexpected_type(0, tokenize("who designed the rack")) is None
+    assert railway.unexpected_type(1, tokenize("when does it leave")) is None
 
 
 def test_no_answer_is_strange_to_what_nobody_asks_for(railway):
-    assert railway.is_strange(0, tokenize("where is the rack")) is None
+    assert railway.unexpected_type(0, tokenize("where is the rack")) is None
 
 
 def test_no_answer_is_strange_to_a_question_that_asks_for_no_such_thing(railway):
-    assert railway.is_strange(0, tokenize("why the rack")) is None
+    assert railway.unexpected_type(0, tokenize("why the rack")) is None
     assert railway.against(tokenize("why the rack")) == 0.0
 
 
@@ -91,7 +91,7 @@ def test_an_answer_that_is_strange_to_what_is_sought_goes_behind(railway):
 def test_of_few_phrasings_nothing_is_learned():
     few = learned((0, "who designed it"), (0, "who made it"), (1, "when does it leave"), (1, "when is it"))
 
-    assert not few.strange.any()
+    assert not few.unexpected.any()
 
 
 def test_one_phrasing_among_a_hundred_does_not_make_an_answer_familiar_with_a_kind():
@@ -99,7 +99,7 @@ def test_one_phrasing_among_a_hundred_does_not_make_an_answer_familiar_with_a_ki
     texts += [(1, f"when does train {number} leave") for number in range(99)]
     seldom = learned(*texts, (0, "when was it designed"))
 
-    assert seldom.is_strange(0, tokenize("when was the rack designed")) == "time"
+    assert seldom.unexpected_type(0, tokenize("when was the rack designed")) == "time"
 
 
 def test_where_answers_are_asked_for_everything_none_is_strange():
@@ -110,32 +110,32 @@ def test_where_answers_are_asked_for_everything_none_is_strange():
         for number in range(9)
     ]
 
-    assert not learned(*texts).strange.any()
+    assert not learned(*texts).unexpected.any()
 
 
 def test_what_is_said_before_a_question_is_not_what_it_asks_for():
     aside = [(0, f"I saw number {number} when it left. Is it fast?") for number in range(20)]
     others = [(1, f"when does it leave {number}") for number in range(20)]
 
-    assert learned(*aside, *others).is_strange(0, tokenize("when is it")) == "time"
+    assert learned(*aside, *others).unexpected_type(0, tokenize("when is it")) == "time"
 
 
 def test_two_words_of_two_texts_are_no_expression():
     texts = [(0, "this is how"), (1, "much was made")] * 20
 
-    assert not learned(*texts).strange.any()
+    assert not learned(*texts).unexpected.any()
 
 
 def test_what_is_off_topic_counts_for_what_is_to_be_expected():
     texts = [(0, f"who designed rack {number}") for number in range(10)]
     chatter = [(ANSWERS, f"when do we eat {number}") for number in range(30)]
 
-    assert learned(*texts, *chatter).is_strange(0, tokenize("when was it")) == "time"
+    assert learned(*texts, *chatter).unexpected_type(0, tokenize("when was it")) == "time"
 
 
 def test_of_no_texts_nothing_is_learned():
-    assert learned().strange.shape == (len(KINDS), ANSWERS)
-    assert not learned().strange.any()
+    assert learned().unexpected.shape == (len(KINDS), ANSWERS)
+    assert not learned().unexpected.any()
 
 
 def with_more(knowledge, more):

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from bot.engine.deciding.language import SMOOTHING, tell
+from bot.engine.deciding.language import SMOOTHING, language_of
 from bot.engine.learned.evidence import added, affinities
 from bot.knowledge.types import LANGUAGES
 
@@ -17,32 +17,32 @@ def spoken(*traits, weight=1.0, counts=SPOKEN):
 
 @pytest.mark.parametrize(("trait", "language"), [(1, "en"), (2, "fr"), (3, "es")])
 def test_a_trait_of_one_language_tells_it(trait, language):
-    assert tell("", spoken(0, trait), None) == language
+    assert language_of("", spoken(0, trait), None) == language
 
 
 @pytest.mark.parametrize("hint", LANGUAGES)
 def test_where_the_words_tell_the_locale_is_disregarded(hint):
-    assert tell("", spoken(2, 2, 2), hint) == "fr"
+    assert language_of("", spoken(2, 2, 2), hint) == "fr"
 
 
 @pytest.mark.parametrize("hint", LANGUAGES)
 @pytest.mark.parametrize("traits", [(), (0,), (5,), (2, 3), (1, 2, 3)])
 def test_where_the_words_do_not_tell_the_locale_does(traits, hint):
-    assert tell("", spoken(*traits), hint) == hint
+    assert language_of("", spoken(*traits), hint) == hint
 
 
 def test_without_a_locale_the_best_guess_counts():
-    assert tell("", spoken(2, 4, weight=0.1), None) == "fr"
+    assert language_of("", spoken(2, 4, weight=0.1), None) == "fr"
 
 
 def test_without_a_locale_nothing_known_is_english():
-    assert tell("", spoken(), None) == "en"
+    assert language_of("", spoken(), None) == "en"
 
 
 def test_how_many_texts_a_language_has_is_irrelevant():
     counts = np.array([[6, 0, 0], [1, 1, 0], [0, 0, 1]], dtype=np.float32)
 
-    assert tell("", spoken(1, counts=counts), None) == "fr"
+    assert language_of("", spoken(1, counts=counts), None) == "fr"
 
 
 @pytest.mark.parametrize(
@@ -50,9 +50,9 @@ def test_how_many_texts_a_language_has_is_irrelevant():
     [("crime organisé, çà", "fr"), ("¿crimen?", "es"), ("MAN\u0303ANA ¡ya!", "es"), ("crime", "en")],
 )
 def test_where_the_words_do_not_tell_accents_do(text, language):
-    assert tell(text, spoken(), None) == language
+    assert language_of(text, spoken(), None) == language
 
 
 def test_an_accent_that_two_languages_have_leaves_it_to_the_words():
-    assert tell("é", spoken(2), None) == "fr"
-    assert tell("é", spoken(3), None) == "es"
+    assert language_of("é", spoken(2), None) == "fr"
+    assert language_of("é", spoken(3), None) == "es"

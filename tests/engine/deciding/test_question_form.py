@@ -11,7 +11,7 @@ PLAIN = st.lists(
 )
 
 
-@pytest.mark.parametrize("case", cases("asking"))
+@pytest.mark.parametrize("case", cases("question_form"))
 def test_a_message_looks_as_it_is_labelled(case):
     assert question_form(case["say"]).name.lower() == case["looks"]
 
@@ -45,7 +45,7 @@ def test_who_says_that_nobody_asked_asks_nothing_whatever_else_is_said(before, a
     assert question_form(said) is QuestionForm.DENIED
 
 
-@pytest.mark.parametrize("case", [case for case in cases("asking") if case.values[0]["say"].strip()])
+@pytest.mark.parametrize("case", [case for case in cases("question_form") if case.values[0]["say"].strip()])
 def test_case_is_irrelevant_to_how_a_message_looks(case):
     assert question_form(case["say"].upper()) is question_form(case["say"])
 

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine.decision import Mend
-from bot.engine.reading.common import NONE, Common
+from bot.engine.reading.common import NONE, CommonWords
 from bot.engine.reading.corpus import Corpus
 from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.lexicon import Lexicon
@@ -22,7 +22,7 @@ TEXTS = (
     (1, "es", "una torre durable"),
 )
 BESIDE = ("brine", "mirren")
-COMMON = Common.of({"en": ["curable", "table"], "fr": ["table"]})
+COMMON = CommonWords.of({"en": ["curable", "table"], "fr": ["table"]})
 PLAIN = Glossary([])
 WORDS = st.sampled_from([*sorted({word for _, _, text in TEXTS for word in tokenize(text)}), *BESIDE, "zzz"])
 
@@ -41,7 +41,7 @@ def lexicon():
     """A lexicon that knows names and words that everybody uses."""
     glossary = Glossary([Synonyms("brine", Phrases(en=("Brine",), fr=(), es=()), name=True)])
     corpus = Corpus.read(TEXTS, glossary)
-    common = Common.of({"en": ["towel", "curable"], "fr": ["tours"], "es": ["tors"]})
+    common = CommonWords.of({"en": ["towel", "curable"], "fr": ["tours"], "es": ["tors"]})
     return Lexicon.of(corpus, glossary, corpus.familiar(), common, ["brine"])
 
 
