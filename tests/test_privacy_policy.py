@@ -11,6 +11,7 @@ from bot.chat.handlers.privacy import retention
 from bot.knowledge.types import LANGUAGES
 from bot.learning import decision_cache
 from bot.replies.privacy_cards import KEPT, Retention, privacy_card, statements
+from bot.replies.wording import wording
 from bot.settings import Settings
 from bot.storage.storage import Storage
 from bot.storage.tables import metadata
@@ -110,6 +111,21 @@ def test_the_page_names_what_stands_in_every_column(position, language):
 def test_the_policy_says_what_the_page_says():
     for statement in statements(USUAL, "en"):
         assert statement in POLICY
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("days", [0, 30])
+def test_the_page_says_that_no_words_are_kept_of_a_message_chosen_from_its_menu(language, days):
+    told = dict(zip(KEPT, statements(Retention(days, 400, 30), language), strict=False))["tallies"]
+
+    assert wording(language).text("context-menu-name") in told
+
+
+def test_the_policy_names_the_menu_of_a_message_among_what_is_read():
+    read = POLICY.partition("## What the bot reads")[2].partition("##")[0]
+
+    assert f"“{wording('en').text('context-menu-name')}”" in read
+    assert "keeps no word of the message" in read
 
 
 def test_both_name_the_commands_that_help():

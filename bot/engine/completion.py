@@ -32,7 +32,8 @@ FEW: Final = 3
 """Questions at the most that begin as typed, for one without an answer to come before those with one."""
 
 TYPED_MAX: Final = 100
-"""Characters that are compared: as many as a field with choices takes, and more than any question has."""
+"""Characters that are compared, as typed and as folded: as many as a field with choices takes, and more than
+any question has."""
 
 
 class Completion:
@@ -64,12 +65,14 @@ class Completion:
             Entries, the likeliest first; what the article does not answer comes behind what it does, unless
             it is just that which is being typed. None where nothing fits.
         """
-        text = _plain(typed[:TYPED_MAX])
+        text = _plain(typed[:TYPED_MAX])[:TYPED_MAX].strip()  # one character comes apart into 18 letters
         if not text:
             return self._entries[:limit] if not typed.strip() else ()
         questions = self._questions[language]
-        likeness = process.cdist([text], questions, scorer=fuzz.partial_ratio)[0].astype(np.float64)
-        likeness[likeness < (100.0 if len(text) <= SHORT else LEAST_LIKENESS)] = 0.0
+        least = 100.0 if len(text) <= SHORT else LEAST_LIKENESS
+        likeness = process.cdist(
+            [text], questions, scorer=fuzz.partial_ratio, score_cutoff=least, dtype=np.float64
+        )[0]
         begins = np.array([question.startswith(text) for question in questions])
         spoken = _scaled(scores) if scores is not None else np.zeros_like(likeness)
         fits = begins | (likeness > 0) | (spoken >= LEAST_EVIDENCE)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.engine.calibrating import calibrate
-from bot.engine.completion import Completion
+from bot.engine.completion import TYPED_MAX, Completion
 from bot.engine.deciding.conversing import in_conversation
 from bot.engine.deciding.followup import after, may_follow, opens, wants_more
 from bot.engine.deciding.model import Learned, Model
@@ -186,11 +186,11 @@ class Engine:
         Returns:
             Answers and gaps, the likeliest first.
         """
-        evidence, read = self._model.evidence, self._model.lexicon.read(legible(prefix))
-        scores = evidence.scores(*evidence.find(extract([read])))
+        evidence, typed = self._model.evidence, legible(prefix[:TYPED_MAX])
+        scores = evidence.scores(*evidence.find(extract([self._model.lexicon.read(typed)])))
         ours, others = scores[: self._topical], scores[self._topical :]
         is_ours = len(ours) and ours.max() > others.max()
-        return self._completion.complete(prefix, ours if is_ours else None, language, limit)
+        return self._completion.complete(typed, ours if is_ours else None, language, limit)
 
     def _follow_up(
         self, question: str, context: str, alone: Weighed, vectors: Mapping[str, Vectors]
@@ -204,7 +204,11 @@ class Engine:
             return self._bare(question, Earlier(before, self._elsewhere(shown)), by_itself, context, vector)
         if by_itself.outcome is Outcome.NOT_COVERED and by_itself.confidence >= STANDS:
             return by_itself
-        if by_itself.outcome is Outcome.OFF_TOPIC and by_itself.confidence >= ELSEWHERE and not opens(question):
+        if (
+            by_itself.outcome is Outcome.OFF_TOPIC
+            and by_itself.confidence >= ELSEWHERE
+            and not opens(question)
+        ):
             return by_itself
         together = weigh(self._model, [asked], alone.language, Earlier(before, ()), vector)
         considered = in_conversation(self._model, alone, together, shown, goes_on=opens(question))

@@ -111,6 +111,11 @@ def no_text_card(language: Language) -> Card:
     return _notice("no-text", language)
 
 
+def hidden_card(language: Language) -> Card:
+    """For somebody who points at a message whose words Discord hides from the bot."""
+    return _notice("hidden", language)
+
+
 def delete_not_yours_card(language: Language) -> Card:
     """For somebody who may not delete a reply."""
     return _notice("delete-not-yours", language)

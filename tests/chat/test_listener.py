@@ -4,7 +4,7 @@ import discord
 import pytest
 import simcord
 
-from bot.chat.handlers.listener import question_in
+from bot.chat.handlers.questions import question_in
 from bot.chat.options import Cooldown, Options
 from tests.chat.world import BrokenEngine, custom_ids, text
 

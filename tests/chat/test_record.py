@@ -106,6 +106,22 @@ class TestWords:
 
         assert await kept.rows("unanswered", "text", "outcome") == [(PIZZA, "off_topic")]
 
+    @pytest.mark.parametrize("question", [BUILT, VAGUE, PIZZA])
+    async def test_those_of_a_message_chosen_from_its_menu_are_only_counted(self, kept, question):
+        message = await kept.world.ann.send(kept.world.channel, question)
+
+        await kept.world.bob.context_menu(kept.world.channel, "Ask about this", message)
+
+        assert await kept.rows("tallies", "count") == [(1,)]
+        assert await kept.rows("unanswered", "text") == []
+
+    async def test_those_of_ones_own_message_chosen_from_its_menu_are_not_kept_either(self, kept):
+        message = await kept.world.ann.send(kept.world.channel, BUILT)
+
+        await kept.world.ann.context_menu(kept.world.channel, "Ask about this", message)
+
+        assert await kept.rows("unanswered", "text") == []
+
     async def test_the_language_is_that_of_the_question_whatever_the_server_speaks(self, kept):
         await kept.storage.save_settings(kept.world.guild.id, ServerSettings(language="es"))
 

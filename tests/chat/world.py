@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import discord
 import simcord
 from simcord.components import walk_components
 
@@ -55,6 +56,10 @@ class World:
         """Stop the bot and start one that remembers only what is stored, while Discord stays as it is."""
         await self.env.restart_bot(build(engine or self.engine, options or Options(), storage, measures))
 
+    async def leave(self) -> None:
+        """Stop the bot and start none."""
+        await self.env.restart_bot(nobody())
+
     def alter(self, event: str, **fields) -> None:
         """From now on, give these fields of an event other values, where the event has them.
 
@@ -71,6 +76,28 @@ class World:
         """Give everybody, and the server, another Discord locale than en-US."""
         self.alter("INTERACTION_CREATE", locale=person, guild_locale=server)
 
+    async def post(self, forum, person, title: str, words: str) -> simcord.ChannelHandle:
+        """Let somebody open a post in a forum; SimCord knows those of bots alone.
+
+        A post and its first message have one id.
+        """
+        backend = self.env.backend
+        post = backend.create_thread(forum.id, title, person.id, broadcast=False)
+        starter = backend.create_message(post.id, person.id, words or "a picture", broadcast=False)
+        starter.content = words
+        del backend.messages[post.id][starter.id]
+        starter.id = post.id
+        backend.messages[post.id][post.id] = starter
+        backend.announce_thread_create(post)
+        backend.announce_message_create(starter)
+        await self.env.settle()
+        return simcord.ChannelHandle(self.env, self.guild, post)
+
+    def say(self, person, words: str = "", **more):
+        """Let somebody say in the channel what SimCord lets nobody but bots say, such as an embed."""
+        self.env.backend.create_message(self.channel.id, person.id, words, **more)
+        return self.channel.last_message
+
     def requests(self, method: str, path: str) -> list[dict | None]:
         """The bodies of the requests of one kind that the bot made; of the path the beginning and the end."""
         begin, _, end = path.partition("*")
@@ -86,6 +113,11 @@ class World:
         return [
             entry.json for entry in self.env.http_requests if (entry.method, entry.path) == ("POST", path)
         ]
+
+
+def nobody() -> discord.Client:
+    """A client that does nothing: the pretend Discord never is without one, and a bot takes long to start."""
+    return discord.Client(intents=discord.Intents(guilds=True))
 
 
 def parts(message) -> list[dict]:

@@ -1,5 +1,7 @@
 import pytest
 
+from bot.engine import completion
+from bot.engine.completion import TYPED_MAX
 from bot.knowledge.types import LANGUAGES, Kind
 
 
@@ -82,3 +84,17 @@ def test_what_is_answered_comes_before_what_the_article_does_not_say(other_engin
 def test_two_letters_of_three_bring_no_question_up(other_engine):
     for entry in other_engine.complete("ran", "en"):
         assert "ran" in entry.question("en").casefold()
+
+
+@pytest.mark.parametrize("sign", ["a", "\ufdfa", "ﬃ"])  # of one, of 18 and of three letters
+def test_no_more_is_compared_than_a_field_takes_whatever_it_folds_to(engine, monkeypatch, sign):
+    compared, cdist = [], completion.process.cdist
+
+    def noting(typed, *args, **options):
+        compared.extend(typed)
+        return cdist(typed, *args, **options)
+
+    monkeypatch.setattr(completion.process, "cdist", noting)
+    engine.complete(sign * 4 * TYPED_MAX, "en")
+
+    assert max(map(len, compared)) <= TYPED_MAX

@@ -10,21 +10,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from bot.chat.answering.batching import TaskBatcher
 from bot.chat.answering.cooldown import Cooldowns
 from bot.chat.answering.last_shown import Asker, LastShown
 from bot.chat.answering.record import record, record_chosen
-from bot.chat.options import Cooldown
+from bot.chat.options import TYPING, Cooldown
 from bot.engine.decision import Decision, Outcome
 from bot.engine.engine import Engine
-from bot.knowledge.types import Language
+from bot.knowledge.types import Entry, Language
 from bot.learning.decision_cache import DecisionCache
 from bot.learning.encoding_queue import EncodingQueue
 from bot.replies import compose, pages
@@ -35,6 +36,18 @@ if TYPE_CHECKING:
     from bot.storage.storage import Storage
 
 _log = logging.getLogger(__name__)
+
+
+_WORTH: Final[Mapping[Outcome, int]] = MappingProxyType(
+    {
+        Outcome.OFF_TOPIC: 0,
+        Outcome.SMALL_TALK: 0,
+        Outcome.UNSURE: 1,
+        Outcome.NOT_COVERED: 2,
+        Outcome.ANSWERED: 3,
+    }
+)
+"""How much of a question a text turned out to be."""
 
 
 def _nothing() -> None:
@@ -79,6 +92,9 @@ class Answerer:
         self._storage = storage
         self._asked = Cooldowns(cooldown) if cooldown else None
         self._told = Cooldowns(replace(cooldown, rate=1)) if cooldown else None
+        # A vote may take two: a press, and a form.
+        self._voted = Cooldowns(replace(cooldown, rate=2 * cooldown.rate)) if cooldown else None
+        self._typed = Cooldowns(TYPING)
         self._last_shown = LastShown()
         self._encoding = EncodingQueue()
         self._decisions = DecisionCache()
@@ -123,6 +139,28 @@ class Answerer:
             await asyncio.sleep(0)  # the others decide before this one goes on to be sent
         _report(decision)
         return decision
+
+    async def decide_among(
+        self, texts: Sequence[str], hint: Language | None, asker: Asker
+    ) -> tuple[Decision | None, str]:
+        """Decide what may have been asked in several places, such as a post and its title.
+
+        Args:
+            texts: The likeliest first.
+            hint: As for :meth:`decide`.
+            asker: Who asks.
+
+        Returns:
+            What came of the first that has an answer, else of the best, and that text; None without texts.
+        """
+        best, question = None, ""
+        for text in texts:
+            decision = await self.decide(text, hint, asker)
+            if best is None or _WORTH[decision.outcome] >= max(_WORTH[best.outcome], 1):
+                best, question = decision, text
+            if decision.outcome is Outcome.ANSWERED:
+                break
+        return best, question
 
     def show(
         self, decision: Decision, question: str, asker: Asker, language: Language | None = None
@@ -200,6 +238,29 @@ class Answerer:
             None when they may have their answer, else the seconds until they may ask again.
         """
         return self._asked.wait(person, at.timestamp()) if self._asked is not None else None
+
+    def wait_to_vote(self, person: int, at: datetime) -> float | None:
+        """The same for a press or a form that rates an answer; neither costs a person a question."""
+        return self._voted.wait(person, at.timestamp()) if self._voted is not None else None
+
+    def complete(
+        self, typed: str, language: Language, limit: int, person: int, at: datetime
+    ) -> tuple[Entry, ...] | None:
+        """Entries whose question a person may be typing; see :meth:`bot.engine.engine.Engine.complete`.
+
+        Args:
+            typed: What stands in the field so far.
+            language: Of the questions.
+            limit: How many entries at most.
+            person: Who types, by their Discord id.
+            at: When.
+
+        Returns:
+            None where this person has typed so fast that nothing is looked up for them at the moment.
+        """
+        if self._typed.wait(person, at.timestamp()) is not None:
+            return None
+        return self.engine.complete(typed, language, limit)
 
     def should_tell(self, person: int, at: datetime) -> bool:
         """Whether this person was told nothing yet in this window, if there is one; counts as telling."""

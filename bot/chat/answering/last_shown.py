@@ -31,6 +31,8 @@ class Asker:
         server: Id of the server; 0 where there is none that the bot is a member of, and so would hear
             of leaving it.
         addressed: Whether they spoke to the bot; in an ask-channel they may not have.
+        own_words: Whether they wrote the question themselves. What they point at may be somebody else's, who
+            never spoke to the bot and could not have it deleted: such words are never kept.
     """
 
     person: int
@@ -38,13 +40,20 @@ class Asker:
     at: datetime
     server: int = 0
     addressed: bool = True
+    own_words: bool = True
 
     @classmethod
-    def by(cls, event: discord.Message | discord.Interaction[Any], *, addressed: bool = True) -> Self:
+    def by(
+        cls,
+        event: discord.Message | discord.Interaction[Any],
+        *,
+        addressed: bool = True,
+        own_words: bool = True,
+    ) -> Self:
         """Who wrote a message, or pressed or typed something, where and when."""
         person = event.author if isinstance(event, discord.Message) else event.user
         place = event.channel.id if event.channel is not None else 0
-        return cls(person.id, place, event.created_at, _server(event), addressed)
+        return cls(person.id, place, event.created_at, _server(event), addressed, own_words)
 
 
 class LastShown:

@@ -1,7 +1,8 @@
 """What is kept of a question once it has got its reply: a count, and the words of those without an answer.
 
 The words of an answered question are never kept, nor those of chatter that was
-not meant for the bot. Cleaning them is up to the storage.
+not meant for the bot, nor those that somebody other than the person who asks
+may have written. Cleaning them is up to the storage.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ def record(storage: Storage | None, decision: Decision, question: str, asker: As
         return
     outcome = decision.outcome
     storage.tally(asker.server, outcome.value, decision.entry.id if decision.entry else None)
+    if not asker.own_words:
+        return
     if outcome in MISSED or (outcome is Outcome.OFF_TOPIC and asker.addressed):
         storage.unanswered(
             Unanswered(

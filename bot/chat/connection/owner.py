@@ -12,8 +12,9 @@ import logging
 from collections.abc import Iterator
 from typing import Final
 
-import aiohttp
 import discord
+
+from bot.chat.responding.faults import in_short
 
 _log = logging.getLogger(__name__)
 
@@ -43,8 +44,8 @@ async def tell(client: discord.Client, text: str) -> None:
             channel = await client.create_dm(discord.Object(await _owner(client)))
             for content, file in _messages(text):
                 await channel.send(content, file=file)
-    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-        _log.warning("The owner could not be told: %s", error or type(error).__name__)
+    except Exception as error:  # of any kind: discord.py reads a page as if it were JSON
+        _log.warning("The owner could not be told: %s", in_short(error))
 
 
 async def _owner(client: discord.Client) -> int:

@@ -16,7 +16,7 @@ from discord import app_commands
 
 from bot.chat.answering.answerer import Answer, Answerer
 from bot.chat.answering.last_shown import Asker
-from bot.chat.handlers.listener import question_in
+from bot.chat.handlers.questions import question_in, said_in
 from bot.chat.handlers.translator import localized, phrase
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.locale import language_of, own_language, reply_language
@@ -62,11 +62,11 @@ def build_menu() -> app_commands.ContextMenu:
     """The entry in the menu of a message, whose answer only the person who chose it sees."""
 
     async def ask_about(interaction: discord.Interaction[BotClient], message: discord.Message) -> None:
-        question = question_in(message.content)
         language = own_language(interaction)
-        responder = interaction.client.responder
-        if question:
-            answer = await responder.answerer.answer(question, language, Asker.by(interaction))
+        responder, asker = interaction.client.responder, Asker.by(interaction, own_words=False)
+        decision, question = await responder.answerer.decide_among(said_in(message), language, asker)
+        if decision is not None:
+            answer = responder.answerer.show(decision, question, asker)
             await responder.answer(interaction, answer, private=True, way="menu")
         else:
             await responder.reply(interaction, pages.no_text_card(language), private=True)
@@ -103,15 +103,18 @@ def _ask(private_by_default: bool) -> app_commands.Command[Any, ..., Any]:
 async def _complete(
     interaction: discord.Interaction[BotClient], typed: str
 ) -> list[app_commands.Choice[str]]:
-    language = own_language(interaction)
+    language, person = own_language(interaction), interaction.user.id
     responder = interaction.client.responder
+    choices: list[app_commands.Choice[str]] = []
     try:
-        entries = responder.answerer.engine.complete(typed, language, CHOICES_MAX)
-        choices = [
+        entries = responder.answerer.complete(typed, language, CHOICES_MAX, person, interaction.created_at)
+        choices += [
             app_commands.Choice(name=clip(entry.question(language), CHOICE_TEXT_MAX), value=entry.id)
-            for entry in entries
+            for entry in entries or ()
         ]
-        offered = await responder.deliver(interaction, lambda: interaction.response.autocomplete(choices))
+        offered = entries is not None and await responder.deliver(
+            interaction, lambda: interaction.response.autocomplete(choices)
+        )
     except Exception as error:
         await responder.apologise(interaction, error)
         offered = False

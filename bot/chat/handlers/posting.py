@@ -2,7 +2,8 @@
 
 Every attempt carries the message's id as its nonce, so Discord takes one reply
 to a message and no more: not after a connection that broke, not from a second
-process. Nothing here knows what the reply says.
+process. What an edit made of a message that has a reply is the one exception.
+Nothing here knows what the reply says.
 """
 
 from __future__ import annotations
@@ -44,10 +45,17 @@ class Posting:
         message: What is replied to.
         language: Of the person, for what is said when the answer cannot be sent.
         arrived: When the message came, by the event loop's clock; None for now.
+        before: How many replies to it stand already; another one is for what an edit made of it.
     """
 
     def __init__(
-        self, client: BotClient, message: discord.Message, language: Language, arrived: float | None = None
+        self,
+        client: BotClient,
+        message: discord.Message,
+        language: Language,
+        arrived: float | None = None,
+        *,
+        before: int = 0,
     ) -> None:
         loop = asyncio.get_running_loop()
         self._client = client
@@ -55,7 +63,9 @@ class Posting:
         self._message = message
         self._language = language
         self._until = (arrived if arrived is not None else loop.time()) + MESSAGE
+        self._server = server_of(message)
         self._permissions = _permissions(message)
+        self._nonce = f"{message.id}-{before}" if before else str(message.id)
 
     async def send(self, card: Card, settings: ServerSettings | None = None) -> bool:
         """Reply below the message as far as the bot's permissions go; without them, stay silent.
@@ -69,7 +79,8 @@ class Posting:
         """
         speaking = "send_messages_in_threads" if _is_thread(self._message) else "send_messages"
         if not self._may(speaking):
-            _log.warning("No permission to send messages in channel %s", self._message.channel.id)
+            line = f"No permission to send messages in channel {self._message.channel.id}"
+            self._responder.telling.lasting(line, kind=speaking, server=self._server)
             return False
         try:
             await self._post(self._message.channel, self._draw(card, settings), seconds=self._seconds())
@@ -98,7 +109,9 @@ class Posting:
         self._responder.answerer.follow(Asker.by(self._message), self._message.id)
         try:
             await self._post(thread, self._draw(card, settings), seconds=self._seconds())
-        except (discord.HTTPException, OSError) as error:
+        except Exception as error:
+            if kind_of(error) in OURS:
+                raise
             self._note(error)
             if kind_of(error) not in PASSING:
                 return await self.send(card, settings)
@@ -110,7 +123,7 @@ class Posting:
         reference = None
         if channel is self._message.channel and self._may("read_message_history"):  # or it would be refused
             reference = self._message.to_reference(fail_if_not_exists=False)
-        send = partial(channel.send, view=view, nonce=str(self._message.id))
+        send = partial(channel.send, view=view, nonce=self._nonce)
         if reference is not None:
             send = partial(send, reference=reference)
         await deliver(send, self._responder.measures, seconds=seconds)
@@ -141,7 +154,8 @@ class Posting:
                 # Of an attempt that seemed to fail, or of another process: its id is the message's
                 # (https://docs.discord.com/developers/resources/channel#start-thread-from-message).
                 return self._client.get_partial_messageable(message.id, guild_id=message.channel.guild.id)
-            _log.warning("No thread in channel %s: %s", message.channel.id, in_short(error))
+            what = f"No thread in channel {message.channel.id}"
+            self._responder.telling.refused(error, what, server=self._server)
             return None
 
     def _draw(self, card: Card, settings: ServerSettings | None) -> discord.ui.LayoutView:
@@ -159,7 +173,9 @@ class Posting:
 
     def _note(self, error: BaseException) -> None:
         self._responder.measures.refused(kind_of(error))
-        _log.warning("A reply in channel %s was not taken: %s", self._message.channel.id, in_short(error))
+        channel = f"channel {self._message.channel.id}"  # of a direct message it stands for a person
+        what = f"A reply in {channel if self._server is not None else 'a direct message'} was not taken"
+        self._responder.telling.refused(error, what, server=self._server)
 
 
 def server_of(message: discord.Message) -> int | None:

@@ -16,6 +16,7 @@ from discord import app_commands
 
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.locale import own_language
+from bot.chat.responding.responder import Responder
 from bot.replies import pages
 
 _log = logging.getLogger(__name__)
@@ -47,36 +48,46 @@ class Tree(app_commands.CommandTree[BotClient]):
         self._put = frozenset(fresh)
 
     async def interaction_check(self, interaction: discord.Interaction[BotClient], /) -> bool:
-        """Whether the command may run; completing while a person types costs no turn."""
+        """Whether the command may run; completing while a person types costs no turn. Never raises.
+
+        Of what is raised here and is no error of commands, discord.py would tell nobody.
+        """
         responder = self.client.responder
         responder.attend(interaction)
         if interaction.type is discord.InteractionType.autocomplete:
             return True
+        try:
+            return await self._may_run(interaction, responder)
+        except Exception as error:
+            await responder.apologise(interaction, error)
+            return False
+
+    async def _may_run(self, interaction: discord.Interaction[BotClient], responder: Responder) -> bool:
         if await responder.refuse_over_limit(interaction, "menu" if _is_menu(interaction) else "command"):
             return False
         former = self._former_command(interaction)
         if former is None:
             return True
-        try:
-            await former(interaction)
-        except Exception as error:
-            await responder.apologise(interaction, error)
+        await former(interaction)
         return False  # done with
 
     async def on_error(
         self, interaction: discord.Interaction[BotClient], error: app_commands.AppCommandError, /
     ) -> None:
-        """Log the failure and tell the person, never more than that it happened."""
-        if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-            # Of another version than this one: right after an upgrade, until Discord has the new commands.
-            _log.warning("A command that this version does not have was used")
-            if interaction.type is discord.InteractionType.autocomplete:
-                return  # takes choices, not messages
-            card = pages.gone_card(own_language(interaction))
-            await self.client.responder.reply(interaction, card, private=True)
+        """Log the failure and tell the person, never more than that it happened. Never raises."""
+        responder = self.client.responder
+        if not isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+            await responder.apologise(interaction, cause)
             return
-        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-        await self.client.responder.apologise(interaction, cause)
+        # Of another version than this one: right after an upgrade, until Discord has the new commands.
+        _log.warning("A command that this version does not have was used")
+        if interaction.type is discord.InteractionType.autocomplete:
+            return  # takes choices, not messages
+        try:
+            await responder.reply(interaction, pages.gone_card(own_language(interaction)), private=True)
+        except Exception as failed:
+            await responder.apologise(interaction, failed)
 
     def _former_command(
         self, interaction: discord.Interaction[BotClient]

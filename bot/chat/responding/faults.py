@@ -1,7 +1,7 @@
 """What goes wrong between the bot and Discord, sorted by what can be done about it.
 
-Wait and try again, let it go quietly, or log it whole because the mistake is
-ours. Nothing here logs, waits or tries.
+Wait and try again, let it go quietly, tell the operator in one line, or log it
+whole because the mistake is ours. Nothing here logs, waits or tries.
 """
 
 from __future__ import annotations
@@ -12,13 +12,55 @@ from typing import Final
 import aiohttp
 import discord
 
+from bot.telemetry.hidden_ids import without_ids
 from bot.telemetry.measures import Refusal
 
-# https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
+# Codes: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
 UNKNOWN_INTERACTION: Final = 10062
 ALREADY_ANSWERED: Final = 40060
 HAS_A_THREAD: Final = 160004
 
+_CLOSED: Final = frozenset(
+    {
+        50007,  # the person takes no direct messages from the bot
+        50278,  # the person shares no server with it any more
+        50083,  # the thread is archived
+        160005,  # the thread is locked
+    }
+)
+"""A conversation that was closed: whoever did it knows, and nobody has to do anything."""
+
+_NOT_ALLOWED: Final = frozenset(
+    {
+        20009,  # a filter for explicit content
+        40058,  # a forum takes posts, not messages
+        50001,  # missing access
+        50008,  # not a channel for text
+        50009,  # the channel's verification level
+        50013,  # missing permissions
+        50024,  # not in this type of channel
+        160002,  # a reply needs the message history
+        160006,  # as many threads as there may be
+        160007,  # the same of an announcement channel
+        200000,  # AutoMod, in the message
+        200001,  # AutoMod, in a thread's title
+        240000,  # a filter for harmful links
+    }
+)
+"""What moderators chose or can change. Most come with 403, those of filters and threads with 400."""
+
+_UNKNOWN: Final = frozenset(
+    {
+        10003,  # the channel, or the thread
+        10004,  # the server
+        10008,  # the message
+        10013,  # the person
+        10015,  # the webhook, as which an interaction is answered
+    }
+)
+"""What is gone."""
+
+_UNAUTHORIZED: Final = 401
 _TOO_MANY: Final = 429
 _REASON_MAX: Final = 200
 
@@ -29,26 +71,44 @@ OURS: Final[frozenset[Refusal]] = frozenset({"invalid", "other"})
 """Kinds that are mistakes of the program, and worth a traceback."""
 
 
-def kind_of(error: BaseException) -> Refusal:  # noqa: PLR0911 - a table
+def kind_of(error: BaseException) -> Refusal:
     """What kind of fault an error is; ``other`` is none that Discord or the network made."""
+    match error:
+        case discord.HTTPException():
+            return _kind_of_answer(error)
+        case discord.RateLimited():
+            return "rate_limited"
+        case aiohttp.ClientError() | OSError():  # TimeoutError is an OSError
+            return "network"
+    return "other"
+
+
+def _kind_of_answer(error: discord.HTTPException) -> Refusal:  # noqa: PLR0911 - a table
+    """What kind an answer of Discord's is: by its code, which says more than the status."""
     match error:
         case discord.HTTPException(code=code) if code == UNKNOWN_INTERACTION:
             return "late"
+        case discord.HTTPException(code=code) if code in _UNKNOWN:
+            return "gone"
+        case discord.HTTPException(code=code) if code in _CLOSED | _NOT_ALLOWED:
+            return "forbidden"
         case discord.Forbidden():
+            return "forbidden"
+        case discord.HTTPException(status=status) if status == _UNAUTHORIZED:
             return "forbidden"
         case discord.NotFound():
             return "gone"
-        case discord.RateLimited():
-            return "rate_limited"
         case discord.HTTPException(status=status) if status == _TOO_MANY:
             return "rate_limited"
         case discord.DiscordServerError():
             return "server_error"
-        case discord.HTTPException():
-            return "invalid"
-        case aiohttp.ClientError() | OSError():  # TimeoutError is an OSError
-            return "network"
-    return "other"
+    return "invalid"
+
+
+def is_settled(error: BaseException) -> bool:
+    """Whether nobody can or need do anything about it: what was to be answered is gone or closed."""
+    closed = isinstance(error, discord.HTTPException) and error.code in _CLOSED
+    return closed or kind_of(error) == "gone"
 
 
 def passes(error: BaseException) -> bool:
@@ -75,11 +135,11 @@ def in_short(error: BaseException) -> str:
 
 
 def reason(error: discord.HTTPException) -> str:
-    """Why Discord refused, in one line; of a page that came in its place nothing."""
+    """Why Discord refused, in one line without ids; of a page that came in its place nothing."""
     text = " ".join(error.text.split())
     if not text:
         return "no reason given"
-    return "a page that is not Discord's" if text.startswith("<") else text[:_REASON_MAX]
+    return "a page that is not Discord's" if text.startswith("<") else without_ids(text)[:_REASON_MAX]
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:

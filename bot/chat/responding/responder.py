@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 
 from bot.chat.answering.answerer import Answer, Answerer
+from bot.chat.answering.edits import Edits
 from bot.chat.drawing.cards import card_view
 from bot.chat.options import Options
 from bot.chat.responding.delivery import INTERACTION, LATER, deliver
@@ -23,6 +23,7 @@ from bot.chat.responding.faults import OURS, in_short, is_answered, kind_of, nev
 from bot.chat.responding.intake import Intake
 from bot.chat.responding.locale import own_language
 from bot.chat.responding.rating import answer_id
+from bot.chat.responding.telling import Telling, place_of, record
 from bot.replies import pages
 from bot.replies.card import Card
 from bot.storage.values import ServerSettings
@@ -52,6 +53,8 @@ class Responder:
 
     Attributes:
         intake: Turns for messages.
+        edits: Messages that may be edited into a question.
+        telling: Tells the log of what was refused.
         draining: Whether the bot has begun to end.
     """
 
@@ -63,6 +66,8 @@ class Responder:
         self.storage = storage
         self.measures = measures
         self.intake = Intake(measures)
+        self.edits = Edits()
+        self.telling = Telling()
         self.draining = False
         self._under_way: dict[asyncio.Task[Any], float] = {}  # and since when; the oldest first
 
@@ -218,7 +223,8 @@ class Responder:
             self.measures.refused(kind_of(error))
             if kind_of(error) in OURS:
                 raise
-            _log.warning("%s could not be answered: %s", _place(interaction).capitalize(), in_short(error))
+            what = f"{place_of(interaction).capitalize()} could not be answered"
+            self.telling.refused(error, what, server=interaction.guild_id)
             return False
         return True
 
@@ -271,35 +277,13 @@ class Responder:
             return
         if kind_of(error) not in OURS:
             self.measures.refused(kind_of(error))
-            _log.warning("%s failed: %s", _place(interaction).capitalize(), in_short(error))
+            what = f"{place_of(interaction).capitalize()} failed"
+            self.telling.refused(error, what, server=interaction.guild_id)
             return
-        error_id = record(error, _place(interaction))
+        error_id = record(error, place_of(interaction))
         if interaction.type is discord.InteractionType.autocomplete:
             return  # takes choices, not messages
         try:
             await self.reply(interaction, pages.error_card(own_language(interaction), error_id), private=True)
         except Exception as refused:
             _log.warning("Error %s could not be told: %s", error_id, in_short(refused))
-
-
-def record(error: BaseException | None, place: str) -> str:
-    """Log an error with everything but what the person wrote, under an id that they can be told.
-
-    Args:
-        error: What went wrong.
-        place: In what, for the log.
-
-    Returns:
-        The id.
-    """
-    error_id = secrets.token_hex(4)
-    _log.error("Error %s in %s", error_id, place, exc_info=error, extra={"error_id": error_id})
-    return error_id
-
-
-def _place(interaction: discord.Interaction[Any]) -> str:
-    """What was used, without an id of anybody: of a custom id only what kind of thing it is on."""
-    if interaction.command is not None:
-        return f"command {interaction.command.qualified_name}"
-    data: Any = interaction.data or {}
-    return f"component {':'.join(str(data.get('custom_id', '?')).split(':')[:2])}"

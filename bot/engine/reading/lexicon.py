@@ -135,7 +135,9 @@ class Lexicon:
             mends=tuple([Mend(words[position], known) for position, known in meant.items()]),
             unfamiliar=len(strange),
             mended={position: words[position] for position in meant},
-            unknown=sum(unit.isalpha() and not self._word_languages.is_common(unit, EVERY) for unit in strange),
+            unknown=sum(
+                unit.isalpha() and not self._word_languages.is_common(unit, EVERY) for unit in strange
+            ),
         )
 
     def _meant(self, text: str, words: Sequence[str], doubtful: Sequence[int]) -> dict[int, str]:

@@ -33,7 +33,7 @@ about-body =
     Nothing is generated. Every answer was prepared beforehand, every quote is in the article’s own words, and what the article does not say, I tell you it does not say.
 
     Entente is open source, under the MIT licence.
-about-privacy = Privacy: I read only what is addressed to me or posted in a channel set up for questions. /{ command-privacy-name } tells what I keep, and /{ command-forget-name } deletes what is yours.
+about-privacy = Privacy: I read only what is addressed to me, posted in a channel set up for questions, or pointed out to me with “{ context-menu-name }”. /{ command-privacy-name } tells what I keep, and /{ command-forget-name } deletes what is yours.
 help-title = How to ask
 help-ways =
     Ask in your own words, in English, French or Spanish:
@@ -54,6 +54,8 @@ gone-title = No longer here
 gone = What you chose has since been changed or removed. Ask me your question and I will look again.
 no-text-title = No words to go by
 no-text = That message has no text in it that I could look up.
+hidden-title = I cannot read that message
+hidden = Discord shows me only messages that mention me. On the message you mean, choose Apps, then “{ context-menu-name }”.
 delete-not-yours-title = Not yours to delete
 delete-not-yours = Only the person who asked and the moderators can delete this reply.
 delete-failed-title = I could not delete it
@@ -153,6 +155,11 @@ rated-down-title = Thank you
 rated-down = Noted: this answer did not help. If you change your mind, press the other button.
 rated-reason-title = Thank you
 rated-reason = Noted. It helps those who write my answers to see what is missing.
+voted-often-title = One moment
+voted-often = { $seconds ->
+    [one] That was a lot of votes at once. Press again in one second.
+   *[other] That was a lot of votes at once. Press again in { $seconds } seconds.
+}
 rating-off-title = Not counted
 rating-off = Ratings are turned off here now, so I kept nothing.
 reason-title = What did you want to know?
@@ -210,7 +217,7 @@ privacy-unanswered = { $days ->
     [0] Questions: the text of none.
    *[other] Questions I could not answer: their text without links, mentions, e-mail addresses and long numbers, their language, how they ended, the nearest entry, the server, the time and the same keyed hash. They show what to write next. Deleted after { $days } days.
 }
-privacy-tallies = Counts: how many questions a server asked on a day, by how they ended and by entry. Of questions that I answered nothing else is kept, and no count tells who asked. Deleted after { $counts } days.
+privacy-tallies = Counts: how many questions a server asked on a day, by how they ended and by entry. Of questions that I answered nothing else is kept, nor of a message on which somebody chose “{ context-menu-name }”, nor of somebody else’s words that a person forwarded or replied to; and no count tells who asked. Deleted after { $counts } days.
 privacy-server-settings = Settings of a server: the language, whether replies go into threads, whether answers can be rated, and the ids of the channels its moderators chose, each with its role. They are needed to act on them. Deleted when I leave the server, as told below.
 privacy-forgotten = Wishes to be forgotten: the same keyed hash and the time, so that each of my processes clears its memory of you. Deleted after a day.
 privacy-servers-aside = Servers that are missing when I log in: the id and since when. What belongs to them is put aside: it comes back with the server, or is deleted after { $aside } days.

@@ -33,7 +33,7 @@ about-body =
     Rien n’est généré. Chaque réponse a été préparée d’avance, chaque citation reprend les mots mêmes de l’article, et quand l’article ne dit pas une chose, je vous le dis.
 
     Entente est un logiciel libre, sous licence MIT.
-about-privacy = Vie privée : je ne lis que ce qui m’est adressé ou publié dans un salon prévu pour les questions. /{ command-privacy-name } dit ce que je garde, et /{ command-forget-name } supprime ce qui vient de vous.
+about-privacy = Vie privée : je ne lis que ce qui m’est adressé, ce qui est publié dans un salon prévu pour les questions et les messages qu’on me désigne avec « { context-menu-name } ». /{ command-privacy-name } dit ce que je garde, et /{ command-forget-name } supprime ce qui vient de vous.
 help-title = Comment poser une question
 help-ways =
     Posez vos questions dans vos mots, en français, en anglais ou en espagnol :
@@ -54,6 +54,8 @@ gone-title = Ce n’est plus ici
 gone = Ce que vous avez choisi a été modifié ou retiré depuis. Posez-moi votre question et je chercherai de nouveau.
 no-text-title = Pas de texte à lire
 no-text = Ce message ne contient aucun texte que je puisse chercher.
+hidden-title = Je ne peux pas lire ce message
+hidden = Discord ne me montre que les messages où l’on me mentionne. Sur le message en question, choisissez Applications, puis « { context-menu-name } ».
 delete-not-yours-title = Suppression impossible
 delete-not-yours = Seules la personne qui a posé la question et l’équipe de modération peuvent supprimer cette réponse.
 delete-failed-title = Je n’ai pas pu la supprimer
@@ -153,6 +155,11 @@ rated-down-title = Merci
 rated-down = C’est noté : cette réponse n’a pas été utile. Si vous changez d’avis, appuyez sur l’autre bouton.
 rated-reason-title = Merci
 rated-reason = C’est noté. Les personnes qui rédigent mes réponses verront ainsi ce qui manque.
+voted-often-title = Un instant
+voted-often = { $seconds ->
+    [one] Ça fait beaucoup d’évaluations d’un coup. Réessayez dans une seconde.
+   *[other] Ça fait beaucoup d’évaluations d’un coup. Réessayez dans { $seconds } secondes.
+}
 rating-off-title = Vote non compté
 rating-off = Les évaluations sont maintenant désactivées ici; je n’ai donc rien gardé.
 reason-title = Que vouliez-vous savoir?
@@ -210,7 +217,7 @@ privacy-unanswered = { $days ->
     [0] Questions : le texte d’aucune.
    *[other] Questions auxquelles je n’ai pas pu répondre : leur texte sans liens, mentions, adresses de courriel ni longs nombres, leur langue, leur issue, l’entrée la plus proche, le serveur, l’heure et la même empreinte à clé. Elles montrent quoi rédiger ensuite. Supprimées après { $days } jours.
 }
-privacy-tallies = Décomptes : combien de questions un serveur a posées par jour, selon leur issue et l’entrée. Des questions auxquelles j’ai répondu, rien d’autre n’est gardé, et aucun décompte ne dit qui a demandé. Supprimés après { $counts } jours.
+privacy-tallies = Décomptes : combien de questions un serveur a posées par jour, selon leur issue et l’entrée. Des questions auxquelles j’ai répondu, rien d’autre n’est gardé, ni d’un message sur lequel on a choisi « { context-menu-name } », ni des mots d’autrui qu’une personne a transférés ou auxquels elle a répondu; et aucun décompte ne dit qui a demandé. Supprimés après { $counts } jours.
 privacy-server-settings = Paramètres d’un serveur : la langue, si les réponses vont dans des fils, si elles peuvent être évaluées, et les identifiants des salons choisis par la modération, chacun avec son rôle. Il les faut pour les appliquer. Supprimés quand je quitte le serveur, comme il est dit plus bas.
 privacy-forgotten = Demandes d’oubli : la même empreinte à clé et l’heure, pour que chacun de mes processus vous efface de sa mémoire. Supprimées après un jour.
 privacy-servers-aside = Serveurs absents quand je me connecte : leur identifiant et depuis quand. Ce qui s’y rapporte est mis de côté : tout revient avec le serveur, ou est supprimé après { $aside } jours.

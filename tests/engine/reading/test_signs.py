@@ -64,7 +64,12 @@ def test_a_text_that_is_nothing_else_stays_as_it_is(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["$46.4 billion (3,5 %)", "see https://a.example/b_c_d*e", "L’accord – « en bref » – c’est quoi?", "a & b + c = d"],
+    [
+        "$46.4 billion (3,5 %)",
+        "see https://a.example/b_c_d*e",
+        "L’accord – « en bref » – c’est quoi?",
+        "a & b + c = d",
+    ],
 )
 def test_what_belongs_to_sentences_stays(text):
     assert legible(text) == text
