@@ -33,7 +33,7 @@ class Asked:
         texts: Where its question may stand, the likeliest first; empty where it says nothing.
         own: Whether its author wrote them; of anything pointed at or passed on, that is not known or not so.
         pointed: Whether it says nothing itself and replies to another message.
-        hidden: Whether it replies to the bot in words that Discord hides, as it does below what commands answer
+        hidden: Whether it replies to the bot in words that Discord hides, as below the answer to a command
             (https://docs.discord.com/developers/events/gateway#message-content-intent).
     """
 
