@@ -16,6 +16,7 @@ from typing import Any, Final
 import click
 
 from benchmarks.fresh import Result, SkippedError, measure
+from benchmarks.hostile import READERS
 from benchmarks.questions import all_sets, missing, questions_option
 from benchmarks.report import Table, megabytes, milliseconds, publish, share
 from benchmarks.workplace import Workplace
@@ -171,6 +172,10 @@ def hostility(bench: Bench) -> Iterator[Line]:
     for name, seconds in sorted(found["texts"].items(), key=lambda item: -item[1]):
         times = seconds / found["median"]
         yield _line(f"4,000 characters: {name}", "≤ 10×", f"{times:.1f}×", times <= 10)
+    for name in sorted(READERS.keys() - {"decide"}):
+        worst, seconds = max(found[f"{name}_texts"].items(), key=lambda item: item[1])
+        measured = f"{(times := seconds / found['median']):.1f}× ({milliseconds(seconds)})"
+        yield _line(f"`{name}` with the worst for it: {worst}", "≤ 10×", measured, times <= 10)
     if encoded := found.get("encoded_texts"):
         name, seconds = max(encoded.items(), key=lambda item: item[1])
         times = seconds / found["encoded_median"]

@@ -218,13 +218,16 @@ def bare_client() -> Result:
 
 def hostile(folder: str, questions: str) -> Result:
     """The time that each hostile text takes, and the median question beside it; by counts and with both."""
-    from benchmarks.hostile import texts
+    from benchmarks.hostile import READERS, texts
     from bot.knowledge.loader import load
     from bot.learning.folder import engine_of
 
     knowledge = load(Path(folder))
     engine, asked, named = engine_of(Path(folder), knowledge), read_questions(questions), texts(knowledge)
-    result = _hurt(partial(engine.decide, vectors={}), asked, named)
+    readers = {name: partial(read, engine) for name, read in READERS.items()}
+    result = _hurt(readers.pop("decide"), asked, named) | {
+        f"{name}_texts": _hurt(read, asked[:1], named)["texts"] for name, read in readers.items()
+    }
     try:
         with_encoder, _ = _with_encoder(folder)
     except ImportError:

@@ -1,18 +1,33 @@
 """Texts that were made to hurt: as long as Discord lets anyone write, and of the worst kind.
 
 Some aim at every program that reads text, some at this one: at the search for
-the word that was meant, and at expressions of the glossary that begin like another.
+the word that was meant, at expressions of the glossary that begin like another,
+and at what becomes longer when it is folded.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from itertools import chain, cycle, islice
+from types import MappingProxyType
 from typing import Final
 
+from bot.engine.engine import Engine
 from bot.engine.reading.text import tokenize
 from bot.knowledge.types import Knowledge
+from bot.storage.redact import redact
 
 LENGTH: Final = 4000
+
+READERS: Final[Mapping[str, Callable[[Engine, str], object]]] = MappingProxyType(
+    {
+        "decide": lambda engine, text: engine.decide(text, vectors={}),
+        "complete": lambda engine, text: engine.complete(text, "en"),
+        "redact": lambda _, text: redact(text),
+    }
+)
+"""All that the event loop does with a text that somebody wrote: decide on it, offer what it may become while
+it is typed, and clean it for keeping."""
 
 
 def texts(knowledge: Knowledge) -> dict[str, str]:
@@ -32,6 +47,7 @@ def texts(knowledge: Knowledge) -> dict[str, str]:
         "one word": _fill("antidisestablishmentarianism", gap=""),
         "words of one letter": _fill("a b c d e f g"),
         "emoji": _fill("👩‍👩‍👧‍👦🇨🇦🔥", gap=""),
+        "ligatures": "\ufdfa" * LENGTH,
         "stacked accents": _fill("z" + "\u0300\u0316\u035b\u0489" * 8, gap=""),
         "right to left": _fill("\u202eما هي اتفاقية الشراكة؟ מה ההסכם"),
         "digits": _fill("9876543210", gap=""),
@@ -45,6 +61,7 @@ def texts(knowledge: Knowledge) -> dict[str, str]:
         "new lines": "\n" * LENGTH,
         "question marks": "? " * (LENGTH // 2),
         "markup": _fill("<@!123> <:a:1> <#9>"),
+        "numbers in markup": _fill("_1_**2**~~3~~||4||", gap=""),
         "its own phrasings": _fill(*(text for _, text in every)),
         "its own words": _fill(*words),
         "its own words, misspelt": _fill(*(_misspelt(word) for word in words if len(word) > 7)),

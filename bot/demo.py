@@ -36,6 +36,10 @@ LANGUAGE: Final[Language] = "en"
 
 NAME: Final = "Entente"
 
+PATIENCE: Final = 60.0
+"""Seconds that the bot has for a reply before the page calls it dead; SimCord's own five are short where a
+machine is busy."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Stage:
@@ -89,7 +93,7 @@ async def _staged(engine: Engine, options: Options) -> AsyncIterator[_Stage]:
     # The bot takes its ask-channels when it is built and the channel needs a running Discord, so a client
     # that does nothing holds the place until the channel exists.
     placeholder = discord.Client(intents=discord.Intents(guilds=True))
-    async with simcord.run(placeholder, check_errors=False) as env:
+    async with simcord.run(placeholder, check_errors=False, settle_timeout=PATIENCE) as env:
         guild = env.create_guild(_text("demo-server"))
         channel = guild.create_text_channel(_text("demo-channel"))
         moderators = guild.create_role(_text("demo-role"), permissions=discord.Permissions(manage_guild=True))

@@ -17,6 +17,10 @@ nothing, so that every layer may raise its errors.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+ONE_LINE_MAX: Final = 200
+"""Characters of a foreign error that are shown: some carry a page of advice."""
 
 
 class EntenteError(Exception):
@@ -76,3 +80,12 @@ class InputError(EntenteError):
 
 class StorageError(EntenteError):
     """The database cannot be used, and waiting will not change that; the text never shows a password."""
+
+
+def one_line(error: BaseException) -> str:
+    """An error that somebody else's code raised, as a part of a line that we write.
+
+    Args:
+        error: Of a package that is installed and does not work; not one whose text may hold a secret.
+    """
+    return " ".join(f"{type(error).__name__}: {error}".split())[:ONE_LINE_MAX]

@@ -19,9 +19,8 @@ from typing import Any, Final, Literal, NamedTuple
 
 import click
 import platformdirs
-from dotenv import dotenv_values
-from dotenv.parser import parse_stream
 
+from bot.env_file import Texts, read_file
 from bot.errors import SettingsError
 from bot.sharding import REPLICAS_MAX, SHARDS_MAX, Replica, ShardRange
 from bot.telemetry.address import Address
@@ -157,22 +156,39 @@ class Settings:
         Raises:
             SettingsError: With a line for each variable or line of the file that cannot be used.
         """
-        faults = _file_faults(env_file)
-        if faults:
-            raise SettingsError("\n".join(faults))
-        from_file = dotenv_values(env_file, encoding="utf-8", interpolate=False) if env_file.is_file() else {}
-        values: dict[str, Any] = {}
-        for setting, variable in _VARIABLES.items():
-            text = variable.first(os.environ) or variable.first(from_file)
-            try:
-                values |= {setting: variable.read(text)} if text else {}
-            except (click.BadParameter, ValueError):  # they show the value, which may be a misplaced token
-                faults.append(f"{' or '.join(variable.names)} cannot be used. {variable.advice}")
+        from_file, broken = read_file(env_file, _known(), PREFIX)
+        if broken:
+            raise SettingsError("\n".join(fault.message for fault in broken))
+        values, faults = _values(from_file, _VARIABLES)
         if {"shards", "replica"} <= values.keys():
             faults.append(_TWICE)
         if faults:
             raise SettingsError("\n".join(faults))
         return cls(**values)
+
+    @classmethod
+    def load_some(cls, *settings: str, env_file: Path = Path(".env")) -> tuple[Settings, tuple[str, ...]]:
+        """Read those settings alone that a command needs, so that no other stops it.
+
+        Args:
+            settings: Their names, as attributes.
+            env_file: Need not exist.
+
+        Returns:
+            The settings, where all others are as if they were not set; and a line for each part of the
+            file that cannot be used and, as far as can be told, concerns none of them.
+
+        Raises:
+            SettingsError: With a line for each of them that cannot be used.
+        """
+        variables = {setting: _VARIABLES[setting] for setting in settings}
+        names = [name for variable in variables.values() for name in variable.names]
+        from_file, broken = read_file(env_file, _known(), PREFIX)
+        concerning = [fault for fault in broken if any(name in fault.text for name in names)]
+        values, faults = _values(from_file, variables)
+        if concerning or faults:
+            raise SettingsError("\n".join([*(fault.message for fault in concerning), *faults]))
+        return cls(**values), tuple(fault.message for fault in broken)
 
     def required_token(self) -> str:
         """The token in the clear, for logging in and nothing else.
@@ -257,24 +273,18 @@ _VARIABLES: Final = {
 }
 
 
-def _file_faults(file: Path) -> list[str]:
-    if not file.is_file():
-        return []
-    try:
-        with file.open(encoding="utf-8") as stream:
-            bindings = list(parse_stream(stream))
-    except UnicodeDecodeError:
-        return [f"{file} is not UTF-8 text. Save it as UTF-8."]
-    except OSError as error:
-        return [f"{file} cannot be read: {error.strerror}."]
-    known = {name for variable in _VARIABLES.values() for name in variable.names}
+def _known() -> frozenset[str]:
+    return frozenset(name for variable in _VARIABLES.values() for name in variable.names)
+
+
+def _values(from_file: Texts, variables: Mapping[str, _Variable]) -> tuple[dict[str, Any], list[str]]:
+    """What the environment, then the file sets of some settings, and a line for each that cannot be used."""
+    values: dict[str, Any] = {}
     faults = []
-    for binding in bindings:
-        where = f"{file}, line {binding.original.line}"
-        if binding.error or (binding.key is not None and binding.value is None):
-            faults.append(f"{where}: this is not NAME=value. Correct it, or begin it with # to leave it out.")
-        elif binding.key is not None and binding.key.upper().startswith(PREFIX) and binding.key not in known:
-            faults.append(
-                f"{where}: there is no setting {binding.key}. See .env.example for those there are."
-            )
-    return faults
+    for setting, variable in variables.items():
+        written = variable.first(os.environ) or variable.first(from_file)
+        try:
+            values |= {setting: variable.read(written)} if written else {}
+        except (click.BadParameter, ValueError):  # they show the value, which may be a misplaced token
+            faults.append(f"{' or '.join(variable.names)} cannot be used. {variable.advice}")
+    return values, faults

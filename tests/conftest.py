@@ -5,11 +5,12 @@ from bot.engine.engine import Engine
 from tests.small import small_knowledge
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def knowledge():
     return small_knowledge()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def engine(knowledge):
+    """What was learned from it; nothing changes an engine, so that all tests may ask the same."""
     return Engine.learn(knowledge)

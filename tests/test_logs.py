@@ -5,6 +5,8 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 BEGIN = """
 import logging, warnings
 from bot.cli.logs import log_to_stderr
@@ -91,3 +93,30 @@ def test_a_line_of_text_names_its_shard_where_there_are_several():
         "INFO bot.chat: [shard 0] first",
     ]
     assert all(re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ ", line) for line in text.splitlines())
+
+
+NAMED = """
+discords = logging.getLogger("discord.ui")
+discords.warning("Ignoring exception in item %r", "entente:delete:811111111111111111")
+try:
+    raise KeyError(811111111111111111)
+except KeyError:
+    log.exception("A mistake")
+    discords.exception("Another")
+"""
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_no_id_is_in_what_a_library_or_an_error_says(form):
+    lines = logged(form, NAMED)
+
+    assert "811111111111111111" not in lines
+    assert "entente:delete:<id>" in lines
+    assert lines.count("KeyError: <id>") == 2
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_the_bots_own_lines_keep_the_channels_they_name(form):
+    assert "channel 811111111111111111" in logged(
+        form, "log.warning('No thread in channel 811111111111111111')"
+    )

@@ -9,6 +9,7 @@ from bot.learning import artefact
 from bot.learning.encoders import installed, open_encoder
 from bot.learning.folder import relearn
 from bot.reloading import learner_process
+from bot.reloading.learner_process import LearningTimeoutError
 from tests.edits import ANSWER, TIMEOUT, Held, Watch, answer_of, audited_folder, replaced
 from tests.small_files import ENTRIES
 from tests.toy_encoder import ToyEncoder
@@ -213,6 +214,15 @@ class TestRefine:
 
             assert answer_of(await watch.engine()) == "39 metres."
             await refining.next()
+
+    async def test_one_that_takes_too_long_is_a_line_of_the_log_and_no_mistake(self, folder, caplog):
+        refining = Refining(LearningTimeoutError("Learning took longer than 9 s and was ended."))
+        async with watching(folder, refining) as watch:
+            (await refining.next()).set()
+            await watch.until_logged("stays understood by counts alone. Learning took longer than 9 s")
+
+        assert "Traceback" not in caplog.text
+        assert watch.reported.empty()
 
     async def test_of_a_failure_nobody_is_told(self, folder):
         refining = Refining(ZeroDivisionError("of all things"))

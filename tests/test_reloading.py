@@ -4,16 +4,19 @@ import shutil
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
+import watchfiles
 
 from bot.errors import Fault, KnowledgeError
 from bot.knowledge.audit import verify
-from bot.reloading import learner_process, watching
+from bot.reloading import learner_process
 from bot.reloading.content import fingerprint
+from bot.reloading.learner_process import LearningTimeoutError
 from bot.reloading.watching import Pace
-from tests.edits import ANSWER, TIMEOUT, Held, Watch, answer_of, audited_folder, edit, replaced
+from tests.edits import ANSWER, TIMEOUT, Held, Watch, answer_of, audited_folder, edit, learn_here, replaced
 from tests.small_files import ENTRIES
 
 SERVED_ALREADY = "holds what is served already"
@@ -203,11 +206,12 @@ class TestWaysToWrite:
 
             assert answer_of(await watch.engine()) == "39 metres."
 
-    async def test_where_the_system_does_not_tell_it_looks_itself(self, folder, monkeypatch):
+    @pytest.mark.parametrize("error", [OSError, RuntimeError, ImportError])
+    async def test_where_the_system_does_not_tell_it_looks_itself(self, folder, monkeypatch, error):
         def awatch(*_places, **_options):
-            raise OSError("no watches left")
+            raise error("no watches left")
 
-        monkeypatch.setattr(watching, "awatch", awatch)
+        monkeypatch.setattr(watchfiles, "awatch", awatch)
         async with Watch(folder).running() as watch:
             await watch.until_logged("is looked at every 1 s: no watches left")
             edit(folder, ANSWER, "39 metres.")
@@ -313,6 +317,31 @@ class TestMishaps:
 
 
 class TestApart:
+    @pytest.fixture
+    def instead(self, tmp_path, monkeypatch):
+        """Has a script of the shell run in place of the process that learns."""
+
+        def run(script):
+            python = tmp_path / "python"
+            python.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+            python.chmod(0o755)
+            monkeypatch.setattr(sys, "executable", str(python))
+
+        return run
+
+    @pytest.fixture
+    async def started(self, monkeypatch):
+        """The process that is started."""
+        started, start = asyncio.get_running_loop().create_future(), asyncio.create_subprocess_exec
+
+        async def create(*args, **options):
+            process = await start(*args, **options)
+            started.set_result(process)
+            return process
+
+        monkeypatch.setattr(asyncio, "create_subprocess_exec", create)
+        return started
+
     async def test_an_engine_learned_apart_decides_as_one_learned_here(self, folder, engine):
         learned = await learner_process.learn(folder)
 
@@ -334,14 +363,73 @@ class TestApart:
         ("script", "said"),
         [("echo 'no memory left' >&2; exit 1", "no memory left"), ("kill -9 $$", "ended with -9")],
     )
-    async def test_what_a_process_says_that_fails_is_told(self, folder, tmp_path, monkeypatch, script, said):
-        python = tmp_path / "python"
-        python.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-        python.chmod(0o755)
-        monkeypatch.setattr(sys, "executable", str(python))
+    async def test_what_a_process_says_that_fails_is_told(self, folder, instead, script, said):
+        instead(script)
 
         with pytest.raises(ChildProcessError, match=said):
             await learner_process.learn(folder)
+
+    async def test_it_has_nothing_of_the_bots_environment_that_it_has_no_use_for(
+        self, folder, instead, monkeypatch
+    ):
+        for name in ("ENTENTE_TOKEN", "ENTENTE_KEY", "DATABASE_URL", "HTTPS_PROXY", "ANYTHING"):
+            monkeypatch.setenv(name, "s3cret")
+        instead("env >&2; exit 1")
+
+        with pytest.raises(ChildProcessError) as told:
+            await learner_process.learn(folder)
+
+        names = {line.partition("=")[0] for line in str(told.value).splitlines()}
+        assert "s3cret" not in str(told.value)
+        assert names - learner_process.INHERITED <= {
+            *("PYTHONPATH", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"),
+            *("PWD", "OLDPWD", "SHLVL", "_"),  # of the shell
+        }
+
+    @pytest.mark.parametrize("name", ["HOME", "TMPDIR", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "LC_ALL"])
+    async def test_it_has_what_systems_need_to_run_it(self, folder, instead, monkeypatch, name):
+        monkeypatch.setenv(name, "/somewhere")
+        instead("env >&2; exit 1")
+
+        with pytest.raises(ChildProcessError, match=f"(?m)^{name}=/somewhere$"):
+            await learner_process.learn(folder)
+
+    @pytest.mark.parametrize("refine", [False, True])
+    async def test_a_process_that_hangs_is_ended(self, folder, instead, tmp_path, started, refine):
+        refine_for = partial(learner_process.refine, vectors=tmp_path / "vectors.db")
+        instead("exec sleep 1000")
+
+        with pytest.raises(LearningTimeoutError, match=r"longer than 0\.1 s"):
+            await (refine_for if refine else learner_process.learn)(folder, seconds=0.1)
+
+        assert (await started).returncode == -signal.SIGKILL
+
+    async def test_the_old_knowledge_stays_where_learning_hangs_and_one_line_says_so(
+        self, folder, instead, caplog
+    ):
+        instead("exec sleep 1000")
+        async with Watch(folder, learn=partial(learner_process.learn, seconds=0.1)).running() as watch:
+            edit(folder, ANSWER, "39 metres.")
+
+            told = await watch.report()
+
+        assert told == (
+            f"The edit of {folder} is not served; what was there before is. "
+            "Learning took longer than 0.1 s and was ended."
+        )
+        assert watch.applied.empty()
+        assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == [told]
+        assert "Traceback" not in caplog.text
+
+    async def test_the_edit_after_one_that_hung_is_put_to_use(self, folder, instead):
+        instead("exec sleep 1000")
+        async with Watch(folder, learn=partial(learner_process.learn, seconds=0.1)).running() as watch:
+            edit(folder, ANSWER, "39 metres.")
+            await watch.report()
+            watch.reloader.learn = learn_here
+            edit(folder, "39 metres.", "40 metres.")
+
+            assert answer_of(await watch.engine()) == "40 metres."
 
     async def test_it_finds_its_own_code_from_any_directory(self, folder, tmp_path, monkeypatch):
         (tmp_path / "bot").mkdir()
@@ -350,16 +438,7 @@ class TestApart:
 
         assert answer_of(await learner_process.learn(folder)) == ANSWER
 
-    async def test_a_process_that_nobody_waits_for_any_longer_is_ended(self, folder, monkeypatch):
-        started = asyncio.get_running_loop().create_future()
-        start = asyncio.create_subprocess_exec
-
-        async def create(*args, **options):
-            process = await start(*args, **options)
-            started.set_result(process)
-            return process
-
-        monkeypatch.setattr(asyncio, "create_subprocess_exec", create)
+    async def test_a_process_that_nobody_waits_for_any_longer_is_ended(self, folder, started):
         learning = asyncio.create_task(learner_process.learn(folder))
         process = await started
         learning.cancel()

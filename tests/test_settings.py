@@ -8,6 +8,7 @@ from bot.errors import SettingsError
 from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES, Secret, Settings
 from bot.sharding import Replica, ShardRange
 from bot.telemetry.address import Address
+from tests.hostile import KINDS, in_time
 
 ROOT = Path(__file__).parents[1]
 TOKEN = "made-up.token.for-tests"
@@ -289,3 +290,56 @@ def test_a_file_in_another_encoding_is_refused(env_file):
 
     with pytest.raises(SettingsError, match="is not UTF-8 text"):
         Settings.load(env_file)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_no_file_is_named_and_not_waited_for(env_file, kind):
+    kind(env_file)
+
+    with pytest.raises(SettingsError) as error:
+        in_time(Settings.load, env_file)
+
+    assert str(error.value) == f"{env_file} cannot be read: {KINDS[kind]}."
+
+
+class TestSome:
+    """The settings that one command needs."""
+
+    def test_those_are_read_and_others_are_as_if_they_were_not_set(self, env_file):
+        env_file.write_text("ENTENTE_KNOWLEDGE=mine\nENTENTE_KEEP_DAYS=7\n", encoding="utf-8")
+
+        settings, passed_over = Settings.load_some("knowledge", env_file=env_file)
+
+        assert (settings.knowledge, settings.keep_days) == (Path("mine"), 30)
+        assert passed_over == ()
+
+    @pytest.mark.parametrize("line", ["nonsense", "ENTENTE_TOKN=x", "ENTENTE_TOKEN"])
+    def test_a_line_that_concerns_none_of_them_is_told_of_and_stops_nothing(self, env_file, line):
+        env_file.write_text(f"{line}\nENTENTE_KNOWLEDGE=mine\n", encoding="utf-8")
+
+        settings, passed_over = Settings.load_some("knowledge", env_file=env_file)
+
+        assert settings.knowledge == Path("mine")
+        assert len(passed_over) == 1
+        assert passed_over[0].startswith(f"{env_file}, line 1: ")
+
+    @pytest.mark.parametrize("line", ["ENTENTE_KEEP_DAYS=many", "ENTENTE_SHARDS=0/2\nENTENTE_REPLICA=0/2"])
+    def test_a_setting_that_is_not_needed_may_be_wrong(self, env_file, line):
+        env_file.write_text(line, encoding="utf-8")
+
+        assert Settings.load_some("knowledge", env_file=env_file) == (Settings(), ())
+
+    @pytest.mark.parametrize("line", ["ENTENTE_ENCODER=x", "ENTENTE_ENCODER none", "export ENTENTE_ENCODER"])
+    def test_a_setting_that_is_needed_may_not(self, env_file, line):
+        env_file.write_text(line, encoding="utf-8")
+
+        with pytest.raises(SettingsError):
+            Settings.load_some("encoder", env_file=env_file)
+
+    def test_a_file_that_cannot_be_read_is_told_of_and_stops_nothing(self, env_file):
+        env_file.mkdir()
+
+        assert Settings.load_some("knowledge", env_file=env_file) == (
+            Settings(),
+            (f"{env_file} cannot be read: Is a directory.",),
+        )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 import discord
 
@@ -20,6 +21,11 @@ class Cooldown:
 
     rate: int = 5
     seconds: float = 20.0
+
+
+TYPING: Final = Cooldown(rate=8, seconds=2.0)
+"""How often choices are looked up for one person who types. Faster than anybody types words, and as one look
+takes a millisecond or two, a hundredth of the event loop at the most (docs/benchmarks.md)."""
 
 
 @dataclass(frozen=True, slots=True)

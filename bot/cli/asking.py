@@ -165,6 +165,8 @@ def chat(knowledge: Path | None) -> None:
     """Talk to the bot in this terminal."""
     from bot.cli.conversation import Conversation
 
+    if sys.stdin is None:
+        raise InputError("There is no standard input to read questions from.")
     Conversation(open_engine(knowledge)).hold()
 
 

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from bot.cli.wiring import knowledge_option, open_engine
-from bot.errors import Fault, InputError
+from bot.errors import Fault, InputError, one_line
+from bot.files import lines
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -131,8 +132,8 @@ class _Reader:
         with self._progress() as progress:
             task = progress.add_task("", total=self._size())
             for file in self._files:
-                lines = _lines(file, lambda count: progress.advance(task, count))
-                for item in read(lines, str(file), self._sections):
+                text = _lines(file, lambda count: progress.advance(task, count))
+                for item in read(text, str(file), self._sections):
                     if isinstance(item, Fault):
                         self._tell(item, progress)
                     else:
@@ -157,10 +158,9 @@ class _Reader:
 
 def _lines(file: Path, advance: Callable[[int], None]) -> Iterator[bytes]:
     try:
-        with file.open("rb") as stream:
-            for line in stream:
-                yield line
-                advance(len(line))
+        for line in lines(file, handed=True):
+            yield line
+            advance(len(line))
     except OSError as error:
         raise InputError(f"{file}: The file cannot be read: {error.strerror}.") from None
 
@@ -209,3 +209,5 @@ def _draw(report: EvaluationReport, file: Path) -> None:
         draw_risk(report.alone, file)
     except OSError as error:
         raise InputError(f"{file}: The plot cannot be written: {error.strerror}.") from None
+    except Exception as error:  # whatever a package raises that is installed and does not work
+        raise InputError(f"There is no plot, as matplotlib cannot draw: {one_line(error)}.") from None

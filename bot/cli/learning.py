@@ -8,7 +8,8 @@ from typing import Final
 
 import click
 
-from bot.cli.wiring import VECTORS, encoder_for, knowledge_folder, knowledge_option
+from bot.cli.progress import errors_console, is_moving
+from bot.cli.wiring import VECTORS, encoder_for, knowledge_folder, knowledge_option, settings_for
 
 _EXAMPLES: Final = """
 \b
@@ -28,18 +29,17 @@ def learn(knowledge: Path | None) -> None:
 
     A running bot needs nobody to do this: it takes over edits by itself, only less well.
     """
-    from rich.console import Console
     from rich.progress import Progress, TextColumn
 
     from bot.knowledge.loader import load
     from bot.learning import artefact
     from bot.learning.folder import relearn
     from bot.learning.vector_cache import CachingEncoder
-    from bot.settings import Settings
 
-    folder, settings = knowledge_folder(knowledge), Settings.load()
+    folder, settings = knowledge_folder(knowledge), settings_for("encoder", "state_dir")
     known, encoder = load(folder), encoder_for(settings)
-    console = Console(stderr=True, highlight=False, emoji=False)
+    artefact.require_writable(folder)
+    console = errors_console()
     with Progress(
         *Progress.get_default_columns(), TextColumn("{task.fields[step]}"), console=console, transient=True
     ) as shown:
@@ -50,6 +50,8 @@ def learn(knowledge: Path | None) -> None:
 
         def tell(step: str) -> None:
             shown.update(task, step=step, total=None)
+            if not is_moving(console):
+                click.echo(f"{step} …", err=True)
 
         remembering = CachingEncoder(encoder, settings.state_dir / VECTORS, tell=encoded) if encoder else None
         file = artefact.write(relearn(known, remembering, tell), folder)

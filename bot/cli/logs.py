@@ -1,7 +1,8 @@
 """The log of a running bot, on standard error: for eyes, or for what collects logs.
 
-Libraries that would log what people wrote are kept quiet here. Lines say which
-shard they are about where that is known; nothing in this module knows why it is.
+Libraries that would log what people wrote are kept quiet here, and what they say
+all the same is shown without ids, as are errors. Lines say which shard they are
+about where that is known; nothing in this module knows why it is.
 """
 # ruff: noqa: PLC0415 - a command pays only for what it uses, see bot.cli.wiring
 
@@ -9,11 +10,15 @@ from __future__ import annotations
 
 import logging
 import time
-from typing import Final, Literal
+from types import TracebackType
+from typing import Final, Literal, TextIO, TypeAlias
 
 from bot.telemetry.context import shard, shard_count
+from bot.telemetry.hidden_ids import without_ids
 
 LogFormat = Literal["text", "json"]
+
+_Raised: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 _TEXT: Final = "%(asctime)s %(levelname)s %(name)s: %(mark)s%(message)s"
 
@@ -25,11 +30,27 @@ def log_to_stderr(level: str, form: LogFormat) -> None:
         level: Least severity that is logged.
         form: Lines to read, or a JSON object a line.
     """
-    handler = logging.StreamHandler()
-    handler.setFormatter(_json() if form == "json" else _text())
-    handler.addFilter(_mark if form == "text" else _shard)
-    logging.basicConfig(level=level, handlers=[handler])
+    logging.basicConfig(level=level, handlers=[handler_for(form)])
     logging.captureWarnings(form == "json")  # they would be lines that are no objects
+    quiet_libraries()
+
+
+def handler_for(form: LogFormat, stream: TextIO | None = None) -> logging.Handler:
+    """What writes the lines of the log.
+
+    Args:
+        form: Lines to read, or a JSON object a line.
+        stream: Where to; None is standard error.
+    """
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(_json() if form == "json" else _text())
+    handler.addFilter(_hide)
+    handler.addFilter(_mark if form == "text" else _shard)
+    return handler
+
+
+def quiet_libraries() -> None:
+    """Keep to themselves what libraries would log of people, and of their own workings."""
     # At DEBUG discord.py logs whole events, and with them what people wrote.
     logging.getLogger("discord").setLevel(max(logging.getLogger().level, logging.INFO))
     # It logs every statement, and with them what people asked.
@@ -49,9 +70,25 @@ def _quiet_voice() -> None:
 
 
 def _text() -> logging.Formatter:
-    formatter = logging.Formatter(_TEXT, "%Y-%m-%dT%H:%M:%SZ")
+    formatter = _WithoutIds(_TEXT, "%Y-%m-%dT%H:%M:%SZ")
     formatter.converter = time.gmtime
     return formatter
+
+
+class _WithoutIds(logging.Formatter):
+    """Formats errors without what may be the id of a person; see :mod:`bot.telemetry.hidden_ids`."""
+
+    def formatException(self, ei: _Raised) -> str:  # noqa: N802 - its name in logging
+        """The traceback of an error."""
+        return without_ids(super().formatException(ei))
+
+
+def _hide(record: logging.LogRecord) -> bool:
+    """Take ids out of what others say; the bot's own lines name none but servers and channels."""
+    record.exc_text = None  # of another handler, which may have left them in
+    if record.name.partition(".")[0] != "bot":
+        record.msg, record.args = without_ids(record.getMessage()), None
+    return True
 
 
 def _mark(record: logging.LogRecord) -> bool:
@@ -73,7 +110,10 @@ def _json() -> logging.Formatter:
     """Few fields, by their usual names; what a call adds with ``extra`` stands beside them."""
     from pythonjsonlogger.json import JsonFormatter
 
-    formatter = JsonFormatter(
+    class WithoutIds(_WithoutIds, JsonFormatter):
+        """The same in JSON."""
+
+    formatter = WithoutIds(
         ("asctime", "levelname", "name", "message"),
         rename_fields={
             "asctime": "time",

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import logging
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from bot.cli.wiring import knowledge_folder, knowledge_option
-from bot.errors import InputError
+from bot.cli.progress import waiting
+from bot.cli.wiring import knowledge_folder, knowledge_option, settings_for
+from bot.errors import InputError, one_line
 
 if TYPE_CHECKING:
     from bot.insights.usage_chart import Span
@@ -92,16 +94,20 @@ def read_report(server: int | None, span: Span) -> UsageReport:
         SettingsError: The settings cannot be used.
     """
     from bot.cli.storage_setup import is_there, open_storage
-    from bot.settings import Settings
     from bot.storage.values import ServerSettings, UsageReport
 
-    settings = Settings.load()
+    settings = settings_for("database_url", "state_dir")
+    # What the storage has to say of an outage is meant for the log of a running bot.
+    logging.getLogger("bot.storage").addHandler(logging.NullHandler())
 
     async def read() -> UsageReport:
         async with open_storage(settings, ServerSettings(), reading=True) as storage:
             return await storage.report(server, span.since)
 
-    return asyncio.run(read()) if is_there(settings) else UsageReport()
+    if not is_there(settings):
+        return UsageReport()
+    with waiting("Reading the database"):
+        return asyncio.run(read())
 
 
 def _print(report: UsageReport, knowledge: Knowledge, days: int) -> None:
@@ -131,6 +137,10 @@ def _draw(report: UsageReport, span: Span, file: Path) -> None:
     from bot.insights.usage_chart import draw_usage
 
     try:
-        file.write_bytes(draw_usage(report.days, span, outcome_names("en")))
+        picture = draw_usage(report.days, span, outcome_names("en"))
+    except Exception as error:  # whatever a package raises that is installed and does not work
+        raise InputError(f"There is no picture, as matplotlib cannot draw: {one_line(error)}.") from None
+    try:
+        file.write_bytes(picture)
     except OSError as error:
         raise InputError(f"{file}: The picture cannot be written: {error.strerror}.") from None

@@ -20,8 +20,15 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.logs import LogFormat, log_to_stderr
-from bot.cli.wiring import VECTORS, encoder_for, knowledge_folder, knowledge_option, open_engine
-from bot.errors import EntenteError, InputError, UnavailableError
+from bot.cli.wiring import (
+    VECTORS,
+    encoder_for,
+    knowledge_folder,
+    knowledge_option,
+    open_engine,
+    settings_for,
+)
+from bot.errors import EntenteError, InputError, UnavailableError, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,11 +161,13 @@ def demo(port: int | None, no_browser: bool, knowledge: Path | None) -> None:
     if find_spec("simcord") is None:
         raise InputError('The demo needs one more package: pip install "entente[preview]"')
     from bot.chat.options import Options
-    from bot.demo import serve
     from bot.reloading.content import fingerprint
-    from bot.settings import Settings
 
-    folder, settings = knowledge_folder(knowledge), Settings.load()
+    try:
+        from bot.demo import serve
+    except Exception as error:  # whatever a package raises that is installed and does not work
+        raise InputError(f"The demo cannot start, as simcord cannot be used: {one_line(error)}.") from None
+    folder, settings = knowledge_folder(knowledge), settings_for("encoder", "state_dir")
     serving = fingerprint(folder)
     engine = open_engine(folder)
     edits = _Edits(

@@ -19,6 +19,7 @@ from typing import Final
 from sqlalchemy import URL
 
 from bot.errors import SettingsError, StorageError
+from bot.files import read_text
 from bot.settings import PREFIX, Settings
 from bot.storage.address import parse
 from bot.storage.storage import KEY_MIN, Storage
@@ -45,6 +46,7 @@ def open_storage(
         StorageError: There is no key, or the address of the database cannot be used.
     """
     url = address(settings)
+    _refuse_folder(parse(url))
     return Storage.open(
         url,
         key=bytes(KEY_MIN) if reading else key(settings, parse(url)),
@@ -93,7 +95,7 @@ def key(settings: Settings, url: URL) -> bytes:
     try:
         if not file.exists():
             _make(file)
-        kept = file.read_text(encoding="ascii").strip().encode()
+        kept = read_text(file, "ascii").strip().encode()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not a key"
         raise StorageError(
@@ -135,8 +137,10 @@ def key_file(settings: Settings, url: URL) -> Path:
 
 def _refuse_folder(url: URL) -> None:
     database = Path(str(url.database))
-    if url.get_backend_name() == "sqlite" and database.is_dir():
-        raise StorageError(f"{database} is a folder. Name a file for the database.")
+    if url.get_backend_name() != "sqlite" or not database.exists() or database.is_file():
+        return
+    what = "a folder" if database.is_dir() else "no file"
+    raise StorageError(f"{database} is {what}. Name a file for the database.")
 
 
 def _make(file: Path) -> None:

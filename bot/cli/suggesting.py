@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from bot.cli.progress import steps
 from bot.cli.reporting import days_option, read_report
 from bot.cli.wiring import knowledge_folder, knowledge_option
 from bot.errors import Fault, InputError
+from bot.files import lines
 
 if TYPE_CHECKING:
     from bot.evaluation.rows import Row
-    from bot.insights.suggest import Score, Suggestion
+    from bot.insights.suggest import Suggestion, Trial
     from bot.knowledge.types import Knowledge
 
 TRIED_MAX: Final = 10
@@ -55,7 +57,7 @@ def suggest(days: int, cases: tuple[Path, ...], knowledge: Path | None) -> None:
     """Suggest what to write for questions that found no answer."""
     from bot.engine.engine import Engine
     from bot.insights.groups import group
-    from bot.insights.suggest import score
+    from bot.insights.suggest import attempt, score
     from bot.insights.suggest import suggest as suggest_for
     from bot.insights.usage_chart import Span
     from bot.knowledge.loader import load
@@ -68,12 +70,41 @@ def suggest(days: int, cases: tuple[Path, ...], knowledge: Path | None) -> None:
         return
     known = load(folder)
     rows = _rows(cases or _shipped_cases(folder), known)
-    before = score(Engine.learn(known), rows)
-    suggested = [each for each in (suggest_for(alike, known) for alike in groups) if each]
-    for each in suggested[:TRIED_MAX]:
-        _print_suggestion(each, known, folder, rows, before)
-    if (more := len(suggested) - TRIED_MAX) > 0:
+    found = [each for each in (suggest_for(alike, known) for alike in groups) if each]
+    enough = _enough(found, known)
+    tried = enough[:TRIED_MAX]
+    with steps("Learning the folder with each suggestion", len(tried) + 1) as step:
+        before = score(Engine.learn(known), rows)
+        trials = []
+        for each in tried:
+            step()
+            trials.append(attempt(each, known, rows, before))
+    for suggestion, trial in zip(tried, trials, strict=True):
+        _print_suggestion(suggestion, trial, folder, len(rows))
+    _print_left_out(len(found) - len(enough), len(enough) - len(tried))
+
+
+def _enough(found: Sequence[Suggestion], knowledge: Knowledge) -> list[Suggestion]:
+    """Those suggestions that rest on more than a word, on our languages, and on more than chatter."""
+    from bot.insights.suggest import is_enough, words_of
+    from bot.learning.common_words import common_words_if_any
+
+    words, common = words_of(knowledge), common_words_if_any()
+
+    def is_known(word: str) -> bool:
+        return word in words or common.languages(word) != 0
+
+    return [each for each in found if is_enough(each, is_known)]
+
+
+def _print_left_out(little: int, more: int) -> None:
+    if more:
         click.echo(f"# {more} more groups, each asked as often or less: see entente insights --csv.")
+    if little:
+        click.echo(
+            f"# Groups too small to go by (one word, another language, or chatter heard once): {little}. "
+            "See entente insights --csv."
+        )
 
 
 def _shipped_cases(folder: Path) -> tuple[Path, ...]:
@@ -92,23 +123,20 @@ def _rows(files: Sequence[Path], knowledge: Knowledge) -> list[Row]:
     rows: list[Row] = []
     for file in files:
         try:
-            lines = file.read_bytes().splitlines()
+            for item in read(lines(file, handed=True), str(file), len(knowledge.sections)):
+                if isinstance(item, Fault):
+                    raise InputError(str(item))
+                if not item.turn:  # a turn of a conversation means nothing without those before
+                    rows.append(item)
         except OSError as error:
             raise InputError(f"{file}: The file cannot be read: {error.strerror}.") from None
-        for item in read(lines, str(file), len(knowledge.sections)):
-            if isinstance(item, Fault):
-                raise InputError(str(item))
-            if not item.turn:  # a turn of a conversation means nothing without those before
-                rows.append(item)
     return rows
 
 
-def _print_suggestion(
-    suggestion: Suggestion, knowledge: Knowledge, folder: Path, rows: Sequence[Row], before: Score
-) -> None:
-    from bot.insights.suggest import as_yaml, attempt
+def _print_suggestion(suggestion: Suggestion, trial: Trial, folder: Path, rows: int) -> None:
+    from bot.insights.suggest import as_yaml
 
-    group, trial = suggestion.group, attempt(suggestion, knowledge, rows, before)
+    group = suggestion.group
     click.echo(f"# Asked {_times(group.count)}, latest on {group.latest:%Y-%m-%d}; ended {group.outcome}.")
     click.echo(f"# {_place(suggestion, folder)}")
     click.echo(f"# It would then meet {trial.met} of {trial.asked}.")
@@ -117,7 +145,7 @@ def _print_suggestion(
             f"{name} {getattr(trial.before, name)} → {getattr(trial.after, name)}"
             for name in ("right", "wrong", "false")
         )
-        click.echo(f"# Of {len(rows)} labelled questions: {', '.join(changes)}.")
+        click.echo(f"# Of {rows} labelled questions: {', '.join(changes)}.")
     else:
         click.echo("# No labelled questions to try it on; name some with --cases.")
     click.echo(f"{as_yaml(suggestion)}\n")

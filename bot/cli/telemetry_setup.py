@@ -8,7 +8,10 @@ nothing of it is loaded.
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+import logging
+from typing import TYPE_CHECKING, cast
+
+from bot.errors import one_line
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
@@ -16,20 +19,28 @@ if TYPE_CHECKING:
     from bot.chat.client import EntenteClient
     from bot.settings import Settings
     from bot.telemetry.measures import Measures
+    from bot.telemetry.prometheus import PrometheusMeasures
     from bot.telemetry.readings import Readings
+
+_log = logging.getLogger(__name__)
 
 
 def measures_for(settings: Settings) -> Measures:
-    """What counts: Prometheus where somebody may ask, else nothing."""
+    """What counts: Prometheus where somebody may ask and it can be used, else nothing."""
     from bot.telemetry.measures import Measures
 
     if settings.http is None:
         return Measures()
     from importlib.metadata import version
 
-    from bot.telemetry.prometheus import PrometheusMeasures
+    try:
+        from bot.telemetry.prometheus import PrometheusMeasures
 
-    return PrometheusMeasures(version("entente"))
+        return PrometheusMeasures(version("entente"))
+    except Exception as error:  # whatever a package raises that is installed and does not work
+        message = "Nothing is counted and there is no /metrics, as prometheus-client cannot be used: %s"
+        _log.warning(message, one_line(error))
+        return Measures()
 
 
 def watched(
@@ -48,10 +59,10 @@ def watched(
     if settings.http is None:
         return contextlib.nullcontext()
     from bot.telemetry.http import serving
-    from bot.telemetry.prometheus import PrometheusMeasures
+    from bot.telemetry.measures import Measures
 
-    assert isinstance(measures, PrometheusMeasures)  # noqa: S101 - made so above
-    return serving(settings.http, measures, _readings(client))
+    counted = None if type(measures) is Measures else cast("PrometheusMeasures", measures)
+    return serving(settings.http, counted, _readings(client))
 
 
 def _readings(client: EntenteClient) -> Readings:

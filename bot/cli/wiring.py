@@ -20,12 +20,36 @@ if TYPE_CHECKING:
 VECTORS: Final = "vectors.db"
 """Where vectors of texts are kept, in the state folder."""
 
+_TOLD: Final = f"{__name__}.told"
+"""What has been warned of, in the context of a command."""
+
 knowledge_option = click.option(
     "--knowledge",
     type=click.Path(path_type=Path),
     metavar="DIR",
     help="Knowledge folder to use [default: ENTENTE_KNOWLEDGE, else the one that ships with the bot].",
 )
+
+
+def settings_for(*names: str) -> Settings:
+    """The settings that a command needs; what is wrong with others is a warning, and stops nothing.
+
+    Args:
+        names: Of the settings, as attributes; all others are as if they were not set.
+
+    Raises:
+        SettingsError: One of them cannot be used.
+    """
+    from bot.settings import Settings
+
+    settings, passed_over = Settings.load_some(*names)
+    context = click.get_current_context(silent=True)
+    told: set[str] = context.meta.setdefault(_TOLD, set()) if context else set()
+    for message in passed_over:
+        if message not in told:
+            click.echo(f"Warning: {message}", err=True)
+        told.add(message)
+    return settings
 
 
 def knowledge_folder(chosen: Path | None) -> Path:
@@ -35,9 +59,8 @@ def knowledge_folder(chosen: Path | None) -> Path:
         SettingsError: No folder was named and the settings cannot be used.
     """
     from bot.knowledge.location import default_folder
-    from bot.settings import Settings
 
-    return chosen or Settings.load().knowledge or default_folder()
+    return chosen or settings_for("knowledge").knowledge or default_folder()
 
 
 def encoder_for(settings: Settings, *, threads: int | None = None) -> Encoder | None:
@@ -75,11 +98,10 @@ def open_engine(chosen: Path | None, *, audited: bool = False) -> Engine:
     from bot.knowledge.audit import verify
     from bot.knowledge.loader import load
     from bot.learning.folder import engine_of
-    from bot.settings import Settings
 
     read = verify if audited else load
     folder = knowledge_folder(chosen)
     with undisturbed():
         engine = engine_of(folder, read(folder))
     release()
-    return engine.consulting(encoder_for(Settings.load()))
+    return engine.consulting(encoder_for(settings_for("encoder")))

@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.doctor.database import is_missing, reading, revision
 from bot.doctor.finding import Finding
+from bot.files import read_text
 from bot.storage.storage import KEY_MIN
 
 SUBJECT: Final = "key"
@@ -74,7 +75,7 @@ def _read(file: Path) -> bytes | None:
     """
     if not file.exists():
         return None
-    key = file.read_text(encoding="ascii").strip().encode()
+    key = read_text(file, "ascii").strip().encode()
     if len(key) < KEY_MIN:
         raise ValueError("too short")
     return key

@@ -23,9 +23,9 @@ PREFIX_BONUS: Final = 60.0
 LEAST_LIKENESS: Final = 60.0
 """partial_ratio below which letters alone do not bring a question up."""
 
-
 TYPED_MAX: Final = 100
-"""Characters that are compared: as many as a field with choices takes, and more than any question has."""
+"""Characters that are compared, as typed and as folded: as many as a field with choices takes, and more than
+any question has."""
 
 
 class Completion:
@@ -53,14 +53,15 @@ class Completion:
         Returns:
             Entries, the likeliest first.
         """
-        text = _plain(typed[:TYPED_MAX])
+        text = _plain(typed[:TYPED_MAX])[:TYPED_MAX].strip()  # one character comes apart into 18 letters
         if not text:
             return self._entries[:limit]
         questions = self._questions[language]
-        likeness = process.cdist([text], questions, scorer=fuzz.partial_ratio)[0].astype(np.float64)
+        found = process.cdist(
+            [text], questions, scorer=fuzz.partial_ratio, score_cutoff=LEAST_LIKENESS, dtype=np.float64
+        )
         begins = np.array([question.startswith(text) for question in questions])
-        likeness = np.where(likeness < LEAST_LIKENESS, 0.0, likeness) + PREFIX_BONUS * begins
-        ranked = np.argsort(-(likeness + _scaled(scores)), kind="stable")
+        ranked = np.argsort(-(found[0] + PREFIX_BONUS * begins + _scaled(scores)), kind="stable")
         return tuple(self._entries[index] for index in ranked[:limit])
 
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bot.engine.calibrating import calibrate
-from bot.engine.completion import Completion
+from bot.engine.completion import TYPED_MAX, Completion
 from bot.engine.deciding.conversing import in_conversation
 from bot.engine.deciding.followup import after, may_follow, opens, wants_more
 from bot.engine.deciding.model import Learned, Model
@@ -177,9 +177,9 @@ class Engine:
         Returns:
             Answers and gaps, the likeliest first.
         """
-        evidence = self._model.evidence
-        scores = evidence.scores(*evidence.find(extract([self._model.lexicon.read(prefix)])))
-        return self._completion.complete(prefix, scores[: self._topical], language, limit)
+        evidence, typed = self._model.evidence, prefix[:TYPED_MAX]
+        scores = evidence.scores(*evidence.find(extract([self._model.lexicon.read(typed)])))
+        return self._completion.complete(typed, scores[: self._topical], language, limit)
 
     def _follow_up(
         self, question: str, context: str, alone: Weighed, vectors: Mapping[str, Vectors]

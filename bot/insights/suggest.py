@@ -8,12 +8,12 @@ curator can tell, so everything here is a suggestion.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.engine.engine import Engine
-from bot.engine.reading.text import fold
+from bot.engine.reading.text import fold, tokenize
 from bot.evaluation.judging import Verdict, evaluate
 from bot.evaluation.report import summarize
 from bot.evaluation.rows import Row
@@ -29,6 +29,16 @@ TITLE_MAX: Final = 80
 SLUG_MAX: Final = 60
 NEAREST_MAX: Final = 3
 """As in bot.knowledge.schema, which says why."""
+
+WORDS_MIN: Final = 2
+"""Words of a question that names something to write a gap about: by itself "when" asks for nothing."""
+
+ASKED_MIN: Final = 2
+"""Times that what was taken for chatter is asked, until it is no chatter."""
+
+KNOWN_MIN: Final = 0.5
+"""Share of words that are known in a question of our languages. In German, Polish and Turkish it is up to
+0.4; Italian and Dutch share more words with ours, and pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,34 @@ def suggest(group: Group, knowledge: Knowledge) -> Suggestion | None:
     known = {fold(phrasing) for phrasing in nearest.ask[group.language]}
     missing = tuple(text for text in texts if fold(text) not in known)
     return Suggestion(group, nearest, missing, new=False) if missing else None
+
+
+def is_enough(suggestion: Suggestion, is_known: Callable[[str], bool]) -> bool:
+    """Whether the questions behind a suggestion are enough to go by.
+
+    Args:
+        suggestion: From :func:`suggest`.
+        is_known: Tells whether a folded word is one of our languages, or of the knowledge base.
+
+    Returns:
+        False for questions in another language; and, where they would be a new gap, for one word alone
+        and for chatter that was heard once.
+    """
+    group = suggestion.group
+    words = [word for text in suggestion.texts for word in tokenize(text) if word.isalpha()]
+    if sum(map(is_known, words)) < KNOWN_MIN * len(words):
+        return False
+    if not suggestion.new:
+        return True
+    named = len(tokenize(group.leader.text)) >= WORDS_MIN
+    return named and (group.outcome != "off_topic" or group.count >= ASKED_MIN)
+
+
+def words_of(knowledge: Knowledge) -> frozenset[str]:
+    """Every word that stands in a phrasing, folded, in whichever language."""
+    return frozenset(
+        word for entry in knowledge.entries.values() for _, text in entry.ask for word in tokenize(text)
+    )
 
 
 def applied(suggestion: Suggestion, knowledge: Knowledge) -> Knowledge:

@@ -18,6 +18,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from bot.errors import Fault, InputError, KnowledgeError
+from bot.files import read_bytes
 from bot.knowledge.fault_sentences import sentence
 from bot.knowledge.loader import ARTICLE, load
 from bot.knowledge.source import Document, read
@@ -31,6 +32,7 @@ _HEADER: Final = """\
 """
 _AGAIN: Final = "Run `entente check --article FILE` with the article's text."
 _COPY: Final = "Copy it letter by letter."
+_AROUND: Final = " 0123456789.:)(#*_=-–—•"
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
 
 _Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -82,8 +84,8 @@ def audit_against(folder: Path, article: Path) -> Knowledge:
     """
     knowledge, (document, _) = load(folder), read(folder, ARTICLE)
     try:
-        raw = article.read_bytes()
-        text = _folded(raw.decode("utf-8"))
+        raw = read_bytes(article, handed=True)
+        text = raw.decode("utf-8")
     except OSError as error:
         raise InputError(
             f"{article} cannot be read ({error.strerror}). Name the article's text file."
@@ -94,18 +96,23 @@ def audit_against(folder: Path, article: Path) -> Knowledge:
         raise KnowledgeError(faults)
     quotes = {fact.id: {"section": fact.section, "sha256": _digest(fact.quote)} for fact in _facts(knowledge)}
     proof = {"article_sha256": sha256(raw).hexdigest(), "quotes": quotes}
+    begun = folder / f".{AUDIT}.new"  # whatever lies in its place is replaced, and no pipe waited for
     try:
-        (folder / AUDIT).write_text(_HEADER + yaml.safe_dump(proof, sort_keys=False), encoding="utf-8")
+        begun.write_text(_HEADER + yaml.safe_dump(proof, sort_keys=False), encoding="utf-8")
+        begun.replace(folder / AUDIT)
     except OSError as error:
         raise InputError(f"{folder / AUDIT} cannot be written ({error.strerror}).") from None
     return knowledge
 
 
 def _against_article(text: str, knowledge: Knowledge, document: Document) -> Iterator[Fault]:
-    for index, (section, own) in enumerate(_section_texts(text, knowledge)):
+    folded, lines = _folded(text), {_bare(line) for line in text.splitlines()}
+    for index, (section, own) in enumerate(_section_texts(folded, knowledge)):
         if own is None:
-            message = f"The article has no heading “{section.number}. {section.heading.en}” here. {_COPY}"
-            yield document.fault(("sections", index, "heading", "en"), message)
+            path = ("sections", index, "heading", "en")
+            elsewhere = _heading(section) in folded  # out of order, and so as good as missing
+            numberless = _bare(section.heading.en) in lines and not elsewhere
+            yield document.fault(path, _missing(section, numberless=numberless))
             continue
         for position, fact in enumerate(section.facts):
             if not _stands_in(_folded(fact.quote), own):
@@ -116,12 +123,29 @@ def _against_article(text: str, knowledge: Knowledge, document: Document) -> Ite
                 yield document.fault(("sections", index, "facts", position, "quote"), message)
 
 
+def _missing(section: Section, *, numberless: bool) -> str:
+    """What to do about a heading that is not found as it is looked for."""
+    heading = f"“{section.number}. {section.heading.en}”"
+    if numberless:
+        return f"The article has this heading without its number. Write {heading} there, number and all."
+    return f"The article has no heading {heading} here. {_COPY}"
+
+
+def _heading(section: Section) -> str:
+    return _folded(f"{section.number}. {section.heading.en}")
+
+
+def _bare(line: str) -> str:
+    """A heading without what may stand around it: another number, marks of Markdown, a colon."""
+    return _folded(line).strip(_AROUND).casefold()
+
+
 def _section_texts(text: str, knowledge: Knowledge) -> list[tuple[Section, str | None]]:
     """Each section with its text; what precedes the first heading belongs to section 1."""
     starts: list[int | None] = []
     position = 0
     for section in knowledge.sections:
-        found = text.find(_folded(f"{section.number}. {section.heading.en}"), position)
+        found = text.find(_heading(section), position)
         starts.append(None if found < 0 else found)
         position = max(position, found)
     texts: list[tuple[Section, str | None]] = []

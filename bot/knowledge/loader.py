@@ -74,6 +74,10 @@ def load(folder: Path) -> Knowledge:
     Raises:
         KnowledgeError: With every fault of every file.
     """
+    if folder.is_file():
+        raise KnowledgeError(
+            [Fault(str(folder), "", "This is a file. Name the folder that has article.yaml.")]
+        )
     if not folder.is_dir():
         raise KnowledgeError([Fault(str(folder), "", "There is no such folder. Name one with --knowledge.")])
     faults: list[Fault] = []
@@ -93,14 +97,14 @@ def _draft(folder: Path, faults: list[Fault]) -> Draft:
     if document.data is None and not faults:
         faults.append(Fault(ARTICLE, "", "The file is empty. knowledge/README.md shows its shape."))
     before = len(faults)
-    for file in _files_in(folder, ENTRIES):
+    for file in _files_in(folder, ENTRIES, faults):
         draft.entries += _items(EntryModel, _read(folder, file, faults), draft, faults)
     if not draft.entries and len(faults) == before:
         draft.left_out_entries.unnamed = True
         faults.append(
             Fault(ENTRIES, "", "There are no entries. Add a file such as entries/01-background.yaml.")
         )
-    for file in _gap_files(folder):
+    for file in _gap_files(folder, faults):
         draft.gaps += _items(GapModel, _read(folder, file, faults), draft, faults)
     draft.small_talk = _items(SmallTalkModel, _read(folder, SMALL_TALK, faults), draft, faults)
     draft.off_topic_document = _read(folder, OFF_TOPIC, faults)
@@ -113,13 +117,17 @@ def _draft(folder: Path, faults: list[Fault]) -> Draft:
     return draft
 
 
-def _files_in(folder: Path, name: str) -> list[str]:
-    return [f"{name}/{file.name}" for file in yaml_files(folder / name)]
+def _files_in(folder: Path, name: str, faults: list[Fault]) -> list[str]:
+    try:
+        return [f"{name}/{file.name}" for file in yaml_files(folder / name)]
+    except OSError as error:
+        faults.append(Fault(name, "", f"The folder cannot be read ({error.strerror})."))
+        return []
 
 
-def _gap_files(folder: Path) -> list[str]:
+def _gap_files(folder: Path, faults: list[Fault]) -> list[str]:
     """``gaps.yaml``, the files of ``gaps/``, or both; where there is neither, the one that is missed."""
-    several = _files_in(folder, GAPS)
+    several = _files_in(folder, GAPS, faults)
     return [GAPS_FILE, *several] if lexists(folder / GAPS_FILE) or not several else several
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Final
 
@@ -32,14 +33,25 @@ def yaml_files(folder: Path) -> list[Path]:
     Returns:
         By name, those that are not hidden: editors and file systems keep locks and shadows of a file
         beside it, whose names begin with a point (``.#01-trade.yaml``, ``._01-trade.yaml``).
+
+    Raises:
+        OSError: The folder is there, and cannot be listed.
     """
-    return sorted(file for file in folder.glob("*.y*ml") if not file.name.startswith("."))
+    try:
+        files = list(folder.iterdir())  # glob() passes over what it may not list
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return sorted(file for file in files if file.match("*.y*ml") and not file.name.startswith("."))
 
 
 def knowledge_files(folder: Path) -> list[Path]:
     """The YAML files of a whole knowledge folder: those that lie in it, then those of :data:`FOLDERS`.
 
     Args:
-        folder: The knowledge folder; one that is missing has none.
+        folder: The knowledge folder; one that is missing or cannot be listed has none.
     """
-    return [file for place in (folder, *(folder / name for name in FOLDERS)) for file in yaml_files(place)]
+    files = []
+    for place in (folder, *(folder / name for name in FOLDERS)):
+        with contextlib.suppress(OSError):
+            files += yaml_files(place)
+    return files

@@ -19,9 +19,12 @@ from typing import Any, Final, TypeAlias
 
 import yaml
 from yaml.error import MarkedYAMLError
+from yaml.parser import ParserError
 from yaml.reader import ReaderError
+from yaml.scanner import ScannerError
 
 from bot.errors import Fault
+from bot.files import read_text
 
 Path_: TypeAlias = tuple[str | int, ...]
 
@@ -30,6 +33,10 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _DEEPEST: Final = 20
 """Levels of data within data that are read without a tree; no knowledge file has half as many."""
+
+_DEEPEST_TREE: Final = 100
+"""Levels of which a tree is made. LibYAML takes some of the stack for each: with tens of thousands the
+process ends without a word."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +121,7 @@ def format_path(path: Path_) -> str:
 
 
 def _text(place: Path) -> str:
-    return place.read_text(encoding="utf-8-sig")  # some editors put a mark before the text
+    return read_text(place, "utf-8-sig")  # some editors put a mark before the text
 
 
 class _UnusualError(Exception):
@@ -178,9 +185,32 @@ def _until(end: type[yaml.Event], events: Iterator[yaml.Event]) -> Iterator[yaml
         yield event
 
 
+class _TooDeepError(MarkedYAMLError):
+    """Data within data beyond all measure, and where that begins."""
+
+
 def _compose(text: str) -> yaml.Node | None:
+    _require_shallow(text)
     node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     return node
+
+
+def _require_shallow(text: str) -> None:
+    """Look at the parser's events alone, which take none of the stack, as far as it gets.
+
+    Raises:
+        _TooDeepError: The text is nested too deeply for a tree.
+    """
+    loader, depth = _Loader(text), 0
+    try:
+        for event in iter(loader.get_event, None):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST_TREE:
+                raise _TooDeepError(problem_mark=event.start_mark)
+    except (ParserError, ScannerError, ReaderError):
+        return  # whoever makes the tree gets no further, and may find something else wrong before
+    finally:
+        loader.dispose()
 
 
 def _examine(file: str, text: str) -> tuple[object, list[Fault]]:
@@ -193,8 +223,6 @@ def _examine(file: str, text: str) -> tuple[object, list[Fault]]:
         data = reading.plain(node, ())
     except yaml.YAMLError as error:
         return None, [_syntax_fault(file, text, error)]
-    except RecursionError:
-        return None, [Fault(file, "", "The file is nested too deeply. Check its brackets and braces.")]
     return data if reading.whole else None, reading.faults
 
 
@@ -269,6 +297,9 @@ def _child(node: yaml.Node, step: str | int) -> tuple[int, yaml.Node] | None:
 
 def _syntax_fault(file: str, text: str, error: yaml.YAMLError) -> Fault:
     problem, line = "unreadable", 0
+    if isinstance(error, _TooDeepError):
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        return Fault(file, "", "The file is nested too deeply. Check its brackets and braces.", line)
     if isinstance(error, ReaderError):  # tells an offset in bytes and no line
         problem, line = error.reason, text.encode()[: error.position].count(b"\n") + 1
     elif isinstance(error, MarkedYAMLError) and error.problem and error.problem_mark:

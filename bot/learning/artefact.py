@@ -11,6 +11,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from errno import EISDIR
+from os import strerror
 from pathlib import Path
 from typing import Any, Final
 
@@ -89,15 +91,41 @@ def write(learned: Learned, folder: Path) -> Path:
         arrays["weights"] = learned.head.weights.astype(np.float16)
         arrays["intercept"] = learned.head.intercept
         arrays["centres"] = learned.head.centres.astype(np.float16)
-    file = folder / FILE
-    begun = file.with_name(f".{FILE}.new")  # a reader never sees half of it
+    file, begun = folder / FILE, _begun(folder)
     try:
         with begun.open("wb") as stream:
             np.savez_compressed(stream, allow_pickle=False, **arrays)
         begun.replace(file)
     except OSError as error:
-        raise InputError(f"{file} cannot be written ({error.strerror}).") from None
+        raise _unwritable(folder, error) from None
     return file
+
+
+def _begun(folder: Path) -> Path:
+    """Where the file is written, so that a reader never sees half of it."""
+    return folder / f".{FILE}.new"
+
+
+def _unwritable(folder: Path, error: OSError) -> InputError:
+    return InputError(f"{folder / FILE} cannot be written ({error.strerror}).")
+
+
+def require_writable(folder: Path) -> None:
+    """Find out, before minutes are spent on learning, whether :func:`write` can.
+
+    Args:
+        folder: The knowledge folder.
+
+    Raises:
+        InputError: It cannot.
+    """
+    try:
+        _begun(folder).touch()
+        _begun(folder).unlink()
+        if (folder / FILE).is_dir():
+            raise IsADirectoryError(EISDIR, strerror(EISDIR))
+    except OSError as error:
+        raise _unwritable(folder, error) from None
 
 
 def read(folder: Path) -> Learned | None:

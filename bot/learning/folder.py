@@ -16,7 +16,7 @@ from bot.engine.learning import digests_of
 from bot.engine.reading.encoder import Encoder
 from bot.knowledge.types import Knowledge
 from bot.learning import artefact
-from bot.learning.common_words import common_words
+from bot.learning.common_words import common_words, common_words_if_any
 
 
 def engine_of(folder: Path, knowledge: Knowledge) -> Engine:
@@ -33,7 +33,7 @@ def engine_of(folder: Path, knowledge: Knowledge) -> Engine:
         InputError: What was learned before is damaged.
     """
     learned = artefact.read(folder)
-    common = learned.common if learned else common_words()
+    common = learned.common if learned else common_words_if_any()
     return Engine.learn(knowledge, common=common, learned=learned)
 
 
@@ -66,7 +66,7 @@ def refined(folder: Path, knowledge: Knowledge, encoder: Encoder) -> Engine:
     kinds = len({entry.kind for entry in knowledge.entries.values()}) + 1
     fits = learned is not None and len(learned.alone.scope.intercept) == kinds
     if learned is None or learned.head is None or learned.head.encoder != encoder.name or not fits:
-        learned = calibrate(knowledge, encoder, learned.common if learned else common_words())
+        learned = calibrate(knowledge, encoder, learned.common if learned else common_words_if_any())
     else:
         learned = refresh(learned, knowledge, encoder)
     return Engine.learn(knowledge, learned=learned)

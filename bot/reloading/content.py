@@ -11,6 +11,7 @@ from os import fsencode
 from pathlib import Path
 from typing import TypeAlias
 
+from bot.files import read_bytes
 from bot.knowledge.location import LEARNED, knowledge_files
 
 Traces: TypeAlias = tuple[tuple[str, int, int, int], ...]
@@ -34,7 +35,7 @@ def fingerprint(folder: Path) -> str:
     digest = sha256()
     for file in _files(folder):
         try:
-            content = file.read_bytes()
+            content = read_bytes(file)
         except OSError as error:
             content = type(error).__name__.encode()
         for part in (fsencode(file.relative_to(folder)), content):

@@ -33,34 +33,67 @@ _VECTORS: Final = "--vectors"
 _NICENESS: Final = 10
 """Added to that of the bot: where there is one core, answers come first."""
 
+LEARNING_MAX: Final = 300.0
+"""Seconds after which learning is given up: hundreds of times what the shipped folder takes, and many times
+what one of ten times its size takes on a slow machine (docs/benchmarks.md)."""
 
-async def learn(folder: Path, *, audited: bool = True) -> Engine:
+REFINING_MAX: Final = 3600.0
+"""The same for encoding, which takes minutes for a folder of thousands of phrasings that are all new."""
+
+INHERITED: Final = frozenset(
+    {
+        # where programs, libraries and temporary files are
+        *("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"),
+        *("TMPDIR", "TEMP", "TMP", "HOME", "USERPROFILE"),
+        # without which Windows starts no program, or none with random numbers
+        *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT"),
+        # how texts are read, and which Python reads them (https://docs.python.org/3/using/cmdline.html)
+        *("LANG", "LC_ALL", "LC_CTYPE", "PYTHONHOME", "PYTHONUTF8", "PYTHONDONTWRITEBYTECODE"),
+        *("PYTHONPYCACHEPREFIX", "PYTHONNOUSERSITE", "PYTHONUSERBASE"),
+        # what an operator sets where NumPy does not run on a processor as it comes
+        *("OPENBLAS_CORETYPE", "NPY_DISABLE_CPU_FEATURES"),
+    }
+)
+"""All that the process is given of the bot's environment. What it reads may be anybody's draft, so it gets no
+token, no key, no address of a database and nothing else that it has no use for."""
+
+
+class LearningTimeoutError(ChildProcessError):
+    """The process took longer than it may, and was ended."""
+
+
+async def learn(folder: Path, *, audited: bool = True, seconds: float = LEARNING_MAX) -> Engine:
     """Load, verify and learn a folder beside the running program, as far as that takes a moment.
 
     Args:
         folder: The knowledge folder.
         audited: Whether its quotes must be those that were audited.
+        seconds: How long it may take.
 
     Returns:
         An engine that has learned it, without an encoder.
 
     Raises:
         KnowledgeError: The folder has faults, or a quote differs from its audit.
+        LearningTimeoutError: It took longer.
         ChildProcessError: The process failed; the text is what it said last.
     """
-    engine = await _in_process(folder, *([] if audited else [_UNAUDITED]))
+    engine = await _in_process(folder, *([] if audited else [_UNAUDITED]), seconds=seconds)
     if engine is None:
         raise ChildProcessError("the process that learns gave nothing")
     return engine
 
 
-async def refine(folder: Path, vectors: Path, *, audited: bool = True) -> Engine | None:
+async def refine(
+    folder: Path, vectors: Path, *, audited: bool = True, seconds: float = REFINING_MAX
+) -> Engine | None:
     """Bring what was learned of a folder up to date with its edits, by encoding what is new.
 
     Args:
         folder: The knowledge folder.
         vectors: Where vectors are kept.
         audited: Whether its quotes must be those that were audited.
+        seconds: How long it may take.
 
     Returns:
         A better engine, without the encoder, or None where the folder is not behind, or no encoder can be
@@ -68,12 +101,14 @@ async def refine(folder: Path, vectors: Path, *, audited: bool = True) -> Engine
 
     Raises:
         KnowledgeError: The folder has faults, or a quote differs from its audit.
+        LearningTimeoutError: It took longer.
         ChildProcessError: The process failed; the text is what it said last.
     """
-    return await _in_process(folder, _VECTORS, str(vectors), *([] if audited else [_UNAUDITED]))
+    options = [_VECTORS, str(vectors), *([] if audited else [_UNAUDITED])]
+    return await _in_process(folder, *options, seconds=seconds)
 
 
-async def _in_process(folder: Path, *options: str) -> Engine | None:
+async def _in_process(folder: Path, *options: str, seconds: float) -> Engine | None:
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-P", "-m", __name__, str(folder), *options),
         stdin=asyncio.subprocess.DEVNULL,
@@ -83,7 +118,10 @@ async def _in_process(folder: Path, *options: str) -> Engine | None:
         start_new_session=True,  # Ctrl-C is for the bot, which then ends this
     )
     try:
-        output, errors = await process.communicate()
+        async with asyncio.timeout(seconds):
+            output, errors = await process.communicate()
+    except TimeoutError:
+        raise LearningTimeoutError(f"Learning took longer than {seconds:g} s and was ended.") from None
     finally:
         if process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
@@ -145,12 +183,13 @@ def _unpacked(output: bytes) -> Engine | None:
 
 
 def _environment() -> dict[str, str]:
-    """The bot's own, with every place its modules come from: the process must run the same code.
+    """What it needs of the bot's own, with every place its modules come from: it must run the same code.
 
     It keeps to one core, so that answers have the others; the libraries of numbers would take them all.
     """
     places = os.pathsep.join(str(Path(place).absolute()) for place in sys.path)
-    return {**os.environ, "PYTHONPATH": places, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    inherited = {name: value for name, value in os.environ.items() if name in INHERITED}
+    return {**inherited, "PYTHONPATH": places, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 if __name__ == "__main__":

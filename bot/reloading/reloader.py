@@ -128,21 +128,23 @@ class Reloader:
         return moved
 
     async def _fault(self) -> str | None:
-        """Learn the folder and put it to use; what was wrong with it, or None."""
+        """Learn the folder and put it to use; what is to be told of what was wrong with it, or None."""
         try:
             engine = await self.learn(self.folder)
             await self._end_refining()
             await self.apply(engine)
         except KnowledgeError as error:
-            return str(error)
+            return f"\n{error}"
+        except learner_process.LearningTimeoutError as error:
+            return f" {error}"
         except Exception as error:
             _log.exception("%s could not be taken over", self.folder)
-            return f"{type(error).__name__}: {error}"
+            return f"\n{type(error).__name__}: {error}"
         _log.info("%s was edited; it is served from now on", self.folder)
         return None
 
     async def _tell(self, fault: str) -> None:
-        text = f"The edit of {self.folder} is not served; what was there before is.\n{fault}"
+        text = f"The edit of {self.folder} is not served; what was there before is.{fault}"
         _log.error("%s", text)
         try:
             await self.report(text)
@@ -172,6 +174,8 @@ class Reloader:
             await self.apply(engine)
         except KnowledgeError:
             return  # half an edit, which is told of elsewhere
+        except learner_process.LearningTimeoutError as error:
+            _log.warning("What is new in %s stays understood by counts alone. %s", self.folder, error)
         except Exception:
             _log.exception("What was learned of %s could not be brought up to date", self.folder)
         else:

@@ -15,8 +15,6 @@ from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from watchfiles import Change, awatch
-
 from bot.knowledge.location import FOLDERS
 
 _log = logging.getLogger(__name__)
@@ -57,7 +55,7 @@ async def moments(folder: Path, wake: asyncio.Event, pace: Pace) -> AsyncGenerat
             async with contextlib.aclosing(_changes(folder, wake, pace)) as changes:
                 async for _ in changes:
                     yield
-        except (OSError, RuntimeError) as error:  # what watchfiles raises
+        except (ImportError, OSError, RuntimeError) as error:  # what watchfiles raises, or its library
             if not told:
                 _log.warning("%s is looked at every %g s: %s", folder, pace.look_every, error)
             told = True
@@ -66,6 +64,8 @@ async def moments(folder: Path, wake: asyncio.Event, pace: Pace) -> AsyncGenerat
 
 async def _changes(folder: Path, wake: asyncio.Event, pace: Pace) -> AsyncGenerator[None, None]:
     """The same until ``wake`` is set or another folder stands in the place of one that is watched."""
+    from watchfiles import awatch  # noqa: PLC0415 - where its library does not load, there are looks
+
     places = _places(folder)
     watching = awatch(
         *places,
@@ -95,11 +95,11 @@ def _places(folder: Path) -> dict[Path, tuple[int, int]]:
     return places
 
 
-def _concerning(folder: Path) -> Callable[[Change, str], bool]:
+def _concerning(folder: Path) -> Callable[[object, str], bool]:
     """True for what happens in the folder or to it, False for what happens beside it."""
     above = set(folder.parents)
 
-    def concerns(_change: Change, path: str) -> bool:
+    def concerns(_change: object, path: str) -> bool:
         place = Path(path)
         return place.parent not in above or place == folder or place in above
 

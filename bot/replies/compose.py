@@ -4,7 +4,7 @@ Entries and sections are composed here; pages and notices, which answer no
 question, are in :mod:`bot.replies.pages`. The words come from the knowledge
 base and from :mod:`bot.replies.wording`; nothing is made up here, and nothing
 here knows how a card is drawn. What is asked for again is composed once
-(:mod:`bot.replies.composed`).
+(:mod:`bot.replies.card_cache`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from bot.engine.decision import Decision, Outcome
 from bot.knowledge.types import Entry, Fact, Kind, Knowledge, Language, Section
 from bot.replies.card import Action, Card, Quote
-from bot.replies.composed import once
+from bot.replies.card_cache import cached
 from bot.replies.limits import fit
 from bot.replies.pages import off_topic_card, section_action
 from bot.replies.wording import wording
@@ -40,9 +40,9 @@ def compose(decision: Decision, knowledge: Knowledge) -> Card:
         A card within Discord's limits, in the language of the decision.
     """
     if decision.outcome is Outcome.UNSURE:
-        return once(_unsure, decision.suggestions, knowledge, decision.language)
+        return cached(_unsure, decision.suggestions, knowledge, decision.language)
     if decision.entry is None:
-        return once(_off_topic, (), knowledge, decision.language)
+        return cached(_off_topic, (), knowledge, decision.language)
     return entry_card(decision.entry, knowledge, decision.language)
 
 
@@ -57,7 +57,7 @@ def entry_card(entry: Entry, knowledge: Knowledge, language: Language) -> Card:
     Returns:
         A card within Discord's limits.
     """
-    return once(_entry, (entry,), knowledge, language)
+    return cached(_entry, (entry,), knowledge, language)
 
 
 def _entry(entries: Sequence[Entry], knowledge: Knowledge, language: Language) -> Card:

@@ -8,6 +8,7 @@ are kept comes in as an argument.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from bot.knowledge.types import Language
@@ -95,11 +96,16 @@ def rated_card(value: int, language: Language, *, told: bool = False) -> Card:
     return _notice(key, language)
 
 
+def voted_often_card(language: Language, seconds: float) -> Card:
+    """For somebody who votes too fast; whole seconds are shown, rounded up."""
+    return _notice("voted-often", language, seconds=max(1, ceil(seconds)))
+
+
 def rating_off_card(language: Language) -> Card:
     """For a vote that nobody keeps, under an answer from before that was so."""
     return _notice("rating-off", language)
 
 
-def _notice(key: str, language: Language) -> Card:
+def _notice(key: str, language: Language, **args: int) -> Card:
     words = wording(language)
-    return fit(Card(None, language, words.text(f"{key}-title"), words.text(key)))
+    return fit(Card(None, language, words.text(f"{key}-title"), words.text(key, **args)))

@@ -72,7 +72,7 @@ class Parts:
         self._key, self._key_source, self._reading = key, key_source, reading
         health, self._attempts = Health(), Attempts()
         self.opening = Opening(self._prepare, self._attempts, health, timeouts)
-        self.queries = BoundedQueries(self.opening.ready, self._attempts)
+        self.queries = BoundedQueries(self.opening.ready, self._attempts, self.opening.problem)
         self.reader = Reader(engine)
         self.settings_cache = SettingsCache(self._fetch, defaults, clock, health, timeouts)
         self._writer = Writer(engine, clock)

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
-READ_MAX: Final = 4000
-"""Characters looked at: the longest message Discord takes."""
+READ_MAX: Final = 1000
+"""Characters looked at, twice what is kept: so much may be taken out without a loss."""
 
 KEPT_MAX: Final = 500
 """Characters kept; a question is shorter."""
@@ -22,19 +23,23 @@ DIGITS_MAX: Final = 4
 """Digits that a number may have: enough for a year, too few for an id, a phone or an account."""
 
 # Each begins where something else ends, and nowhere within: so a long text takes no longer than its length.
+# To \w and \b the underscore of Discord's markup is a letter, so what ends beside it is told without them.
 _MARKED_LINK: Final = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _LINK: Final = re.compile(
-    r"\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.|(?:mailto|tel):)[^\s<>]+"
-    r"|(?<![\w.-])(?:[\w-]++\.)+[a-z]{2,24}(?::\d+)?/[^\s<>]*"
-    r"|(?<![\w.-])(?:[\w-]++\.)+(?:com|org|net|info|gg|io|gov|edu)\b",
+    r"(?<![^\W\d_])(?:[a-z][a-z0-9+.-]{1,15}://|www\.|(?:mailto|tel):)[^\s<>]+"
+    r"|(?<![\w.-])(?:[\w-]++\.)+[^\W\d_]{2,24}(?::\d+)?/[^\s<>]*"
+    r"|(?<![\w.-])(?:[\w-]++\.)+(?:com|org|net|info|gg|io|gov|edu)(?![^\W_])",
     re.IGNORECASE,
 )
 _EMAIL: Final = re.compile(r"(?<![^\s@<>()\[\]])[^\s@<>()\[\]]++@[^\s@<>()\[\]]+\.[^\s@<>()\[\],;]+")
-_MENTION: Final = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^<>:]*:|t:|id:)[^<>]*>|(?<!\w)(?:@[\w.]*\w)+")
-_NUMBER: Final = re.compile(  # with the marks that stand within phone numbers, dates and sums
-    r"\+?\(?\b[^\W\d_]*\d(?:(?:[ .,/()'’_–-]|\) | \(| [/–-] )?\d)*\w*"
-)
+_MENTION: Final = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^<>:]*:|t:|id:)[^<>]*>|(?:@[\w.]*\w)+")
+_MARKUP: Final = r"[*_~|`\\]*+"
+_BETWEEN: Final = rf"{_MARKUP}(?![^\w\s]?[,.;:!?…] )(?:[\W_]{_MARKUP}){{0,3}}"
+"""What may stand between two digits of one number: three signs, as in a phone number or a sum, but not the
+end of a clause; of Discord's markup, which nobody sees, as much as there is."""
+_NUMBER: Final = re.compile(rf"\+?\(?\b[^\W\d]*\d\w*(?:(?<=[\d_]){_BETWEEN}\d\w*|[:-][^\W\d]*\d\w*)*")
 _YEARS: Final = re.compile(r"(?:19|20)\d\d(?: ?[ /–-] ?(?:19|20)\d\d)?")
+_AROUND_YEARS: Final = re.compile(r"[(*_~|`]+")
 _EMPTIED: Final = re.compile(r"< *>|\( *\)|\[ *\]")
 
 
@@ -47,34 +52,53 @@ def redact(text: str) -> str | None:
     Returns:
         What is left on one line, at most 500 characters; None where no word is left.
     """
-    text = _plain(text[:READ_MAX])
+    text = _plain(text)
     text = _MARKED_LINK.sub(r"\1 ", text)
     text = _EMAIL.sub(" ", text)
     text = _LINK.sub(" ", text)
     text = _MENTION.sub(" ", text)
-    text = _NUMBER.sub(_short_numbers, text)
-    text = _EMPTIED.sub(" ", text)
-    text = " ".join(text.split())[:KEPT_MAX].rstrip()
+    text = _NUMBER.sub(_short_numbers, _tidy(text))
+    text = _tidy(text)[:KEPT_MAX].rstrip()
     return text if any(map(str.isalpha, text)) else None
 
 
 def _plain(text: str) -> str:
-    """Without what is invisible and could hide a number, or what a database cannot hold."""
-    composed = unicodedata.normalize("NFKC", text)
-    return "".join(map(_visible, composed))
+    """Without what could hide a number, or what a database cannot hold; of a long text, the beginning."""
+    cut = text[:READ_MAX]
+    composed = unicodedata.normalize("NFKC", cut)[:READ_MAX]  # one character may become 18
+    is_whole = len(cut) == len(text) and len(composed) < READ_MAX
+    if not is_whole:  # half a link or a number could not be told for one
+        composed, *_ = composed.rsplit(None, 1) or [""]
+    return "".join(_visible(composed))
 
 
-def _visible(character: str) -> str:
-    match unicodedata.category(character):
-        case "Cc":
-            return " "  # line breaks and tabs among them
-        case "Cf" | "Cs" | "Co" | "Cn":
-            return ""
-        case _:
-            return character
+def _visible(text: str) -> Iterator[str]:
+    """Each character as a reader would take it: digits of any script as digits, and nothing drawn on them."""
+    was_digit = False
+    for character in text:
+        match unicodedata.category(character):
+            case "Cc":
+                yield " "  # line breaks and tabs among them
+            case "Cf" | "Cs" | "Co" | "Cn":
+                continue
+            case "Mn" | "Me" if was_digit:
+                continue  # the frame of a keycap, or what strikes a digit out
+            case "Nd" | "No" | "Nl":
+                yield f"{unicodedata.numeric(character):g}"
+                was_digit = True
+                continue
+            case _:
+                yield character
+        was_digit = False
+
+
+def _tidy(text: str) -> str:
+    """Without brackets around nothing, and with single spaces."""
+    return " ".join(_EMPTIED.sub(" ", text).split())
 
 
 def _short_numbers(number: re.Match[str]) -> str:
     found = number.group()
     digits = sum(map(str.isdigit, found))
-    return found if digits <= DIGITS_MAX or _YEARS.fullmatch(found) else " "
+    is_short = digits <= DIGITS_MAX or _YEARS.fullmatch(_AROUND_YEARS.sub("", found))
+    return found if is_short else " "

@@ -2,7 +2,8 @@
 
 Whoever can reach the port can read it, so nothing here is about a person, a
 server or a text, and nothing can be changed. Whoever imports this module pays
-for aiohttp's server and prometheus-client.
+for aiohttp's server. Where prometheus-client cannot be used there is no
+``/metrics``, and the rest is as it is.
 """
 
 from __future__ import annotations
@@ -12,16 +13,17 @@ import errno
 import logging
 import os
 from collections.abc import AsyncIterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
-from prometheus_client.aiohttp import make_aiohttp_handler
 
 from bot.errors import SettingsError
 from bot.telemetry.address import Address
-from bot.telemetry.prometheus import PrometheusMeasures
 from bot.telemetry.readings import Readings
+
+if TYPE_CHECKING:
+    from bot.telemetry.prometheus import PrometheusMeasures
 
 _log = logging.getLogger(__name__)
 
@@ -33,13 +35,13 @@ _CLOSING: Final = 1.0
 
 @contextlib.asynccontextmanager
 async def serving(
-    address: Address, measures: PrometheusMeasures, readings: Readings
+    address: Address, measures: PrometheusMeasures | None, readings: Readings
 ) -> AsyncIterator[Address]:
     """Answer as long as the block runs.
 
     Args:
         address: Where to listen.
-        measures: What is counted.
+        measures: What is counted; None where nothing is.
         readings: What is looked up.
 
     Yields:
@@ -56,7 +58,7 @@ async def serving(
         shutdown_timeout=_CLOSING,
     )
     _log.addFilter(_is_ours)
-    with measures.looking_up(readings):
+    with measures.looking_up(readings) if measures is not None else contextlib.nullcontext():
         await runner.setup()
         try:
             await _listen(runner, address)
@@ -66,7 +68,7 @@ async def serving(
             _log.removeFilter(_is_ours)
 
 
-def _application(measures: PrometheusMeasures, readings: Readings) -> web.Application:
+def _application(measures: PrometheusMeasures | None, readings: Readings) -> web.Application:
     async def alive(_request: web.Request) -> web.Response:
         return web.Response(text="alive\n")
 
@@ -80,7 +82,8 @@ def _application(measures: PrometheusMeasures, readings: Readings) -> web.Applic
     application = web.Application()
     application.router.add_get("/livez", alive)
     application.router.add_get("/readyz", ready)
-    application.router.add_get("/metrics", make_aiohttp_handler(measures.registry))
+    if measures is not None:
+        application.router.add_get("/metrics", measures.handler())
     application.router.add_route("*", "/{anything:.*}", nothing)
     application.on_response_prepare.append(_uncached)
     return application

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Final
 
+from aiohttp import web
 from prometheus_client import (
     CollectorRegistry,
     Counter,
@@ -23,6 +24,7 @@ from prometheus_client import (
     ProcessCollector,
     disable_created_metrics,
 )
+from prometheus_client.aiohttp import make_aiohttp_handler
 
 from bot.telemetry.collecting import ReadingsCollector, ShardTallies
 from bot.telemetry.measures import OUTCOMES, REASONS, REFUSALS, WAYS, Measures, Reason, Refusal, Way
@@ -101,6 +103,10 @@ class PrometheusMeasures(Measures):
         """A counter for each value of a label, beginning at 0."""
         family = Counter(f"entente_{name}_total", about, (label,), registry=self.registry)
         return {value: family.labels(value) for value in values}
+
+    def handler(self) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+        """What answers a request for all that was counted."""
+        return make_aiohttp_handler(self.registry)
 
     @contextlib.contextmanager
     def looking_up(self, readings: Readings) -> Iterator[None]:

@@ -2,31 +2,40 @@ import discord
 import pytest
 import simcord.http.client
 
-from bot.chat.client import build
-from bot.chat.options import Options
+from bot.chat.client import EntenteClient
 from tests.chat.curating import Kept
 from tests.chat.keeping import kept_in
-from tests.chat.world import World
+from tests.chat.world import World, nobody
 from tests.storage.postgres import postgres
 
 __all__ = ["postgres"]
 
 
 @pytest.fixture
-def simcord_bot(engine):
-    return build(engine, Options())
+def simcord_bot():
+    return nobody()
 
 
 @pytest.fixture
-async def world(simcord_env, engine):
+async def stage(simcord_env, engine):
+    """The world before the bot comes, for those that start it with something of their own."""
+    simcord_env.settle_timeout = 60.0  # five seconds are short on a machine that is busy with other things
     return World.around(simcord_env, engine)
 
 
 @pytest.fixture
-async def ask_world(world):
+async def world(stage):
+    """One server and the bot in it, started here unless another fixture did."""
+    if not isinstance(stage.client, EntenteClient):
+        await stage.restart()
+    return stage
+
+
+@pytest.fixture
+async def ask_world(stage):
     """The same with an ask-channel."""
-    await world.restart(world.channel_options)
-    return world
+    await stage.restart(stage.channel_options)
+    return stage
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -38,12 +47,12 @@ def address(request, tmp_path):
 
 
 @pytest.fixture
-async def kept(world, address):
+async def kept(stage, address):
     """The world with a database behind it."""
     async with kept_in(address) as storage:
-        await world.restart(storage=storage)
-        yield Kept(world, storage, address)
-        await world.restart()
+        await stage.restart(storage=storage)
+        yield Kept(stage, storage, address)
+        await stage.leave()
 
 
 @pytest.fixture

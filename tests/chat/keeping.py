@@ -2,12 +2,17 @@
 
 import asyncio
 import contextvars
+import functools
 import sqlite3
+import tempfile
 from collections.abc import AsyncIterator, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.storage.address import make_engine, parse
+from bot.storage.migrate import migrate
 from bot.storage.storage import Storage
 from bot.storage.timeouts import Timeouts
 
@@ -56,10 +61,32 @@ class Punctual(Storage):
         return await in_real_time(super().forget_channel(server_id, channel_id))
 
 
+PATIENT = Timeouts(settings=30.0, saving=30.0, opening=60.0, report=60.0, asking=30.0, statement=60.0)
+"""For databases that do answer, on a machine that may be busy with other things."""
+
+
 def kept_in(address: str, **options) -> AbstractAsyncContextManager[Storage]:
-    """Open a database at an address."""
-    given = {"key": KEY, "clock": lambda: datetime.now(UTC)} | options
+    """Open a database at an address; a file that is not there yet begins with its tables made."""
+    file = Path(address.removeprefix("sqlite:///"))
+    if address.startswith("sqlite:///") and not file.exists():
+        file.write_bytes(with_tables())
+    given = {"key": KEY, "clock": lambda: datetime.now(UTC), "timeouts": PATIENT} | options
     return Punctual.open(address, **given)
+
+
+@functools.cache
+def with_tables() -> bytes:
+    """An SQLite file with all tables and no rows; making them takes longer than most tests."""
+
+    async def make(file: Path) -> None:
+        engine = make_engine(parse(f"sqlite:///{file}"), Timeouts())
+        await migrate(engine)
+        await engine.dispose()
+
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor() as elsewhere:
+        file = Path(folder) / "empty.db"
+        elsewhere.submit(asyncio.run, make(file)).result()
+        return file.read_bytes()
 
 
 def in_real_time(work: Coroutine) -> asyncio.Task:

@@ -5,7 +5,7 @@ import discord
 import pytest
 
 from bot.chat.client import build
-from bot.chat.options import Cooldown, Options
+from bot.chat.options import TYPING, Cooldown, Options
 from bot.engine.engine import Engine
 from bot.errors import KnowledgeError
 from bot.knowledge.types import Localized
@@ -82,6 +82,14 @@ class TestAsk:
 
 
 class TestAutocomplete:
+    @pytest.fixture
+    def looks(self, world, monkeypatch):
+        """What was looked up in the knowledge for those who type."""
+        engine, made = world.client.responder.answerer.engine, []
+        complete = engine.complete
+        monkeypatch.setattr(engine, "complete", lambda *args: made.append(args) or complete(*args))
+        return made
+
     async def test_it_offers_questions_whose_values_are_entry_ids(self, world, knowledge):
         choices = await world.ann.autocomplete(world.channel, "ask", "question", "tall")
 
@@ -110,6 +118,31 @@ class TestAutocomplete:
         result = await world.ann.slash(world.channel, "ask", question=QUESTION)
 
         assert QUOTE in text(result.response)
+
+    async def test_one_who_types_without_end_takes_a_bounded_number_of_looks(self, world, looks):
+        for _ in range(3 * TYPING.rate):
+            await world.ann.autocomplete(world.channel, "ask", "question", "tall")
+
+        assert len(looks) == TYPING.rate
+
+    async def test_what_is_typed_too_fast_is_not_answered_at_all(self, world):
+        for _ in range(3 * TYPING.rate):
+            await world.ann.autocomplete(world.channel, "ask", "question", "tall")
+
+        assert len(world.requests("POST", "/interactions/*/callback")) == TYPING.rate
+
+    async def test_one_who_types_without_end_is_offered_something_once_they_pause(self, world):
+        for _ in range(2 * TYPING.rate):
+            await world.ann.autocomplete(world.channel, "ask", "question", "tall")
+        await world.env.advance_time(TYPING.seconds + 1)
+
+        assert await world.ann.autocomplete(world.channel, "ask", "question", "tall")
+
+    async def test_one_who_types_without_end_is_in_nobodys_way(self, world):
+        for _ in range(2 * TYPING.rate):
+            await world.ann.autocomplete(world.channel, "ask", "question", "tall")
+
+        assert await world.bob.autocomplete(world.channel, "ask", "question", "tall")
 
     async def test_a_mistake_in_it_leaves_the_list_empty_and_is_logged(self, world, knowledge, caplog):
         world.client.responder.answerer.engine = BrokenEngine(knowledge)

@@ -68,6 +68,24 @@ class TestPage:
         assert pictures(shown) == []
         assert f"    1  {BUILT}" in text(shown)
 
+    async def test_where_matplotlib_does_not_work_there_are_the_tables_alone_and_a_line_in_the_log(
+        self, kept, mona, monkeypatch, caplog
+    ):
+        def draw_usage(*_args):
+            raise ValueError("Key backend: 'foreign'\nis not a valid value")
+
+        monkeypatch.setattr(usage_chart, "draw_usage", draw_usage)
+        await kept.ask(BUILT)
+
+        shown = await look(kept, mona)
+
+        assert pictures(shown) == []
+        assert f"    1  {BUILT}" in text(shown)
+        (line,) = [message for message in caplog.messages if "matplotlib" in message]
+        assert line.endswith(
+            "matplotlib cannot draw: ValueError: Key backend: 'foreign' is not a valid value"
+        )
+
     async def test_without_questions_it_says_so(self, kept, mona):
         shown = await look(kept, mona)
 

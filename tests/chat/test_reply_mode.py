@@ -17,20 +17,20 @@ SPOKEN = {"en": "### Height of the tower", "fr": "### Hauteur de la tour", "es":
 
 
 @pytest.fixture
-async def home(world, address):
+async def home(stage, address):
     """A server with a storage, and ``choose`` to set it up."""
     async with kept_in(address) as storage:
-        await world.restart(READING, storage=storage)
+        await stage.restart(READING, storage=storage)
 
         async def choose(**settings):
             for name in ("ask_channels", "muted"):
                 chosen = settings.get(name, ())
                 settings[name] = frozenset(channel.id for channel in chosen)
-            assert await storage.save_settings(world.guild.id, ServerSettings(**settings))
+            assert await storage.save_settings(stage.guild.id, ServerSettings(**settings))
 
-        world.choose = choose
-        world.storage = storage
-        yield world
+        stage.choose = choose
+        stage.storage = storage
+        yield stage
 
 
 class TestAskChannels:

@@ -93,18 +93,18 @@ class Office:
 
 
 @pytest.fixture
-async def office(world, address):
+async def office(stage, address):
     async with kept_in(address) as storage:
-        await world.restart(READING, storage=storage)
-        office = Office(world, storage)
+        await stage.restart(READING, storage=storage)
+        office = Office(stage, storage)
         office.address = address
         yield office
 
 
 @pytest.fixture(params=["en", "fr", "es"])
-def said(request, world):
+def said(request, stage):
     """What the panel says in each language, to somebody whose Discord is in it."""
-    world.speak(LOCALES[request.param], server="ja")
+    stage.speak(LOCALES[request.param], server="ja")
     return SAID[request.param]
 
 

@@ -24,12 +24,12 @@ def database(tmp_path):
 
 
 @pytest.fixture
-async def noted(world, database):
+async def noted(stage, database):
     """The world with a database behind it, to which the bot has logged in before."""
     async with kept_in(database) as storage:
-        await world.restart(storage=storage)
-        yield Kept(world, storage, database)
-        await world.restart()
+        await stage.restart(storage=storage)
+        yield Kept(stage, storage, database)
+        await stage.leave()
 
 
 class TestForgetting:

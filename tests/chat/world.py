@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import discord
 import simcord
 from simcord.components import walk_components
 
@@ -54,6 +55,10 @@ class World:
     ) -> None:
         """Stop the bot and start one that remembers only what is stored, while Discord stays as it is."""
         await self.env.restart_bot(build(engine or self.engine, options or Options(), storage, measures))
+
+    async def leave(self) -> None:
+        """Stop the bot and start none."""
+        await self.env.restart_bot(nobody())
 
     def alter(self, event: str, **fields) -> None:
         """From now on, give these fields of an event other values, where the event has them.
@@ -108,6 +113,11 @@ class World:
         return [
             entry.json for entry in self.env.http_requests if (entry.method, entry.path) == ("POST", path)
         ]
+
+
+def nobody() -> discord.Client:
+    """A client that does nothing: the pretend Discord never is without one, and a bot takes long to start."""
+    return discord.Client(intents=discord.Intents(guilds=True))
 
 
 def parts(message) -> list[dict]:

@@ -1,3 +1,7 @@
+import pytest
+
+from bot.engine import completion
+from bot.engine.completion import TYPED_MAX
 from bot.knowledge.types import LANGUAGES, Kind
 
 
@@ -61,3 +65,17 @@ def test_questions_are_compared_in_the_language_of_the_person(other_engine):
 
 def test_text_of_any_length_is_completed(engine):
     assert len(engine.complete("🙂x" * 10_000, "es")) == len(engine.complete("", "es"))
+
+
+@pytest.mark.parametrize("sign", ["a", "\ufdfa", "ﬃ"])  # of one, of 18 and of three letters
+def test_no_more_is_compared_than_a_field_takes_whatever_it_folds_to(engine, monkeypatch, sign):
+    compared, cdist = [], completion.process.cdist
+
+    def noting(typed, *args, **options):
+        compared.extend(typed)
+        return cdist(typed, *args, **options)
+
+    monkeypatch.setattr(completion.process, "cdist", noting)
+    engine.complete(sign * 4 * TYPED_MAX, "en")
+
+    assert max(map(len, compared)) <= TYPED_MAX

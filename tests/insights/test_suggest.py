@@ -4,7 +4,7 @@ import yaml
 from bot.engine.engine import Engine
 from bot.evaluation.rows import Row, Scope
 from bot.insights.groups import group
-from bot.insights.suggest import Score, applied, as_yaml, attempt, score, suggest
+from bot.insights.suggest import Score, applied, as_yaml, attempt, is_enough, score, suggest, words_of
 from bot.knowledge.loader import load
 from bot.knowledge.schema import ID_MAX, TITLE_MAX
 from bot.knowledge.types import LANGUAGES, Kind
@@ -70,6 +70,38 @@ class TestWhat:
         assert set(entry.id) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
         assert len(entry.id) <= ID_MAX
         assert len(entry.title.en) <= TITLE_MAX
+
+
+class TestEvidence:
+    """Whether questions are enough to make a gap of, to somebody who knows the words of this file."""
+
+    WORDS = frozenset(["is", "there", "wifi", "up", "who", "painted", "it", "extradition", "why", "when"])
+
+    def is_enough(self, knowledge, *texts):
+        return is_enough(suggested(knowledge, *texts), self.WORDS.__contains__)
+
+    def test_a_question_that_met_nothing_is_enough(self, knowledge):
+        assert self.is_enough(knowledge, asked("who painted it"))
+
+    def test_chatter_is_not_enough_until_it_is_heard_again(self, knowledge):
+        assert not self.is_enough(knowledge, asked("is there wifi", 1, outcome="off_topic"))
+        assert self.is_enough(knowledge, asked("is there wifi", 2, outcome="off_topic"))
+
+    @pytest.mark.parametrize("text", ["when", "When???", "extradition"])
+    def test_one_word_is_no_gap_however_often_it_is_asked(self, knowledge, text):
+        assert not self.is_enough(knowledge, asked(text, 9))
+
+    def test_one_word_may_be_a_phrasing(self, knowledge):
+        assert self.is_enough(knowledge, asked("extradition", nearest="keeper", outcome="unsure"))
+
+    @pytest.mark.parametrize("nearest", [None, "keeper"])
+    def test_a_question_in_another_language_is_neither(self, knowledge, nearest):
+        text = "wann kommt der nächste zug it"
+
+        assert not self.is_enough(knowledge, asked(text, 9, nearest=nearest, outcome="unsure"))
+
+    def test_the_words_of_a_knowledge_base_are_those_of_its_phrasings(self, knowledge):
+        assert {"tower", "tour", "torre"} <= words_of(knowledge)
 
 
 class TestYaml:

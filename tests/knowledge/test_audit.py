@@ -90,6 +90,28 @@ class TestArticle:
             audit_against(folder, article)
 
     @pytest.mark.parametrize(
+        "heading", ["Safety at Sea", "## Safety at Sea", "2 – Safety at Sea", "2) SAFETY AT SEA:"]
+    )
+    def test_a_heading_without_its_number_is_told_of_as_that(self, folder, article, heading):
+        replace(article, "2. Safety at Sea", heading)
+
+        with pytest.raises(KnowledgeError) as error:
+            audit_against(folder, article)
+
+        assert str(error.value) == (
+            "article.yaml:19: sections[1].heading.en: The article has this heading without its number. "
+            "Write “2. Safety at Sea” there, number and all."
+        )
+
+    def test_a_heading_that_stands_nowhere_is_to_be_copied(self, folder, article):
+        replace(article, "2. Safety at Sea", "2. Safety")
+
+        with pytest.raises(
+            KnowledgeError, match=r"no heading “2\. Safety at Sea” here\. Copy it letter by letter"
+        ):
+            audit_against(folder, article)
+
+    @pytest.mark.parametrize(
         "part",
         [
             "ship has been lost sinc",

@@ -54,20 +54,20 @@ def test_a_folder_that_does_not_exist_is_one_fault(tmp_path):
     assert str(error.value) == f"{folder}: There is no such folder. Name one with --knowledge."
 
 
+def test_a_file_in_place_of_the_folder_is_one_fault(folder):
+    file = folder / "article.yaml"
+
+    with pytest.raises(KnowledgeError) as error:
+        load(file)
+
+    assert str(error.value) == f"{file}: This is a file. Name the folder that has article.yaml."
+
+
 def test_an_empty_folder_is_told_of_file_by_file(tmp_path):
     with pytest.raises(KnowledgeError) as error:
         load(tmp_path)
 
     assert {line.split(":")[0] for line in str(error.value).splitlines()} >= {"article.yaml", "gaps.yaml"}
-
-
-def test_a_file_nested_beyond_all_measure_is_one_fault(folder):
-    (folder / "off_topic.yaml").write_text("[" * 2000 + "]" * 2000, encoding="utf-8")
-
-    with pytest.raises(KnowledgeError) as error:
-        load(folder)
-
-    assert str(error.value) == "off_topic.yaml: The file is nested too deeply. Check its brackets and braces."
 
 
 def test_a_number_beyond_all_measure_is_one_fault(folder):

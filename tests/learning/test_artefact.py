@@ -19,7 +19,7 @@ from bot.engine.learning import digests_of
 from bot.engine.reading.common import CommonWords
 from bot.errors import InputError
 from bot.learning import artefact
-from bot.learning.artefact import FILE, is_stale, read, write
+from bot.learning.artefact import FILE, is_stale, read, require_writable, write
 from tests.small import small_knowledge
 from tests.toy_encoder import ToyEncoder
 
@@ -272,3 +272,19 @@ def test_nothing_but_the_file_is_left_when_it_is_written_twice(learned, tmp_path
     write(learned, tmp_path)
 
     assert [path.name for path in tmp_path.iterdir()] == [FILE]
+
+
+@pytest.mark.parametrize("prepare", [lambda folder: folder.rmdir(), lambda folder: (folder / FILE).mkdir()])
+def test_a_folder_that_cannot_be_written_to_is_told_of_before_anything_is_learned(tmp_path, prepare):
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    prepare(folder)
+
+    with pytest.raises(InputError, match=r"knowledge.learned\.npz cannot be written \("):
+        require_writable(folder)
+
+
+def test_finding_out_whether_it_can_be_written_leaves_nothing_behind(tmp_path):
+    require_writable(tmp_path)
+
+    assert list(tmp_path.iterdir()) == []

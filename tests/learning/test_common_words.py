@@ -1,7 +1,10 @@
+import sys
+
 import pytest
 
+from bot.errors import InputError
 from bot.knowledge.types import LANGUAGES
-from bot.learning.common_words import common_words
+from bot.learning.common_words import common_words, common_words_if_any
 
 EN, FR, ES = (1 << LANGUAGES.index(language) for language in ("en", "fr", "es"))
 
@@ -46,6 +49,17 @@ def test_words_are_known_without_their_accents(common):
 def test_there_are_tens_of_thousands_of_them_in_little_room(common):
     assert 50_000 < len(common) < 200_000
     assert common.codes.nbytes < 1_000_000
+
+
+def test_lists_that_cannot_be_read_are_a_warning_to_those_who_can_do_without(monkeypatch, caplog):
+    monkeypatch.setitem(sys.modules, "spellchecker", None)
+
+    with pytest.raises(
+        InputError, match=r"^The word lists of pyspellchecker cannot be used \(ModuleNotFound"
+    ):
+        common_words()
+    assert len(common_words_if_any()) == 0
+    assert len(caplog.messages) == 1
 
 
 def test_they_are_the_same_every_time(common):

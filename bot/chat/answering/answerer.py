@@ -22,10 +22,10 @@ from bot.chat.answering.batching import TaskBatcher
 from bot.chat.answering.cooldown import Cooldowns
 from bot.chat.answering.last_shown import Asker, LastShown
 from bot.chat.answering.record import record, record_chosen
-from bot.chat.options import Cooldown
+from bot.chat.options import TYPING, Cooldown
 from bot.engine.decision import Decision, Outcome
 from bot.engine.engine import Engine
-from bot.knowledge.types import Language
+from bot.knowledge.types import Entry, Language
 from bot.learning.decision_cache import DecisionCache
 from bot.learning.encoding_queue import EncodingQueue
 from bot.replies import compose, pages
@@ -92,6 +92,9 @@ class Answerer:
         self._storage = storage
         self._asked = Cooldowns(cooldown) if cooldown else None
         self._told = Cooldowns(replace(cooldown, rate=1)) if cooldown else None
+        # A vote may take two: a press, and a form.
+        self._voted = Cooldowns(replace(cooldown, rate=2 * cooldown.rate)) if cooldown else None
+        self._typed = Cooldowns(TYPING)
         self._last_shown = LastShown()
         self._encoding = EncodingQueue()
         self._decisions = DecisionCache()
@@ -235,6 +238,29 @@ class Answerer:
             None when they may have their answer, else the seconds until they may ask again.
         """
         return self._asked.wait(person, at.timestamp()) if self._asked is not None else None
+
+    def wait_to_vote(self, person: int, at: datetime) -> float | None:
+        """The same for a press or a form that rates an answer; neither costs a person a question."""
+        return self._voted.wait(person, at.timestamp()) if self._voted is not None else None
+
+    def complete(
+        self, typed: str, language: Language, limit: int, person: int, at: datetime
+    ) -> tuple[Entry, ...] | None:
+        """Entries whose question a person may be typing; see :meth:`bot.engine.engine.Engine.complete`.
+
+        Args:
+            typed: What stands in the field so far.
+            language: Of the questions.
+            limit: How many entries at most.
+            person: Who types, by their Discord id.
+            at: When.
+
+        Returns:
+            None where this person has typed so fast that nothing is looked up for them at the moment.
+        """
+        if self._typed.wait(person, at.timestamp()) is not None:
+            return None
+        return self.engine.complete(typed, language, limit)
 
     def should_tell(self, person: int, at: datetime) -> bool:
         """Whether this person was told nothing yet in this window, if there is one; counts as telling."""

@@ -23,6 +23,7 @@ from discord import app_commands
 
 from bot.chat.responding.faults import in_short
 from bot.errors import StorageError
+from bot.files import read_text
 
 if TYPE_CHECKING:
     from bot.storage.storage import Storage
@@ -82,7 +83,7 @@ class SyncState:
 
     def _read(self) -> dict[str, Any]:
         try:
-            kept = json.loads(self.file.read_text(encoding="utf-8"))
+            kept = json.loads(read_text(self.file))
         except (OSError, ValueError):
             return {}
         return kept if isinstance(kept, dict) else {}

@@ -103,15 +103,18 @@ def _ask(private_by_default: bool) -> app_commands.Command[Any, ..., Any]:
 async def _complete(
     interaction: discord.Interaction[BotClient], typed: str
 ) -> list[app_commands.Choice[str]]:
-    language = own_language(interaction)
+    language, person = own_language(interaction), interaction.user.id
     responder = interaction.client.responder
+    choices: list[app_commands.Choice[str]] = []
     try:
-        entries = responder.answerer.engine.complete(typed, language, CHOICES_MAX)
-        choices = [
+        entries = responder.answerer.complete(typed, language, CHOICES_MAX, person, interaction.created_at)
+        choices += [
             app_commands.Choice(name=clip(entry.question(language), CHOICE_TEXT_MAX), value=entry.id)
-            for entry in entries
+            for entry in entries or ()
         ]
-        offered = await responder.deliver(interaction, lambda: interaction.response.autocomplete(choices))
+        offered = entries is not None and await responder.deliver(
+            interaction, lambda: interaction.response.autocomplete(choices)
+        )
     except Exception as error:
         await responder.apologise(interaction, error)
         offered = False

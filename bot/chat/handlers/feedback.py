@@ -21,7 +21,7 @@ from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.locale import own_language
 from bot.chat.responding.responder import Responder
 from bot.knowledge.types import Language
-from bot.replies.privacy_cards import rated_card, rating_off_card
+from bot.replies.privacy_cards import rated_card, rating_off_card, voted_often_card
 from bot.replies.wording import wording
 from bot.storage.redact import KEPT_MAX
 from bot.storage.values import Vote
@@ -73,12 +73,21 @@ async def _vote(
     value: _Value,
     reason: str | None = None,
 ) -> Storage | None:
-    """Hand a vote to the storage and return it, or tell the person that nobody wants it."""
+    """Hand a vote to the storage and return it, unless nobody wants it; the person then has a reply."""
     responder, asker = interaction.client.responder, Asker.by(interaction)
     storage = responder.storage
+    seconds = responder.answerer.wait_to_vote(asker.person, asker.at)
+    if seconds is not None:
+        card = voted_often_card(own_language(interaction), seconds)
+        await responder.reply(interaction, card, private=True)
+        return None
     if storage is None or not (await responder.server_settings(interaction.guild_id)).feedback:
         card = rating_off_card(own_language(interaction))
         await responder.reply(interaction, card, private=True)
+        return None
+    if parts["entry"] not in responder.answerer.engine.knowledge.entries:
+        # It was renamed or taken out since, or never was: nobody could learn anything from the vote.
+        await responder.deliver(interaction, interaction.response.defer)
         return None
     storage.vote(
         Vote(

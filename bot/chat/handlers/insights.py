@@ -21,7 +21,7 @@ from bot.chat.handlers.translator import phrase
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.locale import own_language
 from bot.chat.responding.responder import Responder
-from bot.errors import StorageError
+from bot.errors import StorageError, one_line
 from bot.insights import page, usage_chart
 from bot.knowledge.types import Knowledge, Language
 from bot.replies.colours import PAGE
@@ -101,10 +101,19 @@ def _prepare(
     report: UsageReport, knowledge: Knowledge, span: usage_chart.Span, language: Language, *, texts: bool
 ) -> _Shown:
     """Everything that takes long; runs in a thread."""
-    picture = None
-    if report.days and usage_chart.can_draw():
-        picture = usage_chart.draw_usage(report.days, span, page.outcome_names(language))
+    picture = _picture(report, span, language)
     return _Shown(page.compose(report, knowledge, span.days, language, texts=texts), picture)
+
+
+def _picture(report: UsageReport, span: usage_chart.Span, language: Language) -> bytes | None:
+    """The picture, where there is something to draw and something that draws."""
+    if not report.days or not usage_chart.can_draw():
+        return None
+    try:
+        return usage_chart.draw_usage(report.days, span, page.outcome_names(language))
+    except Exception as error:  # a foreign MPLBACKEND, a font that cannot be read: whatever comes up
+        _log.warning("/insights goes without its picture, as matplotlib cannot draw: %s", one_line(error))
+        return None
 
 
 async def _send(interaction: discord.Interaction[BotClient], responder: Responder, shown: _Shown) -> None:

@@ -174,7 +174,8 @@ class Posting:
 
     def _note(self, error: BaseException) -> None:
         self._responder.measures.refused(kind_of(error))
-        what = f"A reply in channel {self._message.channel.id} was not taken"
+        channel = f"channel {self._message.channel.id}"  # of a direct message it stands for a person
+        what = f"A reply in {channel if self._server is not None else 'a direct message'} was not taken"
         self._responder.telling.refused(error, what, server=self._server)
 
 

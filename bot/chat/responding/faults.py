@@ -12,6 +12,7 @@ from typing import Final
 import aiohttp
 import discord
 
+from bot.telemetry.hidden_ids import without_ids
 from bot.telemetry.measures import Refusal
 
 # Codes: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
@@ -136,11 +137,11 @@ def in_short(error: BaseException) -> str:
 
 
 def reason(error: discord.HTTPException) -> str:
-    """Why Discord refused, in one line; of a page that came in its place nothing."""
+    """Why Discord refused, in one line without ids; of a page that came in its place nothing."""
     text = " ".join(error.text.split())
     if not text:
         return "no reason given"
-    return "a page that is not Discord's" if text.startswith("<") else text[:_REASON_MAX]
+    return "a page that is not Discord's" if text.startswith("<") else without_ids(text)[:_REASON_MAX]
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import secrets
 from collections import OrderedDict
 from typing import Any, Final
@@ -21,6 +22,9 @@ _log = logging.getLogger(__name__)
 
 QUIET: Final = 3600.0
 """Seconds in which a refusal of the same kind in the same server is not told again."""
+
+_KIND: Final = re.compile(r"entente:[a-z]+")
+"""Of a custom id, what says what it is on; behind it may stand who asked, or what was rated."""
 
 REFUSALS_MAX: Final = 1_000
 """Refusals remembered at a time; the oldest is forgotten first, and may be told again."""
@@ -86,4 +90,5 @@ def place_of(interaction: discord.Interaction[Any]) -> str:
     if interaction.command is not None:
         return f"command {interaction.command.qualified_name}"
     data: Any = interaction.data or {}
-    return f"component {':'.join(str(data.get('custom_id', '?')).split(':')[:2])}"
+    kind = _KIND.match(str(data.get("custom_id", "")))
+    return f"component {kind.group()}" if kind is not None else "component"

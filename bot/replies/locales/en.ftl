@@ -157,6 +157,11 @@ rated-down-title = Thank you
 rated-down = Noted: this answer did not help. If you change your mind, press the other button.
 rated-reason-title = Thank you
 rated-reason = Noted. It helps those who write my answers to see what is missing.
+voted-often-title = One moment
+voted-often = { $seconds ->
+    [one] That was a lot of votes at once. Press again in one second.
+   *[other] That was a lot of votes at once. Press again in { $seconds } seconds.
+}
 rating-off-title = Not counted
 rating-off = Ratings are turned off here now, so I kept nothing.
 reason-title = What did you want to know?
@@ -214,7 +219,7 @@ privacy-unanswered = { $days ->
     [0] Questions: the text of none.
    *[other] Questions I could not answer: their text without links, mentions, e-mail addresses and long numbers, their language, how they ended, the nearest entry, the server, the time and the same keyed hash. They show what to write next. Deleted after { $days } days.
 }
-privacy-tallies = Counts: how many questions a server asked on a day, by how they ended and by entry. Of questions that I answered nothing else is kept, nor of messages on which somebody chose “{ context-menu-name }”, or which they forwarded or pointed out to me, whoever wrote them; and no count tells who asked. Deleted after { $counts } days.
+privacy-tallies = Counts: how many questions a server asked on a day, by how they ended and by entry. Of questions that I answered nothing else is kept, nor of a message on which somebody chose “{ context-menu-name }”, nor of somebody else’s words that a person forwarded or replied to; and no count tells who asked. Deleted after { $counts } days.
 privacy-server-settings = Settings of a server: the language, whether replies go into threads, whether answers can be rated, and the ids of the channels its moderators chose, each with its role. They are needed to act on them. Deleted when I leave the server, as told below.
 privacy-forgotten = Wishes to be forgotten: the same keyed hash and the time, so that each of my processes clears its memory of you. Deleted after a day.
 privacy-servers-aside = Servers that are missing when I log in: the id and since when. What belongs to them is put aside: it comes back with the server, or is deleted after { $aside } days.

@@ -157,6 +157,11 @@ rated-down-title = Gracias
 rated-down = Anotado: esta respuesta no sirvió. Si cambias de opinión, presiona el otro botón.
 rated-reason-title = Gracias
 rated-reason = Anotado. Así, quienes escriben mis respuestas verán qué falta.
+voted-often-title = Un momento
+voted-often = { $seconds ->
+    [one] Fueron muchas valoraciones de golpe. Vuelve a intentarlo en un segundo.
+   *[other] Fueron muchas valoraciones de golpe. Vuelve a intentarlo en { $seconds } segundos.
+}
 rating-off-title = No se contó
 rating-off = Aquí ya no se valoran las respuestas, así que no guardé nada.
 reason-title = ¿Qué querías saber?
@@ -214,7 +219,7 @@ privacy-unanswered = { $days ->
     [0] Preguntas: el texto de ninguna.
    *[other] Preguntas que no pude responder: su texto sin enlaces, menciones, correos electrónicos ni números largos, su idioma, cómo terminaron, la entrada más cercana, el servidor, la hora y el mismo hash con clave. Muestran qué escribir después. Se eliminan a los { $days } días.
 }
-privacy-tallies = Conteos: cuántas preguntas hizo un servidor en un día, según cómo terminaron y la entrada. De las preguntas que respondí no se guarda nada más, y tampoco de los mensajes en los que alguien eligió “{ context-menu-name }” o que me reenviaron o me señalaron, sin importar quién los escribió; y ningún conteo dice quién preguntó. Se eliminan a los { $counts } días.
+privacy-tallies = Conteos: cuántas preguntas hizo un servidor en un día, según cómo terminaron y la entrada. De las preguntas que respondí no se guarda nada más, ni de un mensaje en el que alguien eligió “{ context-menu-name }”, ni de las palabras de otra persona que alguien reenvió o a las que respondió; y ningún conteo dice quién preguntó. Se eliminan a los { $counts } días.
 privacy-server-settings = Ajustes de un servidor: el idioma, si las respuestas van en hilos, si se pueden valorar, y los identificadores de los canales que eligieron los moderadores, cada uno con su función. Se necesitan para aplicarlos. Se eliminan cuando dejo el servidor, como se dice más abajo.
 privacy-forgotten = Solicitudes de olvido: el mismo hash con clave y la hora, para que cada uno de mis procesos te borre de su memoria. Se eliminan al cabo de un día.
 privacy-servers-aside = Servidores que faltan cuando me conecto: su identificador y desde cuándo. Lo que les corresponde se aparta: vuelve con el servidor o se elimina a los { $aside } días.

@@ -157,6 +157,11 @@ rated-down-title = Merci
 rated-down = C’est noté : cette réponse n’a pas été utile. Si vous changez d’avis, appuyez sur l’autre bouton.
 rated-reason-title = Merci
 rated-reason = C’est noté. Les personnes qui rédigent mes réponses verront ainsi ce qui manque.
+voted-often-title = Un instant
+voted-often = { $seconds ->
+    [one] Ça fait beaucoup d’évaluations d’un coup. Réessayez dans une seconde.
+   *[other] Ça fait beaucoup d’évaluations d’un coup. Réessayez dans { $seconds } secondes.
+}
 rating-off-title = Vote non compté
 rating-off = Les évaluations sont maintenant désactivées ici; je n’ai donc rien gardé.
 reason-title = Que vouliez-vous savoir?
@@ -214,7 +219,7 @@ privacy-unanswered = { $days ->
     [0] Questions : le texte d’aucune.
    *[other] Questions auxquelles je n’ai pas pu répondre : leur texte sans liens, mentions, adresses de courriel ni longs nombres, leur langue, leur issue, l’entrée la plus proche, le serveur, l’heure et la même empreinte à clé. Elles montrent quoi rédiger ensuite. Supprimées après { $days } jours.
 }
-privacy-tallies = Décomptes : combien de questions un serveur a posées par jour, selon leur issue et l’entrée. Des questions auxquelles j’ai répondu, rien d’autre n’est gardé, pas plus que des messages sur lesquels on a choisi « { context-menu-name } », ou qu’on m’a transférés ou désignés, peu importe qui les a écrits; et aucun décompte ne dit qui a demandé. Supprimés après { $counts } jours.
+privacy-tallies = Décomptes : combien de questions un serveur a posées par jour, selon leur issue et l’entrée. Des questions auxquelles j’ai répondu, rien d’autre n’est gardé, ni d’un message sur lequel on a choisi « { context-menu-name } », ni des mots d’autrui qu’une personne a transférés ou auxquels elle a répondu; et aucun décompte ne dit qui a demandé. Supprimés après { $counts } jours.
 privacy-server-settings = Paramètres d’un serveur : la langue, si les réponses vont dans des fils, si elles peuvent être évaluées, et les identifiants des salons choisis par la modération, chacun avec son rôle. Il les faut pour les appliquer. Supprimés quand je quitte le serveur, comme il est dit plus bas.
 privacy-forgotten = Demandes d’oubli : la même empreinte à clé et l’heure, pour que chacun de mes processus vous efface de sa mémoire. Supprimées après un jour.
 privacy-servers-aside = Serveurs absents quand je me connecte : leur identifiant et depuis quand. Ce qui s’y rapporte est mis de côté : tout revient avec le serveur, ou est supprimé après { $aside } jours.

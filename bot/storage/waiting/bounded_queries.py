@@ -19,11 +19,15 @@ class BoundedQueries:
     Args:
         ready: Set while the database can be asked.
         attempts: Keeps hold of what is under way.
+        problem: Tells what went wrong latest, as long as it cannot.
     """
 
-    def __init__(self, ready: asyncio.Event, attempts: Attempts) -> None:
+    def __init__(
+        self, ready: asyncio.Event, attempts: Attempts, problem: Callable[[], BaseException]
+    ) -> None:
         self._ready = ready
         self._attempts = attempts
+        self._problem = problem
 
     async def once(self, question: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
         """The answer, however long it takes.
@@ -33,7 +37,7 @@ class BoundedQueries:
             Exception: Whatever the database says.
         """
         if not self._ready.is_set():
-            raise StorageError("The database is not ready yet.")
+            raise StorageError("The database is not ready yet.") from self._problem()
         return await self._attempts.make(question())
 
     async def within(self, seconds: float, question: Callable[[], Coroutine[Any, Any, Result]]) -> Result:

@@ -65,6 +65,10 @@ class Opening:
         else:
             self._health.failed("opening", self._error)
 
+    def problem(self) -> BaseException:
+        """What went wrong latest."""
+        return self._error
+
     def close(self) -> None:
         """Try no more, and let nobody open another connection."""
         self.ready.clear()

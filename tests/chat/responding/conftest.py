@@ -11,10 +11,10 @@ def measures():
 
 
 @pytest.fixture
-async def counted(world, measures, tmp_path):
+async def counted(stage, measures, tmp_path):
     """The world with a database behind it, and somebody who counts."""
     address = f"sqlite:///{tmp_path}/kept.db"
     async with kept_in(address) as storage:
-        await world.restart(storage=storage, measures=measures)
-        yield Kept(world, storage, address)
-        await world.restart()
+        await stage.restart(storage=storage, measures=measures)
+        yield Kept(stage, storage, address)
+        await stage.leave()

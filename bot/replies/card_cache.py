@@ -21,7 +21,7 @@ Composer = Callable[[Sequence[Entry], Knowledge, Language], Card]
 """Makes the same card of the same entries, whenever it is called."""
 
 
-def once(compose: Composer, entries: Sequence[Entry], knowledge: Knowledge, language: Language) -> Card:
+def cached(compose: Composer, entries: Sequence[Entry], knowledge: Knowledge, language: Language) -> Card:
     """A card, composed anew only if it is none of those in use.
 
     Args:
@@ -33,8 +33,8 @@ def once(compose: Composer, entries: Sequence[Entry], knowledge: Knowledge, lang
     Returns:
         What ``compose`` makes of the other arguments.
     """
-    known = knowledge.entries
-    if any(known.get(entry.id) is not entry for entry in entries):
+    current = knowledge.entries
+    if any(current.get(entry.id) is not entry for entry in entries):
         return compose(entries, knowledge, language)  # its id would stand for another
     return _cards_of(_Itself(knowledge))(compose, tuple([entry.id for entry in entries]), language)
 

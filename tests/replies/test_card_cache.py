@@ -3,8 +3,8 @@ from dataclasses import replace
 
 from bot.engine.decision import Decision, Outcome
 from bot.knowledge.types import Localized
+from bot.replies.card_cache import CARDS_MAX, cached
 from bot.replies.compose import compose, entry_card
-from bot.replies.composed import CARDS_MAX, once
 from tests.small import small_knowledge
 
 
@@ -71,7 +71,7 @@ def test_no_more_cards_are_kept_than_are_meant_to(knowledge):
     }
     large = replace(knowledge, entries={**knowledge.entries, **many})
     for entry in (*many.values(), many["e0"]):
-        once(card, (large.entries[entry.id],), large, "en")
+        cached(card, (large.entries[entry.id],), large, "en")
 
     assert composed.count("e0") == 2
     assert len(composed) == CARDS_MAX + 2
