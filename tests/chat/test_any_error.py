@@ -79,17 +79,17 @@ def hasty(monkeypatch):
 
 
 @pytest.fixture
-async def world(world, tmp_path):
+async def world(stage, tmp_path):
     """The channel is for questions, and everything that is kept is kept."""
     async with kept_in(f"sqlite:///{tmp_path}/kept.db") as storage:
-        await world.restart(Options(message_content=True, cooldown=None), storage=storage)
+        await stage.restart(Options(message_content=True, cooldown=None), storage=storage)
         await storage.save_settings(
-            world.guild.id, ServerSettings(ask_channels=frozenset({world.channel.id}))
+            stage.guild.id, ServerSettings(ask_channels=frozenset({stage.channel.id}))
         )
-        world.mona, world.result = manager(world), None
-        world.answer = (await world.ann.slash(world.channel, "ask", question=QUESTION)).response
-        yield world
-        await world.restart()
+        stage.mona, stage.result = manager(stage), None
+        stage.answer = (await stage.ann.slash(stage.channel, "ask", question=QUESTION)).response
+        yield stage
+        await stage.restart()
 
 
 async def mention(world):
