@@ -17,11 +17,11 @@ UNKNOWN = "1400000000000000001"
 
 
 @pytest.fixture
-async def open_world(world):
-    await world.restart(
-        Options(message_content=True, cooldown=None, ask_channels=frozenset({world.channel.id}))
+async def open_world(stage):
+    await stage.restart(
+        Options(message_content=True, cooldown=None, ask_channels=frozenset({stage.channel.id}))
     )
-    return world
+    return stage
 
 
 def complaints(caplog):
