@@ -98,14 +98,14 @@ async def test_the_bot_goes_by_its_own_name(page):
 async def test_a_typed_question_is_answered_without_a_mention(page):
     await page.act("send_message", content=QUESTION)
 
-    assert "> the tower stands" in await page.newest_message()
+    assert "> “the tower stands" in await page.newest_message()
 
 
 async def test_a_reader_may_ask_as_often_as_they_like(page):
     for _ in range(8):
         await page.act("send_message", content=QUESTION)
 
-    assert "> the tower stands" in await page.newest_message()
+    assert "> “the tower stands" in await page.newest_message()
 
 
 async def test_a_name_that_is_typed_is_a_mention(page):

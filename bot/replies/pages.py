@@ -18,11 +18,6 @@ _EXAMPLES = 3
 """Questions offered to somebody who has not asked one."""
 
 
-def section_action(number: int, language: Language) -> Action:
-    """The button "Read section N"."""
-    return Action("section", str(number), wording(language).text("read-section", number=number))
-
-
 def article_card(knowledge: Knowledge, language: Language) -> Card:
     """The article's title and contents, with a menu that opens a section."""
     count = len(knowledge.sections)

@@ -10,7 +10,7 @@ from tests.chat.curating import said
 from tests.chat.world import BrokenEngine, custom_ids, text
 
 QUESTION = "How tall is the tower?"
-QUOTE = "> the tower stands"
+QUOTE = "> “the tower stands"
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ async def test_a_mention_is_answered_with_the_quote_and_its_section(world):
     await world.ann.send(world.channel, f"{world.mention} {QUESTION}")
 
     assert QUOTE in text(world.channel.last_message)
-    assert "-# §1 The Tower and Its Lamp" in text(world.channel.last_message)
+    assert "-# §1 Tower" in text(world.channel.last_message)
 
 
 async def test_the_answer_is_a_reply_that_pings_nobody(world):
@@ -73,15 +73,15 @@ async def test_a_bare_mention_is_answered_in_the_language_of_the_server(world):
 @pytest.mark.parametrize(
     ("question", "title", "translation"),
     [
-        ("Qui garde le phare?", "La gardienne", "*Traduction : Ada Brine garde le phare"),
-        ("¿Quién cuida el faro?", "La guardiana", "*Traducción: Ada Brine cuida el faro"),
+        ("Qui garde le phare?", "La gardienne", "Ada Brine garde le phare"),
+        ("¿Quién cuida el faro?", "La guardiana", "Ada Brine cuida el faro"),
     ],
 )
 async def test_the_answer_is_in_the_language_of_the_question(world, question, title, translation):
     await world.ann.send(world.channel, f"{world.mention} {question}")
 
     assert f"### {title}" in text(world.channel.last_message)
-    assert "> Ada Brine has kept the light" in text(world.channel.last_message)
+    assert "> “Ada Brine has kept the light" in text(world.channel.last_message)
     assert translation in text(world.channel.last_message)
 
 

@@ -13,7 +13,7 @@ from tests.chat.world import text
 pytestmark = pytest.mark.usefixtures("server_errors")
 
 QUESTION = "How tall is the tower?"
-QUOTE = "> the tower stands"
+QUOTE = "> “the tower stands"
 ASKED = {"en": QUESTION, "fr": "Quelle est la hauteur de la tour?", "es": "¿Cuánto mide la torre?"}
 
 MESSAGES = "/channels/*/messages"

@@ -10,7 +10,7 @@ from tests.chat.world import BrokenEngine, custom_ids, text
 pytestmark = pytest.mark.usefixtures("server_errors", "counted")
 
 QUESTION = "How tall is the tower?"
-QUOTE = "> the tower stands"
+QUOTE = "> “the tower stands"
 ANSWERED = ("tower-height", 1)
 
 CALLBACK = "/interactions/*/callback"
