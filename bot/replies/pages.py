@@ -111,6 +111,11 @@ def hidden_card(language: Language) -> Card:
     return _notice("hidden", language)
 
 
+def hidden_reply_card(language: Language) -> Card:
+    """For somebody whose reply to the answer of a command Discord hides from the bot."""
+    return _notice("hidden-reply", language)
+
+
 def delete_not_yours_card(language: Language) -> Card:
     """For somebody who may not delete a reply."""
     return _notice("delete-not-yours", language)

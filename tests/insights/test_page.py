@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.insights.page import GROUPS_MAX, LINE_MAX, compose, notice_card
@@ -30,6 +32,18 @@ def test_headings_and_titles_are_in_the_language_of_the_page(knowledge, language
         words.text(f"insights-{name}") for name in ("outcomes", "asked", "rated", "unanswered", "reasons")
     ]
     assert knowledge.entries["lamp-reach"].title[language] in found[words.text("insights-asked")][0]
+
+
+def test_what_is_still_to_come_is_told_beside_what_there_is(knowledge):
+    page = compose(replace(REPORT, to_come=7), knowledge, 30, "en", texts=True)
+
+    assert page.summary.startswith("4 questions. 7 records are still to be saved")
+
+
+def test_what_is_only_late_is_not_called_nothing(knowledge):
+    page = compose(replace(EMPTY, to_come=1), knowledge, 30, "en", texts=True)
+
+    assert page.summary.startswith("One record is still to be saved")
 
 
 def test_outcomes_have_their_share(knowledge):

@@ -65,6 +65,8 @@ no-text-title = Nothing to look up
 no-text = That message has no text that I could look up.
 hidden-title = I cannot read that message
 hidden = Discord shows me only messages that mention me. On the message you mean, choose Apps, then “{ context-menu-name }”.
+hidden-reply-title = I cannot read that reply
+hidden-reply = Discord hides from me what is written in reply to a command’s answer. Mention me in your message, or use /{ command-ask-name }.
 delete-not-yours-title = Not yours to delete
 delete-not-yours = Only the person who asked and the moderators can delete this reply.
 delete-failed-title = I could not delete it
@@ -182,6 +184,10 @@ insights-count = { $count ->
     [one] One question.
    *[other] { $count } questions.
 }
+insights-to-come = { $count ->
+    [one] One record is still to be saved and does not show here yet. Look again in a moment.
+   *[other] { $count } records are still to be saved and do not show here yet. Look again in a moment.
+}
 insights-picture = Questions by day and by how they ended; the numbers are in the table below.
 insights-outcomes = How they ended
 insights-answered = answered
@@ -222,7 +228,7 @@ privacy-unanswered = { $days ->
 }
 privacy-tallies = Counts: how many questions a server asked on a day, by how they ended and by entry. Of questions that I answered nothing else is kept, nor of a message on which somebody chose “{ context-menu-name }”, nor of somebody else’s words that a person forwarded or replied to; and no count tells who asked. Deleted after { $counts } days.
 privacy-server-settings = Settings of a server: the language, whether replies go into threads, whether answers can be rated, and the ids of the channels its moderators chose, each with its role. They are needed to act on them. Deleted when I leave the server, as told below.
-privacy-forgotten = Wishes to be forgotten: the same keyed hash and the time, so that each of my processes clears its memory of you. Deleted after a day.
+privacy-forgotten = Wishes to be forgotten: the same keyed hash and the time, so that each of my processes clears its memory of you. Deleted after a day; while the database does not answer, the hash is kept in a file until it is done.
 privacy-servers-aside = Servers that are missing when I log in: the id and since when. What belongs to them is put aside: it comes back with the server, or is deleted after { $aside } days.
 privacy-leaving = When I am removed from a server, all that belongs to it is deleted at once; if I was away, as told above. In memory alone I remember, for two minutes, which entry you were shown last, so that I understand a question that follows from it; and how recent questions were decided, without their words and without who asked.
 privacy-forget = /{ command-forget-name } deletes your ratings and your questions.
@@ -231,7 +237,9 @@ command-forget-description = Delete your ratings and your questions from what th
 forgotten-title = Forgotten
 forgotten = Your ratings and your questions are deleted. Counts stay: they do not tell who asked.
 forgetting-title = On its way
-forgetting = The database does not answer at the moment. Your ratings and your questions will be deleted as soon as it does. If I am restarted before that, the request is lost: ask again tomorrow to be sure.
+forgetting = The database does not answer at the moment. Your ratings and your questions will be deleted as soon as it does. It is noted on disk, so a restart does not lose it.
+forgetting-in-memory-title = On its way
+forgetting-in-memory = The database does not answer at the moment. Your ratings and your questions will be deleted as soon as it does. If I am restarted before that, the request is lost: ask again tomorrow to be sure.
 forgotten-nothing-title = Nothing to forget
 forgotten-nothing = I am set up to keep nothing, so there is nothing of yours.
 suggested-gap-answer = The article does not say.

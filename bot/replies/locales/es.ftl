@@ -65,6 +65,8 @@ no-text-title = No hay nada que buscar
 no-text = Ese mensaje no trae ningún texto que yo pueda buscar.
 hidden-title = No puedo leer ese mensaje
 hidden = Discord solo me muestra los mensajes en los que me mencionan. En ese mensaje, elige Aplicaciones y luego “{ context-menu-name }”.
+hidden-reply-title = No puedo leer esa respuesta
+hidden-reply = Discord me oculta lo que se escribe en respuesta al resultado de un comando. Mencióname en tu mensaje o usa /{ command-ask-name }.
 delete-not-yours-title = No puedes eliminarla
 delete-not-yours = Solo quien preguntó y los moderadores pueden eliminar esta respuesta.
 delete-failed-title = No la pude eliminar
@@ -182,6 +184,10 @@ insights-count = { $count ->
     [one] Una pregunta.
    *[other] { $count } preguntas.
 }
+insights-to-come = { $count ->
+    [one] Falta guardar un registro, que aún no aparece aquí. Vuelve a consultarlo en un momento.
+   *[other] Falta guardar { $count } registros, que aún no aparecen aquí. Vuelve a consultarlos en un momento.
+}
 insights-picture = Las preguntas por día y por cómo terminaron; los números están en la tabla de abajo.
 insights-outcomes = Cómo terminaron
 insights-answered = respondidas
@@ -222,7 +228,7 @@ privacy-unanswered = { $days ->
 }
 privacy-tallies = Conteos: cuántas preguntas hizo un servidor en un día, según cómo terminaron y la entrada. De las preguntas que respondí no se guarda nada más, ni de un mensaje en el que alguien eligió “{ context-menu-name }”, ni de las palabras de otra persona que alguien reenvió o a las que respondió; y ningún conteo dice quién preguntó. Se eliminan a los { $counts } días.
 privacy-server-settings = Ajustes de un servidor: el idioma, si las respuestas van en hilos, si se pueden valorar, y los identificadores de los canales que eligieron los moderadores, cada uno con su función. Se necesitan para aplicarlos. Se eliminan cuando dejo el servidor, como se dice más abajo.
-privacy-forgotten = Solicitudes de olvido: el mismo hash con clave y la hora, para que cada uno de mis procesos te borre de su memoria. Se eliminan al cabo de un día.
+privacy-forgotten = Solicitudes de olvido: el mismo hash con clave y la hora, para que cada uno de mis procesos te borre de su memoria. Se eliminan al cabo de un día; mientras la base de datos no responde, el hash se guarda en un archivo hasta que se cumplan.
 privacy-servers-aside = Servidores que faltan cuando me conecto: su identificador y desde cuándo. Lo que les corresponde se aparta: vuelve con el servidor o se elimina a los { $aside } días.
 privacy-leaving = Cuando me quitan de un servidor, se elimina de inmediato todo lo que le corresponde; si yo no estaba en línea, como se dice más arriba. Solo en la memoria recuerdo, por dos minutos, la última entrada que viste, para entender una pregunta que venga de ella; y cómo se resolvieron preguntas recientes, sin sus palabras y sin quién las hizo.
 privacy-forget = /{ command-forget-name } elimina tus valoraciones y tus preguntas.
@@ -231,7 +237,9 @@ command-forget-description = Eliminar tus valoraciones y tus preguntas de lo que
 forgotten-title = Olvidado
 forgotten = Se eliminaron tus valoraciones y tus preguntas. Los conteos se quedan: no dicen quién preguntó.
 forgetting-title = Está en camino
-forgetting = La base de datos no responde en este momento. Tus valoraciones y tus preguntas se eliminarán en cuanto responda. Si me reinician antes, la solicitud se pierde: vuelve a pedirlo mañana para estar seguro.
+forgetting = La base de datos no responde en este momento. Tus valoraciones y tus preguntas se eliminarán en cuanto responda. Quedó anotado en el disco, así que no se pierde si me reinician.
+forgetting-in-memory-title = Está en camino
+forgetting-in-memory = La base de datos no responde en este momento. Tus valoraciones y tus preguntas se eliminarán en cuanto responda. Si me reinician antes, la solicitud se pierde: vuelve a pedirlo mañana para estar seguro.
 forgotten-nothing-title = Nada que olvidar
 forgotten-nothing = Estoy configurado para no guardar nada, así que no hay nada tuyo.
 suggested-gap-answer = El artículo no lo dice.

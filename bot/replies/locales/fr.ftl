@@ -65,6 +65,8 @@ no-text-title = Pas de texte à lire
 no-text = Ce message ne contient aucun texte que je puisse chercher.
 hidden-title = Je ne peux pas lire ce message
 hidden = Discord ne me montre que les messages où l’on me mentionne. Sur le message en question, choisissez Applications, puis « { context-menu-name } ».
+hidden-reply-title = Je ne peux pas lire cette réponse
+hidden-reply = Discord me cache ce qu’on écrit en réponse au résultat d’une commande. Mentionnez-moi dans votre message ou utilisez /{ command-ask-name }.
 delete-not-yours-title = Suppression impossible
 delete-not-yours = Seules la personne qui a posé la question et l’équipe de modération peuvent supprimer cette réponse.
 delete-failed-title = Je n’ai pas pu la supprimer
@@ -182,6 +184,10 @@ insights-count = { $count ->
     [one] Une question.
    *[other] { $count } questions.
 }
+insights-to-come = { $count ->
+    [one] Une donnée reste à enregistrer et n’apparaît pas encore ici. Revenez voir dans un instant.
+   *[other] { $count } données restent à enregistrer et n’apparaissent pas encore ici. Revenez voir dans un instant.
+}
 insights-picture = Les questions par jour et par issue; les chiffres sont dans le tableau ci-dessous.
 insights-outcomes = Comment elles se sont terminées
 insights-answered = avec réponse
@@ -222,7 +228,7 @@ privacy-unanswered = { $days ->
 }
 privacy-tallies = Décomptes : combien de questions un serveur a posées par jour, selon leur issue et l’entrée. Des questions auxquelles j’ai répondu, rien d’autre n’est gardé, ni d’un message sur lequel on a choisi « { context-menu-name } », ni des mots d’autrui qu’une personne a transférés ou auxquels elle a répondu; et aucun décompte ne dit qui a demandé. Supprimés après { $counts } jours.
 privacy-server-settings = Paramètres d’un serveur : la langue, si les réponses vont dans des fils, si elles peuvent être évaluées, et les identifiants des salons choisis par la modération, chacun avec son rôle. Il les faut pour les appliquer. Supprimés quand je quitte le serveur, comme il est dit plus bas.
-privacy-forgotten = Demandes d’oubli : la même empreinte à clé et l’heure, pour que chacun de mes processus vous efface de sa mémoire. Supprimées après un jour.
+privacy-forgotten = Demandes d’oubli : la même empreinte à clé et l’heure, pour que chacun de mes processus vous efface de sa mémoire. Supprimées après un jour; tant que la base de données ne répond pas, l’empreinte est gardée dans un fichier jusqu’à ce que ce soit fait.
 privacy-servers-aside = Serveurs absents quand je me connecte : leur identifiant et depuis quand. Ce qui s’y rapporte est mis de côté : tout revient avec le serveur, ou est supprimé après { $aside } jours.
 privacy-leaving = Quand on me retire d’un serveur, tout ce qui s’y rapporte est supprimé aussitôt; si j’étais hors ligne, comme il est dit plus haut. En mémoire seulement, je me souviens, pendant deux minutes, de la dernière entrée que vous avez vue, pour comprendre une question qui y fait suite, et de la façon dont des questions récentes ont été tranchées, sans leurs mots ni qui les a posées.
 privacy-forget = /{ command-forget-name } supprime vos évaluations et vos questions.
@@ -231,7 +237,9 @@ command-forget-description = Supprimer vos évaluations et vos questions de ce q
 forgotten-title = C’est oublié
 forgotten = Vos évaluations et vos questions sont supprimées. Les décomptes restent : ils ne disent pas qui a demandé.
 forgetting-title = C’est en cours
-forgetting = La base de données ne répond pas pour l’instant. Vos évaluations et vos questions seront supprimées dès qu’elle répondra. Si l’on me redémarre avant, la demande sera perdue : refaites-la demain pour en avoir le cœur net.
+forgetting = La base de données ne répond pas pour l’instant. Vos évaluations et vos questions seront supprimées dès qu’elle répondra. C’est noté sur le disque : un redémarrage n’y changera rien.
+forgetting-in-memory-title = C’est en cours
+forgetting-in-memory = La base de données ne répond pas pour l’instant. Vos évaluations et vos questions seront supprimées dès qu’elle répondra. Si l’on me redémarre avant, la demande sera perdue : refaites-la demain pour en avoir le cœur net.
 forgotten-nothing-title = Rien à oublier
 forgotten-nothing = Je suis réglé pour ne rien garder; il n’y a donc rien de vous.
 suggested-gap-answer = L’article ne le dit pas.
