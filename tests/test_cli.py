@@ -136,8 +136,8 @@ class TestAsk:
         result = entente("ask", "How far does the lamp reach?")
 
         assert result.exit_code == 0
-        assert "It is seen from 21 miles away." in result.stdout
-        assert f"▌ {LAMP.quote}" in result.stdout
+        assert "Reach of the lamp" in result.stdout
+        assert f"▌ “{LAMP.quote}”" in result.stdout
         assert "§1 Tower" in result.stdout
 
     def test_a_question_needs_no_quotation_marks(self, entente):
