@@ -10,7 +10,7 @@ from tests.chat.counting import Counted
 from tests.chat.world import text
 
 QUESTION = "How tall is the tower?"
-QUOTE = "> the tower stands"
+QUOTE = "> “the tower stands"
 MESSAGES = "/channels/*/messages"
 CALLBACK = "/interactions/*"
 
