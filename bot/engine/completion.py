@@ -15,13 +15,21 @@ from rapidfuzz import fuzz, process
 
 from bot.engine.learned.evidence import Scores
 from bot.engine.reading.text import fold
-from bot.knowledge.types import LANGUAGES, Entry, Language
+from bot.knowledge.types import LANGUAGES, Entry, Kind, Language
 
-PREFIX_BONUS: Final = 60.0
+BEGINNING: Final = 60.0
 """Points for a question that begins with what was typed; partial_ratio gives 0 to 100."""
 
-LEAST_LIKENESS: Final = 60.0
-"""partial_ratio below which letters alone do not bring a question up."""
+LEAST_LIKENESS: Final = 75.0
+SHORT: Final = 6
+"""partial_ratio below which letters alone do not bring a question up. A text of up to :data:`SHORT` letters must
+stand in it as it is: two letters of three are in nearly every question."""
+
+LEAST_EVIDENCE: Final = 75.0
+"""The same for what the words speak for, of 100 for the best entry."""
+
+FEW: Final = 3
+"""Questions at the most that begin as typed, for one without an answer to come before those with one."""
 
 TYPED_MAX: Final = 100
 """Characters that are compared, as typed and as folded: as many as a field with choices takes, and more than
@@ -37,32 +45,41 @@ class Completion:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = tuple(entries)
+        self._is_gap = np.array([entry.kind is Kind.GAP for entry in entries], dtype=bool)
         self._questions = {
             language: [_plain(entry.question(language)) for entry in entries] for language in LANGUAGES
         }
 
-    def complete(self, typed: str, scores: Scores, language: Language, limit: int) -> tuple[Entry, ...]:
+    def complete(
+        self, typed: str, scores: Scores | None, language: Language, limit: int
+    ) -> tuple[Entry, ...]:
         """The entries a person may be about to ask for.
 
         Args:
             typed: What stands in the field so far.
-            scores: Evidence of that text for each entry.
+            scores: Evidence of that text for each entry; None where it speaks for none.
             language: Whose canonical questions are compared.
             limit: How many entries at most.
 
         Returns:
-            Entries, the likeliest first.
+            Entries, the likeliest first; what the article does not answer comes behind what it does, unless
+            it is just that which is being typed. None where nothing fits.
         """
         text = _plain(typed[:TYPED_MAX])[:TYPED_MAX].strip()  # one character comes apart into 18 letters
         if not text:
-            return self._entries[:limit]
+            return self._entries[:limit] if not typed.strip() else ()
         questions = self._questions[language]
-        found = process.cdist(
-            [text], questions, scorer=fuzz.partial_ratio, score_cutoff=LEAST_LIKENESS, dtype=np.float64
-        )
+        least = 100.0 if len(text) <= SHORT else LEAST_LIKENESS
+        likeness = process.cdist(
+            [text], questions, scorer=fuzz.partial_ratio, score_cutoff=least, dtype=np.float64
+        )[0]
         begins = np.array([question.startswith(text) for question in questions])
-        ranked = np.argsort(-(found[0] + PREFIX_BONUS * begins + _scaled(scores)), kind="stable")
-        return tuple(self._entries[index] for index in ranked[:limit])
+        spoken = _scaled(scores) if scores is not None else np.zeros_like(likeness)
+        fits = begins | (likeness > 0) | (spoken >= LEAST_EVIDENCE)
+        behind = self._is_gap & ~(begins if begins.sum() <= FEW else np.zeros_like(begins))
+        points = likeness + BEGINNING * begins + spoken
+        ranked = np.lexsort((-points, behind))
+        return tuple(self._entries[index] for index in ranked[fits[ranked]][:limit])
 
 
 def _plain(text: str) -> str:

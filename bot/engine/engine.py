@@ -25,6 +25,7 @@ from bot.engine.learning import learn
 from bot.engine.reading.common import NONE, CommonWords
 from bot.engine.reading.encoder import Encoder, Vectors, meaning
 from bot.engine.reading.features import extract
+from bot.engine.reading.signs import legible
 from bot.engine.reading.text import ASKED, Part, split
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
@@ -36,6 +37,11 @@ is settled so on the labelled questions, it would change one decision in a hundr
 
 STANDS: Final = 0.9
 """Confidence from which what the article does not say by itself stands, whatever was shown before."""
+
+ELSEWHERE: Final = 0.65
+"""Probability of being off topic from which a question is off topic in a conversation, too, unless it opens as
+what goes on does. By counts that is right of nine in ten of the later turns that it holds for
+(docs/engine.md)."""
 
 _TOPICAL: Final = frozenset({Outcome.ANSWERED, Outcome.NOT_COVERED, Outcome.UNSURE})
 
@@ -111,6 +117,7 @@ class Engine:
         """
         if self.encoder is None or is_command(question, addressed=addressed):
             return ()
+        question = legible(question)
         if not addressed and question_form(question) is QuestionForm.DENIED:
             return ()
         weighed = weigh(self._model, split(question), hint)
@@ -145,10 +152,12 @@ class Engine:
         """
         if vectors is None:
             vectors = self._encoded(self.doubts(question, hint=hint, context=context, addressed=addressed))
+        to_another = is_command(question, addressed=addressed)
+        question = legible(question)
         weighed = weigh(
             self._model, split(question), hint, vector=vectors.get(meaning(question)) if vectors else None
         )
-        if is_command(question, addressed=addressed):
+        if to_another:
             return to_another_bot(self._model, weighed)
         decision = decide(self._model, weighed)
         if context is not None and self._follows(question, context, weighed):
@@ -177,9 +186,11 @@ class Engine:
         Returns:
             Answers and gaps, the likeliest first.
         """
-        evidence, typed = self._model.evidence, prefix[:TYPED_MAX]
+        evidence, typed = self._model.evidence, legible(prefix[:TYPED_MAX])
         scores = evidence.scores(*evidence.find(extract([self._model.lexicon.read(typed)])))
-        return self._completion.complete(typed, scores[: self._topical], language, limit)
+        ours, others = scores[: self._topical], scores[self._topical :]
+        is_ours = len(ours) and ours.max() > others.max()
+        return self._completion.complete(typed, ours if is_ours else None, language, limit)
 
     def _follow_up(
         self, question: str, context: str, alone: Weighed, vectors: Mapping[str, Vectors]
@@ -192,6 +203,12 @@ class Engine:
         if alone.bare:
             return self._bare(question, Earlier(before, self._elsewhere(shown)), by_itself, context, vector)
         if by_itself.outcome is Outcome.NOT_COVERED and by_itself.confidence >= STANDS:
+            return by_itself
+        if (
+            by_itself.outcome is Outcome.OFF_TOPIC
+            and by_itself.confidence >= ELSEWHERE
+            and not opens(question)
+        ):
             return by_itself
         together = weigh(self._model, [asked], alone.language, Earlier(before, ()), vector)
         considered = in_conversation(self._model, alone, together, shown, goes_on=opens(question))

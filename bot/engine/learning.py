@@ -34,6 +34,7 @@ from bot.engine.reading.features import Alphabet, Rows, extract
 from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.lexicon import Lexicon, Reading
 from bot.engine.reading.runs import Ints, run_of
+from bot.engine.reading.signs import legible
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
 HELD_OUT: Final = 400
@@ -221,8 +222,8 @@ def _classes(knowledge: Knowledge) -> tuple[Entry, ...]:
 def _asked(knowledge: Knowledge, entries: Sequence[Entry]) -> Iterator[tuple[int, Language, str]]:
     """The class, the language and the wording of everything that somebody may write."""
     for number, entry in enumerate(entries):
-        yield from ((number, language, text) for language, text in entry.ask)
-    yield from ((len(entries), language, text) for language, text in knowledge.off_topic)
+        yield from ((number, language, legible(text)) for language, text in entry.ask)
+    yield from ((len(entries), language, legible(text)) for language, text in knowledge.off_topic)
 
 
 def _headings(knowledge: Knowledge, entries: Sequence[Entry]) -> Iterator[tuple[int, Language, str]]:

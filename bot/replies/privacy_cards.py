@@ -93,18 +93,6 @@ def forgotten_card(became: Forgotten, language: Language) -> Card:
     return _notice(_FORGOTTEN[became], language)
 
 
-def rated_card(value: int, language: Language, *, told: bool = False) -> Card:
-    """Thanks for a vote.
-
-    Args:
-        value: 1 for a good answer, -1 for a bad one.
-        language: Of the notice.
-        told: Whether the person also said what they wanted to know.
-    """
-    key = "rated-reason" if told else "rated-up" if value > 0 else "rated-down"
-    return _notice(key, language)
-
-
 def voted_often_card(language: Language, seconds: float) -> Card:
     """For somebody who votes too fast; whole seconds are shown, rounded up."""
     return _notice("voted-often", language, seconds=max(1, ceil(seconds)))

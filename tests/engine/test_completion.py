@@ -64,7 +64,26 @@ def test_questions_are_compared_in_the_language_of_the_person(other_engine):
 
 
 def test_text_of_any_length_is_completed(engine):
-    assert len(engine.complete("🙂x" * 10_000, "es")) == len(engine.complete("", "es"))
+    assert engine.complete("🙂lamp " * 10_000, "en") == engine.complete("lamp " * 20, "en")
+
+
+@pytest.mark.parametrize("typed", ["zzzz", "🙂", "asdf jkl", "q3x"])
+def test_nothing_is_offered_where_nothing_fits(other_engine, typed):
+    for language in LANGUAGES:
+        assert other_engine.complete(typed, language) == ()
+
+
+@pytest.mark.parametrize("typed", ["the", "how", "w"])
+def test_what_is_answered_comes_before_what_the_article_does_not_say(other_engine, typed):
+    kinds = [entry.kind for entry in other_engine.complete(typed, "en")]
+
+    assert set(kinds) == {Kind.ANSWER, Kind.GAP}
+    assert kinds == sorted(kinds, key=[Kind.ANSWER, Kind.GAP].index)
+
+
+def test_two_letters_of_three_bring_no_question_up(other_engine):
+    for entry in other_engine.complete("ran", "en"):
+        assert "ran" in entry.question("en").casefold()
 
 
 @pytest.mark.parametrize("sign", ["a", "\ufdfa", "ﬃ"])  # of one, of 18 and of three letters

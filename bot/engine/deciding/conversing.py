@@ -66,7 +66,8 @@ def in_conversation(
     """
     scores = ALONE * alone.scores + TOGETHER * together.scores + nearness(shown, model.entries)
     answers = model.entries[model.span(Kind.ANSWER)]
-    out = [number for number, entry in enumerate(answers) if goes_on and entry.id == shown.id]
+    read = set(shown.facts)
+    out = [number for number, entry in enumerate(answers) if goes_on and read and read <= set(entry.facts)]
     best, telling = model.chooser.best(scores[: len(answers)], out)
     chances = _chances(alone)
     answer = model.entries[best]

@@ -48,6 +48,14 @@ CONCEIVABLE: Final = 0.02
 
 MAX_SUGGESTIONS: Final = 3
 
+FAR: Final = 3.0
+"""How many times likelier a gap must be than an answer to be offered first: it leads nowhere."""
+
+UNKNOWN_WORDS: Final = 2
+UNKNOWN_SHARE: Final = 0.5
+"""Words that no phrasing has and that are common in none of the languages, and the share of all words, from
+which a question is in another language; nothing is offered then."""
+
 LIKELY: Final = 0.05
 """Probability, among answers, from which one is offered beside the best: below, hardly any is ever right."""
 
@@ -110,6 +118,12 @@ def _is_foreign(weighed: Weighed) -> bool:
     return weighed.meant and weighed.chances[None] > FOREIGN and not weighed.filed and not misspelt
 
 
+def _in_no_language(weighed: Weighed) -> bool:
+    """Whether a question is in a language that nothing was learned of."""
+    asked = weighed.readings[0]
+    return asked.unknown >= max(UNKNOWN_WORDS, UNKNOWN_SHARE * len(asked.units))
+
+
 def _vetoed(model: Model, weighed: Weighed, context: str | None) -> Decision:
     """What the article does not say, where that is what may have been asked; else ask back."""
     gaps = _best(model, Kind.GAP, weighed, 1) if weighed.chances.get(Kind.GAP, 0.0) >= CONCEIVABLE else ()
@@ -128,7 +142,11 @@ def ask_back(model: Model, weighed: Weighed, context: str | None, *, vetoed: boo
         vetoed: Whether a guard objected to the best answer.
     """
     suggestions = _different(_likely(model, weighed))
-    if weighed.kind is Kind.GAP:  # what the article does not say is likelier, so it comes first
+    if _in_no_language(weighed):
+        return _without_answer(model, None, weighed, context)
+    if weighed.kind is Kind.GAP and weighed.chances[Kind.GAP] < FAR * weighed.chances[Kind.ANSWER]:
+        suggestions = suggestions[: MAX_SUGGESTIONS - 1] + _best(model, Kind.GAP, weighed, 1)
+    elif weighed.kind is Kind.GAP:
         suggestions = _best(model, Kind.GAP, weighed, 1) + suggestions[: MAX_SUGGESTIONS - 1]
     elif vetoed:
         suggestions = suggestions[: MAX_SUGGESTIONS - 1] + _best(model, Kind.GAP, weighed, 1)

@@ -21,7 +21,7 @@ from bot.engine.reading.corpus import Corpus, Flags
 from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.text import capitalized, tokenize
 from bot.engine.reading.typos import Mender
-from bot.engine.reading.word_languages import WordLanguages
+from bot.engine.reading.word_languages import EVERY, WordLanguages
 
 MENDS_MAX: Final = 12
 """Unknown words of a text that are compared with the known ones; more than a question has misspelt."""
@@ -39,6 +39,7 @@ class Reading:
         units: The same with expressions of the glossary replaced by the id of their group (``=cusma``).
         mends: What was read as another word.
         unfamiliar: How many units are in no two parts of phrasings; what that tells is learned.
+        unknown: How many of those are words, and in common use in none of the languages.
         mended: What was written in the place of each word that was mended, by its position.
         codes: The units as numbers (:func:`coded`).
     """
@@ -48,6 +49,7 @@ class Reading:
     mends: tuple[Mend, ...]
     unfamiliar: int
     mended: Mapping[int, str] = field(default_factory=dict)
+    unknown: int = 0
     codes: Codes = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -126,12 +128,16 @@ class Lexicon:
         meant = self._meant(text, words, doubtful) if doubtful else {}
         read = tuple([meant.get(position, word) for position, word in enumerate(words)]) if meant else words
         units = self._glossary.fold(read)
+        strange = [unit for unit in units if unit not in self._familiar]
         return Reading(
             words=read,
             units=units,
             mends=tuple([Mend(words[position], known) for position, known in meant.items()]),
-            unfamiliar=len(units) - sum(map(self._familiar.__contains__, units)),
+            unfamiliar=len(strange),
             mended={position: words[position] for position in meant},
+            unknown=sum(
+                unit.isalpha() and not self._word_languages.is_common(unit, EVERY) for unit in strange
+            ),
         )
 
     def _meant(self, text: str, words: Sequence[str], doubtful: Sequence[int]) -> dict[int, str]:

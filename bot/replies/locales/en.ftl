@@ -3,17 +3,22 @@
 
 ## Answers
 
-nearest-facts = The nearest the article comes:
-read-section = Read section { $number }
-did-you-mean = Did you mean…
-did-you-mean-hint = { $count ->
-    [one] Press the question if it is yours, or ask me again in other words.
-   *[other] Press the question that is yours, or ask me again in other words.
+nearest-facts = It does say:
+did-you-mean = { $count ->
+    [one] Did you mean this?
+   *[other] Did you mean one of these?
 }
+did-you-mean-hint = If not, ask me again in other words.
 quotes-left-out = { $count ->
     [one] One more quote does not fit here.
    *[other] { $count } more quotes do not fit here.
 }
+all-quotes = { $count ->
+    [2] Both quotes
+   *[other] All { $count } quotes
+}
+asked = Question: { $question }
+asked-by = Asked by { $person }
 translation = Translation: { $text }
 
 ## Pages
@@ -33,12 +38,15 @@ about-body =
     Nothing is generated. Every answer was prepared beforehand, every quote is in the article’s own words, and what the article does not say, I tell you it does not say.
 
     Entente is open source, under the MIT licence.
-about-privacy = Privacy: I read only what is addressed to me, posted in a channel set up for questions, or pointed out to me with “{ context-menu-name }”. /{ command-privacy-name } tells what I keep, and /{ command-forget-name } deletes what is yours.
+about-privacy = Privacy: I read only what is addressed to me, posted in a channel set up for questions, or pointed out to me with “{ context-menu-name }”. /{ command-privacy-name } lists what I keep, and /{ command-forget-name } deletes whatever is yours.
 help-title = How to ask
 help-ways =
-    Ask in your own words, in English, French or Spanish:
+    Just type your question, in your own words, in English, French or Spanish:
+    • in a direct message or a channel set up for questions: nothing else is needed
+    • anywhere else: mention me in the message, or reply to one of mine
+
+    Or choose:
     • /{ command-ask-name } and your question
-    • mention me, reply to me, or send me a direct message
     • on any message: Apps, then “{ context-menu-name }”
 help-sections =
     Read a whole section:
@@ -46,16 +54,19 @@ help-sections =
 help-pages =
     /{ command-article-name }: the table of contents
     /{ command-about-name }: who I am, and where my answers come from
-    /{ command-privacy-name }: what I keep, and for how long; /{ command-forget-name } deletes what is yours
+    /{ command-privacy-name }: what I keep, and for how long
+    /{ command-forget-name }: deletes what is yours
 
 ## Notices
 
 gone-title = No longer here
 gone = What you chose has since been changed or removed. Ask me your question and I will look again.
-no-text-title = No words to go by
-no-text = That message has no text in it that I could look up.
+no-text-title = Nothing to look up
+no-text = That message has no text that I could look up.
 hidden-title = I cannot read that message
 hidden = Discord shows me only messages that mention me. On the message you mean, choose Apps, then “{ context-menu-name }”.
+hidden-reply-title = I cannot read that reply
+hidden-reply = Discord hides from me what is written in reply to a command’s answer. Mention me in your message, or use /{ command-ask-name }.
 delete-not-yours-title = Not yours to delete
 delete-not-yours = Only the person who asked and the moderators can delete this reply.
 delete-failed-title = I could not delete it
@@ -116,7 +127,7 @@ settings-ask = Channels for questions
 settings-ask-hint = Every message there is taken as a question. Elsewhere I answer those who mention me or use a command.
 settings-ask-none = No channel for questions
 settings-language = Language of public replies
-settings-language-hint = Automatic: the language of the question, or else of the server. Private replies do not go by this.
+settings-language-hint = Automatic: the language of the question, or else of the server. Private replies are not affected.
 settings-language-automatic = Automatic
 settings-language-en = English
 settings-language-fr = French
@@ -136,7 +147,7 @@ settings-muted-hint = I answer no message there, not even a mention. Replies to 
 settings-muted-none = No muted channel
 settings-unread = I cannot read messages that do not mention me: the Message Content intent is off. Whoever runs me can turn it on with ENTENTE_MESSAGE_CONTENT.
 settings-unseen = I cannot see { $channels }. I need the permission View Channel there.
-settings-unsaid = I cannot speak in { $channels }. I need the permission Send Messages there, and Send Messages in Threads for threads and forums.
+settings-unsaid = I cannot post in { $channels }. I need the permission Send Messages there, and Send Messages in Threads for threads and forums.
 settings-but-muted = On both lists, so I keep silent there: { $channels }.
 settings-unthreaded = I cannot start threads in { $channels } and will reply in the channel. I need the permissions Create Public Threads and Send Messages in Threads there.
 settings-stored = Saved.
@@ -149,12 +160,6 @@ settings-refused = You need the permission Manage Server to see or change its se
 
 ### Feedback, insights and privacy
 
-rated-up-title = Thank you
-rated-up = Noted: this answer helped. If you change your mind, press the other button.
-rated-down-title = Thank you
-rated-down = Noted: this answer did not help. If you change your mind, press the other button.
-rated-reason-title = Thank you
-rated-reason = Noted. It helps those who write my answers to see what is missing.
 voted-often-title = One moment
 voted-often = { $seconds ->
     [one] That was a lot of votes at once. Press again in one second.
@@ -192,7 +197,7 @@ insights-small-talk = small talk
 insights-off-topic = off topic
 insights-asked = Most asked
 insights-rated = Worst rated (👍 / 👎)
-insights-unanswered = Without an answer, alike ones together
+insights-unanswered = Unanswered, similar questions grouped
 insights-reasons = What people wanted to know after 👎
 insights-nearest = nearest: { $title }
 insights-no-nearest = nothing near

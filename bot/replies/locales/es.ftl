@@ -3,17 +3,22 @@
 
 ## Respuestas
 
-nearest-facts = Lo más cercano que dice el artículo:
-read-section = Leer la sección { $number }
-did-you-mean = ¿Quisiste decir…?
-did-you-mean-hint = { $count ->
-    [one] Oprime la pregunta si es la tuya, o vuelve a preguntarme con otras palabras.
-   *[other] Oprime la pregunta que sea la tuya, o vuelve a preguntarme con otras palabras.
+nearest-facts = Sí dice:
+did-you-mean = { $count ->
+    [one] ¿Querías preguntar esto?
+   *[other] ¿Querías preguntar alguna de estas cosas?
 }
+did-you-mean-hint = Si no, pregúntamelo con otras palabras.
 quotes-left-out = { $count ->
     [one] Aquí no cabe una cita más.
    *[other] Aquí no caben otras { $count } citas.
 }
+all-quotes = { $count ->
+    [2] Las dos citas
+   *[other] Las { $count } citas
+}
+asked = Pregunta: { $question }
+asked-by = Lo preguntó { $person }
 translation = Traducción: { $text }
 
 ## Páginas
@@ -33,12 +38,15 @@ about-body =
     Aquí nada se genera. Cada respuesta se preparó de antemano, cada cita son las palabras exactas del artículo, y si el artículo no dice algo, te lo digo.
 
     Entente es software libre, con licencia MIT.
-about-privacy = Privacidad: solo leo lo que se me escribe a mí o en un canal destinado a las preguntas, y los mensajes que me señalan con “{ context-menu-name }”. /{ command-privacy-name } dice qué guardo, y /{ command-forget-name } elimina lo tuyo.
+about-privacy = Privacidad: solo leo lo que se dirige a mí, lo que se publica en un canal para preguntas y los mensajes que me señalan con “{ context-menu-name }”. /{ command-privacy-name } dice qué guardo, y /{ command-forget-name } elimina lo tuyo.
 help-title = Cómo preguntar
 help-ways =
-    Pregunta con tus propias palabras, en español, inglés o francés:
+    Escribe tu pregunta con tus propias palabras, en español, inglés o francés:
+    • en un mensaje directo o en un canal para preguntas: así nada más
+    • en cualquier otro canal: mencióname en el mensaje o responde a uno mío
+
+    O elige:
     • /{ command-ask-name } y tu pregunta
-    • mencióname, respóndeme o mándame un mensaje directo
     • en cualquier mensaje: Aplicaciones, y luego “{ context-menu-name }”
 help-sections =
     Para leer una sección completa:
@@ -46,16 +54,19 @@ help-sections =
 help-pages =
     /{ command-article-name }: el índice del artículo
     /{ command-about-name }: quién soy y de dónde salen mis respuestas
-    /{ command-privacy-name }: qué guardo y por cuánto tiempo; /{ command-forget-name } elimina lo tuyo
+    /{ command-privacy-name }: qué guardo y por cuánto tiempo
+    /{ command-forget-name }: elimina lo tuyo
 
 ## Avisos
 
 gone-title = Ya no está aquí
 gone = Lo que elegiste cambió o se quitó. Hazme tu pregunta y vuelvo a buscar.
-no-text-title = No hay texto que leer
+no-text-title = No hay nada que buscar
 no-text = Ese mensaje no trae ningún texto que yo pueda buscar.
 hidden-title = No puedo leer ese mensaje
 hidden = Discord solo me muestra los mensajes en los que me mencionan. En ese mensaje, elige Aplicaciones y luego “{ context-menu-name }”.
+hidden-reply-title = No puedo leer esa respuesta
+hidden-reply = Discord me oculta lo que se escribe en respuesta al resultado de un comando. Mencióname en tu mensaje o usa /{ command-ask-name }.
 delete-not-yours-title = No puedes eliminarla
 delete-not-yours = Solo quien preguntó y los moderadores pueden eliminar esta respuesta.
 delete-failed-title = No la pude eliminar
@@ -76,7 +87,7 @@ command-ask-name = preguntar
 command-ask-description = Haz una pregunta sobre el artículo y recibe una respuesta con citas
 command-article-name = artículo
 command-article-description = Muestra el índice del artículo para elegir una sección
-command-about-name = acerca
+command-about-name = acerca-de
 command-about-description = Qué es este bot y de dónde salen sus respuestas
 command-help-name = ayuda
 command-help-description = Todas las maneras de preguntar
@@ -100,7 +111,7 @@ terminal-choose = { $count ->
    *[other] Escribe un número del 1 al { $count } para elegir, o haz otra pregunta.
 }
 terminal-goodbye = ¡Hasta luego!
-terminal-no-command = Ese comando sólo funciona en Discord. Aquí pregúntame con tus palabras; para salir: /quit.
+terminal-no-command = Ese comando solo funciona en Discord. Aquí pregúntame con tus palabras; para salir: /quit.
 terminal-ask-one = { $count ->
     [one] Haz esta pregunta si es la tuya, o vuelve a preguntarme con otras palabras.
    *[other] Haz una de estas preguntas, o vuelve a preguntarme con otras palabras.
@@ -149,12 +160,6 @@ settings-refused = Necesitas el permiso Gestionar servidor para ver o cambiar su
 
 ### Valoraciones, resumen y privacidad
 
-rated-up-title = Gracias
-rated-up = Anotado: esta respuesta sirvió. Si cambias de opinión, presiona el otro botón.
-rated-down-title = Gracias
-rated-down = Anotado: esta respuesta no sirvió. Si cambias de opinión, presiona el otro botón.
-rated-reason-title = Gracias
-rated-reason = Anotado. Así, quienes escriben mis respuestas verán qué falta.
 voted-often-title = Un momento
 voted-often = { $seconds ->
     [one] Fueron muchas valoraciones de golpe. Vuelve a intentarlo en un segundo.
@@ -164,7 +169,7 @@ rating-off-title = No se contó
 rating-off = Aquí ya no se valoran las respuestas, así que no guardé nada.
 reason-title = ¿Qué querías saber?
 reason-label = Con tus palabras (opcional)
-reason-hint = Tu voto cuenta igual. Se quitan enlaces, menciones, correos electrónicos y números largos.
+reason-hint = Tu voto cuenta de todos modos. Se quitan enlaces, menciones, correos electrónicos y números largos.
 
 command-insights-name = resumen
 command-insights-description = Qué se preguntó aquí sin encontrarlo (requiere Gestionar servidor)
@@ -192,7 +197,7 @@ insights-small-talk = cortesías
 insights-off-topic = otro tema
 insights-asked = Las más preguntadas
 insights-rated = Las peor valoradas (👍 / 👎)
-insights-unanswered = Sin respuesta, las parecidas juntas
+insights-unanswered = Sin respuesta, agrupadas por parecido
 insights-reasons = Qué se quería saber después de 👎
 insights-nearest = la más cercana: { $title }
 insights-no-nearest = nada cercano
