@@ -65,7 +65,7 @@ async def test_many_at_once_do_not_get_into_each_others_way(behind, caplog):
 
 async def test_who_vanishes_amid_a_transaction_holds_nobody_up_for_long(behind, postgres):
     """What ends such a transaction is set in each, as a pooler refuses it at the beginning of a session."""
-    async with opened(behind, timeouts=CALM) as storage, storage._parts.engine.begin() as connection:
+    async with opened(behind) as storage, storage._parts.engine.begin() as connection:
         shown = (await connection.exec_driver_sql("SHOW idle_in_transaction_session_timeout")).scalar_one()
 
     assert shown == "6s"
