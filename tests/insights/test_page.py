@@ -59,7 +59,7 @@ def test_the_worst_rated_have_both_counts(knowledge):
 
 
 def test_unanswered_questions_have_their_count_and_what_was_nearest(knowledge):
-    assert tables(REPORT, knowledge)["Without an answer, alike ones together"] == (
+    assert tables(REPORT, knowledge)["Unanswered, similar questions grouped"] == (
         "    2  who painted it",
         "       → nearest: The keeper",
         "    1  is there wifi",
@@ -75,7 +75,7 @@ def test_what_does_not_fit_is_counted(knowledge):
     words = ["wifi", "paint", "ghost", "bell", "moon", "dog", "soup", "train", "queen", "jazz"]
     report = UsageReport((), (), (), (), tuple(asked(f"{word} {word} {word}") for word in words))
 
-    lines = tables(report, knowledge)["Without an answer, alike ones together"]
+    lines = tables(report, knowledge)["Unanswered, similar questions grouped"]
 
     assert len(lines) == 2 * GROUPS_MAX + 1
     assert lines[-1].strip() == "And 2 more."
