@@ -10,7 +10,7 @@ from tests.chat.curating import said
 from tests.chat.world import text
 
 QUESTION = "How tall is the tower?"
-QUOTE = "> the tower stands"
+QUOTE = "> “the tower stands"
 BUILT = "When was the tower built?"
 NOT_COVERED = "does not say when"
 CAPABILITY = "Ask me about “The Light at Cape Mirren”"
