@@ -1,22 +1,26 @@
 """The same bot in a pretend Discord, shown in a browser: no account, no token, no network.
 
 SimCord plays Discord; the bot is built by the same function as for the real
-one. The page's channel is an ask-channel, because a typed "@Name" is plain
-text there. Nothing here answers anything.
+one. The page's channel is an ask-channel, so that nobody has to address the
+bot. Nothing here answers anything.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import secrets
 import tempfile
 import webbrowser
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import discord
 import simcord
@@ -24,6 +28,7 @@ import simcord
 from bot.chat.client import EntenteClient, build
 from bot.chat.drawing.cards import card_view
 from bot.chat.options import Options
+from bot.demo_page import Mention, TakenError, served
 from bot.engine.engine import Engine
 from bot.errors import InputError
 from bot.knowledge.types import Language
@@ -76,15 +81,24 @@ async def serve(  # noqa: PLR0913 - the first two are the bot, the rest is the p
         InputError: The port is taken, or the demo's packages are not installed.
     """
     async with _staged(engine, options) as stage, beside(stage.client):
-        preview = stage.env.preview(stage.channel, viewers=[stage.member], layout="channel", port=port)
+        preview = stage.env.preview(
+            stage.channel, viewers=[stage.member], layout="channel", timezone=_time_zone()
+        )
         async with contextlib.AsyncExitStack() as page:
             try:
                 await page.enter_async_context(preview)
+                address = await page.enter_async_context(
+                    served(preview.url, port, _mention(stage.client), partial(_set_clock, stage.env))
+                )
             except simcord.SetupError as error:
-                raise InputError(_explain(error, port)) from None
-            announce(preview.url)
+                raise InputError(f"The demo cannot start: {error}") from None
+            except TakenError:
+                raise InputError(
+                    f"Port {port} is taken. Choose another one with --port, or leave it out to take any."
+                ) from None
+            announce(address)
             if open_browser:
-                await asyncio.to_thread(webbrowser.open, preview.url)
+                await asyncio.to_thread(webbrowser.open, address)
             await preview.wait_closed()
 
 
@@ -94,6 +108,7 @@ async def _staged(engine: Engine, options: Options) -> AsyncIterator[_Stage]:
     # that does nothing holds the place until the channel exists.
     placeholder = discord.Client(intents=discord.Intents(guilds=True))
     async with simcord.run(placeholder, check_errors=False, settle_timeout=PATIENCE) as env:
+        await _set_clock(env)
         guild = env.create_guild(_text("demo-server"))
         channel = guild.create_text_channel(_text("demo-channel"))
         moderators = guild.create_role(_text("demo-role"), permissions=discord.Permissions(manage_guild=True))
@@ -135,7 +150,23 @@ def _text(key: str) -> str:
     return wording(LANGUAGE).text(key)
 
 
-def _explain(error: simcord.SetupError, port: int | None) -> str:
-    if port is not None and "port" in str(error):
-        return f"Port {port} is taken. Choose another one with --port, or leave it out to take any."
-    return f"The demo cannot start: {error}"
+async def _set_clock(env: simcord.Env) -> None:
+    """Let the time of the pretend Discord be ours: it stands still between two things that are done there."""
+    behind = (datetime.now(UTC) - env.now()).total_seconds()
+    if behind > 0:
+        with contextlib.suppress(simcord.SetupError):  # something is being done there, by another page
+            await env.advance_time(behind)
+
+
+def _time_zone() -> str:
+    """The name of this machine's time zone, as far as it can be told; the page knows zones by name alone."""
+    place = Path("/etc/localtime").resolve().as_posix()
+    for name in (os.environ.get("TZ", ""), place.partition("/zoneinfo/")[2]):
+        with contextlib.suppress(ZoneInfoNotFoundError, ValueError, OSError):
+            return ZoneInfo(name).key
+    return "UTC"
+
+
+def _mention(client: EntenteClient) -> Mention:
+    assert client.user is not None  # noqa: S101 - it was logged in
+    return Mention(NAME, client.user.mention)

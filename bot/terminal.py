@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.engine.decision import Decision, Outcome, Reasons
-from bot.replies.card import Card, Quote
+from bot.replies.card import Card
 from bot.replies.wording import wording
 
 _HARD_SPACE: Final = "\u00a0"
@@ -94,21 +94,17 @@ def _blocks(card: Card) -> Iterator[RenderableType]:
         yield _text(card.body)
     if card.lead:
         yield _text(card.lead, style="italic")
-    for (section, heading), quotes in groupby(card.quotes, key=lambda quote: (quote.section, quote.heading)):
-        lines = [_quote(quote, card, colour) for quote in quotes]
-        yield Group(*lines, _text(f"  §{section} {heading}", style="bright_black"))
+    for (section, name), group in groupby(card.quotes, key=lambda quote: (quote.section, quote.name)):
+        lines = [_Barred(_text(f"“{quote.text}”"), colour) for quote in group]
+        yield Group(*lines, _text(f"  §{section} {name}", style="bright_black"))
+    if translations := [quote.translation for quote in card.quotes if quote.translation is not None]:
+        first, *others = translations
+        marked = [wording(card.language).text("translation", text=first), *others]
+        yield Group(*(_text(line, style="bright_black") for line in marked))
     if card.footnote:
         yield _text(card.footnote, style="bright_black")
     if card.actions:
         yield _numbered([action.label for action in card.actions])
-
-
-def _quote(quote: Quote, card: Card, colour: str) -> RenderableType:
-    content = _text(quote.text)
-    if quote.translation is not None:
-        said = wording(card.language).text("translation", text=quote.translation)
-        content.append("\n").append_text(_text(said, style="italic bright_black"))
-    return _Barred(content, colour)
 
 
 def _text(text: str, style: str = "") -> Text:

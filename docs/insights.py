@@ -69,14 +69,16 @@ async def main() -> None:
                 role = guild.create_role("Moderator", permissions=discord.Permissions(manage_guild=True))
                 moderator = guild.add_member(env.create_user("mod", global_name="Moderator"), roles=[role])
                 await client.user.edit(username="Entente")
-                ask(client, storage, guild.id, now, env.now())
+                await ask(client, storage, guild.id, now, env.now())
                 await env.settle()
                 async with env.preview(channel, viewers=[moderator], layout="channel") as preview:
                     await take(preview.url)
     sys.stdout.write(f"{PICTURE}\n")
 
 
-def ask(client: EntenteClient, storage: Storage, server: int, now: list[datetime], until: datetime) -> None:
+async def ask(
+    client: EntenteClient, storage: Storage, server: int, now: list[datetime], until: datetime
+) -> None:
     """A month of questions and a few votes, the same at every run."""
     chance = random.Random(1)  # noqa: S311 - a picture, no secret
     for day in reversed(range(DAYS)):
@@ -84,8 +86,8 @@ def ask(client: EntenteClient, storage: Storage, server: int, now: list[datetime
         for number, (question, most) in enumerate(QUESTIONS.items()):
             for person in range(chance.randint(0, most)):
                 asker = Asker(number * 100 + person, day, now[0], server)
-                decision = client.responder.answerer.decide(question, None, asker)
-                client.responder.answerer.show(decision, question, asker)
+                decision = await client.responder.answerer.decide(question, None, asker)
+                client.responder.answerer.show(decision, question, asker).keep()
                 if decision.entry is not None and decision.outcome.value == "answered":
                     good = chance.random() < 0.8
                     answer, value = f"{day}-{number}-{person}", 1 if good else -1

@@ -1,16 +1,16 @@
-"""Takes the pictures of the README: the demo page, asked in English and in French, and the settings panel.
+"""Takes the pictures of the docs: replies on the demo page, also as wide as a phone, and the settings panel.
 
 Run as ``python docs/screenshot.py`` whenever the look of a reply or of the
-panel has changed. It starts the demo, types two questions and a command, and
-cuts what came of them out of the page; it needs Chromium and the packages of the ``dev`` extra. Nothing is
-drawn, retouched or made up here.
+panel has changed. It starts the demo, types questions and a command, and cuts
+what came of them out of the page; it needs Chromium and the packages of the
+``dev`` extra. Nothing is drawn, retouched or made up here.
 """
 
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from playwright.sync_api import FloatRect, Locator, Page, expect, sync_playwright
@@ -18,16 +18,34 @@ from playwright.sync_api import FloatRect, Locator, Page, expect, sync_playwrigh
 ROOT = Path(__file__).parents[1]
 CONVERSATION = ROOT / "docs" / "demo.png"
 PANEL = ROOT / "docs" / "settings.png"
+CARDS = ROOT / "docs" / "cards.png"
+CARDS_NARROW = ROOT / "docs" / "cards-narrow.png"
 QUESTIONS = (
     "how much do canada and mexico trade",
     "c’est combien le commerce entre le Canada et le Mexique?",
 )
+MORE_QUESTIONS = (
+    "quels secteurs l’accord couvre-t-il?",
+    "¿cuándo se firmó el acuerdo?",
+    "is the agreement binding and when does it start",
+    "qui signe l’accord?",
+)
+"""With the first of those above: a figure, a long list, two gaps, and an answer of two quotes."""
 
 WIDTH, HEIGHT = 1200, 1600
 """Of the page, in CSS pixels; ample for the whole conversation."""
 SHARPNESS = 2
 """Pixels of the picture for each CSS pixel, for screens that have them."""
 MARGIN = 16
+
+TALL = 4000
+"""CSS pixels of a page on which all of the cards stand at once."""
+NARROW = 390
+"""Of a common phone."""
+
+PATIENCE = 30_000
+"""Milliseconds to wait for a reply, which comes much sooner except on a very busy machine."""
+TRIES = 4
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
@@ -45,6 +63,15 @@ def main() -> None:
         expect(page.get_by_role("main")).to_have_attribute("aria-busy", "false")
         take(page, CONVERSATION, [part for question in QUESTIONS for part in ask(page, question)])
         take(page, PANEL, [*settings(page)])
+        chromium.close()
+    with demo() as address, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
+        page = chromium.new_page(viewport={"width": WIDTH, "height": TALL})
+        page.goto(address)
+        shown = [part for question in (QUESTIONS[0], *MORE_QUESTIONS) for part in ask(page, question)]
+        take(page, CARDS, shown)
+        page.set_viewport_size({"width": NARROW, "height": TALL})
+        take(page, CARDS_NARROW, shown)
         chromium.close()
 
 
@@ -70,11 +97,15 @@ def demo() -> Iterator[str]:
 
 def ask(page: Page, question: str) -> tuple[Locator, Locator]:
     """Type a question; give the message and the reply."""
-    expect(page.get_by_role("button", name="Send")).to_be_enabled()
-    page.get_by_role("textbox", name="Message").fill(question)
-    page.keyboard.press("Enter")
     said = page.get_by_role("log").get_by_role("article").filter(has_text=question)
-    expect(said).to_have_count(2)
+    for _ in range(TRIES):
+        expect(page.get_by_role("button", name="Send")).to_be_enabled(timeout=PATIENCE)
+        page.get_by_role("textbox", name="Message").fill(question)
+        page.keyboard.press("Enter")
+        with suppress(AssertionError):  # while it redraws itself, the page may swallow a key
+            expect(said.first).to_be_visible(timeout=PATIENCE / TRIES)
+            break
+    expect(said).to_have_count(2, timeout=PATIENCE)
     return said.first, said.last.locator(".component-container")
 
 

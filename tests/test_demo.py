@@ -4,6 +4,7 @@ import json
 import queue
 import socket
 import webbrowser
+from datetime import UTC, datetime, timedelta
 
 import aiohttp
 import discord
@@ -12,6 +13,7 @@ import pytest
 from bot import demo
 from bot.chat.client import build
 from bot.chat.options import Options
+from bot.demo_page import SCRIPT, Mention
 from bot.errors import InputError
 
 QUESTION = "How tall is the tower?"
@@ -96,14 +98,73 @@ async def test_the_bot_goes_by_its_own_name(page):
 async def test_a_typed_question_is_answered_without_a_mention(page):
     await page.act("send_message", content=QUESTION)
 
-    assert "> the tower stands" in await page.newest_message()
+    assert "> “the tower stands" in await page.newest_message()
 
 
 async def test_a_reader_may_ask_as_often_as_they_like(page):
     for _ in range(8):
         await page.act("send_message", content=QUESTION)
 
-    assert "> the tower stands" in await page.newest_message()
+    assert "> “the tower stands" in await page.newest_message()
+
+
+async def test_a_name_that_is_typed_is_a_mention(page):
+    await page.act("send_message", content="hello")
+    unaddressed = json.loads(await page.newest_message())
+    await page.act("send_message", content="@Entente hello")
+    addressed = json.loads(await page.newest_message())
+
+    assert unaddressed["content"] == "hello", "among others nobody greeted the bot, which is silent"
+    assert addressed["author"] != unaddressed["author"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("@Entente hello", "<@7> hello"),
+        ("what is it, @entente?", "what is it, <@7>?"),
+        ("@Ententes", "@Ententes"),
+        ("me@Entente.example", "me@Entente.example"),
+        ("Entente", "Entente"),
+    ],
+)
+def test_only_the_name_after_the_sign_is_a_mention(typed, sent):
+    assert Mention("Entente", "<@7>").put_into(typed) == sent
+
+
+async def test_its_clock_shows_the_time(engine):
+    before = datetime.now(UTC)
+    async with served(engine) as address, aiohttp.ClientSession() as session:
+        page = Page(session, address)
+        await page.open()
+        welcomed = json.loads(await page.newest_message())["timestamp"]
+        await page.act("send_message", content=QUESTION)
+        answered = json.loads(await page.newest_message())["timestamp"]
+
+    times = [datetime.fromisoformat(text) for text in (welcomed, answered)]
+    # A message of Discord has the time to a thousandth of a second.
+    assert before - timedelta(seconds=1) <= times[0] <= times[1] <= datetime.now(UTC)
+
+
+async def test_the_page_has_the_script_that_keeps_the_newest_message_in_sight(engine):
+    async with served(engine) as address, aiohttp.ClientSession() as session:
+        origin = address.partition("/#")[0]
+        async with session.get(origin) as answer:
+            page = await answer.text()
+        async with session.get(f"{origin}{SCRIPT}") as answer:
+            script = await answer.text()
+
+    assert f'src="{SCRIPT}"></script></body>' in page
+    assert "scrollHeight" in script
+
+
+@pytest.mark.parametrize("header", [{"Host": "elsewhere.example:80"}, {"Origin": "http://elsewhere.example"}])
+async def test_a_page_of_somebody_else_may_do_nothing_here(engine, header):
+    async with served(engine) as address, aiohttp.ClientSession() as session:
+        origin, _, capability = address.partition("/#")
+        headers = {"X-Simcord-Capability": capability, **header}
+        async with session.post(f"{origin}/api/pages", json={}, headers=headers) as answer:
+            assert answer.status in (401, 403)
 
 
 async def test_the_slash_commands_are_there(engine):

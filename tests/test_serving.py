@@ -177,7 +177,7 @@ class TestWatching:
         assert "entente_outbox_rows 0.0" in metrics
 
     async def test_so_are_the_rows_that_wait_for_the_database(self, settings, engine):
-        async with kept_in(NOWHERE, patience=HASTY) as storage:
+        async with kept_in(NOWHERE, timeouts=HASTY) as storage:
             client = build(engine, Options(), storage, measures_for(settings))
             async with self.looking(settings, client) as session:
                 storage.tally(1, "answered", "keeper")

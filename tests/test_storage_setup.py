@@ -96,16 +96,6 @@ async def test_a_key_that_is_set_instead_of_the_one_in_the_file_is_refused_by_it
             pass
 
 
-async def test_who_only_reads_needs_no_key(settings, file):
-    async with open_storage(settings, ServerSettings()) as storage:
-        await storage.save_settings(1, ServerSettings(threads=True))
-    file.unlink()
-
-    async with open_storage(settings, ServerSettings(), reading=True) as storage:
-        assert await storage.settings(1) == ServerSettings(threads=True)
-    assert not file.exists()
-
-
 def test_the_database_that_is_set_is_used(state):
     named = Settings(state_dir=state, database_url=Secret("postgresql://bot@db/entente"))
 
@@ -129,7 +119,7 @@ async def test_what_still_waits_when_the_bot_is_stopped_is_written_before_it_end
         await serve()
 
     with closing(sqlite3.connect(settings.state_dir / "entente.db")) as database:
-        assert database.execute("SELECT count FROM tallies").fetchall() == [(50,)]
+        assert database.execute("SELECT count FROM entente_tallies").fetchall() == [(50,)]
 
 
 class TestKey:

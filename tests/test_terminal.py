@@ -30,7 +30,7 @@ def card():
             Quote(1, "La tour", "other words", "d’autres mots"),
             Quote(2, "La gardienne", "last words", "les derniers mots"),
         ),
-        actions=(Action("entry", "keeper", "La gardienne"), Action("section", "1", "Lire la section 1")),
+        actions=(Action("entry", "keeper", "La gardienne"), Action("section", "1", "§1 La tour")),
         footnote="Une note.",
     )
 
@@ -42,17 +42,17 @@ def test_a_card_is_drawn_from_title_to_numbered_actions(card):
         "Un titre",
         "Une réponse.",
         "Ce qui suit :",
-        "▌ the first words",
-        "▌ Traduction\u00a0: les premiers mots",
-        "▌ other words",
-        "▌ Traduction\u00a0: d’autres mots",
+        "▌ “the first words”",
+        "▌ “other words”",
         "  §1 La tour",
-        "▌ last words",
-        "▌ Traduction\u00a0: les derniers mots",
+        "▌ “last words”",
         "  §2 La gardienne",
+        "Traduction\u00a0: les premiers mots",
+        "d’autres mots",
+        "les derniers mots",
         "Une note.",
         "  1 La gardienne",
-        "  2 Lire la section 1",
+        "  2 §1 La tour",
     ]
 
 

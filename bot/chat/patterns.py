@@ -22,6 +22,7 @@ _SWITCH: Final = "(?P<wanted>on|off)"
 ENTRY: Final = rf"entente:entry:{_LANGUAGE}:(?P<entry>[a-z0-9-]{{1,80}})"
 SECTION: Final = rf"entente:section:{_LANGUAGE}:(?P<number>\d{{1,3}})"
 SECTIONS: Final = rf"entente:sections:{_LANGUAGE}"
+QUOTES: Final = rf"entente:quotes:{_LANGUAGE}:(?P<target>[a-z0-9-]{{1,80}})"
 DELETE: Final = r"entente:delete:(?P<asker>\d{1,20})"
 VOTE: Final = rf"entente:vote:(?P<value>up|down):{_ANSWER}"
 REASON: Final = rf"entente:why:{_ANSWER}"
@@ -44,6 +45,11 @@ def entry(entry_id: str, language: Language) -> str:
 def section(number: str, language: Language) -> str:
     """Of a button that shows a section."""
     return f"entente:section:{language}:{number}"
+
+
+def quotes(target: str, language: Language) -> str:
+    """Of a button that shows all quotes of an entry or, by its number, of a section."""
+    return f"entente:quotes:{language}:{target}"
 
 
 def sections(language: Language) -> str:

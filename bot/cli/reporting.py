@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import csv
-import logging
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -90,24 +89,15 @@ def read_report(server: int | None, span: Span) -> UsageReport:
         span: How far to look back.
 
     Raises:
-        StorageError: It cannot be opened, or does not answer.
+        StorageError: It cannot be read: it does not answer, or is another version's.
         SettingsError: The settings cannot be used.
     """
-    from bot.cli.storage_setup import is_there, open_storage
-    from bot.storage.values import ServerSettings, UsageReport
+    from bot.cli.storage_setup import address
+    from bot.storage.read_only import read_report as read
 
     settings = settings_for("database_url", "state_dir")
-    # What the storage has to say of an outage is meant for the log of a running bot.
-    logging.getLogger("bot.storage").addHandler(logging.NullHandler())
-
-    async def read() -> UsageReport:
-        async with open_storage(settings, ServerSettings(), reading=True) as storage:
-            return await storage.report(server, span.since)
-
-    if not is_there(settings):
-        return UsageReport()
     with waiting("Reading the database"):
-        return asyncio.run(read())
+        return asyncio.run(read(address(settings), server, span.since))
 
 
 def _print(report: UsageReport, knowledge: Knowledge, days: int) -> None:

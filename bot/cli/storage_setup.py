@@ -21,7 +21,7 @@ from sqlalchemy import URL
 from bot.errors import SettingsError, StorageError
 from bot.files import read_text
 from bot.settings import PREFIX, Settings
-from bot.storage.address import parse
+from bot.storage.address import parse, refuse_folder
 from bot.storage.storage import KEY_MIN, Storage
 from bot.storage.values import ServerSettings
 
@@ -31,44 +31,28 @@ DATABASE: Final = "entente.db"
 """The file in the state folder, where no database is named."""
 
 
-def open_storage(
-    settings: Settings, defaults: ServerSettings, *, reading: bool = False
-) -> AbstractAsyncContextManager[Storage]:
+def open_storage(settings: Settings, defaults: ServerSettings) -> AbstractAsyncContextManager[Storage]:
     """The storage that the settings name, to be entered.
 
     Args:
         settings: From the environment.
         defaults: What holds in servers that chose nothing.
-        reading: Whether it is only looked at: then nothing that is too old is deleted, which is for the bot,
-            as it may have other settings than the shell of whoever looks; and no key is needed or made.
 
     Raises:
         StorageError: There is no key, or the address of the database cannot be used.
     """
-    url = address(settings)
-    _refuse_folder(parse(url))
+    named = address(settings)
+    url = parse(named)
+    refuse_folder(url)
     return Storage.open(
-        url,
-        key=bytes(KEY_MIN) if reading else key(settings, parse(url)),
+        named,
+        key=key(settings, url),
         clock=partial(datetime.now, UTC),
         defaults=defaults,
         keep_days=settings.keep_days,
-        key_source=key_source(settings, parse(url)),
-        reading=reading,
+        key_source=key_source(settings, url),
+        deletions=_beside(settings, url, "deletions"),
     )
-
-
-def is_there(settings: Settings) -> bool:
-    """Whether there is a database that could be read; one on a server is taken to be there.
-
-    Args:
-        settings: From the environment.
-
-    Raises:
-        StorageError: The address of the database cannot be used.
-    """
-    url = parse(address(settings))
-    return url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()
 
 
 def address(settings: Settings) -> str:
@@ -90,7 +74,7 @@ def key(settings: Settings, url: URL) -> bytes:
     """
     if settings.secret is not None:
         return settings.secret.get_secret_value().encode()
-    _refuse_folder(url)
+    refuse_folder(url)
     file = key_file(settings, url)
     try:
         if not file.exists():
@@ -118,7 +102,7 @@ def key_source(settings: Settings, url: URL) -> str:
     """
     if settings.secret is not None:
         return f"{PREFIX}SECRET"
-    _refuse_folder(url)
+    refuse_folder(url)
     return str(key_file(settings, url))
 
 
@@ -129,18 +113,15 @@ def key_file(settings: Settings, url: URL) -> Path:
         settings: From the environment.
         url: The database; the key of one on a server is in the state folder of this machine.
     """
+    return _beside(settings, url, "key")
+
+
+def _beside(settings: Settings, url: URL, kind: str) -> Path:
+    """Something that is kept beside a database file, or in the state folder where that is on a server."""
     if url.get_backend_name() != "sqlite":
-        return settings.state_dir / "entente.key"
+        return settings.state_dir / f"entente.{kind}"
     database = Path(str(url.database))
-    return database.with_name(f"{database.name}.key")
-
-
-def _refuse_folder(url: URL) -> None:
-    database = Path(str(url.database))
-    if url.get_backend_name() != "sqlite" or not database.exists() or database.is_file():
-        return
-    what = "a folder" if database.is_dir() else "no file"
-    raise StorageError(f"{database} is {what}. Name a file for the database.")
+    return database.with_name(f"{database.name}.{kind}")
 
 
 def _make(file: Path) -> None:

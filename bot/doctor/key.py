@@ -7,19 +7,18 @@ nothing; so this is looked at before somebody relies on it. No key is made here.
 from __future__ import annotations
 
 import os
-import sqlite3
 import stat
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import URL
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.doctor.database import is_missing, reading, revision
 from bot.doctor.finding import Finding
 from bot.files import read_text
+from bot.storage.address import is_missing
+from bot.storage.read_only import reading, tables
 from bot.storage.storage import KEY_MIN
 
 SUBJECT: Final = "key"
@@ -84,7 +83,7 @@ def _read(file: Path) -> bytes | None:
 async def _compared(url: URL, key: bytes | None, source: str, matches: Matches) -> Finding:
     try:
         used, same = await _database_says(url, key, matches)
-    except (OSError, SQLAlchemyError, sqlite3.Error, TypeError, ValueError):
+    except Exception:  # drivers have errors of their own; what they say is told of the database
         there = (
             "holds a key; whether it is the right one"
             if key is not None
@@ -114,5 +113,5 @@ async def _database_says(url: URL, key: bytes | None, matches: Matches) -> tuple
     if is_missing(url):
         return False, None
     async with reading(url) as connection:
-        used = await revision(connection) is not None
+        used = (await tables(connection)).revision is not None
         return used, await matches(connection, key) if used and key is not None else None

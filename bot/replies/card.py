@@ -7,7 +7,7 @@ show them. Nothing here knows how a card is drawn.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from bot.engine.decision import Outcome
 from bot.knowledge.types import Language
@@ -19,13 +19,13 @@ class Quote:
 
     Attributes:
         section: Number of its section.
-        heading: The section's heading in the language of the card.
+        name: The section's short name in the language of the card.
         text: The article's own English words.
-        translation: In the language of the card; None in English.
+        translation: In the language of the card; None in English, and where the answer says all of it.
     """
 
     section: int
-    heading: str
+    name: str
     text: str
     translation: str | None
 
@@ -35,14 +35,16 @@ class Action:
     """Something the reader can press.
 
     Attributes:
-        kind: ``entry`` shows an entry, ``section`` a whole section.
+        kind: ``entry`` shows an entry, ``section`` a whole section, ``quotes`` all quotes of either.
         target: The entry's id, or the section's number as text.
         label: At most 80 characters.
+        answered: Whether the article answers it; of several choices, those stand out.
     """
 
-    kind: Literal["entry", "section"]
+    kind: Literal["entry", "section", "quotes"]
     target: str
     label: str
+    answered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,13 @@ class MenuOption:
     value: str
     label: str
     description: str = ""
+
+
+QUOTES_UNFOLDED: Final = 3
+"""Quotes that one reads at a glance; of a longer list the rest is folded away."""
+
+NEAREST_UNFOLDED: Final = 1
+"""The same under a gap, where quotes prove no answer: the nearest one tells whether to read on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,7 @@ class Card:
         body: A few sentences in our own words; may be empty.
         lead: A line above the quotes (for nearest facts); may be empty.
         quotes: In reading order.
+        more: Shows all quotes, where some are folded away; None where none are.
         actions: At most five.
         menu: Lines of a select menu that opens a section; at most 25.
         footnote: One small line at the end; may be empty.
@@ -77,10 +87,21 @@ class Card:
     body: str
     lead: str = ""
     quotes: tuple[Quote, ...] = ()
+    more: Action | None = None
     actions: tuple[Action, ...] = ()
     menu: tuple[MenuOption, ...] = ()
     footnote: str = ""
     entry: str | None = None
+
+    @property
+    def unfolded(self) -> int:
+        """How many quotes are shown at most before somebody asks for all."""
+        return NEAREST_UNFOLDED if self.outcome is Outcome.NOT_COVERED else QUOTES_UNFOLDED
+
+    @property
+    def at_a_glance(self) -> tuple[Quote, ...]:
+        """The quotes that are shown before somebody asks for all."""
+        return self.quotes if self.more is None else self.quotes[: self.unfolded]
 
     def __hash__(self) -> int:
         # Of what tells cards apart: what is drawn of one is looked up by it, and to go through all

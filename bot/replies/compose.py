@@ -1,7 +1,8 @@
 """Turns a decision into a card: what is shown for each of the five outcomes.
 
 Entries and sections are composed here; pages and notices, which answer no
-question, are in :mod:`bot.replies.pages`. The words come from the knowledge
+question, are in :mod:`bot.replies.pages`, and what a card leads to in
+:mod:`bot.replies.leading`. The words come from the knowledge
 base and from :mod:`bot.replies.wording`; nothing is made up here, and nothing
 here knows how a card is drawn. What is asked for again is composed once
 (:mod:`bot.replies.card_cache`).
@@ -10,17 +11,17 @@ here knows how a card is drawn. What is asked for again is composed once
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.engine.decision import Decision, Outcome
 from bot.knowledge.types import Entry, Fact, Kind, Knowledge, Language, Section
-from bot.replies.card import Action, Card, Quote
+from bot.replies import leading
+from bot.replies.card import QUOTES_UNFOLDED, Action, Card, Quote
 from bot.replies.card_cache import cached
-from bot.replies.limits import fit
-from bot.replies.pages import off_topic_card, section_action
+from bot.replies.limits import TITLE_MAX, drawn_length, fit
+from bot.replies.overlap import names, repeats, says
+from bot.replies.pages import off_topic_card
 from bot.replies.wording import wording
-
-MAX_RELATED = 3
-"""Buttons to other entries on one card (design: "up to three related questions")."""
 
 _OUTCOMES = {
     Kind.ANSWER: Outcome.ANSWERED,
@@ -62,23 +63,34 @@ def entry_card(entry: Entry, knowledge: Knowledge, language: Language) -> Card:
 
 def _entry(entries: Sequence[Entry], knowledge: Knowledge, language: Language) -> Card:
     (entry,) = entries
-    lead = wording(language).text("nearest-facts") if entry.kind is Kind.GAP and entry.facts else ""
-    return fit(
-        Card(
-            outcome=_OUTCOMES[entry.kind],
-            language=language,
-            title=entry.title[language],
-            body=entry.answer[language],
-            lead=lead,
-            quotes=quotes(entry.facts, knowledge, language),
-            actions=(*_related(entry, knowledge, language), *_further_reading(entry, knowledge, language)),
-            entry=entry.id,
-        )
+    title, body = _heading(entry, language)
+    shown = quotes(entry.facts, knowledge, language, said=entry.answer[language])
+    card = Card(
+        outcome=_OUTCOMES[entry.kind],
+        language=language,
+        title=title,
+        body=body,
+        lead=wording(language).text("nearest-facts") if entry.kind is Kind.GAP and shown else "",
+        quotes=shown,
+        actions=leading.after_entry(entry, knowledge, language),
+        entry=entry.id,
     )
+    return _folded(fit(card), entry.id)
+
+
+def _heading(entry: Entry, language: Language) -> tuple[str, str]:
+    """Title and answer of an entry, without what the reader would read twice."""
+    title, answer = entry.title[language], entry.answer[language]
+    if entry.kind is Kind.GAP and drawn_length(answer) <= TITLE_MAX and names(answer, title, language):
+        return answer, ""  # "The article does not give the date" under "Exact date" tells nothing more
+    if language == "en" and 0 < len(entry.facts) <= QUOTES_UNFOLDED:  # where all stand below
+        quoted = " ".join(fact.quote for fact in entry.facts)
+        return title, "" if repeats(answer, quoted) else answer
+    return title, answer
 
 
 def section_card(section: Section, knowledge: Knowledge, language: Language) -> Card:
-    """Everything that one section says: the answer of its overview entry and all of its facts.
+    """What one section says: the answer of its overview entry and all of its facts.
 
     Args:
         section: A section of ``knowledge``.
@@ -89,29 +101,53 @@ def section_card(section: Section, knowledge: Knowledge, language: Language) -> 
         A card within Discord's limits, with a button to the next section.
     """
     overview = knowledge.entries[section.overview]
-    following = knowledge.sections[section.number : section.number + 1]
-    return fit(
-        Card(
-            outcome=Outcome.ANSWERED,
-            language=language,
-            title=section.heading[language],
-            body=overview.answer[language],
-            quotes=quotes(section.facts, knowledge, language),
-            actions=(
-                *_related(overview, knowledge, language),
-                *(section_action(other.number, language) for other in following),
-            ),
-        )
+    answer = overview.answer[language]
+    card = Card(
+        outcome=Outcome.ANSWERED,
+        language=language,
+        title=section.heading[language],
+        body=answer,
+        quotes=quotes(section.facts, knowledge, language, said=answer),
+        actions=leading.after_section(section, knowledge, language),
     )
+    return _folded(fit(card), str(section.number))
 
 
-def quotes(facts: Iterable[Fact], knowledge: Knowledge, language: Language) -> tuple[Quote, ...]:
+def quotes_card(facts: Sequence[Fact], title: str, knowledge: Knowledge, language: Language) -> Card:
+    """All quotes of a card that folded some away, each with its translation.
+
+    Args:
+        facts: Those that prove what the card says.
+        title: Of that card.
+        knowledge: Where their sections stand.
+        language: Of everything but the quotes.
+
+    Returns:
+        A card within Discord's limits.
+    """
+    shown = quotes(facts, knowledge, language)
+    return fit(Card(Outcome.ANSWERED, language, title, "", quotes=shown))
+
+
+def _folded(card: Card, target: str) -> Card:
+    """The card with a button to all quotes, if they are more than one reads at a glance."""
+    count = len(card.quotes)
+    if count <= card.unfolded:
+        return card
+    label = wording(card.language).text("all-quotes", count=count)
+    return replace(card, more=Action("quotes", target, label))
+
+
+def quotes(
+    facts: Iterable[Fact], knowledge: Knowledge, language: Language, *, said: str = ""
+) -> tuple[Quote, ...]:
     """Facts as they are shown: in the curator's order, those of one section together.
 
     Args:
         facts: Facts of ``knowledge``.
         knowledge: Where their sections stand.
-        language: Of the headings and translations.
+        language: Of the names of sections and the translations.
+        said: What the card says above them; a translation that it says already is left out.
 
     Returns:
         A quote for each fact.
@@ -119,16 +155,17 @@ def quotes(facts: Iterable[Fact], knowledge: Knowledge, language: Language) -> t
     by_section: dict[int, list[Fact]] = {}
     for fact in facts:
         by_section.setdefault(fact.section, []).append(fact)
-    return tuple(_quote(fact, knowledge, language) for group in by_section.values() for fact in group)
+    return tuple(_quote(fact, knowledge, language, said) for group in by_section.values() for fact in group)
 
 
-def _quote(fact: Fact, knowledge: Knowledge, language: Language) -> Quote:
+def _quote(fact: Fact, knowledge: Knowledge, language: Language, said: str) -> Quote:
     translation = fact.translation(language)
+    needed = translation is not None and not (said and says(said, translation, language))
     return Quote(
         section=fact.section,
-        heading=knowledge.section(fact.section).heading[language],
+        name=leading.section_name(knowledge.section(fact.section), knowledge, language),
         text=_one_line(fact.quote),
-        translation=None if translation is None else _one_line(translation),
+        translation=_one_line(translation) if translation is not None and needed else None,
     )
 
 
@@ -147,37 +184,11 @@ def _unsure(suggestions: Sequence[Entry], _knowledge: Knowledge, language: Langu
         Card(
             outcome=Outcome.UNSURE,
             language=language,
-            title=words.text("did-you-mean"),
+            title=words.text("did-you-mean", count=len(suggestions)),
             body=words.text("did-you-mean-hint", count=len(suggestions)),
-            actions=tuple(Action("entry", entry.id, entry.question(language)) for entry in suggestions),
+            actions=tuple(
+                Action("entry", entry.id, entry.question(language), answered=entry.kind is not Kind.GAP)
+                for entry in suggestions
+            ),
         )
     )
-
-
-def _related(entry: Entry, knowledge: Knowledge, language: Language) -> tuple[Action, ...]:
-    others = _nearest(entry, knowledge) if entry.kind is Kind.GAP else _chosen(entry, knowledge)
-    return tuple(Action("entry", other.id, other.title[language]) for other in others[:MAX_RELATED])
-
-
-def _chosen(entry: Entry, knowledge: Knowledge) -> list[Entry]:
-    return [knowledge.entries[other] for other in entry.related]
-
-
-def _nearest(gap: Entry, knowledge: Knowledge) -> list[Entry]:
-    """Answers that the gap's facts prove, those first that need the fewest other facts."""
-    shown = {fact.id for fact in gap.facts}
-
-    def share(entry: Entry) -> float:
-        return sum(fact.id in shown for fact in entry.facts) / len(entry.facts)
-
-    answers = [entry for entry in knowledge.entries.values() if entry.kind is Kind.ANSWER and share(entry)]
-    return sorted(answers, key=share, reverse=True)
-
-
-def _further_reading(entry: Entry, knowledge: Knowledge, language: Language) -> tuple[Action, ...]:
-    """A button to the section of the first fact, where there is more to read in it."""
-    if not entry.facts:
-        return ()
-    number = entry.facts[0].section
-    unread = set(knowledge.section(number).facts) - set(entry.facts)
-    return (section_action(number, language),) if unread else ()

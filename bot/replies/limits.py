@@ -39,16 +39,19 @@ CHOICE_TEXT_MAX: Final = 100
 THREAD_NAME_MAX: Final = 100
 
 # Shares of TEXT_MAX; what they leave over pays for the quotes and for markup such as "## " and "-# ".
-_TITLE_MAX: Final = 250
-_BODY_MAX: Final = 2600
+TITLE_MAX: Final = 250
+_BODY_MAX: Final = 2400
 _LINE_MAX: Final = 300
+QUESTION_SHOWN_MAX: Final = 200
+"""Characters of a question above its answer; it is drawn after :func:`fit`, which leaves room for it."""
+_ASKED_MAX: Final = 2 * QUESTION_SHOWN_MAX + 60
 _CARD_MARKUP: Final = 100
 _QUOTE_MARKUP: Final = 60
-"""Of one quote: "> " before each of two lines, the mark of a translation and "-# §12 "."""
+"""Of one quote: "> “”", "-# " and the mark of a translation, "-# §12 "."""
 
 QUOTES_MAX: Final = 13
-"""A text display each and one for its section, beside fourteen other components: a menu of sections or,
-under an entry, two buttons to rate it among them."""
+"""Of one section they share two text displays; an entry has facts of eight sections at most. That leaves room
+for twenty-four other components: a menu of sections, five buttons and three small ones among them."""
 
 _ESCAPED: Final = frozenset(string.punctuation)
 _ELLIPSIS: Final = "…"
@@ -83,7 +86,7 @@ def fit(card: Card) -> Card:
     """
     card = replace(
         card,
-        title=_clip_drawn(card.title, _TITLE_MAX),
+        title=_clip_drawn(card.title, TITLE_MAX),
         body=_clip_drawn(card.body, _BODY_MAX),
         lead=_clip_drawn(card.lead, _LINE_MAX),
         footnote=_clip_drawn(card.footnote, _LINE_MAX),
@@ -94,7 +97,13 @@ def fit(card: Card) -> Card:
 
 
 def _fit_quotes(card: Card) -> Card:
-    left = TEXT_MAX - _CARD_MARKUP - _LINE_MAX - sum(map(drawn_length, (card.title, card.body, card.lead)))
+    left = (
+        TEXT_MAX
+        - _CARD_MARKUP
+        - _ASKED_MAX
+        - _LINE_MAX
+        - sum(map(drawn_length, (card.title, card.body, card.lead)))
+    )
     kept: list[Quote] = []
     for quote in card.quotes[:QUOTES_MAX]:
         left -= _drawn_quote(quote)
@@ -108,7 +117,7 @@ def _fit_quotes(card: Card) -> Card:
 
 
 def _drawn_quote(quote: Quote) -> int:
-    return _QUOTE_MARKUP + sum(map(drawn_length, (quote.text, quote.translation or "", quote.heading)))
+    return _QUOTE_MARKUP + sum(map(drawn_length, (quote.text, quote.translation or "", quote.name)))
 
 
 def _fit_action(action: Action) -> Action:

@@ -18,11 +18,6 @@ _EXAMPLES = 3
 """Questions offered to somebody who has not asked one."""
 
 
-def section_action(number: int, language: Language) -> Action:
-    """The button "Read section N"."""
-    return Action("section", str(number), wording(language).text("read-section", number=number))
-
-
 def article_card(knowledge: Knowledge, language: Language) -> Card:
     """The article's title and contents, with a menu that opens a section."""
     count = len(knowledge.sections)
@@ -114,6 +109,11 @@ def no_text_card(language: Language) -> Card:
 def hidden_card(language: Language) -> Card:
     """For somebody who points at a message whose words Discord hides from the bot."""
     return _notice("hidden", language)
+
+
+def hidden_reply_card(language: Language) -> Card:
+    """For somebody whose reply to the answer of a command Discord hides from the bot."""
+    return _notice("hidden-reply", language)
 
 
 def delete_not_yours_card(language: Language) -> Card:

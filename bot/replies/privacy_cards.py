@@ -9,12 +9,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
-from typing import Final
+from typing import Final, Literal
 
 from bot.knowledge.types import Language
 from bot.replies.card import Card
 from bot.replies.limits import fit
 from bot.replies.wording import wording
+
+Forgotten = Literal["nothing", "done", "noted", "in-memory"]
+"""There was never anything; it is done; it is still to come, and outlives a restart, or does not."""
+
+_FORGOTTEN: Final[dict[Forgotten, str]] = {
+    "nothing": "forgotten-nothing",
+    "done": "forgotten",
+    "noted": "forgetting",
+    "in-memory": "forgetting-in-memory",
+}
 
 KEPT: Final = ("votes", "unanswered", "tallies", "server-settings", "forgotten", "servers-aside")
 """What is kept, each with a text of its own."""
@@ -73,27 +83,14 @@ def statements(retention: Retention | None, language: Language) -> list[str]:
     return [*texts, words.text("privacy-leaving")]
 
 
-def forgotten_card(done: bool | None, language: Language) -> Card:
+def forgotten_card(became: Forgotten, language: Language) -> Card:
     """What became of the wish to be forgotten.
 
     Args:
-        done: Whether it is done, or else still to come; None where there was never anything.
+        became: What became of it.
         language: Of the notice.
     """
-    key = "forgotten-nothing" if done is None else "forgotten" if done else "forgetting"
-    return _notice(key, language)
-
-
-def rated_card(value: int, language: Language, *, told: bool = False) -> Card:
-    """Thanks for a vote.
-
-    Args:
-        value: 1 for a good answer, -1 for a bad one.
-        language: Of the notice.
-        told: Whether the person also said what they wanted to know.
-    """
-    key = "rated-reason" if told else "rated-up" if value > 0 else "rated-down"
-    return _notice(key, language)
+    return _notice(_FORGOTTEN[became], language)
 
 
 def voted_often_card(language: Language, seconds: float) -> Card:

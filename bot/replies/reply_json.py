@@ -84,6 +84,10 @@ def as_line(question: str, decision: Decision, knowledge: Knowledge) -> str:
 
 def _quotes(entry: Entry, knowledge: Knowledge, language: Language) -> list[QuoteObject]:
     return [
-        QuoteObject(section=quote.section, heading=quote.heading, text=quote.text)
+        QuoteObject(
+            section=quote.section,
+            heading=knowledge.section(quote.section).heading[language],
+            text=quote.text,
+        )
         for quote in quotes(entry.facts, knowledge, language)
     ]

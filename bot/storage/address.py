@@ -7,6 +7,7 @@ a password.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +19,7 @@ from bot.errors import StorageError
 from bot.storage.timeouts import Timeouts
 
 READ_ONLY: Final = "entente_read_only"
-"""Execution option of a connection that only reads, so that on SQLite it asks for no lock to write."""
+"""Execution option of a connection that only reads, so that it asks for no lock to write."""
 
 CONNECTIONS: Final = 5
 """Connections held at most: one for writing, some for reading."""
@@ -32,6 +33,16 @@ _DRIVERS: Final = {
 }
 _ADVICE: Final = "Write sqlite:///path/to/file.db, sqlite:////absolute/path/to/file.db or postgresql://user:password@host/name."
 
+
+_NO_NAMES: Final[dict[str, Any]] = {
+    "statement_cache_size": 0,
+    "prepared_statement_cache_size": 0,
+    "prepared_statement_name_func": str,
+}
+"""Prepared statements without a name, and none that is used again: a pooler may give each transaction to
+another session, which knows nothing of them
+(https://docs.sqlalchemy.org/en/20/dialects/postgresql.html#prepared-statement-name-with-pgbouncer).
+Names of our own would pile up in those sessions, which nobody resets between transactions."""
 
 _LIBPQ_ALONE: Final = frozenset(
     {"channel_binding", "connect_timeout", "gssencmode", "keepalives", "keepalives_idle", "application_name"}
@@ -77,11 +88,45 @@ def _with_tls(url: URL) -> URL:
     return url.set(query=query)
 
 
+def is_file(url: URL) -> bool:
+    """Whether the database is a file of SQLite."""
+    return url.get_backend_name() == "sqlite"
+
+
+def is_uri(url: URL) -> bool:
+    """Whether SQLite gets the name of the file as a URI, which it takes apart itself."""
+    return str(url.database).startswith("file:")
+
+
+def is_missing(url: URL) -> bool:
+    """Whether the file is still to be made; of a server, and of what SQLite takes apart itself, who knows."""
+    return is_file(url) and not is_uri(url) and not Path(str(url.database)).exists()
+
+
+def refuse_folder(url: URL) -> None:
+    """Let no folder, pipe or device be taken for the file: SQLite says of them nothing, or waits.
+
+    Raises:
+        StorageError: It is one.
+    """
+    if not is_file(url) or is_uri(url) or is_missing(url):
+        return
+    place = Path(str(url.database))
+    if place.is_dir():
+        raise StorageError(f"{place} is a folder. Name a file for the database.")
+    if not place.is_file():
+        raise StorageError(f"{place} is no file. Name a file for the database.")
+
+
 def make_engine(url: URL, timeouts: Timeouts) -> AsyncEngine:
     """The engine for an address; nothing is opened yet."""
-    if url.get_backend_name() == "sqlite":
+    if is_file(url):
         return _sqlite(url, timeouts)
-    return create_async_engine(
+    return _postgres(url, timeouts)
+
+
+def _postgres(url: URL, timeouts: Timeouts) -> AsyncEngine:
+    engine = create_async_engine(
         url,
         hide_parameters=True,
         pool_pre_ping=True,  # a restart between two writes is no outage
@@ -91,13 +136,13 @@ def make_engine(url: URL, timeouts: Timeouts) -> AsyncEngine:
         connect_args={
             "timeout": timeouts.connecting,
             "command_timeout": timeouts.statement,
-            # Should we vanish amid a batch, the locks of that batch must not outlive us for hours.
-            "server_settings": {
-                "application_name": "entente",
-                "idle_in_transaction_session_timeout": str(round(timeouts.statement * 3000)),
-            },
+            "server_settings": {"application_name": "entente"},
+            **_NO_NAMES,
         },
     )
+    limit = f"SET LOCAL idle_in_transaction_session_timeout = {round(timeouts.statement * 3000)}"
+    event.listen(engine.sync_engine, "begin", partial(_begin_postgres, limit))
+    return engine
 
 
 def _sqlite(url: URL, timeouts: Timeouts) -> AsyncEngine:
@@ -122,6 +167,16 @@ def _prepare_sqlite(connection: Any, record: object) -> None:  # noqa: ANN401 â€
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _begin_postgres(limit: str, connection: Connection) -> None:
+    """See to it that the locks of a transaction do not outlive us for hours, should we vanish amid it.
+
+    Set in each transaction: at the beginning of a session PgBouncer refuses it
+    (https://www.pgbouncer.org/config.html#ignore_startup_parameters).
+    """
+    if not connection.get_execution_options().get(READ_ONLY, False):
+        connection.exec_driver_sql(limit)
 
 
 def _begin_sqlite(connection: Connection) -> None:

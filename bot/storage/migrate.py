@@ -16,39 +16,25 @@ import logging
 import os
 import sqlite3
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    MetaData,
-    PrimaryKeyConstraint,
-    String,
-    Table,
-    func,
-    insert,
-    inspect,
-    select,
-)
+from sqlalchemy import Column, Connection, MetaData, String, Table, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.errors import StorageError
-from bot.storage.tables import metadata
+from bot.errors import UnavailableError
+from bot.storage.address import is_uri, refuse_folder
+from bot.storage.ownership import NEWEST, Found, find, refuse_newer, versions, versions_unnamed
+from bot.storage.tables import Moment, metadata
 
 _log = logging.getLogger(__name__)
 
 LOCK: Final = 0x456E74656E7465
 """PostgreSQL's number for our lock: the letters of our name. Any will do that no other program takes."""
 
-NEWEST: Final = "0003"
-"""The revision of the tables as they are now: the last one in ``migrations/versions``."""
-
-_versions: Final = Table(  # as Alembic makes it
-    "alembic_version",
-    MetaData(),
-    Column("version_num", String(32), nullable=False),
-    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+_leases: Final = Table(  # of revision 0003
+    "leases", MetaData(), Column("holder", String), Column("until", Moment)
 )
 
 
@@ -60,7 +46,8 @@ async def migrate(engine: AsyncEngine) -> None:
     Alembic keeps what it is at in a global.
 
     Raises:
-        StorageError: The tables were made by a newer version.
+        StorageError: The tables were made by a newer version, or by another program.
+        UnavailableError: An older version is at work, which would find its tables no more.
         Exception: Whatever the database says; :mod:`bot.storage.faults` knows what it means.
     """
     if engine.dialect.name == "sqlite":
@@ -68,25 +55,26 @@ async def migrate(engine: AsyncEngine) -> None:
     async with engine.begin() as connection:  # on SQLite this is the lock
         if engine.dialect.name == "postgresql":
             await connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
-        revision = await connection.run_sync(_revision)
-        if revision is None:
-            await connection.run_sync(_make_tables)
-        elif revision != NEWEST:
-            await connection.run_sync(_upgrade)
+        await connection.run_sync(_bring_up)
 
 
-def _revision(connection: Connection) -> str | None:
-    """Which revision the tables are of; None where there are none."""
-    if not inspect(connection).has_table(_versions.name):
-        return None
-    found: str | None = connection.scalar(select(_versions.c.version_num))
-    return found
+def _bring_up(connection: Connection) -> None:
+    found = find(connection)
+    refuse_newer(found)
+    if found.revision is None:
+        _make_tables(connection)
+    elif found.older:
+        if found.unnamed:
+            _refuse_beside_another(connection, found)
+            _name_versions(connection)
+        _upgrade(connection)
+        _log.info("Changed the tables from revision %s to %s", found.revision, NEWEST)
 
 
 def _make_tables(connection: Connection) -> None:
     metadata.create_all(connection)
-    _versions.create(connection, checkfirst=True)
-    connection.execute(insert(_versions).values(version_num=NEWEST))
+    versions.create(connection)
+    connection.execute(insert(versions).values(version_num=NEWEST))
     _log.info("Made the tables")
 
 
@@ -96,7 +84,8 @@ def _make_file(engine: AsyncEngine) -> None:
     Where it cannot, aiosqlite would leave a thread behind that speaks up after the event loop is closed.
     """
     name = str(engine.url.database)
-    if not name.startswith("file:"):  # a URI, which SQLite takes apart itself
+    if not is_uri(engine.url):
+        refuse_folder(engine.url)
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileExistsError):  # what people asked is nobody else's to read
             os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -105,17 +94,33 @@ def _make_file(engine: AsyncEngine) -> None:
     connect(*arguments, **options).close()
 
 
+def _refuse_beside_another(connection: Connection, found: Found) -> None:
+    """Rename no tables that a process of an older version is at work with."""
+    if found.revision != "0003":
+        return  # nobody noted it
+    on_server = connection.dialect.name == "postgresql"
+    now = func.clock_timestamp() if on_server else datetime.now(UTC)
+    holder = connection.scalar(select(_leases.c.holder).where(_leases.c.until > now).limit(1))
+    if holder is not None:
+        raise UnavailableError(
+            f"An older version of Entente is at work with this database ({holder}) and would find its tables "
+            "no more. Stop all processes of that version, then start this one; see docs/operating.md."
+        )
+
+
+def _name_versions(connection: Connection) -> None:
+    connection.execute(text(f"ALTER TABLE {versions_unnamed.name} RENAME TO {versions.name}"))
+    if connection.dialect.name == "postgresql":
+        key = text(f"ALTER INDEX IF EXISTS {versions_unnamed.name}_pkc RENAME TO {versions.name}_pkc")
+        connection.execute(key)
+
+
 def _upgrade(connection: Connection) -> None:
     from alembic import command  # noqa: PLC0415 - see above
     from alembic.config import Config  # noqa: PLC0415
-    from alembic.util.exc import CommandError  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", "bot.storage:migrations")
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    try:
-        command.upgrade(config, "head")
-    except CommandError:
-        message = "The tables were made by a newer version of Entente. Install that version."
-        raise StorageError(message) from None
+    command.upgrade(config, "head")

@@ -10,6 +10,7 @@ import contextlib
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -24,6 +25,7 @@ from bot.storage.values import ServerSettings
 from bot.storage.waiting.aging import Aging
 from bot.storage.waiting.attempts import Attempts
 from bot.storage.waiting.bounded_queries import BoundedQueries
+from bot.storage.waiting.deletions import Deletions
 from bot.storage.waiting.departed_servers import DepartedServers
 from bot.storage.waiting.forgetting import Forgetting
 from bot.storage.waiting.health import Health
@@ -44,12 +46,12 @@ class Parts:
         engine: The database.
         key: The operator's secret with which user ids are hashed.
         key_source: Where the operator will look for it.
-        reading: Whether the database is only looked at.
         clock: What time it is, with its zone.
         defaults: The settings of servers that chose none.
         keep_days: Days that texts are kept.
         timeouts: How long to wait for what.
         limit: Rows that may wait to be written.
+        deletions: Where deletions are kept that are still to come.
     """
 
     def __init__(  # noqa: PLR0913 — all by name
@@ -58,18 +60,18 @@ class Parts:
         engine: AsyncEngine,
         key: bytes,
         key_source: str,
-        reading: bool,
         clock: Callable[[], datetime],
         defaults: ServerSettings,
         keep_days: int,
         timeouts: Timeouts,
         limit: int,
+        deletions: Path | None,
     ) -> None:
         self.engine = engine
         self.clock = clock
         self.timeouts = timeouts
         self.anonymous = Anonymizer(key, clock, keep_days)
-        self._key, self._key_source, self._reading = key, key_source, reading
+        self._key, self._key_source = key, key_source
         health, self._attempts = Health(), Attempts()
         self.opening = Opening(self._prepare, self._attempts, health, timeouts)
         self.queries = BoundedQueries(self.opening.ready, self._attempts, self.opening.problem)
@@ -77,15 +79,16 @@ class Parts:
         self.settings_cache = SettingsCache(self._fetch, defaults, clock, health, timeouts)
         self._writer = Writer(engine, clock)
         self.outbox = Outbox(self._write, health, timeouts, limit)
+        self.deletions = Deletions(self.outbox, deletions)
+        self.deletions.take_up()
         self.aging = Aging(self.outbox, clock, timeouts.expiring)
         self.departed_servers = DepartedServers(self.outbox, clock)
         self.forgetting = Forgetting(self.reader, self.queries, clock, timeouts)
-        self._tasks = [asyncio.create_task(self._run())]
-        if not reading:
-            self._tasks.append(asyncio.create_task(self._age()))
+        self._tasks = [asyncio.create_task(self._run()), asyncio.create_task(self._age())]
 
     async def close(self) -> None:
         """Let go of everything, even of a database that hangs."""
+        self.deletions.close()
         left = self.outbox.close()
         if left:
             _log.error("Closed with %d rows that the database never took; they are lost.", left)
@@ -99,8 +102,7 @@ class Parts:
 
     async def _prepare(self) -> None:
         await migrate(self.engine)
-        if not self._reading:
-            await check_key(self.engine, self._key, self._key_source)
+        await check_key(self.engine, self._key, self._key_source)
 
     async def _fetch(self, server_id: int) -> ServerSettings | None:
         return await self.queries.once(lambda: self.reader.settings(server_id))

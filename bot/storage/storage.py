@@ -12,7 +12,9 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final, Self
 
 from bot.errors import StorageError
@@ -48,7 +50,7 @@ class Storage:
         timeouts: Timeouts = Timeouts(),  # noqa: B008 — a frozen value
         limit: int = ROWS_MAX,
         key_source: str = "as it is set",
-        reading: bool = False,
+        deletions: Path | None = None,
     ) -> AsyncIterator[Self]:
         """Open the database, make or change its tables, and close it in the end with all that waits written.
 
@@ -64,8 +66,8 @@ class Storage:
             timeouts: How long to wait for what.
             limit: Rows that may wait to be written.
             key_source: Where the operator will look for the key, such as the name of a setting.
-            reading: Whether it is only looked at: then any key will do, and nothing that is too old is
-                deleted.
+            deletions: A folder in which deletions that are still to come outlive a restart; it is made when
+                there is one.
 
         Yields:
             The open storage.
@@ -79,12 +81,12 @@ class Storage:
             engine=address.make_engine(address.parse(url), timeouts),
             key=key,
             key_source=key_source,
-            reading=reading,
             clock=clock,
             defaults=defaults,
             keep_days=keep_days,
             timeouts=timeouts,
             limit=limit,
+            deletions=deletions,
         )
         storage = cls(parts)
         try:
@@ -109,6 +111,11 @@ class Storage:
     @on_duty.setter
     def on_duty(self, duty: bool) -> None:
         self._parts.aging.on_duty = duty
+
+    @property
+    def deletions_outlive(self) -> bool:
+        """Whether a deletion that is still to come will be done though the process end before."""
+        return self._parts.deletions.outlive
 
     @property
     def for_many(self) -> bool:
@@ -184,7 +191,7 @@ class Storage:
         """Delete a person's votes and questions, the waiting ones too; False where it is still to come."""
         person = self._parts.anonymous.person(user_id)
         self._parts.outbox.discard(lambda row: getattr(row, "person_hash", None) == person)
-        return await self._soon(self._parts.outbox.put(rows.PersonGone(person)))
+        return await self._deleted(self._parts.deletions.put(rows.PersonGone(person)))
 
     async def newly_forgotten(self) -> frozenset[str]:
         """Hashes of people whom any process forgot since this was last called here, or since opening.
@@ -199,10 +206,10 @@ class Storage:
     async def forget_server(self, server_id: int) -> bool:
         """Delete all there is about a server; False where it is still to come."""
         self._parts.outbox.discard(lambda row: getattr(row, "server_id", None) == server_id)
-        ticket = self._parts.outbox.put(rows.ServerGone(server_id))
+        ticket = self._parts.deletions.put(rows.ServerGone(server_id))
         self._parts.settings_cache.forget_server(server_id, ticket)
         self._parts.departed_servers.forget(server_id)
-        return await self._soon(ticket)
+        return await self._deleted(ticket)
 
     async def put_aside(self, application_id: int, kept: Callable[[int], bool]) -> bool:
         """Put servers aside that the bot was taken out of while it was away; take those that are kept back.
@@ -249,15 +256,18 @@ class Storage:
     async def report(self, server_id: int | None, since: datetime) -> UsageReport:
         """What curators want to know of a server, or of all servers (None).
 
+        Waits two seconds for what was put in before, and tells how much of it is missing all the same.
+
         Raises:
             StorageError: The database does not answer at the moment.
         """
-        await self._parts.outbox.drain(
-            self._parts.timeouts.settings
-        )  # so that what was just put in is counted
-        return await self._parts.queries.within(
-            self._parts.timeouts.report, lambda: self._parts.reader.report(server_id, since.astimezone(UTC))
+        parts = self._parts
+        await parts.outbox.catch_up(parts.timeouts.saving)
+        to_come = parts.outbox.left(server_id)  # before it is read: rather told of twice than not at all
+        report = await parts.queries.within(
+            parts.timeouts.report, lambda: parts.reader.report(server_id, since.astimezone(UTC))
         )
+        return replace(report, to_come=to_come)
 
     async def note(self, name: str) -> str | None:
         """What was noted by a name, in this process or another, now or before a restart; None if nothing.
@@ -290,6 +300,13 @@ class Storage:
             label=label,
             alive=alive,
         )
+
+    async def _deleted(self, ticket: Ticket) -> bool:
+        """The same of a deletion, which outlives a restart where it is still to come."""
+        if await self._soon(ticket):
+            return True
+        await self._parts.deletions.keep(ticket)
+        return ticket.done.done() and ticket.done.result()
 
     async def _soon(self, ticket: Ticket) -> bool:
         """Whether a row is on the disk within the time that a person waits gladly."""

@@ -1,6 +1,7 @@
 """The tables as they are now. What makes them is in ``migrations``; a test holds the two together.
 
-No table has a column for who a person is, only for a keyed hash, and none for
+Their names, and those of their indexes, begin with our own: the database may be
+somebody else's, too. No table has a column for who a person is, only for a keyed hash, and none for
 what was asked and answered, only for counts.
 """
 
@@ -50,7 +51,7 @@ class Moment(TypeDecorator[datetime]):
 
 
 server_settings: Final = Table(
-    "server_settings",
+    "entente_server_settings",
     metadata,
     Column("server_id", BigInteger, primary_key=True, autoincrement=False),
     Column("language", String(8), nullable=True),
@@ -59,12 +60,12 @@ server_settings: Final = Table(
 )
 
 server_channels: Final = Table(
-    "server_channels",
+    "entente_server_channels",
     metadata,
     Column(
         "server_id",
         BigInteger,
-        ForeignKey("server_settings.server_id", name="server_channels_server", ondelete="CASCADE"),
+        ForeignKey("entente_server_settings.server_id", name="server_channels_server", ondelete="CASCADE"),
         primary_key=True,
     ),
     Column("channel_id", BigInteger, primary_key=True, autoincrement=False),
@@ -72,7 +73,7 @@ server_channels: Final = Table(
 )
 
 votes: Final = Table(
-    "votes",
+    "entente_votes",
     metadata,
     Column("person_hash", String(64), primary_key=True),
     Column("answer_id", String(100), primary_key=True),
@@ -83,11 +84,11 @@ votes: Final = Table(
     Column("reason", Text, nullable=True),
     Column("at", Moment, nullable=False),
     CheckConstraint("value in (1, -1)", name="votes_value"),
-    Index("votes_place", "server_id", "at"),
+    Index("entente_votes_place", "server_id", "at"),
 )
 
 unanswered: Final = Table(
-    "unanswered",
+    "entente_unanswered",
     metadata,
     Column("id", Uuid, primary_key=True),
     Column("server_id", BigInteger, nullable=False),
@@ -97,12 +98,12 @@ unanswered: Final = Table(
     Column("outcome", String(20), nullable=False),
     Column("nearest_entry", String(200), nullable=True),
     Column("at", Moment, nullable=False),
-    Index("unanswered_place", "server_id", "at"),
-    Index("unanswered_person", "person_hash"),
+    Index("entente_unanswered_place", "server_id", "at"),
+    Index("entente_unanswered_person", "person_hash"),
 )
 
 tallies: Final = Table(
-    "tallies",
+    "entente_tallies",
     metadata,
     Column("server_id", BigInteger, primary_key=True, autoincrement=False),
     Column("day", Date, primary_key=True),
@@ -112,7 +113,7 @@ tallies: Final = Table(
 )
 
 writers: Final = Table(  # how far each process has come, so that a batch tried again is not written twice
-    "writers",
+    "entente_writers",
     metadata,
     Column("id", Uuid, primary_key=True),
     Column("last", BigInteger, nullable=False),
@@ -120,13 +121,13 @@ writers: Final = Table(  # how far each process has come, so that a batch tried 
 )
 
 applications: Final = Table(  # whose bots have used this database; what belongs to another's is left alone
-    "applications",
+    "entente_applications",
     metadata,
     Column("id", BigInteger, primary_key=True, autoincrement=False),
 )
 
 leases: Final = Table(  # which process serves which shard of the gateway, and until when
-    "leases",
+    "entente_leases",
     metadata,
     Column("application_id", BigInteger, primary_key=True, autoincrement=False),
     Column("duty", String(16), primary_key=True),  # see bot.storage.leases
@@ -142,21 +143,21 @@ leases: Final = Table(  # which process serves which shard of the gateway, and u
 )
 
 notes: Final = Table(  # what the bot wants to know of itself after a restart
-    "notes",
+    "entente_notes",
     metadata,
     Column("name", String(64), primary_key=True),
     Column("value", Text, nullable=False),
 )
 
 forgotten: Final = Table(  # who was forgotten lately, so that every process clears its memory
-    "forgotten",
+    "entente_forgotten",
     metadata,
     Column("person_hash", String(64), primary_key=True),
     Column("at", Moment, nullable=False),
 )
 
 servers_aside: Final = Table(  # servers that were left while nobody looked; they may come back
-    "servers_aside",
+    "entente_servers_aside",
     metadata,
     Column("server_id", BigInteger, primary_key=True, autoincrement=False),
     Column("since", Moment, nullable=False),

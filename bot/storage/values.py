@@ -162,6 +162,7 @@ class UsageReport:
         rated: The entries with bad votes, worst (bad less good) first.
         reasons: What people wanted to know who did not like an answer, latest first.
         unanswered: Unanswered questions, most frequent first.
+        to_come: How many questions, texts and votes this process has yet to write, which are missing here.
     """
 
     days: tuple[DayCount, ...] = ()
@@ -169,3 +170,4 @@ class UsageReport:
     rated: tuple[Rating, ...] = ()
     reasons: tuple[Reason, ...] = ()
     unanswered: tuple[UnansweredText, ...] = ()
+    to_come: int = 0

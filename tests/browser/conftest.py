@@ -156,6 +156,17 @@ async def demo(folder: Path) -> AsyncIterator[str]:
         await process.communicate()
 
 
+@contextlib.asynccontextmanager
+async def opened(browser, address: str) -> AsyncIterator[Conversation]:
+    """The page of a demo, ready for whoever came to it."""
+    page = await browser.new_page(viewport={"width": 1200, "height": 900})
+    page.set_default_timeout(PATIENCE)
+    await page.goto(address)
+    await expect(page.get_by_role("main")).to_have_attribute("aria-busy", "false")
+    yield Conversation(page)
+    await page.close()
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def address(tmp_path_factory):
     """Where the page is that most tests share."""
@@ -165,9 +176,5 @@ async def address(tmp_path_factory):
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def conversation(browser, address):
-    page = await browser.new_page(viewport={"width": 1200, "height": 900})
-    page.set_default_timeout(PATIENCE)
-    await page.goto(address)
-    await expect(page.get_by_role("main")).to_have_attribute("aria-busy", "false")
-    yield Conversation(page)
-    await page.close()
+    async with opened(browser, address) as conversation:
+        yield conversation

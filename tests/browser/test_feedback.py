@@ -17,7 +17,7 @@ async def test_a_bad_vote_opens_the_form_and_a_moderator_sees_vote_words_and_pic
     await form.get_by_role("textbox").fill("trade in services")
     await form.get_by_role("button", name="Submit").click()
 
-    await expect(conversation.titled("Thank you").last).to_contain_text("Noted.")
+    await expect(form).to_have_count(0)
     insights = await conversation.run("insights")
     await expect(insights).to_contain_text("Goods trade in 2024")
     await expect(insights).to_contain_text("“trade in services”")

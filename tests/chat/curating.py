@@ -27,7 +27,7 @@ class Kept:
     async def rows(self, table, *columns):
         """What stands in a table, once all that waits is written."""
         assert await self.storage.drain(10)
-        return await in_real_time(self._all(f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1"))  # noqa: S608
+        return await in_real_time(self._all(f"SELECT {', '.join(columns)} FROM entente_{table} ORDER BY 1"))  # noqa: S608
 
     async def _all(self, statement):
         engine = make_engine(parse(self.address), Timeouts())

@@ -32,6 +32,8 @@ class StandIn:
 
     Attributes:
         closes_with: The code with which the gateway ends every connection; None keeps it open.
+        refuses_with: Statuses with which the next attempts to connect to the gateway are answered.
+        netloc: Host and port at which clients are told that it is, each None where it is there.
         refuses_commands: Status with which commands are refused; None takes them.
         ready: Set once a client has logged in whole.
         hung_up: Set once it has left.
@@ -40,6 +42,8 @@ class StandIn:
 
     def __init__(self):
         self.closes_with = None
+        self.refuses_with = []
+        self.netloc = (None, None)
         self.refuses_commands = None
         self.ready = asyncio.Event()
         self.hung_up = asyncio.Event()
@@ -63,7 +67,7 @@ class StandIn:
         app.router.add_get("/oauth2/applications/@me", self._rest(APPLICATION))
         app.router.add_put("/applications/1/commands", self._sync)
         app.router.add_put("/applications/1/guilds/{guild}/commands", self._sync)
-        runner = web.AppRunner(app)
+        self._runner = runner = web.AppRunner(app)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
         await site.start()
@@ -77,9 +81,15 @@ class StandIn:
         finally:
             await runner.cleanup()
 
+    async def listen(self, port):
+        """Serve on another socket, too."""
+        await web.SockSite(self._runner, port).start()
+
     async def _shards(self, request):
         limits = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
-        url = str(request.url.with_scheme("ws").with_path("/gateway"))
+        url = request.url.with_scheme("ws").with_path("/gateway")
+        host, port = self.netloc
+        url = str(url.with_host(host or url.host).with_port(port or url.port))
         return _json({"url": url, "shards": 1, "session_start_limit": limits})
 
     def _rest(self, payload):
@@ -100,6 +110,8 @@ class StandIn:
         return _json([{**filled, "id": str(number), **each} for number, each in enumerate(payloads, 1)])
 
     async def _gateway(self, request):
+        if self.refuses_with:
+            return web.Response(status=self.refuses_with.pop())
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         await socket.send_json({"op": 10, "d": {"heartbeat_interval": 40_000}})

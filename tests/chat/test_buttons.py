@@ -32,7 +32,18 @@ class TestAnswers:
         result = await world.bob.click(public, label="Reach of the lamp")
 
         assert not result.ephemeral
-        assert "> the lamp is seen from 21 miles away" in text(result.response)
+        assert "> “the lamp is seen from 21 miles away" in text(result.response)
+
+    async def test_a_public_answer_to_a_press_says_who_asked_and_pings_nobody(self, world, public):
+        result = await world.bob.click(public, label="Reach of the lamp")
+
+        assert text(result.response).startswith(f"-# Asked by <@{world.bob.id}>\n")
+        assert world.env.http_requests[-1].json["data"]["allowed_mentions"] == {"parse": []}
+
+    async def test_a_private_one_does_not(self, world, private):
+        result = await world.ann.click(private, label="Reach of the lamp")
+
+        assert "Asked by" not in text(result.response)
 
     async def test_one_on_a_private_reply_is_answered_in_private(self, world, private):
         result = await world.ann.click(private, label="Reach of the lamp")
@@ -40,7 +51,7 @@ class TestAnswers:
         assert result.ephemeral
 
     async def test_a_whole_section_can_be_read(self, world, public):
-        result = await world.ann.click(public, label="Read section 1")
+        result = await world.ann.click(public, label="§1 Tower")
 
         assert "### The Tower and Its Lamp" in text(result.response)
 
@@ -56,18 +67,18 @@ class TestAnswers:
 
         result = await world.ann.click(shown.response, label="La gardienne")
 
-        assert "*Traduction : Ada Brine garde le phare" in text(result.response)
+        assert "Ada Brine garde le phare" in text(result.response)
 
     async def test_the_id_and_the_language_stand_in_the_custom_id(self, public):
         assert custom_ids(public)[:2] == ["entente:entry:en:lamp-reach", "entente:section:en:1"]
 
-    @pytest.mark.parametrize("label", ["Reach of the lamp", "Read section 1"])
+    @pytest.mark.parametrize("label", ["Reach of the lamp", "§1 Tower"])
     async def test_buttons_work_after_a_restart(self, world, public, label):
         await world.restart()
 
         result = await world.ann.click(public, label=label)
 
-        assert "> the lamp is seen from 21 miles away" in text(result.response)
+        assert "> “the lamp is seen from 21 miles away" in text(result.response)
 
     async def test_the_menu_works_after_a_restart(self, world):
         shown = await world.ann.slash(world.channel, "article")
@@ -83,7 +94,7 @@ class TestAnswers:
 
         result = await world.bob.click(world.channel.last_message, label="Reach of the lamp")
 
-        assert "> the lamp is seen from 21 miles away" in text(result.response)
+        assert "> “the lamp is seen from 21 miles away" in text(result.response)
 
     @pytest.mark.parametrize(
         "action", [Action("entry", "lamp-colour", "Old entry"), Action("section", "9", "Old section")]
@@ -96,11 +107,32 @@ class TestAnswers:
 
         assert "Ce n’est plus ici" in text(result.response)
 
+    @pytest.mark.parametrize(
+        ("target", "title", "quotes"),
+        [
+            ("tower-overview", "La tour", 2),
+            ("1", "La tour et sa lampe", 2),
+            ("lamp-colour", "Ce n’est plus", 0),
+        ],
+    )
+    async def test_all_quotes_are_shown_to_the_person_who_asks_for_them_alone(
+        self, world, target, title, quotes
+    ):
+        action = Action("quotes", target, "Les deux citations")
+        card = Card(Outcome.ANSWERED, "fr", "Une carte", "Une liste", more=action)
+        sent = await world.client.get_channel(world.channel.id).send(view=card_view(card))
+
+        result = await world.ann.click(sent, label=action.label)
+
+        assert result.ephemeral
+        assert f"### {title}" in text(result.response)
+        assert text(result.response).count("> “") == quotes
+
     async def test_presses_count_as_questions(self, world, public):
         await world.restart(Options(cooldown=Cooldown(rate=1, seconds=30)))
         await world.ann.click(public, label="Reach of the lamp")
 
-        refused = await world.ann.click(public, label="Read section 1")
+        refused = await world.ann.click(public, label="§1 Tower")
 
         assert refused.ephemeral
         assert "Ask again in 30 seconds" in text(refused.response)

@@ -51,7 +51,7 @@ async def test_the_bot_starts_although_its_commands_cannot_be_synced(world, capl
     await world.ann.send(world.channel, f"{world.mention} How tall is the tower?")
 
     assert "could not be synced" in caplog.text
-    assert "> the tower stands" in text(world.channel.last_message)
+    assert "> “the tower stands" in text(world.channel.last_message)
 
 
 async def test_no_message_is_kept_in_memory(world):

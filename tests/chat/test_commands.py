@@ -12,7 +12,7 @@ from bot.knowledge.types import Localized
 from tests.chat.world import BrokenEngine, custom_ids, labels, parts, text
 
 QUESTION = "How tall is the tower?"
-QUOTE = "> the tower stands"
+QUOTE = "> “the tower stands"
 
 
 def registered(world):
@@ -29,7 +29,7 @@ class TestAsk:
 
         assert not result.ephemeral
         assert QUOTE in text(result.response)
-        assert "-# §1 The Tower and Its Lamp" in text(result.response)
+        assert "-# §1 Tower" in text(result.response)
 
     async def test_private_shows_the_answer_to_the_asker_alone(self, world):
         result = await world.ann.slash(world.channel, "ask", question=QUESTION, private=True)
@@ -50,10 +50,29 @@ class TestAsk:
 
         assert world.env.http_requests[-1].json["data"]["allowed_mentions"] == {"parse": []}
 
+    @pytest.mark.parametrize(
+        ("question", "shown"), [(QUESTION, QUESTION), ("tower-height", "How tall is the tower?")]
+    )
+    async def test_a_public_answer_shows_its_question(self, world, question, shown):
+        result = await world.ann.slash(world.channel, "ask", question=question)
+
+        assert text(result.response).startswith(f"-# Question: {shown}\n")
+
+    async def test_a_private_answer_does_not(self, world):
+        result = await world.ann.slash(world.channel, "ask", question=QUESTION, private=True)
+
+        assert "Question:" not in text(result.response)
+
+    @pytest.mark.parametrize("question", ["best pizza in town", "thanks a lot"])
+    async def test_what_is_not_about_the_article_is_not_said_again(self, world, question):
+        result = await world.ann.slash(world.channel, "ask", question=question)
+
+        assert question not in text(result.response)
+
     async def test_the_words_of_the_question_overrule_the_persons_locale(self, world):
         result = await world.ann.slash(world.channel, "ask", question="Qui garde le phare?")
 
-        assert "*Traduction : Ada Brine garde le phare" in text(result.response)
+        assert "Ada Brine garde le phare" in text(result.response)
 
     async def test_a_question_whose_words_tell_nothing_is_read_in_the_persons_locale(self, world):
         world.speak("es-419", server="fr")
@@ -103,10 +122,17 @@ class TestAutocomplete:
 
         assert {"name": "Quelle est la hauteur de la tour?", "value": "tower-height"} in choices
 
-    async def test_the_chosen_question_is_answered_in_the_language_it_was_offered_in(self, world):
+    async def test_what_was_chosen_from_the_list_is_shown_to_the_room_in_its_language(self, world):
         world.speak("fr", server="en-US")
 
         result = await world.ann.slash(world.channel, "ask", question="tower-height")
+
+        assert "### Height of the tower" in text(result.response)
+
+    async def test_what_was_chosen_in_private_is_in_the_persons_language(self, world):
+        world.speak("fr", server="en-US")
+
+        result = await world.ann.slash(world.channel, "ask", question="tower-height", private=True)
 
         assert "### Hauteur de la tour" in text(result.response)
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from simcord.components import validate_components, walk_components
 
-from bot.chat.drawing.cards import ACCENTS, card_view
+from bot.chat.drawing.cards import ACCENTS, Attribution, card_view
 from bot.engine.decision import Outcome
 from bot.replies.card import Action, Card, MenuOption, Quote
 from bot.replies.limits import COMPONENTS_MAX, CUSTOM_ID_MAX, TEXT_MAX, fit
@@ -11,14 +11,14 @@ from bot.replies.limits import COMPONENTS_MAX, CUSTOM_ID_MAX, TEXT_MAX, fit
 COMPONENTS_V2 = 1 << 15
 
 
-def drawn(card, asker=None):
+def drawn(card, **around):
     """The components as Discord would take them; raises where it would refuse them."""
-    components = card_view(card, asker=asker).to_components()
+    components = card_view(card, **around).to_components()
     return list(walk_components(validate_components(components, flags=COMPONENTS_V2)))
 
 
-def texts(card):
-    return [part["content"] for part in drawn(card) if part["type"] == 10]
+def texts(card, **around):
+    return [part["content"] for part in drawn(card, **around) if part["type"] == 10]
 
 
 def card(**fields):
@@ -29,23 +29,39 @@ def test_the_title_is_a_heading_above_the_answer():
     assert texts(card()) == ["### Title\nBody"]
 
 
-def test_a_quote_is_a_block_quote_above_its_section():
+def test_a_quote_is_a_block_quote_in_quotation_marks_above_its_section():
     quote = Quote(3, "Trade", "as high as the tower", None)
 
-    assert texts(card(quotes=(quote,)))[1:] == ["> as high as the tower", "-# §3 Trade"]
+    assert texts(card(quotes=(quote,)))[1:] == ["> “as high as the tower”", "-# §3 Trade"]
 
 
-def test_a_translation_stands_below_its_quote_in_italics_and_is_marked():
-    quote = Quote(3, "Commerce", "as high as the tower", "haut comme la tour")
+def test_translations_stand_small_in_one_block_below_all_quotes_and_are_marked():
+    quotes = (
+        Quote(3, "Commerce", "as high as the tower", "haut comme la tour"),
+        Quote(3, "Commerce", "as wide", None),
+        Quote(3, "Commerce", "as deep", "profond"),
+    )
 
-    shown = texts(card(language="fr", quotes=(quote,)))[1].replace("\N{NO-BREAK SPACE}", " ")
-    assert shown == "> as high as the tower\n\n*Traduction : haut comme la tour*"
+    shown = [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts(card(language="fr", quotes=quotes))]
+    assert shown[1:] == [
+        "> “as high as the tower”\n> “as wide”\n> “as deep”",
+        "-# §3 Commerce",
+        "-# Traduction : haut comme la tour\n-# profond",
+    ]
 
 
-def test_neighbouring_quotes_of_one_section_share_its_line():
+def test_neighbouring_quotes_of_one_section_share_its_block_and_line():
     quotes = (Quote(1, "A", "one", None), Quote(1, "A", "two", None), Quote(2, "B", "three", None))
 
-    assert texts(card(quotes=quotes))[1:] == ["> one\n\n> two", "-# §1 A", "> three", "-# §2 B"]
+    assert texts(card(quotes=quotes))[1:] == ["> “one”\n> “two”", "-# §1 A", "> “three”", "-# §2 B"]
+
+
+def test_a_long_list_shows_three_quotes_and_a_button_to_all():
+    quotes = tuple(Quote(1, "A", word, None) for word in ("one", "two", "three", "four"))
+    folded = card(quotes=quotes, more=Action("quotes", "words", "All 4 quotes"))
+
+    assert texts(folded)[1:] == ["> “one”\n> “two”\n> “three”", "-# §1 A"]
+    assert drawn(folded)[-1]["custom_id"] == "entente:quotes:en:words"
 
 
 def test_lead_and_footnote_stand_around_the_quotes():
@@ -53,10 +69,36 @@ def test_lead_and_footnote_stand_around_the_quotes():
 
     assert texts(card(lead="Nearest:", quotes=(quote,), footnote="More."))[1:] == [
         "Nearest:",
-        "> one",
+        "> “one”",
         "-# §1 A",
         "-# More.",
     ]
+
+
+def test_a_question_stands_small_above_its_answer():
+    (first, *_) = texts(card(), asked=Attribution(question="how  tall\nis it?"))
+
+    assert first == "-# Question: how tall is it?"
+
+
+def test_markup_and_links_in_a_question_are_shown_as_they_are_written():
+    (first, *_) = texts(card(), asked=Attribution(question="**look** https://a.example [b](c)"))
+
+    assert "\\*\\*look" in first
+    assert "://" not in first
+
+
+def test_a_long_question_is_clipped():
+    (first, *_) = texts(card(), asked=Attribution(question="tall " * 400))
+
+    assert len(first) < 250
+    assert first.endswith("…")
+
+
+def test_who_pressed_is_mentioned_above_the_answer():
+    (first, *_) = texts(card(language="es"), asked=Attribution(person=42))
+
+    assert first == "-# Lo preguntó <@42>"
 
 
 @pytest.mark.parametrize(
@@ -75,6 +117,15 @@ def test_every_outcome_has_a_colour_of_its_own():
     assert set(ACCENTS) == {*Outcome, None}
 
 
+def test_an_answered_choice_of_an_unsure_reply_stands_out_and_a_gap_does_not():
+    actions = (Action("entry", "when", "When?", answered=False), Action("entry", "lamp-reach", "How far?"))
+
+    styles = [
+        part["style"] for part in drawn(card(outcome=Outcome.UNSURE, actions=actions)) if part["type"] == 2
+    ]
+    assert styles == [2, 1]
+
+
 def test_the_choices_of_an_unsure_reply_stand_out():
     action = Action("entry", "lamp-reach", "How far?")
     styles = [
@@ -89,6 +140,19 @@ def test_the_delete_button_carries_the_askers_id_and_comes_last():
     action = Action("entry", "lamp-reach", "How far?")
 
     assert drawn(card(actions=(action,)), asker=42)[-1]["custom_id"] == "entente:delete:42"
+
+
+def test_votes_and_delete_stand_in_a_row_of_their_own_without_words():
+    rows = [
+        part
+        for part in drawn(card(actions=(Action("entry", "a", "A"),)), asker=1, answer="b")
+        if part["type"] == 1
+    ]
+
+    assert [[button.get("label") for button in row["components"]] for row in rows] == [
+        ["A"],
+        [None, None, None],
+    ]
 
 
 def test_five_actions_and_a_delete_button_take_two_rows():
@@ -119,10 +183,10 @@ cards = st.builds(
     lead=st.one_of(st.just(""), label),
     quotes=st.lists(
         st.builds(
-            Quote, section=st.integers(1, 25), heading=label, text=label, translation=st.none() | label
+            Quote, section=st.integers(1, 8), name=st.just("Trade"), text=label, translation=st.none() | label
         ),
         max_size=20,
-    ).map(tuple),
+    ).map(lambda quotes: tuple(sorted(quotes, key=lambda quote: quote.section))),
     actions=st.lists(
         st.builds(
             Action,
@@ -141,7 +205,9 @@ cards = st.builds(
 
 @given(cards)
 def test_every_fitted_card_is_within_discords_limits(any_card):
-    components = drawn(fit(any_card), asker=2**64 - 1)
+    asked = Attribution(question="*" * 500)
+
+    components = drawn(fit(any_card), asker=2**64 - 1, answer="a" * 12, asked=asked)
 
     assert len(components) <= COMPONENTS_MAX
     assert sum(len(part["content"]) for part in components if part["type"] == 10) <= TEXT_MAX

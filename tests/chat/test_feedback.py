@@ -10,10 +10,22 @@ from bot.replies.wording import wording
 from bot.storage.values import ServerSettings
 from tests.chat.curating import LANGUAGES, said, vote_of, votes_on
 from tests.chat.keeping import HASTY, NOWHERE, kept_in
-from tests.chat.world import custom_ids, text
+from tests.chat.world import custom_ids, parts, text
 
 TALL = "How tall is the tower?"
 BUILT = "When was the tower built?"
+
+GREY, GREEN, RED = 2, 3, 4
+"""Styles of buttons (https://docs.discord.com/developers/components/reference#button)."""
+
+
+def styles(message):
+    """How the two votes under an answer look."""
+    return {
+        part["custom_id"].split(":")[2]: part["style"]
+        for part in parts(message)
+        if "entente:vote" in part.get("custom_id", "")
+    }
 
 
 @pytest.fixture
@@ -102,19 +114,31 @@ class TestWhatCanBeRated:
 
 
 class TestVotes:
-    @pytest.mark.parametrize(("locale", "language"), LANGUAGES)
-    async def test_a_good_vote_is_kept_and_thanked_for_in_the_persons_language(
-        self, kept, answer, locale, language
-    ):
-        kept.world.speak(locale)
+    async def test_a_good_vote_is_kept_and_marks_its_button_and_posts_nothing(self, kept, answer):
+        posted = len(kept.world.channel.history())
 
         result = await kept.world.bob.click(answer, custom_id=vote_of(answer, "up"))
 
-        assert result.ephemeral
-        assert said(language, "rated-up") in text(result.response)
+        assert result.followups == []
+        assert len(kept.world.channel.history()) == posted
+        assert styles(kept.world.channel.last_message) == {"up": GREEN, "down": GREY}
         assert await kept.rows("votes", "entry_id", "language", "value", "reason", "server_id") == [
             ("tower-height", "en", 1, None, kept.world.guild.id)
         ]
+
+    async def test_the_mark_leaves_the_rest_of_the_reply_as_it_was(self, kept, answer):
+        before = text(answer), custom_ids(answer), parts(answer)[0]["accent_color"]
+
+        await kept.world.bob.click(answer, custom_id=vote_of(answer, "up"))
+
+        after = kept.world.channel.last_message
+        assert (text(after), custom_ids(after), parts(after)[0]["accent_color"]) == before
+
+    async def test_the_mark_follows_the_latest_vote(self, kept, answer):
+        await kept.world.bob.click(answer, custom_id=vote_of(answer, "up"))
+        await kept.world.ann.click(answer, custom_id=vote_of(answer, "down"))
+
+        assert styles(kept.world.channel.last_message) == {"up": GREY, "down": RED}
 
     async def test_the_vote_has_the_language_of_the_answer(self, kept):
         answer = await kept.ask("Quelle est la hauteur de la tour?")
@@ -146,15 +170,32 @@ class TestVotes:
 
         assert await kept.rows("votes", "value", "reason") == [(-1, None)]
 
-    @pytest.mark.parametrize(("locale", "language"), LANGUAGES)
-    async def test_what_the_person_wanted_to_know_is_kept_with_the_vote(self, kept, answer, locale, language):
-        kept.world.speak(locale)
+    async def test_it_is_marked_though_the_form_is_never_sent(self, kept, answer):
+        await kept.world.bob.click(answer, custom_id=vote_of(answer, "down"))
+
+        assert styles(kept.world.channel.last_message) == {"up": GREY, "down": RED}
+
+    async def test_where_the_reply_cannot_be_edited_the_form_marks_it(self, kept, answer):
+        kept.world.env.inject_error(
+            "PATCH", "/channels/*", status=403, code=50013, message="Missing Permissions"
+        )
+
+        shown = await kept.world.bob.click(answer, custom_id=vote_of(answer, "down"))
+        assert styles(kept.world.channel.last_message) == {"up": GREY, "down": GREY}
+        await kept.world.bob.submit_modal(shown, {"reason": "how deep is the cellar"})
+
+        assert styles(kept.world.channel.last_message) == {"up": GREY, "down": RED}
+
+    async def test_what_the_person_wanted_to_know_is_kept_with_the_vote_and_nothing_posted(
+        self, kept, answer
+    ):
+        posted = len(kept.world.channel.history())
         shown = await kept.world.bob.click(answer, custom_id=vote_of(answer, "down"))
 
         result = await kept.world.bob.submit_modal(shown, {"reason": "how deep is the cellar"})
 
-        assert result.ephemeral
-        assert said(language, "rated-reason") in text(result.response)
+        assert result.followups == []
+        assert len(kept.world.channel.history()) == posted
         assert await kept.rows("votes", "value", "reason") == [(-1, "how deep is the cellar")]
 
     async def test_it_is_cleaned_before_it_is_kept(self, kept, answer):
@@ -167,12 +208,11 @@ class TestVotes:
         assert await kept.rows("votes", "reason") == [("call me at , see",)]
 
     @pytest.mark.parametrize("values", [{}, {"reason": ""}, {"reason": "   "}])
-    async def test_an_empty_form_is_thanked_for_all_the_same(self, kept, answer, values):
+    async def test_an_empty_form_leaves_the_vote_as_it_is(self, kept, answer, values):
         shown = await kept.world.bob.click(answer, custom_id=vote_of(answer, "down"))
 
-        result = await kept.world.bob.submit_modal(shown, values)
+        await kept.world.bob.submit_modal(shown, values)
 
-        assert said("en", "rated-down") in text(result.response)
         assert await kept.rows("votes", "value", "reason") == [(-1, None)]
 
     async def test_a_vote_can_be_changed(self, kept, answer):
@@ -203,9 +243,8 @@ class TestVotes:
         shown = await kept.world.bob.click(answer, custom_id=vote_of(answer, "down"))
         await kept.world.restart(storage=kept.storage)
 
-        result = await kept.world.bob.submit_modal(shown, {"reason": "how deep is the cellar"})
+        await kept.world.bob.submit_modal(shown, {"reason": "how deep is the cellar"})
 
-        assert said("en", "rated-reason") in text(result.response)
         assert await kept.rows("votes", "value", "reason") == [(-1, "how deep is the cellar")]
 
     async def test_the_form_is_forgotten_once_it_is_shown(self, kept, answer):
@@ -251,7 +290,7 @@ class TestWhereNothingIsKept:
             result = await world.bob.click(asked.response, custom_id=vote_of(asked.response, "down"))
 
             assert result.modal is None
-            assert said("en", "rated-down") in text(result.response)
+            assert styles(world.channel.last_message) == {"up": GREY, "down": RED}
             await world.restart()
 
     async def test_votes_are_taken_while_the_database_is_gone(self, world):
@@ -259,12 +298,13 @@ class TestWhereNothingIsKept:
             await world.restart(storage=storage)
             asked = await world.ann.slash(world.channel, "ask", question=TALL)
 
-            result = await world.bob.click(asked.response, custom_id=vote_of(asked.response, "up"))
+            await world.bob.click(asked.response, custom_id=vote_of(asked.response, "up"))
+            liked = styles(world.channel.last_message)
             shown = await world.bob.click(asked.response, custom_id=vote_of(asked.response, "down"))
-            told = await world.bob.submit_modal(shown, {"reason": "how deep is the cellar"})
+            await world.bob.submit_modal(shown, {"reason": "how deep is the cellar"})
 
-            assert said("en", "rated-up") in text(result.response)
-            assert said("en", "rated-reason") in text(told.response)
+            assert liked == {"up": GREEN, "down": GREY}
+            assert styles(world.channel.last_message) == {"up": GREY, "down": RED}
             await world.restart()
 
 

@@ -7,7 +7,7 @@ from tests.chat.world import text
 
 FIRST = "How far does the lamp reach?"
 FOLLOW_UP = "when?"
-IN_CONTEXT = "### Did you mean…"
+IN_CONTEXT = "### Did you mean one of these?"
 ALONE = "### That is beyond what I know"
 
 

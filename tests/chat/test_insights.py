@@ -6,12 +6,15 @@ import pytest
 from bot.chat.handlers import insights
 from bot.insights import usage_chart
 from bot.replies.limits import COMPONENTS_MAX, TEXT_MAX
+from bot.storage.timeouts import Timeouts
 from bot.storage.values import Unanswered
 from tests.chat.curating import LANGUAGES, manager, said, vote_of
-from tests.chat.keeping import HASTY, NOWHERE, kept_in
+from tests.chat.keeping import HASTY, NOWHERE, held, kept_in
 from tests.chat.world import parts, text
 
 BUILT = "When was the tower built?"
+WRITING = 60
+"""Seconds that a disk may take; nothing waits so long where it is well."""
 
 
 @pytest.fixture
@@ -20,6 +23,7 @@ def mona(kept):
 
 
 async def look(kept, mona, **options):
+    assert await kept.storage.drain(WRITING)
     result = await mona.slash(kept.world.channel, "insights", **options)
     assert result.ephemeral
     return result.response
@@ -153,6 +157,26 @@ class TestPage:
 
             assert said("en", "insights-no-texts") in text(result.response)
             await world.restart()
+
+    @pytest.mark.parametrize(("locale", "language"), LANGUAGES)
+    async def test_what_cannot_be_written_yet_is_told_and_not_left_out_silently(
+        self, world, tmp_path, locale, language
+    ):
+        world.speak(locale)
+        file = tmp_path / "kept.db"
+        waits_briefly = Timeouts(opening=WRITING, saving=0.2, draining=0.2, locked=0.1)
+        async with kept_in(f"sqlite:///{file}", timeouts=waits_briefly) as storage:
+            await world.restart(storage=storage)
+            async with held(file, storage):
+                await world.ann.slash(world.channel, "ask", question="How tall is the tower?")
+                one = await manager(world).slash(world.channel, "insights")
+                await world.ann.slash(world.channel, "ask", question=BUILT)  # counted, and its words kept
+                three = await manager(world, "max").slash(world.channel, "insights")
+            await world.restart()
+
+        assert said(language, "insights-to-come", count=1) in text(one.response)
+        assert said(language, "insights-to-come", count=3) in text(three.response)
+        assert said(language, "insights-count", count=0) not in text(one.response)
 
 
 class TestRefusals:

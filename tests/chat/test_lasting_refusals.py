@@ -46,9 +46,9 @@ def measures():
 
 
 @pytest.fixture
-async def world(world, measures):
-    await world.restart(Options(cooldown=None), measures=measures)
-    return world
+async def world(stage, measures):
+    await stage.restart(Options(cooldown=None), measures=measures)
+    return stage
 
 
 async def ask(world):

@@ -6,10 +6,11 @@ import simcord
 
 from bot.chat.handlers.questions import question_in
 from bot.chat.options import Cooldown, Options
+from tests.chat.curating import said
 from tests.chat.world import BrokenEngine, custom_ids, text
 
 QUESTION = "How tall is the tower?"
-QUOTE = "> the tower stands"
+QUOTE = "> “the tower stands"
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,7 @@ async def test_a_mention_is_answered_with_the_quote_and_its_section(world):
     await world.ann.send(world.channel, f"{world.mention} {QUESTION}")
 
     assert QUOTE in text(world.channel.last_message)
-    assert "-# §1 The Tower and Its Lamp" in text(world.channel.last_message)
+    assert "-# §1 Tower" in text(world.channel.last_message)
 
 
 async def test_the_answer_is_a_reply_that_pings_nobody(world):
@@ -72,15 +73,15 @@ async def test_a_bare_mention_is_answered_in_the_language_of_the_server(world):
 @pytest.mark.parametrize(
     ("question", "title", "translation"),
     [
-        ("Qui garde le phare?", "La gardienne", "*Traduction : Ada Brine garde le phare"),
-        ("¿Quién cuida el faro?", "La guardiana", "*Traducción: Ada Brine cuida el faro"),
+        ("Qui garde le phare?", "La gardienne", "Ada Brine garde le phare"),
+        ("¿Quién cuida el faro?", "La guardiana", "Ada Brine cuida el faro"),
     ],
 )
 async def test_the_answer_is_in_the_language_of_the_question(world, question, title, translation):
     await world.ann.send(world.channel, f"{world.mention} {question}")
 
     assert f"### {title}" in text(world.channel.last_message)
-    assert "> Ada Brine has kept the light" in text(world.channel.last_message)
+    assert "> “Ada Brine has kept the light" in text(world.channel.last_message)
     assert translation in text(world.channel.last_message)
 
 
@@ -106,12 +107,33 @@ async def test_a_reply_to_the_bot_is_answered(world):
     assert QUOTE in text(world.channel.last_message)
 
 
-async def test_a_reply_to_a_slash_answer_which_discord_hides_gets_one_line_on_what_the_bot_can_do(world):
-    shown = await world.ann.slash(world.channel, "tower")
+@pytest.mark.parametrize(("locale", "language"), [("en-US", "en"), ("fr", "fr"), ("es-ES", "es")])
+async def test_a_reply_to_a_slash_answer_which_discord_hides_is_told_so(world, locale, language):
+    guild = world.env.create_guild("elsewhere", preferred_locale=locale)
+    channel = guild.create_text_channel("general")
+    ann, bob = guild.add_member(world.ann.user), guild.add_member(world.bob.user)
+    shown = await ann.slash(channel, "tower")
+
+    await bob.send(channel, QUESTION, reply_to=shown.response)
+
+    assert said(language, "hidden-reply") in text(channel.last_message)
+
+
+async def test_a_reply_to_a_slash_answer_that_mentions_the_bot_is_answered(world):
+    shown = await world.ann.slash(world.channel, "help")
+
+    await world.bob.send(world.channel, f"{world.mention} {QUESTION}", reply_to=shown.response)
+
+    assert QUOTE in text(world.channel.last_message)
+
+
+async def test_a_reply_to_a_slash_answer_is_where_the_bot_may_read_everything(world):
+    await world.restart(Options(message_content=True))
+    shown = await world.ann.slash(world.channel, "help")
 
     await world.bob.send(world.channel, QUESTION, reply_to=shown.response)
 
-    assert "Ask me about “The Light at Cape Mirren”" in text(world.channel.last_message)
+    assert QUOTE in text(world.channel.last_message)
 
 
 async def test_a_reply_without_a_ping_whose_text_discord_hides_meets_silence(world):

@@ -1,4 +1,4 @@
-"""No line of the log has the id or the name of a person, whatever somebody does and whatever fails in it.
+"""No line of the log has the id, name or words of a person, whatever somebody does and whatever fails in it.
 
 Every command, everything that can be pressed or sent back, and every event that the client listens to is
 found by looking, not listed: what is new and has no example here fails the first test.
@@ -25,6 +25,7 @@ from tests.chat.refusals import refusal
 from tests.chat.world import World
 
 QUESTION = "When was the tower built?"
+REASON = "how deep is the cellar"
 ENTRY, ANSWER = "tower-height", "an-answer"
 NAMES = ("zoltan-the-asker", "quirina-beside-him", "mona-who-manages")
 
@@ -114,10 +115,10 @@ class Watched:
         return Naming(f"cannot find {named}")
 
     def secrets(self):
-        """What stands for a person: ids, names, the channels of direct messages."""
+        """What stands for a person: ids, names, the channels of direct messages, and their words."""
         people = (self.ann, self.bob, self.mona)
         private = [person.user.dm_channel for person in people]
-        return {*NAMES, *(str(each.id) for each in [*people, *filter(None, private)])}
+        return {*NAMES, QUESTION, REASON, *(str(each.id) for each in [*people, *filter(None, private)])}
 
     def logged(self):
         """What was logged since this was called last, in both forms."""
@@ -141,7 +142,7 @@ class Watched:
         self.form = await self.bob.click(self.answer, custom_id=vote_of(self.answer, "down"))
         await self.ann.send_dm("hello")
         found = dict(self._commands()) | {
-            "form": lambda: self.bob.submit_modal(self.form, {"reason": "how deep is the cellar"}),
+            "form": lambda: self.bob.submit_modal(self.form, {"reason": REASON}),
             "mention": lambda: self.ann.send(self.channel, f"{self.client.user.mention} {QUESTION}"),
             "ask-channel": lambda: self.ann.send(self.channel, QUESTION),
             "direct": lambda: self.ann.send_dm(QUESTION),

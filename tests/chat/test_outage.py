@@ -29,7 +29,7 @@ async def test_every_answer_is_given_and_every_row_is_there_once(world, postgres
 
     assert len(world.sent()) == QUESTIONS
     assert world.env.errors == []
-    kept = [row[0] for row in postgres.sql("SELECT text FROM unanswered", address)]
+    kept = [row[0] for row in postgres.sql("SELECT text FROM entente_unanswered", address)]
     assert sorted(kept) == sorted(f"When was the tower built? {number}" for number in range(QUESTIONS))
-    assert postgres.sql("SELECT sum(count) FROM tallies", address) == [[str(QUESTIONS)]]
+    assert postgres.sql("SELECT sum(count) FROM entente_tallies", address) == [[str(QUESTIONS)]]
     assert len([record for record in caplog.records if record.name.startswith("bot.storage")]) == 1

@@ -59,6 +59,17 @@ class TestPrivacy:
         assert "Ratings" in told(result.response)
 
 
+async def forget_in_vain(world, tmp_path, *, deletions):
+    """What Ann is told whose wish the database cannot take."""
+    file = tmp_path / "kept.db"
+    async with kept_in(f"sqlite:///{file}", timeouts=HASTY, deletions=deletions) as storage:
+        await world.restart(storage=storage)
+        async with held(file, storage):
+            result = await world.ann.slash(world.channel, "forget-me")
+        await world.restart()
+    return result.response
+
+
 class TestForgetMe:
     @pytest.mark.parametrize(("locale", "language"), LANGUAGES)
     async def test_it_deletes_a_persons_votes_and_questions_and_says_so(self, kept, locale, language):
@@ -93,14 +104,18 @@ class TestForgetMe:
     @pytest.mark.parametrize(("locale", "language"), LANGUAGES)
     async def test_it_says_when_it_is_still_to_come(self, world, tmp_path, locale, language):
         world.speak(locale)
-        file = tmp_path / "kept.db"
-        async with kept_in(f"sqlite:///{file}", timeouts=HASTY) as storage:
-            await world.restart(storage=storage)
-            async with held(file, storage):
-                result = await world.ann.slash(world.channel, "forget-me")
 
-            assert said(language, "forgetting") in told(result.response)
-            await world.restart()
+        reply = await forget_in_vain(world, tmp_path, deletions=tmp_path / "deletions")
+
+        assert said(language, "forgetting") in told(reply)
+
+    @pytest.mark.parametrize(("locale", "language"), LANGUAGES)
+    async def test_it_says_where_a_restart_would_lose_it(self, world, tmp_path, locale, language):
+        world.speak(locale)
+
+        reply = await forget_in_vain(world, tmp_path, deletions=None)
+
+        assert said(language, "forgetting-in-memory") in told(reply)
 
     @pytest.mark.parametrize(("locale", "language"), LANGUAGES)
     async def test_it_says_that_there_is_nothing_without_a_storage(self, world, locale, language):

@@ -16,19 +16,19 @@ CAPABILITY = "Ask me about “The Light at Cape Mirren”"
 
 
 @pytest.fixture
-async def open_world(world):
+async def open_world(stage):
     """A world in which the bot may read everything, and no channel is for questions."""
-    await world.restart(Options(message_content=True))
-    return world
+    await stage.restart(Options(message_content=True))
+    return stage
 
 
 class TestPosts:
     @pytest.fixture
-    async def world(self, world):
+    async def world(self, stage):
         """The same with a forum for questions."""
-        world.forum = world.guild.create_forum_channel("questions")
-        await world.restart(Options(ask_channels=frozenset({world.forum.id})))
-        return world
+        stage.forum = stage.guild.create_forum_channel("questions")
+        await stage.restart(Options(ask_channels=frozenset({stage.forum.id})))
+        return stage
 
     @pytest.mark.parametrize("starter", ["see title", "", "thanks a lot", "^", "best pizza in town"])
     async def test_the_title_is_the_question_where_the_text_asks_nothing(self, world, starter):

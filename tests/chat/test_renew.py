@@ -117,7 +117,7 @@ async def test_questions_are_answered_while_edits_fail_and_succeed(asked, folder
     assert all(ANSWER in answer for answer in during_fault)
     old_then_new = [said for said, _ in itertools.groupby("39 metres." in answer for answer in during_edit)]
     assert old_then_new in ([False, True], [True], [False])
-    assert all("> the tower stands" in answer for answer in answers)
+    assert all("> “the tower stands" in answer for answer in answers)
     assert "39 metres." in afterwards
     (message,) = told(asked, asked.bob)
     line = 1 + text_with_fault.partition("idd:")[0].count("\n")

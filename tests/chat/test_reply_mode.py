@@ -11,7 +11,7 @@ from tests.chat.keeping import HASTY, NOWHERE, held, kept_in
 from tests.chat.world import text
 
 QUESTION = "How tall is the tower?"
-QUOTE = "> the tower stands"
+QUOTE = "> “the tower stands"
 READING = Options(message_content=True)
 SPOKEN = {"en": "### Height of the tower", "fr": "### Hauteur de la tour", "es": "### Altura de la torre"}
 
@@ -129,7 +129,7 @@ class TestMuted:
         shown = await home.ann.slash(home.channel, "ask", question=QUESTION)
         await home.choose(muted=[home.channel])
 
-        result = await home.bob.click(shown.response, label="Read section 1")
+        result = await home.bob.click(shown.response, label="§1 Tower")
 
         assert result.ephemeral
 
@@ -402,7 +402,7 @@ class TestDatabaseGone:
 
     async def ask_in_every_way(self, home):
         asked = await home.ann.slash(home.channel, "ask", question=QUESTION)
-        pressed = await home.ann.click(asked.response, label="Read section 1")
+        pressed = await home.ann.click(asked.response, label="§1 Tower")
         section = await home.bob.slash(home.channel, "tower")
         await home.ann.send(home.channel, f"{home.mention} {QUESTION}")
         await home.ann.send_dm(QUESTION)

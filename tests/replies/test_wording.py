@@ -85,5 +85,5 @@ def test_an_unknown_key_is_a_mistake_of_the_program():
 
 
 def test_a_missing_argument_is_a_mistake_of_the_program():
-    with pytest.raises(LookupError, match="read-section"):
-        wording("en").text("read-section")
+    with pytest.raises(LookupError, match="asked-by"):
+        wording("en").text("asked-by")

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.storage.postgres import postgres
-from tests.storage.world import PostgresDatabase, SqliteFile, opened
+from tests.storage.world import CALM, PostgresDatabase, SqliteFile, opened
 
 __all__ = ["postgres"]
 
@@ -26,5 +26,5 @@ def database(request):
 
 @pytest.fixture
 async def storage(database):
-    async with opened(database) as storage:
+    async with opened(database, timeouts=CALM) as storage:
         yield storage

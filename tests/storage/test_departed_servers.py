@@ -56,12 +56,14 @@ async def log_in(storage, *servers, application=OURS):
 
 
 def aside(database):
-    return [int(server) for (server,) in database.sql("SELECT server_id FROM servers_aside ORDER BY 1")]
+    return [
+        int(server) for (server,) in database.sql("SELECT server_id FROM entente_servers_aside ORDER BY 1")
+    ]
 
 
 def servers(database):
     """Those that there is anything about."""
-    return {row[0] for table in TABLES for row in database.sql(f"SELECT server_id FROM {table}")}  # noqa: S608
+    return {row[0] for table in TABLES for row in database.sql(f"SELECT server_id FROM entente_{table}")}  # noqa: S608
 
 
 async def test_a_server_that_is_missing_is_put_aside_and_keeps_all_it_has(database, storage):

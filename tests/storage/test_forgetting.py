@@ -57,7 +57,7 @@ async def test_those_forgotten_long_before_opening_are_nobody_that_this_process_
 ):
     await one.forget_person(ANN)
     if database.kind == "postgres":
-        database.sql("UPDATE forgotten SET at = at - interval '2 minutes'")
+        database.sql("UPDATE entente_forgotten SET at = at - interval '2 minutes'")
     clock.later(minutes=2)
     async with opened(database, clock=clock) as late:
         assert await late.newly_forgotten() == set()
@@ -66,14 +66,14 @@ async def test_those_forgotten_long_before_opening_are_nobody_that_this_process_
 async def test_after_a_day_nobody_need_know_any_more(database, one, clock):
     await one.forget_person(ANN)
     if database.kind == "postgres":
-        database.sql("UPDATE forgotten SET at = '2026-01-10 12:00+00'")
+        database.sql("UPDATE entente_forgotten SET at = '2026-01-10 12:00+00'")
     clock.later(hours=23)
     await one.expire(30)
-    assert len(database.sql("SELECT * FROM forgotten")) == 1
+    assert len(database.sql("SELECT * FROM entente_forgotten")) == 1
     clock.later(hours=2)
     await one.expire(30)
 
-    assert database.sql("SELECT * FROM forgotten") == []
+    assert database.sql("SELECT * FROM entente_forgotten") == []
 
 
 async def test_what_is_missed_while_the_database_does_not_answer_is_told_later(on_postgres, clock):

@@ -1,6 +1,7 @@
 """The key that a database was begun with, and another."""
 
 import asyncio
+import logging
 import subprocess
 from contextlib import AsyncExitStack
 from dataclasses import replace
@@ -9,6 +10,7 @@ import pytest
 
 from bot.errors import StorageError
 from bot.storage.values import Rating
+from tests.storage.older import make_older
 from tests.storage.world import HERE, KEY, LONG_AGO, QUICK, SOON, Ear, opened, said, start, vote, written
 
 ANOTHER = KEY[::-1]
@@ -54,23 +56,9 @@ async def test_the_same_key_is_taken_again(database):
         assert (await storage.report(HERE, LONG_AGO)).rated == ()
 
 
-async def test_who_only_reads_needs_no_key(database):
-    await begun(database)
-
-    async with opened(database, key=ANOTHER, reading=True) as storage:
-        assert len((await storage.report(HERE, LONG_AGO)).rated) == 1
-
-
-async def test_who_only_reads_an_empty_database_does_not_settle_its_key(database):
-    async with opened(database, key=ANOTHER, reading=True):
-        pass
-
-    await begun(database)
-
-
 async def test_whoever_deletes_the_note_goes_on_with_another_key_in_which_everybody_is_new(database):
     await begun(database)
-    database.sql("DELETE FROM notes WHERE name = 'hashing-key'")
+    database.sql("DELETE FROM entente_notes WHERE name = 'hashing-key'")
 
     async with opened(database, key=ANOTHER) as storage:
         storage.vote(vote(-1))
@@ -78,12 +66,7 @@ async def test_whoever_deletes_the_note_goes_on_with_another_key_in_which_everyb
 
 
 async def test_a_database_older_than_the_check_takes_the_key_it_is_opened_with(database):
-    await begun(database)
-    for statement in [
-        *(f"DROP TABLE {table}" for table in ("leases", "notes", "forgotten", "servers_aside")),
-        "UPDATE alembic_version SET version_num = '0002'",
-    ]:
-        database.sql(statement)
+    await make_older(database.address, "0002")
 
     await begun(database)
     assert "is not the one" in await refusal(database)
@@ -100,7 +83,7 @@ def test_of_several_that_start_at_once_with_different_keys_one_settles_it(databa
     results = [process.communicate(timeout=SOON * 2) for process in processes]
 
     assert sorted(results) == [("opened\n", "")] + [("refused\n", "")] * (PROCESSES - 1)
-    assert len(database.sql("SELECT * FROM notes")) == 1
+    assert len(database.sql("SELECT * FROM entente_notes")) == 1
 
 
 async def test_where_the_database_comes_late_another_key_is_told_in_the_log_and_nothing_is_stored(
@@ -108,7 +91,7 @@ async def test_where_the_database_comes_late_another_key_is_told_in_the_log_and_
 ):
     await begun(database)
     async with AsyncExitStack() as stack:
-        ear = stack.enter_context(Ear("opening"))
+        ear = stack.enter_context(Ear(logging.ERROR))
         with database.away():
             timeouts = replace(QUICK, opening=0.3, draining=0.1)
             storage = await stack.enter_async_context(opened(database, key=ANOTHER, timeouts=timeouts))
@@ -119,4 +102,4 @@ async def test_where_the_database_comes_late_another_key_is_told_in_the_log_and_
     assert "is not the one" in line
     assert line.endswith("Until then nothing is stored.")
     assert await asyncio.wait_for(ticket.done, SOON) is False
-    assert len(database.sql("SELECT * FROM votes")) == 1
+    assert len(database.sql("SELECT * FROM entente_votes")) == 1

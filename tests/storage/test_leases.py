@@ -36,7 +36,7 @@ class Processes:
     async def start(self, label=None, application=APPLICATION, alive=lambda _pid: True):
         self._made += 1
         storage = await self._stack.enter_async_context(
-            opened(self.database, clock=self.clock, timeouts=MANY, reading=True)
+            opened(self.database, clock=self.clock, timeouts=MANY)
         )
         return storage.leases(application, label or f"host-{self._made}:1", alive)
 
@@ -49,7 +49,8 @@ class Processes:
             self.clock.later(seconds=seconds)
         else:
             earlier = f"interval '{seconds} s'"
-            self.database.sql(f"UPDATE leases SET until = until - {earlier}, marked = marked - {earlier}")  # noqa: S608
+            moved = f"until = until - {earlier}, marked = marked - {earlier}"
+            self.database.sql(f"UPDATE entente_leases SET {moved}")  # noqa: S608
 
 
 @pytest.fixture

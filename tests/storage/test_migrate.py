@@ -1,26 +1,26 @@
 import asyncio
+import logging
+import os
 import subprocess
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
-from bot.errors import StorageError
-from bot.storage import migrate as migrate_module
+from bot.errors import StorageError, UnavailableError
 from bot.storage.address import make_engine, parse
 from bot.storage.migrate import migrate
+from bot.storage.ownership import NEWEST
 from bot.storage.tables import metadata
-from bot.storage.values import ServerSettings
-from tests.storage.world import HERE, LONG_AGO, QUICK, SOON, Ear, opened, question, said, start, written
+from bot.storage.values import EntryCount, ServerSettings
+from tests.storage.older import config, make_older
+from tests.storage.world import HERE, LONG_AGO, QUICK, SOON, Ear, opened, question, said, start, vote, written
 
-NEWEST = [["0003"]]
+OLDER = ["0001", "0002", "0003", "0004"]
 PROCESSES = 6
 HASTY = replace(QUICK, opening=0.3)
 
@@ -38,7 +38,8 @@ async def read(engine, look):
 
 
 def differences(connection):
-    return compare_metadata(MigrationContext.configure(connection), metadata)
+    ours = MigrationContext.configure(connection, opts={"version_table": "entente_version"})
+    return compare_metadata(ours, metadata)
 
 
 async def test_an_empty_database_gets_the_tables_as_the_code_knows_them(engine):
@@ -71,33 +72,110 @@ def shape(connection):
     }
 
 
-async def upgrade(engine, revision):
-    """Bring tables to a revision change by change, from whatever they are."""
-
-    def run(connection):
-        config = Config()
-        config.set_main_option("script_location", "bot.storage:migrations")
-        config.set_main_option("path_separator", "os")
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
-
-    if engine.dialect.name == "sqlite":
-        Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
-    async with engine.begin() as connection:
-        await connection.run_sync(run)
-
-
-@pytest.mark.parametrize("revision", ["0001", "0002", "head"])
-async def test_older_tables_become_what_an_empty_database_gets(engine, revision):
-    await upgrade(engine, revision)
+@pytest.mark.parametrize("revision", OLDER)
+async def test_older_tables_become_what_an_empty_database_gets(database, engine, revision):
+    await make_older(database.address, revision)
     await migrate(engine)
     changed = await read(engine, shape)
     async with engine.begin() as connection:
         await connection.run_sync(metadata.drop_all)
-        await connection.execute(text("DROP TABLE alembic_version"))
+        await connection.execute(text("DROP TABLE entente_version"))
     await migrate(engine)
 
     assert changed == await read(engine, shape)
+
+
+async def test_what_an_older_version_kept_is_kept(database):
+    await make_older(database.address, "0003")
+    for statement in (
+        "INSERT INTO server_settings VALUES (911, 'fr', false, true)",
+        "INSERT INTO server_channels VALUES (911, 7, 'ask')",
+        "INSERT INTO tallies VALUES (911, '2026-01-10', 'answered', 'lamp', 3)",
+        "INSERT INTO leases (application_id, duty, number, shards, holder, until) "
+        "VALUES (1, 'shard', 0, 1, 'elsewhere:1', '2026-01-10 12:00:00')",
+    ):
+        database.sql(statement)
+
+    async with opened(database) as storage:
+        assert await storage.settings(HERE) == ServerSettings("fr", ask_channels=frozenset({7}))
+        assert (await storage.report(HERE, LONG_AGO)).asked == (EntryCount("lamp", 3),)
+
+
+async def test_tables_that_an_older_version_is_at_work_with_are_not_renamed(database):
+    await make_older(database.address, "0003")
+    database.sql(
+        "INSERT INTO leases (application_id, duty, number, shards, holder, until) "
+        "VALUES (1, 'shard', 0, 1, 'elsewhere:1', '2999-01-01 12:00:00')"
+    )
+
+    with pytest.raises(UnavailableError, match=r"older version of Entente is at work .*\(elsewhere:1\)"):
+        async with opened(database):
+            pass
+
+    assert database.sql("SELECT version_num FROM alembic_version") == [["0003"]]
+    assert database.sql("SELECT holder FROM leases") == [["elsewhere:1"]]
+
+
+FOREIGN = {
+    "votes": "CREATE TABLE votes (id integer PRIMARY KEY, song text)",
+    "alembic_version": "CREATE TABLE alembic_version (version_num varchar(32) NOT NULL PRIMARY KEY)",
+    "revision": "INSERT INTO alembic_version VALUES ('0003')",
+    "row": "INSERT INTO votes VALUES (1, 'a tune')",
+}
+
+
+async def test_another_program_may_have_tables_of_the_same_names(database):
+    """Even with a version table whose revision is called as one of ours was."""
+    if database.kind == "sqlite":
+        database.path.parent.mkdir()
+    for statement in FOREIGN.values():
+        database.sql(statement)
+
+    async with opened(database) as storage:
+        assert await written(storage, storage.vote(vote())) == [True]
+
+    assert database.sql("SELECT * FROM votes") == [["1", "a tune"]]
+    assert database.sql("SELECT * FROM alembic_version") == [["0003"]]
+
+
+@pytest.mark.parametrize(
+    ("statements", "named"),
+    [
+        (["CREATE TABLE entente_votes (id integer)"], "entente_votes"),
+        (["CREATE VIEW entente_notes AS SELECT 1 AS one"], "entente_notes"),
+        (["CREATE TABLE entente_version (id integer)"], "entente_version"),
+        (["CREATE TABLE entente_version (version_num text)"], "entente_version"),
+        (
+            [
+                "CREATE TABLE entente_version (version_num text)",
+                "INSERT INTO entente_version VALUES ('8ae3c2f01b7d')",
+            ],
+            "entente_version",
+        ),
+    ],
+)
+async def test_a_table_of_our_name_that_is_not_ours_is_refused_in_one_line(database, statements, named):
+    if database.kind == "sqlite":
+        database.path.parent.mkdir()
+    for statement in statements:
+        database.sql(statement)
+
+    message = await refusal(database.address)
+
+    assert named in message
+    assert "left alone" in message
+    assert "\n" not in message
+    assert database.names() == [named]
+
+
+async def test_an_older_version_whose_tables_were_changed_is_refused_in_one_line(database):
+    await make_older(database.address, "0003")
+    database.sql("ALTER TABLE votes ADD COLUMN song text")
+
+    message = await refusal(database.address)
+
+    assert "look like those of an older Entente" in message
+    assert database.sql("SELECT version_num FROM alembic_version") == [["0003"]]
 
 
 async def test_doing_it_again_changes_nothing(database, engine):
@@ -107,14 +185,14 @@ async def test_doing_it_again_changes_nothing(database, engine):
     await migrate(engine)
 
     assert database.in_order() == ["who keeps it"]
-    assert database.sql("SELECT version_num FROM alembic_version") == NEWEST
+    assert database.sql("SELECT version_num FROM entente_version") == [[NEWEST]]
 
 
 async def test_it_does_not_mind_where_it_is_run(database, engine, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     await migrate(engine)
 
-    assert database.sql("SELECT version_num FROM alembic_version") == NEWEST
+    assert database.sql("SELECT version_num FROM entente_version") == [[NEWEST]]
 
 
 def test_several_processes_may_start_at_once(database):
@@ -128,14 +206,14 @@ def test_several_processes_may_start_at_once(database):
     results = [process.communicate(timeout=SOON * 2) for process in processes]
 
     assert results == [("True\n", "")] * PROCESSES
-    assert database.sql("SELECT version_num FROM alembic_version") == NEWEST
+    assert database.sql("SELECT version_num FROM entente_version") == [[NEWEST]]
     assert sorted(database.in_order()) == [f"question {number}" for number in range(PROCESSES)]
 
 
 async def test_tables_of_a_newer_version_are_left_alone(database):
     async with opened(database):
         pass
-    database.sql("UPDATE alembic_version SET version_num = '9999'")
+    database.sql("UPDATE entente_version SET version_num = '9999'")
 
     with pytest.raises(StorageError, match="newer version"):
         async with opened(database):
@@ -185,11 +263,14 @@ async def test_a_file_that_may_only_be_read_is_refused(sqlite, tmp_path, monkeyp
     assert not (tmp_path / "file:").exists()
 
 
-@pytest.mark.parametrize("path", ["", "file/below"])
-async def test_a_place_where_no_file_can_be_is_refused(tmp_path, path):
+@pytest.mark.parametrize(
+    ("path", "words"), [("", "is a folder"), ("file/below", "cannot be opened"), ("pipe", "is no file")]
+)
+async def test_a_place_where_no_file_can_be_is_refused(tmp_path, path, words):
     (tmp_path / "file").touch()
+    os.mkfifo(tmp_path / "pipe")
 
-    assert "cannot be opened" in await refusal(f"sqlite:///{tmp_path / path}")
+    assert words in await refusal(f"sqlite:///{tmp_path / path}")
 
 
 async def test_a_wrong_password_is_refused_and_not_repeated(postgres):
@@ -217,13 +298,14 @@ async def test_a_database_that_is_away_at_the_start_is_made_ready_once_it_is_bac
 
     assert database.in_order() == ["who keeps it"]
     assert len(said(caplog, "WARNING")) == 1
+    assert said(caplog, "ERROR") == []
     assert said(caplog, "INFO") == ["Made the tables", "The database is back."]
 
 
 async def test_what_can_never_work_and_turns_out_late_is_logged_once(on_postgres, caplog):
     cluster = on_postgres.cluster
     async with AsyncExitStack() as stack:
-        ear = stack.enter_context(Ear("opening"))
+        ear = stack.enter_context(Ear(logging.ERROR))
         with cluster.stopped():
             wrong = cluster.address(password="another-secret")
             storage = await stack.enter_async_context(opened(wrong, timeouts=replace(HASTY, draining=0.5)))
@@ -237,18 +319,14 @@ async def test_what_can_never_work_and_turns_out_late_is_logged_once(on_postgres
 
 
 def test_the_newest_revision_is_the_last_that_there_is():
-    config = Config()
-    config.set_main_option("script_location", "bot.storage:migrations")
-    config.set_main_option("path_separator", "os")
-
-    assert ScriptDirectory.from_config(config).get_current_head() == migrate_module.NEWEST
+    assert ScriptDirectory.from_config(config()).get_current_head() == NEWEST
 
 
-@pytest.mark.parametrize("revision", ["none", "0001", "0002", "head"])
-async def test_what_changes_tables_is_loaded_only_where_there_are_older_ones(database, engine, revision):
+@pytest.mark.parametrize("revision", ["none", *OLDER])
+async def test_what_changes_tables_is_loaded_only_where_there_are_older_ones(database, revision):
     if revision != "none":
-        await upgrade(engine, revision)
+        await make_older(database.address, revision)
     packages, _ = await asyncio.to_thread(start("inspector", database.address).communicate, timeout=SOON)
 
     assert "sqlalchemy" in packages.split()
-    assert ("alembic" in packages.split()) is (revision in {"0001", "0002"})
+    assert ("alembic" in packages.split()) is (revision in {"0001", "0002", "0003"})

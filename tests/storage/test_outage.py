@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import signal
 import subprocess
 from dataclasses import replace
@@ -16,6 +17,7 @@ from tests.storage.world import (
     LONG_AGO,
     QUICK,
     SOON,
+    THERE,
     Ear,
     locked,
     numbered,
@@ -155,6 +157,43 @@ async def test_closing_while_the_database_is_away_ends_in_time_and_says_what_is_
     assert database.in_order() == []
 
 
+async def test_a_report_tells_what_it_could_not_wait_for(sqlite):
+    async with opened(sqlite, timeouts=replace(QUICK, saving=0.05)) as storage:
+        await written(storage, storage.tally(HERE, "answered", "lamp"))
+        with locked(sqlite.path):
+            storage.tally(HERE, "answered", "lamp")
+            storage.tally(HERE, "answered", "lamp")
+            storage.vote(vote())
+            storage.set_note("of", "nobody's interest")
+            storage.unanswered(question("who keeps it", server=THERE))
+            here, everywhere = await storage.report(HERE, LONG_AGO), await storage.report(None, LONG_AGO)
+            assert not await storage.save_settings(HERE, ServerSettings("fr"))
+        await storage.drain(SOON)
+        later = await storage.report(HERE, LONG_AGO)
+
+    assert (here.days[0].count, here.to_come) == (1, 3)
+    assert everywhere.to_come == 4
+    assert (later.days[0].count, later.to_come) == (3, 0)
+
+
+async def test_a_report_waits_for_what_was_put_in_before_it_and_not_for_what_comes_after(storage):
+    coming = True
+
+    async def come():
+        while coming:
+            storage.tally(HERE, "answered", "lamp")
+            await asyncio.sleep(0)
+
+    tickets = [storage.unanswered(question(f"question {number}")) for number in range(50)]
+    stream = asyncio.create_task(come())
+    report = await storage.report(HERE, LONG_AGO)
+    coming = False
+    await stream
+
+    assert all(ticket.done.done() for ticket in tickets)
+    assert len(report.unanswered) == 50
+
+
 async def test_closing_while_the_database_hangs_ends_in_time(on_postgres):
     hasty = replace(QUICK, draining=0.2)
     async with (
@@ -179,7 +218,7 @@ def test_what_is_confirmed_outlives_sigkill_and_nothing_is_there_twice(database)
     assert confirmed == list(range(len(confirmed)))
     assert there == list(range(len(there)))
     assert len(there) >= len(confirmed) >= 300
-    assert database.sql("SELECT count FROM tallies") == [[str(len(there))]]
+    assert database.sql("SELECT count FROM entente_tallies") == [[str(len(there))]]
 
 
 async def test_after_sigkill_the_next_process_goes_on(database):
@@ -200,3 +239,20 @@ def test_ctrl_c_drains_the_queue(database):
 
     assert (process.returncode, trouble) == (130, "")
     assert numbered(database.in_order()) == list(range(1000))
+
+
+async def test_a_database_that_takes_nothing_any_more_is_told_once_with_what_to_do(on_postgres, caplog):
+    """A standby, or one that its host has set to read only: it answers, so it is no outage like others."""
+    caplog.set_level("INFO")
+    async with opened(on_postgres) as storage:
+        await storage.drain(SOON)
+        with Ear(logging.ERROR) as ear:
+            on_postgres.set_read_only("on")
+            ticket = storage.unanswered(question("who keeps it"))
+            await ear.heard()
+        on_postgres.set_read_only("off")
+        assert await written(storage, ticket) == [True]
+
+    (line,) = said(caplog, "ERROR")
+    assert "Name the primary" in line
+    assert said(caplog, "INFO")[-1] == "The database is back."

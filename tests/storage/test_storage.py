@@ -1,25 +1,29 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 
 from bot.errors import StorageError
 from bot.storage.storage import Storage
 from bot.storage.values import DayCount, EntryCount, Rating, Reason, ServerSettings, UnansweredText
+from tests.storage import world
 from tests.storage.world import (
     ANN,
     BEN,
+    CALM,
     HERE,
     LONG_AGO,
     NOON,
     THERE,
     Clock,
-    opened,
     question,
     vote,
     written,
 )
+
+opened = partial(world.opened, timeouts=CALM)
 
 CHOSEN = ServerSettings(
     language="fr",
@@ -307,15 +311,6 @@ async def test_rows_age_out_by_themselves_on_opening(database):
 
     async with opened(database, clock=Clock(NOON + timedelta(days=31))) as storage:
         assert (await storage.report(HERE, LONG_AGO)).unanswered == ()
-
-
-async def test_who_only_reads_deletes_nothing(database):
-    async with opened(database) as storage:
-        storage.unanswered(question("who keeps it"))
-
-    later = Clock(NOON + timedelta(days=31))
-    async with opened(database, clock=later, reading=True) as storage:
-        assert len((await storage.report(HERE, LONG_AGO)).unanswered) == 1
 
 
 async def test_what_waits_is_written_on_closing(database):

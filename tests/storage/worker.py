@@ -3,11 +3,13 @@
 import asyncio
 import sqlite3
 import sys
+from dataclasses import replace
 from itertools import count
+from pathlib import Path
 
 from bot.errors import StorageError
 from bot.storage.timeouts import Timeouts
-from tests.storage.world import HERE, opened, question, written
+from tests.storage.world import ANN, HERE, QUICK, opened, question, written
 
 
 def tell(words):
@@ -52,6 +54,15 @@ async def stream(address):
                     tell(number)
 
 
+async def forgetter(address, folder):
+    """Promise a deletion that cannot be done, say so, and wait to be killed."""
+    hasty = replace(QUICK, opening=0.1, saving=0.1)
+    async with opened(address, timeouts=hasty, deletions=Path(folder)) as storage:
+        if not await storage.forget_person(ANN):
+            tell("still to come")
+        await asyncio.Event().wait()
+
+
 async def leaver(address):
     """Put much in, say so, and wait to be told to go."""
     async with opened(address) as storage:
@@ -77,7 +88,7 @@ def main():
     if role == "holder":
         holder(*arguments)
     else:
-        roles = {each.__name__: each for each in (opener, keyed, inspector, stream, leaver)}
+        roles = {each.__name__: each for each in (opener, keyed, inspector, stream, forgetter, leaver)}
         asyncio.run(roles[role](*arguments))
 
 

@@ -24,6 +24,9 @@ SOON = 20
 QUICK = Timeouts(opening=3, statement=2, locked=0.1, gathering=0, retry_first=0.02, retry_most=0.1, saving=5)
 """Timeouts that does not keep a test waiting."""
 
+CALM = replace(QUICK, opening=60, saving=60, report=60, asking=60, connecting=60, statement=60, locked=60)
+"""For tests in which the database is well: however long a disk or a machine may take, nothing gives up."""
+
 ANN, BEN = 811_111_111_111_111_111, 822_222_222_222_222_222
 HERE, THERE = 911, 922
 ROOT = Path(__file__).parents[2]
@@ -55,8 +58,15 @@ class SqliteFile:
         connection.close()
         return [["" if value is None else str(value) for value in row] for row in rows]
 
+    def names(self):
+        """Of all tables and views."""
+        return [
+            row[0]
+            for row in self.sql("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') ORDER BY 1")
+        ]
+
     def in_order(self, column="text"):
-        return [row[0] for row in self.sql(f"SELECT {column} FROM unanswered ORDER BY rowid")]  # noqa: S608
+        return [row[0] for row in self.sql(f"SELECT {column} FROM entente_unanswered ORDER BY rowid")]  # noqa: S608
 
     def bytes_on_disk(self):
         return b"".join(file.read_bytes() for file in self.path.parent.glob(f"{self.path.name}*"))
@@ -81,13 +91,29 @@ class PostgresDatabase:
     def sql(self, statement):
         return self.cluster.sql(statement, self.address)
 
+    def names(self):
+        """Of all tables and views."""
+        return [
+            row[0]
+            for row in self.sql(
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1"
+            )
+        ]
+
     def in_order(self, column="text"):
         # By transaction: after a crash PostgreSQL may put later rows on earlier pages.
         order = "xmin::text::bigint, cmin::text::bigint, ctid"
-        return [row[0] for row in self.sql(f"SELECT {column} FROM unanswered ORDER BY {order}")]  # noqa: S608
+        return [row[0] for row in self.sql(f"SELECT {column} FROM entente_unanswered ORDER BY {order}")]  # noqa: S608
 
     def bytes_on_disk(self):
         return self.cluster.bytes_on_disk(self.address.rpartition("/")[2])
+
+    def set_read_only(self, value):
+        """For all sessions, which are ended for that."""
+        name = self.address.rpartition("/")[2]
+        self.cluster.sql(f"ALTER DATABASE {name} SET default_transaction_read_only = {value}")
+        ended = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"  # noqa: S608
+        self.cluster.sql(ended)
 
     @contextmanager
     def away(self):
@@ -142,8 +168,8 @@ def numbered(texts):
 class Ear(logging.Handler):
     """Listens for a warning, such as that an outage was noticed; ``await heard()`` within ``with``."""
 
-    def __init__(self, module="health"):
-        super().__init__(logging.WARNING)
+    def __init__(self, level=logging.WARNING, module="health"):
+        super().__init__(level)
         self._event = asyncio.Event()
         self._logger = logging.getLogger(f"bot.storage.waiting.{module}")
 

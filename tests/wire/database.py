@@ -19,7 +19,7 @@ def rows(state, statement, *values):
 
 def counted(state):
     """How many questions the bot counted as answered in some way."""
-    ((number,),) = rows(state, "SELECT coalesce(sum(count), 0) FROM tallies")
+    ((number,),) = rows(state, "SELECT coalesce(sum(count), 0) FROM entente_tallies")
     return number
 
 
@@ -32,7 +32,7 @@ async def choose(state, server, settings):
     async with Storage.open(f"sqlite:///{state / DATABASE}", key=key.encode(), clock=clock) as storage:
         assert await storage.save_settings(int(server.id), settings)
     with closing(sqlite3.connect(state / DATABASE)) as database, database:
-        database.execute("INSERT INTO applications (id) VALUES (?)", (int(APPLICATION),))
+        database.execute("INSERT INTO entente_applications (id) VALUES (?)", (int(APPLICATION),))
 
 
 async def lengthen_line(state, *, sessions):
@@ -48,4 +48,4 @@ async def lengthen_line(state, *, sessions):
 def clear_line(state):
     """Let nobody be in line any more."""
     with closing(sqlite3.connect(state / DATABASE)) as database, database:
-        database.execute("DELETE FROM leases WHERE duty = 'identify'")
+        database.execute("DELETE FROM entente_leases WHERE duty = 'identify'")

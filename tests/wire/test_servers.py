@@ -29,7 +29,7 @@ class Run:
         self.muted, self.talk, _ = self.server.channels
 
     def kept(self):
-        statement = "SELECT channel_id FROM server_channels WHERE server_id = ?"
+        statement = "SELECT channel_id FROM entente_server_channels WHERE server_id = ?"
         return [channel for (channel,) in rows(self.state, statement, int(self.server.id))]
 
     async def everything(self, bot):

@@ -217,6 +217,18 @@ class Answerer:
             return pages.gone_card(language)
         return compose.section_card(section, self.engine.knowledge, language)
 
+    def quotes(self, target: str, language: Language) -> Card:
+        """All quotes of an entry or, by its number, of a section; or a card that says it is gone."""
+        knowledge = self.engine.knowledge
+        entry = knowledge.entries.get(target)
+        if entry is not None:
+            return compose.quotes_card(entry.facts, entry.title[language], knowledge, language)
+        try:
+            section = knowledge.section(int(target))
+        except (KeyError, ValueError):
+            return pages.gone_card(language)
+        return compose.quotes_card(section.facts, section.heading[language], knowledge, language)
+
     def follow(self, asker: Asker, place: int) -> None:
         """Let a follow-up be understood in another place, to which the answer went."""
         entry_id = self._last_shown.latest(asker)

@@ -15,7 +15,7 @@ import asyncio
 import contextlib
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from itertools import repeat
 from typing import Any, Final
 
@@ -23,7 +23,9 @@ import aiohttp
 import discord
 import yarl
 from discord.gateway import DiscordWebSocket, ReconnectWebSocket
+from discord.shard import Shard
 
+from bot.chat.responding.faults import in_short
 from bot.storage.leases import Mark
 
 _log = logging.getLogger(__name__)
@@ -47,6 +49,11 @@ _TAKING_OVER: Final = 30.0
 
 _OVERLAP: Final = 2.0
 """Seconds that a session is still read for after our own is complete: what was on its way to it arrives."""
+
+_PAUSE: Final = 1.0
+_PAUSE_MAX: Final = 60.0
+"""Seconds between two attempts at a first connection: the first of these, then twice as many each time, up to
+the second."""
 
 Turn = Callable[[int], Awaitable[float]]
 """Reserves the next turn of a bucket and tells how many seconds away it is."""
@@ -104,7 +111,24 @@ class GatewayClient(discord.AutoShardedClient):
             self._called[shard_id] = asyncio.get_running_loop().time() + seconds
             # Most of it before the socket is opened, which Discord would not keep open for long.
             await asyncio.sleep(max(0.0, seconds - _CONNECTING))
-        await self.launch_shard(gateway, shard_id, initial=False)
+        for pause in _pauses():
+            try:
+                await self._connect_shard(gateway, shard_id)
+                return
+            except Exception as error:  # of any kind, as after a good session
+                _log.warning(
+                    "Shard %d cannot connect: %s; trying again in %g s", shard_id, in_short(error), pause
+                )
+            self._called.pop(shard_id, None)  # that turn is over; another is waited for before IDENTIFY
+            await asyncio.sleep(pause)
+
+    async def _connect_shard(self, gateway: yarl.URL, shard_id: int) -> None:
+        """What discord.py does for a shard, which calls itself from its own error handler where it fails."""
+        connecting = DiscordWebSocket.from_client(self, gateway=gateway, shard_id=shard_id)
+        socket = await asyncio.wait_for(connecting, timeout=self.shard_connect_timeout)
+        events: asyncio.PriorityQueue[Any] = self.__dict__["_AutoShardedClient__queue"]
+        shard = self._shards()[shard_id] = Shard(socket, self, events.put_nowait)
+        shard.launch()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Wait for this shard's turn, unless it was waited for already."""
@@ -251,3 +275,11 @@ class GatewayClient(discord.AutoShardedClient):
     def served(self) -> Iterable[int]:
         """Ids of the shards that this process is to serve."""
         return self.shard_ids or range(self.shard_count or 1)
+
+
+def _pauses() -> Iterator[float]:
+    """Pauses that grow, without end. Shards that failed together still begin one by one, each at its turn."""
+    pause = _PAUSE
+    while True:
+        yield pause
+        pause = min(_PAUSE_MAX, pause * 2)

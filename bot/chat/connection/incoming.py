@@ -26,8 +26,8 @@ SEEN_MAX: Final = 20_000
 second, three minutes."""
 
 HELD_MAX: Final = 5_000
-"""Messages that wait for their server to become known; more are dropped. They cannot be let through:
-where the server is not known, a message looks like a direct one, and those are all answered."""
+"""Messages and edits that wait for their server to become known; more are dropped. They cannot be let
+through: where the server is not known, a message looks like a direct one, and those are all answered."""
 
 _PING: Final = 1
 """The one kind of interaction without data
@@ -37,6 +37,7 @@ _SAYS_WHAT: Final = {2: "name", 3: "custom_id", 4: "name", 5: "custom_id"}
 """What tells by the type of an interaction what was used."""
 
 _ONCE: Final = frozenset({"MESSAGE_CREATE", "INTERACTION_CREATE"})
+_MESSAGES: Final = frozenset({"MESSAGE_CREATE", "MESSAGE_UPDATE"})
 _SERVERS: Final = frozenset({"GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE"})
 
 _ADDRESSED: Final = ("content", "mentions", "mention_roles")
@@ -57,7 +58,7 @@ class Incoming:
         self._seen: OrderedDict[str, None] = OrderedDict()
         self._told: set[str] = set()
         self._is_known: Callable[[int], bool] | None = None
-        self._held: dict[int, list[tuple[Parser, Any]]] = {}
+        self._held: dict[int, list[tuple[str, Parser, Any]]] = {}
         self._waiting = 0
         self._shards = 1
         for event, parse in list(parsers.items()):
@@ -94,8 +95,8 @@ class Incoming:
                 return
             if self._shards > 1 and (number := _shard(event, data, self._shards)) is not None:
                 context.enter(number, of=self._shards)
-            if event == "MESSAGE_CREATE" and self._must_wait(data):
-                self._hold(parse, data)
+            if event in _MESSAGES and self._must_wait(data):
+                self._hold(event, parse, data)
                 return
             parse(data)
             if event == "GUILD_CREATE" and self._held:
@@ -116,22 +117,22 @@ class Incoming:
         server = _server(data)
         return self._is_known is not None and bool(server) and not self._is_known(server)
 
-    def _hold(self, parse: Parser, data: Any) -> None:  # noqa: ANN401 - as above
+    def _hold(self, event: str, parse: Parser, data: Any) -> None:  # noqa: ANN401 - as above
         if not any(data.get(part) for part in _ADDRESSED):
             return
         if self._waiting < HELD_MAX:
             self._waiting += 1
-            self._held.setdefault(_server(data), []).append((parse, data))
+            self._held.setdefault(_server(data), []).append((event, parse, data))
         else:
             self._measures.dropped("old")
 
     def _release(self, server: int) -> None:
-        for parse, data in self._held.pop(server, ()):
+        for event, parse, data in self._held.pop(server, ()):
             self._waiting -= 1
             try:
                 parse(data)
             except Exception as error:
-                self._pass_over("MESSAGE_CREATE", error)
+                self._pass_over(event, error)
 
     def _pass_over(self, event: str, error: Exception) -> None:
         self._measures.malformed(event)

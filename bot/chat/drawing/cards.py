@@ -1,13 +1,15 @@
 """A card as Discord components: one container, its texts, its buttons.
 
 Markdown is made here and nowhere else: every text on a card is escaped first,
-so that nothing in it can turn into markup. What is the same for everybody is
-drawn once. Nothing here decides what to say.
+so that nothing in it can turn into markup. One block quote has the article's
+words, in quotation marks, one small block below it the translations. What is
+the same for everybody is drawn once. Nothing here decides what to say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
@@ -16,11 +18,13 @@ from typing import Any, Final, NamedTuple
 import discord
 
 from bot.chat import patterns
+from bot.chat.drawing.parts import Component, Drawn, emoji
+from bot.chat.drawing.votes import votes
 from bot.engine.decision import Outcome
 from bot.knowledge.types import Language
-from bot.replies.card import Action, Card, MenuOption, Quote
+from bot.replies.card import Action, Card, MenuOption
 from bot.replies.colours import COLOURS, PAGE
-from bot.replies.limits import ROW_BUTTONS_MAX
+from bot.replies.limits import QUESTION_SHOWN_MAX, ROW_BUTTONS_MAX, clip
 from bot.replies.wording import wording
 
 ACCENTS: Final[Mapping[Outcome | None, int]] = MappingProxyType(
@@ -28,44 +32,53 @@ ACCENTS: Final[Mapping[Outcome | None, int]] = MappingProxyType(
 )
 """The bar at the side of a reply."""
 
-Component = dict[str, Any]
-"""As Discord is sent it (https://docs.discord.com/developers/components/reference)."""
-
 _DRAWN_MAX: Final = 2_000
 """Cards whose components are kept: all that a folder has, in three languages, a few kilobytes each."""
 
 
-def _emoji(sign: str) -> Component:
-    style = discord.ButtonStyle.secondary
-    button: discord.ui.Button[Any] = discord.ui.Button(emoji=sign, style=style, custom_id="of each its own")
-    return dict(button.to_component_dict())
-
-
-_UP: Final = _emoji("👍")
-_DOWN: Final = _emoji("👎")
-_DELETE: Final = _emoji("🗑️")
+_DELETE: Final = emoji("🗑️")
 _ROW: Final[Component] = {"type": discord.ComponentType.action_row.value}
+_TEXT: Final[Component] = {"type": discord.ComponentType.text_display.value}
+_CUSTOM_IDS: Final = {"entry": patterns.entry, "section": patterns.section, "quotes": patterns.quotes}
+
+_STAND_IN: Final = "\ue000"
+"""For a mention while the text around it is escaped; of the private use area, so none of our texts has it."""
 
 
-def card_view(card: Card, *, asker: int | None = None, answer: str | None = None) -> discord.ui.LayoutView:
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What a public reply says of how it was asked for.
+
+    Attributes:
+        person: Discord id of whoever pressed something; None where Discord shows them above the reply.
+        question: What was asked in their words; empty where they wrote none.
+    """
+
+    person: int | None = None
+    question: str = ""
+
+
+def card_view(
+    card: Card, *, asker: int | None = None, answer: str | None = None, asked: Attribution | None = None
+) -> discord.ui.LayoutView:
     """The components of a card, drawn once for whoever asks for it again.
 
     Args:
         card: What to show.
         asker: Id of the person who may delete the reply; None draws no delete button.
         answer: Id under which people may rate the answer; None draws no buttons for it.
+        asked: What to say of the asking, where the room does not see it anyway.
 
     Returns:
         A view that can be sent as it is; discord.py keeps it no longer than that.
     """
     fixed = _fixed(card)
-    items, about = list(fixed.buttons), [] if answer is None else _votes(card, answer)
+    above = [] if asked is None else [{**_TEXT, "content": f"-# {_asked(asked, card.language)}"}]
+    small = [] if answer is None else votes(card, answer)
     if asker is not None:
-        about.append({**_DELETE, "custom_id": patterns.delete(asker)})
-    if answer is None:  # one button finds room beside the others, three are better apart
-        items, about = [*items, *about], []
-    rows = [*_rows(items), *_rows(about)]
-    return _Drawn({**fixed.container, "components": [*fixed.components, *rows]})
+        small.append({**_DELETE, "custom_id": patterns.delete(asker)})
+    rows = [*_rows(fixed.buttons), *_rows(small)]
+    return Drawn({**fixed.container, "components": [*above, *fixed.components, *rows]})
 
 
 class _Fixed(NamedTuple):
@@ -76,26 +89,6 @@ class _Fixed(NamedTuple):
     buttons: tuple[Component, ...]
 
 
-class _Drawn(discord.ui.LayoutView):
-    """A view that was turned into components before.
-
-    Making them anew took a tenth of the time of a reply (docs/benchmarks.md), and is the same for everybody.
-    """
-
-    def __init__(self, container: Component) -> None:
-        super().__init__(timeout=None)
-        self._container = container
-        self.stop()  # or discord.py would remember every reply for as long as it runs, in case it is pressed
-
-    def to_components(self) -> list[Component]:
-        """What Discord is sent."""
-        return [self._container]
-
-    def has_components_v2(self) -> bool:
-        """A container is one of those components; discord.py would look for it among the items."""
-        return True
-
-
 @lru_cache(maxsize=_DRAWN_MAX)
 def _fixed(card: Card) -> _Fixed:
     container: discord.ui.Container[Any] = discord.ui.Container(accent_colour=ACCENTS[card.outcome])
@@ -103,7 +96,8 @@ def _fixed(card: Card) -> _Fixed:
         container.add_item(discord.ui.TextDisplay(text))
     if card.menu:
         container.add_item(discord.ui.ActionRow(_menu(card.menu, card.language)))
-    buttons = tuple(dict(_button(action, card).to_component_dict()) for action in card.actions)
+    actions = card.actions if card.more is None else (card.more, *card.actions)
+    buttons = tuple(dict(_button(action, card).to_component_dict()) for action in actions)
     drawn: Component = container.to_component_dict()
     return _Fixed(drawn, tuple(drawn.pop("components")), buttons)
 
@@ -113,24 +107,28 @@ def _rows(buttons: Sequence[Component]) -> Iterator[Component]:
         yield {**_ROW, "components": list(buttons[start : start + ROW_BUTTONS_MAX])}
 
 
+def _asked(asked: Attribution, language: Language) -> str:
+    words = wording(language)
+    if asked.person is not None:
+        return _plain(words.text("asked-by", person=_STAND_IN)).replace(_STAND_IN, f"<@{asked.person}>")
+    question = clip(" ".join(asked.question.split()), QUESTION_SHOWN_MAX)
+    return _plain(words.text("asked", question=question)).replace("://", ":\N{ZERO WIDTH SPACE}//")
+
+
 def _texts(card: Card) -> Iterator[str]:
     yield f"### {_plain(card.title)}" + (f"\n{_plain(card.body)}" if card.body else "")
     if card.lead:
         yield _plain(card.lead)
-    for (section, heading), quotes in groupby(card.quotes, key=lambda quote: (quote.section, quote.heading)):
-        yield "\n\n".join(_quote(quote, card.language) for quote in quotes)
-        yield f"-# §{section} {_plain(heading)}"  # apart, so that no reader takes it for a part of the quote
+    quotes = card.at_a_glance
+    for (section, name), group in groupby(quotes, key=lambda quote: (quote.section, quote.name)):
+        yield "\n".join(f"> “{_plain(quote.text)}”" for quote in group)
+        yield f"-# §{section} {_plain(name)}"  # apart, so that no reader takes it for a part of the quote
+    if translations := [quote.translation for quote in quotes if quote.translation is not None]:
+        first, *others = translations
+        marked = [wording(card.language).text("translation", text=first), *others]
+        yield "\n".join(f"-# {_plain(line)}" for line in marked)
     if card.footnote:
         yield f"-# {_plain(card.footnote)}"
-
-
-def _quote(quote: Quote, language: Language) -> str:
-    block = "\n".join(f"> {_plain(line)}" for line in quote.text.splitlines())
-    if quote.translation is None:
-        return block
-    # An empty line ends the quote everywhere: a translation is never shown as the article's words.
-    translation = wording(language).text("translation", text=quote.translation)
-    return f"{block}\n\n*{_plain(translation)}*"
 
 
 def _menu(choices: tuple[MenuOption, ...], language: Language) -> discord.ui.Select[Any]:
@@ -145,18 +143,10 @@ def _menu(choices: tuple[MenuOption, ...], language: Language) -> discord.ui.Sel
 
 
 def _button(action: Action, card: Card) -> discord.ui.Button[Any]:
-    choosing = card.outcome is Outcome.UNSURE
-    style = discord.ButtonStyle.primary if choosing else discord.ButtonStyle.secondary
-    target = patterns.entry if action.kind == "entry" else patterns.section
-    return discord.ui.Button(label=action.label, style=style, custom_id=target(action.target, card.language))
-
-
-def _votes(card: Card, answer: str) -> list[Component]:
-    entry = str(card.entry)
-    return [
-        {**_UP, "custom_id": patterns.vote("up", card.language, entry, answer)},
-        {**_DOWN, "custom_id": patterns.vote("down", card.language, entry, answer)},
-    ]
+    stands_out = card.outcome is Outcome.UNSURE and action.answered
+    style = discord.ButtonStyle.primary if stands_out else discord.ButtonStyle.secondary
+    custom_id = _CUSTOM_IDS[action.kind](action.target, card.language)
+    return discord.ui.Button(label=action.label, style=style, custom_id=custom_id)
 
 
 def _plain(text: str) -> str:

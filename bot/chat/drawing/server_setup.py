@@ -93,7 +93,20 @@ def _lacks_threads(channel: Channel) -> bool:
 
 
 def _may(channel: Channel, permission: str) -> bool:
-    return bool(getattr(channel.permissions_for(channel.guild.me), permission))
+    """Whether the bot has a permission in a channel, as far as is known."""
+    permissions = permissions_in(channel)
+    return permissions is None or bool(getattr(permissions, permission))
+
+
+def permissions_in(channel: Channel) -> discord.Permissions | None:
+    """What the bot may do in a channel; None where Discord has not told enough to know.
+
+    Args:
+        channel: A thread may be known before its parent, and a server before the bot's place in it.
+    """
+    me = channel.guild.me
+    parent_is_known = not isinstance(channel, discord.Thread) or channel.parent is not None
+    return channel.permissions_for(me) if me is not None and parent_is_known else None
 
 
 def is_among(chosen: Set[int], channel: Any) -> bool:  # noqa: ANN401 - Discord has a dozen kinds of channel

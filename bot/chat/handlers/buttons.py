@@ -7,13 +7,14 @@ a button looks is not told here, see :mod:`bot.chat.drawing.cards`.
 from __future__ import annotations
 
 import re
-from typing import Any, Final, Self, cast
+from typing import Any, ClassVar, Final, Self, cast
 
 import discord
 
 from bot.chat import patterns
 from bot.chat.answering.answerer import Answer, Answerer
 from bot.chat.answering.last_shown import Asker
+from bot.chat.drawing.cards import Attribution
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.delivery import LATER, deliver
 from bot.chat.responding.locale import own_language
@@ -53,7 +54,10 @@ class Stateless(discord.ui.DynamicItem[Any], template=patterns.NEVER):
 
 
 class _Answering(Stateless, template=patterns.NEVER):
-    """A press that is answered with a card, as publicly as the message it is on."""
+    """A press that is answered with a card, as publicly as the message it is on, and says who asked."""
+
+    alone: ClassVar[bool] = False
+    """Whether only the person who pressed sees the answer, wherever it was."""
 
     def card(self, answerer: Answerer, asker: Asker, language: Language) -> Card:
         """What the press is answered with."""
@@ -61,13 +65,17 @@ class _Answering(Stateless, template=patterns.NEVER):
 
     async def press(self, interaction: discord.Interaction[BotClient], responder: Responder) -> None:
         """Answer in the language of the card that offered this, unless the person asks too often."""
-        private = interaction.message is not None and interaction.message.flags.ephemeral
+        shown = interaction.message
+        private = self.alone or (shown is not None and shown.flags.ephemeral)
         if await responder.refuse_over_limit(interaction, "button"):
             return
         how = await reply_mode(interaction, private=private)
         language = how.language or cast(Language, self.parts["language"])
         card = self.card(responder.answerer, Asker.by(interaction), language)
-        await responder.answer(interaction, Answer(card, "chosen"), private=how.private, way="button")
+        asked = Attribution(person=interaction.user.id)
+        await responder.answer(
+            interaction, Answer(card, "chosen"), private=how.private, way="button", asked=asked
+        )
 
 
 class EntryButton(_Answering, template=patterns.ENTRY):
@@ -94,6 +102,16 @@ class SectionMenu(_Answering, template=patterns.SECTIONS):
         return answerer.section(int(self.item.values[0]), language)
 
 
+class QuotesButton(_Answering, template=patterns.QUOTES):
+    """Shows all quotes of a card that folded some away, to the person who wants them alone."""
+
+    alone = True
+
+    def card(self, answerer: Answerer, asker: Asker, language: Language) -> Card:  # noqa: ARG002 - as above
+        """The quotes."""
+        return answerer.quotes(self.parts["target"], language)
+
+
 class DeleteButton(Stateless, template=patterns.DELETE):
     """Removes the reply it is on, for the person who asked and for moderators."""
 
@@ -115,5 +133,5 @@ class DeleteButton(Stateless, template=patterns.DELETE):
             await responder.reply(interaction, card, private=True)
 
 
-ITEMS: Final = (EntryButton, SectionButton, SectionMenu, DeleteButton)
+ITEMS: Final = (EntryButton, SectionButton, SectionMenu, QuotesButton, DeleteButton)
 """What the client registers at login, so that presses on old messages find their class."""

@@ -16,11 +16,13 @@ from discord import app_commands
 
 from bot.chat.answering.answerer import Answer, Answerer
 from bot.chat.answering.last_shown import Asker
+from bot.chat.drawing.cards import Attribution
 from bot.chat.handlers.questions import question_in, said_in
 from bot.chat.handlers.translator import localized, phrase
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.locale import language_of, own_language, reply_language
 from bot.chat.responding.reply_mode import reply_mode
+from bot.engine.decision import Outcome
 from bot.errors import KnowledgeError
 from bot.knowledge.types import Knowledge, Language, Section
 from bot.replies import pages
@@ -34,6 +36,9 @@ INSTALLS: Final = app_commands.AppInstallationType(guild=True, user=True)
 QUESTION_MAX: Final = 2_000
 """As long as a message may be, so that whatever can be said can also be asked."""
 
+
+_UNREPEATED: Final = frozenset({Outcome.OFF_TOPIC, Outcome.SMALL_TALK})
+"""What is not about the article is not said again in the bot's name."""
 
 Show = Callable[[Answerer, Language], Card]
 
@@ -90,12 +95,15 @@ def _ask(private_by_default: bool) -> app_commands.Command[Any, ..., Any]:
     ) -> None:
         responder, asker = interaction.client.responder, Asker.by(interaction)
         how = await reply_mode(interaction, private=private)
-        if question in responder.answerer.engine.knowledge.entries:  # chosen from the list
-            answer = responder.answerer.chosen(question, how.language or own_language(interaction), asker)
+        entry = responder.answerer.engine.knowledge.entries.get(question)
+        if entry is not None:  # chosen from the list, which is in the person's language whatever the room's
+            language = how.language or reply_language(interaction, private=how.private)
+            answer, words = responder.answerer.chosen(entry.id, language, asker), entry.question(language)
         else:
-            hint = language_of(interaction.locale)
-            answer = await responder.answerer.answer(question_in(question), hint, asker, how.language)
-        await responder.answer(interaction, answer, private=how.private, way="command")
+            hint, words = language_of(interaction.locale), question_in(question)
+            answer = await responder.answerer.answer(words, hint, asker, how.language)
+        asked = None if answer.card.outcome in _UNREPEATED else Attribution(question=words)
+        await responder.answer(interaction, answer, private=how.private, way="command", asked=asked)
 
     return _command("ask", ask)
 

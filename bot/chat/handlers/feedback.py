@@ -1,9 +1,10 @@
 """Rating a public answer: two buttons without memory, and a small form for those it did not help.
 
-A vote counts from the press on, whether or not the form is ever sent. Buttons
-and form carry all that is needed in their ``custom_id``, so both work after a
-restart. Nothing here decides whether to keep what was said: that is up to the
-server's settings and the storage, and people are told what became of it.
+A vote counts from the press on, whether or not the form is ever sent. It posts
+nothing: the button that was pressed last is marked, for everybody and without
+telling whose vote it is. Buttons and form carry all that is needed in their
+``custom_id``, so both work after a restart. Nothing here decides whether to
+keep what was said: that is up to the server's settings and the storage.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ import discord
 
 from bot.chat import patterns
 from bot.chat.answering.last_shown import Asker
+from bot.chat.drawing.votes import marked
 from bot.chat.handlers.buttons import Stateless
 from bot.chat.responding.bot_client import BotClient
+from bot.chat.responding.delivery import LATER
 from bot.chat.responding.locale import own_language
 from bot.chat.responding.responder import Responder
 from bot.knowledge.types import Language
-from bot.replies.privacy_cards import rated_card, rating_off_card, voted_often_card
+from bot.replies.privacy_cards import rating_off_card, voted_often_card
 from bot.replies.wording import wording
 from bot.storage.redact import KEPT_MAX
 from bot.storage.values import Vote
@@ -38,14 +41,21 @@ class VoteButton(Stateless, template=patterns.VOTE):
     """Says that an answer helped, or did not."""
 
     async def press(self, interaction: discord.Interaction[BotClient], responder: Responder) -> None:
-        """Keep the vote; then thank for a good one, and ask about a bad one."""
+        """Keep the vote and mark its button; ask about a bad one."""
         value: _Value = 1 if self.parts["value"] == "up" else -1
         storage = await _vote(interaction, self.parts, value)
-        if storage is not None and value < 0 and storage.keep_days > 0:
-            form = _form(self.parts, own_language(interaction))
-            await responder.deliver(interaction, lambda: interaction.response.send_modal(form))
-        elif storage is not None:
-            await _thank(interaction, value)
+        if storage is None:
+            return
+        if value > 0 or storage.keep_days == 0:
+            await _mark(interaction, value)
+            return
+        form = _form(self.parts, own_language(interaction))
+        await responder.deliver(interaction, lambda: interaction.response.send_modal(form))
+        # The form was the one answer to the press, so the reply is edited as any message of the bot is.
+        message, server = interaction.message, interaction.guild_id or 0
+        if message is not None and interaction.client.get_guild(server) is not None:
+            view = marked(message.components, value)
+            await responder.deliver(interaction, lambda: message.edit(view=view), seconds=LATER)
 
 
 async def receive(interaction: discord.Interaction[BotClient]) -> bool:
@@ -63,7 +73,7 @@ async def receive(interaction: discord.Interaction[BotClient]) -> bool:
         return False
     reason = _written(data.get("components", ()))
     if await _vote(interaction, form.groupdict(), -1, reason) is not None:
-        await _thank(interaction, -1, told=reason is not None)
+        await _mark(interaction, -1)
     return True
 
 
@@ -103,9 +113,13 @@ async def _vote(
     return storage
 
 
-async def _thank(interaction: discord.Interaction[BotClient], value: _Value, *, told: bool = False) -> None:
-    card = rated_card(value, own_language(interaction), told=told)
-    await interaction.client.responder.reply(interaction, card, private=True)
+async def _mark(interaction: discord.Interaction[BotClient], value: _Value) -> None:
+    """Answer with the reply itself, the button of the vote marked."""
+    shown = interaction.message.components if interaction.message is not None else []
+    view = marked(shown, value)
+    await interaction.client.responder.deliver(
+        interaction, lambda: interaction.response.edit_message(view=view)
+    )
 
 
 def _form(parts: Mapping[str, str], language: Language) -> discord.ui.Modal:

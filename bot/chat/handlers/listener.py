@@ -159,9 +159,13 @@ def _is_news(outcome: Outcome | None, attempt: Attempt) -> bool:
 def _without_words(responder: Responder, heard: _Heard) -> Answer:
     """The answer to somebody who said nothing but the bot's name, and points at nothing with words."""
     language = heard.hint or DEFAULT
-    if not heard.asked.pointed:
+    can_read = responder.options.reads_everything
+    if heard.asked.hidden and not can_read:
+        card = pages.hidden_reply_card
+    elif heard.asked.pointed:
+        card = pages.no_text_card if can_read else pages.hidden_card
+    else:
         return responder.answerer.capability(language)
-    card = pages.no_text_card if responder.options.reads_everything else pages.hidden_card
     return Answer(card(language), "capability")
 
 

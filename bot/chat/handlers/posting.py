@@ -14,10 +14,11 @@ from functools import partial
 from typing import Final
 
 import discord
-from discord.abc import Messageable
+from discord.abc import Messageable, PrivateChannel
 
 from bot.chat.answering.last_shown import Asker
 from bot.chat.drawing.cards import card_view
+from bot.chat.drawing.server_setup import permissions_in
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.delivery import MESSAGE, deliver
 from bot.chat.responding.faults import HAS_A_THREAD, OURS, PASSING, in_short, kind_of
@@ -193,6 +194,6 @@ def _is_thread(message: discord.Message) -> bool:
 
 
 def _permissions(message: discord.Message) -> discord.Permissions | None:
-    if message.guild is None or isinstance(message.channel, discord.PartialMessageable):
+    if message.guild is None or isinstance(message.channel, discord.PartialMessageable | PrivateChannel):
         return None
-    return message.channel.permissions_for(message.guild.me)
+    return permissions_in(message.channel)

@@ -16,7 +16,7 @@ from bot.chat.handlers.commands import CONTEXTS, INSTALLS
 from bot.chat.handlers.translator import phrase
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.locale import own_language
-from bot.replies.privacy_cards import Retention, forgotten_card, privacy_card
+from bot.replies.privacy_cards import Forgotten, Retention, forgotten_card, privacy_card
 from bot.storage.values import ASIDE_KEPT, COUNTS_KEPT
 
 if TYPE_CHECKING:
@@ -53,5 +53,13 @@ async def _forget(interaction: discord.Interaction[BotClient]) -> None:
     # Deferred, as a database may take as long as Discord waits; what was asked for is done in any case.
     await responder.defer(interaction)
     responder.answerer.forget(person)
-    done = await responder.storage.forget_person(person) if responder.storage is not None else None
-    await responder.reply(interaction, forgotten_card(done, own_language(interaction)), private=True)
+    became = await _delete(responder.storage, person)
+    await responder.reply(interaction, forgotten_card(became, own_language(interaction)), private=True)
+
+
+async def _delete(storage: Storage | None, person: int) -> Forgotten:
+    if storage is None:
+        return "nothing"
+    if await storage.forget_person(person):
+        return "done"
+    return "noted" if storage.deletions_outlive else "in-memory"

@@ -33,11 +33,14 @@ class Asked:
         texts: Where its question may stand, the likeliest first; empty where it says nothing.
         own: Whether its author wrote them; of anything pointed at or passed on, that is not known or not so.
         pointed: Whether it says nothing itself and replies to another message.
+        hidden: Whether it replies to the bot in words that Discord hides, as below the answer to a command
+            (https://docs.discord.com/developers/events/gateway#message-content-intent).
     """
 
     texts: tuple[str, ...] = ()
     own: bool = True
     pointed: bool = False
+    hidden: bool = False
 
 
 def question_in(content: str) -> str:
@@ -73,8 +76,10 @@ def _below(message: discord.Message, title: str, me: int) -> Asked | None:
     if message.reference is None:
         return Asked((title,), own=_began(message)) if title else None
     replied = message.reference.resolved
-    if not isinstance(replied, discord.Message) or replied.author.id == me:
+    if not isinstance(replied, discord.Message):
         return None
+    if replied.author.id == me:
+        return None if message.content or message.attachments else Asked(hidden=True)
     return Asked(said_in(replied), own=replied.author.id == message.author.id, pointed=True)
 
 

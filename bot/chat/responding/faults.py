@@ -131,6 +131,8 @@ def in_short(error: BaseException) -> str:
     """One line for the log without a word of what anybody wrote: Discord's reason, or the error's name."""
     if isinstance(error, discord.HTTPException):
         return f"{error.status} {reason(error)}"
+    if isinstance(error, aiohttp.ClientResponseError):  # such as a gateway that takes no WebSocket
+        return f"{type(error).__name__} {error.status}"
     return type(error).__name__
 
 

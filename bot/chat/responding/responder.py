@@ -16,7 +16,7 @@ import discord
 
 from bot.chat.answering.answerer import Answer, Answerer
 from bot.chat.answering.edits import Edits
-from bot.chat.drawing.cards import card_view
+from bot.chat.drawing.cards import Attribution, card_view
 from bot.chat.options import Options
 from bot.chat.responding.delivery import INTERACTION, LATER, deliver
 from bot.chat.responding.faults import OURS, in_short, is_answered, kind_of, never_happened, passes
@@ -132,13 +132,21 @@ class Responder:
         interaction.extras[_DEFERRED] = done
         return done
 
-    async def reply(self, interaction: discord.Interaction[Any], card: Card, *, private: bool) -> bool:
+    async def reply(
+        self,
+        interaction: discord.Interaction[Any],
+        card: Card,
+        *,
+        private: bool,
+        asked: Attribution | None = None,
+    ) -> bool:
         """Answer an interaction with a card.
 
         Args:
             interaction: What the person did; a second answer to it is sent as a follow-up.
             card: What to show.
             private: Whether only that person shall see it.
+            asked: What the room shall read of the asking; a person who is alone with the reply knows it.
 
         Returns:
             Whether it stands. Where it does not, that is logged and nobody can be told.
@@ -148,7 +156,7 @@ class Responder:
         if not alone:
             settings = await self.server_settings(interaction.guild_id)
             asker, rated = interaction.user.id, answer_id(card, settings, self.storage)
-        view = card_view(card, asker=asker, answer=rated)
+        view = card_view(card, asker=asker, answer=rated, asked=None if alone else asked)
         return await self.show(interaction, view, private=private)
 
     async def show(
@@ -229,7 +237,13 @@ class Responder:
         return True
 
     async def answer(
-        self, interaction: discord.Interaction[Any], answer: Answer, *, private: bool, way: Way
+        self,
+        interaction: discord.Interaction[Any],
+        answer: Answer,
+        *,
+        private: bool,
+        way: Way,
+        asked: Attribution | None = None,
     ) -> None:
         """Answer a question that was asked by an interaction, and keep what is to be kept once it stands.
 
@@ -238,8 +252,9 @@ class Responder:
             answer: From the answerer.
             private: Whether only that person shall see it.
             way: How they asked.
+            asked: What the room shall read of it.
         """
-        if await self.reply(interaction, answer.card, private=private):
+        if await self.reply(interaction, answer.card, private=private, asked=asked):
             self.stands(answer, way, interaction.extras.get(_ARRIVED))
 
     def stands(self, answer: Answer, way: Way, arrived: float | None) -> None:

@@ -8,6 +8,8 @@ further on may hang on their last digits.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Final, Protocol
 
@@ -24,6 +26,16 @@ TAIL: Final = 280
 """Characters at the beginning and at the end of a long text that are encoded. What encoding takes grows with
 the text, and in a long one people introduce themselves first and ask last."""
 
+
+HEAD_PIECES: Final = 40
+TAIL_PIECES: Final = 60
+"""Words and signs that are encoded at the beginning and at the end of a text of many: each takes as long as a
+word. No phrasing and no labelled question has more than 80."""
+
+MOST_LONGER: Final = 2
+"""Times that a text may grow when an encoder normalizes it; what grows more is clipped once it has grown."""
+
+_PIECE: Final = re.compile(r"\w+|[^\w\s]")
 
 BYTES: Final = 600
 """Bytes of UTF-8 that are encoded at the most: a sign of Chinese or an emoji takes as long as a word."""
@@ -60,9 +72,23 @@ def meaning(text: str) -> str:
         text: Anything a person may type.
 
     Returns:
-        At most ``HEAD + TAIL`` characters and a space, and :data:`BYTES` bytes.
+        At most ``HEAD + TAIL`` characters and a space, ``HEAD_PIECES + TAIL_PIECES`` words and signs, and
+        :data:`BYTES` bytes.
     """
-    plain = " ".join(text[:MAX_CHARS].split())
+    plain = _ends(" ".join(text[:MAX_CHARS].split()))
+    if not plain.isascii():
+        normal = unicodedata.normalize("NFKC", plain)
+        if len(normal) > MOST_LONGER * len(plain):
+            plain = _ends(normal)
+    return plain.encode("utf-8", "replace")[:BYTES].decode("utf-8", "ignore").rstrip()
+
+
+def _ends(plain: str) -> str:
+    """The beginning and the end of what is too long."""
     if len(plain) > HEAD + TAIL:
         plain = f"{plain[:HEAD]} {plain[-TAIL:]}"
-    return plain.encode("utf-8", "replace")[:BYTES].decode("utf-8", "ignore").rstrip()
+    if len(plain) > HEAD_PIECES + TAIL_PIECES:
+        begins = [piece.start() for piece in _PIECE.finditer(plain)]
+        if len(begins) > HEAD_PIECES + TAIL_PIECES:
+            plain = f"{plain[: begins[HEAD_PIECES]].rstrip()} {plain[begins[-TAIL_PIECES] :]}"
+    return plain

@@ -3,17 +3,22 @@
 
 ## Answers
 
-nearest-facts = The nearest the article comes:
-read-section = Read section { $number }
-did-you-mean = Did you mean…
-did-you-mean-hint = { $count ->
-    [one] Press the question if it is yours, or ask me again in other words.
-   *[other] Press the question that is yours, or ask me again in other words.
+nearest-facts = It does say:
+did-you-mean = { $count ->
+    [one] Did you mean this?
+   *[other] Did you mean one of these?
 }
+did-you-mean-hint = If not, ask me again in other words.
 quotes-left-out = { $count ->
     [one] One more quote does not fit here.
    *[other] { $count } more quotes do not fit here.
 }
+all-quotes = { $count ->
+    [2] Both quotes
+   *[other] All { $count } quotes
+}
+asked = Question: { $question }
+asked-by = Asked by { $person }
 translation = Translation: { $text }
 
 ## Pages
@@ -33,12 +38,15 @@ about-body =
     Nothing is generated. Every answer was prepared beforehand, every quote is in the article’s own words, and what the article does not say, I tell you it does not say.
 
     Entente is open source, under the MIT licence.
-about-privacy = Privacy: I read only what is addressed to me, posted in a channel set up for questions, or pointed out to me with “{ context-menu-name }”. /{ command-privacy-name } tells what I keep, and /{ command-forget-name } deletes what is yours.
+about-privacy = Privacy: I read only what is addressed to me, posted in a channel set up for questions, or pointed out to me with “{ context-menu-name }”. /{ command-privacy-name } lists what I keep, and /{ command-forget-name } deletes whatever is yours.
 help-title = How to ask
 help-ways =
-    Ask in your own words, in English, French or Spanish:
+    Just type your question, in your own words, in English, French or Spanish:
+    • in a direct message or a channel set up for questions: nothing else is needed
+    • anywhere else: mention me in the message, or reply to one of mine
+
+    Or choose:
     • /{ command-ask-name } and your question
-    • mention me, reply to me, or send me a direct message
     • on any message: Apps, then “{ context-menu-name }”
 help-sections =
     Read a whole section:
@@ -46,16 +54,19 @@ help-sections =
 help-pages =
     /{ command-article-name }: the table of contents
     /{ command-about-name }: who I am, and where my answers come from
-    /{ command-privacy-name }: what I keep, and for how long; /{ command-forget-name } deletes what is yours
+    /{ command-privacy-name }: what I keep, and for how long
+    /{ command-forget-name }: deletes what is yours
 
 ## Notices
 
 gone-title = No longer here
 gone = What you chose has since been changed or removed. Ask me your question and I will look again.
-no-text-title = No words to go by
-no-text = That message has no text in it that I could look up.
+no-text-title = Nothing to look up
+no-text = That message has no text that I could look up.
 hidden-title = I cannot read that message
 hidden = Discord shows me only messages that mention me. On the message you mean, choose Apps, then “{ context-menu-name }”.
+hidden-reply-title = I cannot read that reply
+hidden-reply = Discord hides from me what is written in reply to a command’s answer. Mention me in your message, or use /{ command-ask-name }.
 delete-not-yours-title = Not yours to delete
 delete-not-yours = Only the person who asked and the moderators can delete this reply.
 delete-failed-title = I could not delete it
@@ -116,7 +127,7 @@ settings-ask = Channels for questions
 settings-ask-hint = Every message there is taken as a question. Elsewhere I answer those who mention me or use a command.
 settings-ask-none = No channel for questions
 settings-language = Language of public replies
-settings-language-hint = Automatic: the language of the question, or else of the server. Private replies do not go by this.
+settings-language-hint = Automatic: the language of the question, or else of the server. Private replies are not affected.
 settings-language-automatic = Automatic
 settings-language-en = English
 settings-language-fr = French
@@ -136,7 +147,7 @@ settings-muted-hint = I answer no message there, not even a mention. Replies to 
 settings-muted-none = No muted channel
 settings-unread = I cannot read messages that do not mention me: the Message Content intent is off. Whoever runs me can turn it on with ENTENTE_MESSAGE_CONTENT.
 settings-unseen = I cannot see { $channels }. I need the permission View Channel there.
-settings-unsaid = I cannot speak in { $channels }. I need the permission Send Messages there, and Send Messages in Threads for threads and forums.
+settings-unsaid = I cannot post in { $channels }. I need the permission Send Messages there, and Send Messages in Threads for threads and forums.
 settings-but-muted = On both lists, so I keep silent there: { $channels }.
 settings-unthreaded = I cannot start threads in { $channels } and will reply in the channel. I need the permissions Create Public Threads and Send Messages in Threads there.
 settings-stored = Saved.
@@ -149,12 +160,6 @@ settings-refused = You need the permission Manage Server to see or change its se
 
 ### Feedback, insights and privacy
 
-rated-up-title = Thank you
-rated-up = Noted: this answer helped. If you change your mind, press the other button.
-rated-down-title = Thank you
-rated-down = Noted: this answer did not help. If you change your mind, press the other button.
-rated-reason-title = Thank you
-rated-reason = Noted. It helps those who write my answers to see what is missing.
 voted-often-title = One moment
 voted-often = { $seconds ->
     [one] That was a lot of votes at once. Press again in one second.
@@ -179,6 +184,10 @@ insights-count = { $count ->
     [one] One question.
    *[other] { $count } questions.
 }
+insights-to-come = { $count ->
+    [one] One record is still to be saved and does not show here yet. Look again in a moment.
+   *[other] { $count } records are still to be saved and do not show here yet. Look again in a moment.
+}
 insights-picture = Questions by day and by how they ended; the numbers are in the table below.
 insights-outcomes = How they ended
 insights-answered = answered
@@ -188,7 +197,7 @@ insights-small-talk = small talk
 insights-off-topic = off topic
 insights-asked = Most asked
 insights-rated = Worst rated (👍 / 👎)
-insights-unanswered = Without an answer, alike ones together
+insights-unanswered = Unanswered, similar questions grouped
 insights-reasons = What people wanted to know after 👎
 insights-nearest = nearest: { $title }
 insights-no-nearest = nothing near
@@ -219,7 +228,7 @@ privacy-unanswered = { $days ->
 }
 privacy-tallies = Counts: how many questions a server asked on a day, by how they ended and by entry. Of questions that I answered nothing else is kept, nor of a message on which somebody chose “{ context-menu-name }”, nor of somebody else’s words that a person forwarded or replied to; and no count tells who asked. Deleted after { $counts } days.
 privacy-server-settings = Settings of a server: the language, whether replies go into threads, whether answers can be rated, and the ids of the channels its moderators chose, each with its role. They are needed to act on them. Deleted when I leave the server, as told below.
-privacy-forgotten = Wishes to be forgotten: the same keyed hash and the time, so that each of my processes clears its memory of you. Deleted after a day.
+privacy-forgotten = Wishes to be forgotten: the same keyed hash and the time, so that each of my processes clears its memory of you. Deleted after a day; while the database does not answer, the hash is kept in a file until it is done.
 privacy-servers-aside = Servers that are missing when I log in: the id and since when. What belongs to them is put aside: it comes back with the server, or is deleted after { $aside } days.
 privacy-leaving = When I am removed from a server, all that belongs to it is deleted at once; if I was away, as told above. In memory alone I remember, for two minutes, which entry you were shown last, so that I understand a question that follows from it; and how recent questions were decided, without their words and without who asked.
 privacy-forget = /{ command-forget-name } deletes your ratings and your questions.
@@ -228,7 +237,9 @@ command-forget-description = Delete your ratings and your questions from what th
 forgotten-title = Forgotten
 forgotten = Your ratings and your questions are deleted. Counts stay: they do not tell who asked.
 forgetting-title = On its way
-forgetting = The database does not answer at the moment. Your ratings and your questions will be deleted as soon as it does. If I am restarted before that, the request is lost: ask again tomorrow to be sure.
+forgetting = The database does not answer at the moment. Your ratings and your questions will be deleted as soon as it does. It is noted on disk, so a restart does not lose it.
+forgetting-in-memory-title = On its way
+forgetting-in-memory = The database does not answer at the moment. Your ratings and your questions will be deleted as soon as it does. If I am restarted before that, the request is lost: ask again tomorrow to be sure.
 forgotten-nothing-title = Nothing to forget
 forgotten-nothing = I am set up to keep nothing, so there is nothing of yours.
 suggested-gap-answer = The article does not say.

@@ -3,17 +3,22 @@
 
 ## Respuestas
 
-nearest-facts = Lo más cercano que dice el artículo:
-read-section = Leer la sección { $number }
-did-you-mean = ¿Quisiste decir…?
-did-you-mean-hint = { $count ->
-    [one] Oprime la pregunta si es la tuya, o vuelve a preguntarme con otras palabras.
-   *[other] Oprime la pregunta que sea la tuya, o vuelve a preguntarme con otras palabras.
+nearest-facts = Sí dice:
+did-you-mean = { $count ->
+    [one] ¿Querías preguntar esto?
+   *[other] ¿Querías preguntar alguna de estas cosas?
 }
+did-you-mean-hint = Si no, pregúntamelo con otras palabras.
 quotes-left-out = { $count ->
     [one] Aquí no cabe una cita más.
    *[other] Aquí no caben otras { $count } citas.
 }
+all-quotes = { $count ->
+    [2] Las dos citas
+   *[other] Las { $count } citas
+}
+asked = Pregunta: { $question }
+asked-by = Lo preguntó { $person }
 translation = Traducción: { $text }
 
 ## Páginas
@@ -33,12 +38,15 @@ about-body =
     Aquí nada se genera. Cada respuesta se preparó de antemano, cada cita son las palabras exactas del artículo, y si el artículo no dice algo, te lo digo.
 
     Entente es software libre, con licencia MIT.
-about-privacy = Privacidad: solo leo lo que se me escribe a mí o en un canal destinado a las preguntas, y los mensajes que me señalan con “{ context-menu-name }”. /{ command-privacy-name } dice qué guardo, y /{ command-forget-name } elimina lo tuyo.
+about-privacy = Privacidad: solo leo lo que se dirige a mí, lo que se publica en un canal para preguntas y los mensajes que me señalan con “{ context-menu-name }”. /{ command-privacy-name } dice qué guardo, y /{ command-forget-name } elimina lo tuyo.
 help-title = Cómo preguntar
 help-ways =
-    Pregunta con tus propias palabras, en español, inglés o francés:
+    Escribe tu pregunta con tus propias palabras, en español, inglés o francés:
+    • en un mensaje directo o en un canal para preguntas: así nada más
+    • en cualquier otro canal: mencióname en el mensaje o responde a uno mío
+
+    O elige:
     • /{ command-ask-name } y tu pregunta
-    • mencióname, respóndeme o mándame un mensaje directo
     • en cualquier mensaje: Aplicaciones, y luego “{ context-menu-name }”
 help-sections =
     Para leer una sección completa:
@@ -46,16 +54,19 @@ help-sections =
 help-pages =
     /{ command-article-name }: el índice del artículo
     /{ command-about-name }: quién soy y de dónde salen mis respuestas
-    /{ command-privacy-name }: qué guardo y por cuánto tiempo; /{ command-forget-name } elimina lo tuyo
+    /{ command-privacy-name }: qué guardo y por cuánto tiempo
+    /{ command-forget-name }: elimina lo tuyo
 
 ## Avisos
 
 gone-title = Ya no está aquí
 gone = Lo que elegiste cambió o se quitó. Hazme tu pregunta y vuelvo a buscar.
-no-text-title = No hay texto que leer
+no-text-title = No hay nada que buscar
 no-text = Ese mensaje no trae ningún texto que yo pueda buscar.
 hidden-title = No puedo leer ese mensaje
 hidden = Discord solo me muestra los mensajes en los que me mencionan. En ese mensaje, elige Aplicaciones y luego “{ context-menu-name }”.
+hidden-reply-title = No puedo leer esa respuesta
+hidden-reply = Discord me oculta lo que se escribe en respuesta al resultado de un comando. Mencióname en tu mensaje o usa /{ command-ask-name }.
 delete-not-yours-title = No puedes eliminarla
 delete-not-yours = Solo quien preguntó y los moderadores pueden eliminar esta respuesta.
 delete-failed-title = No la pude eliminar
@@ -76,7 +87,7 @@ command-ask-name = preguntar
 command-ask-description = Haz una pregunta sobre el artículo y recibe una respuesta con citas
 command-article-name = artículo
 command-article-description = Muestra el índice del artículo para elegir una sección
-command-about-name = acerca
+command-about-name = acerca-de
 command-about-description = Qué es este bot y de dónde salen sus respuestas
 command-help-name = ayuda
 command-help-description = Todas las maneras de preguntar
@@ -100,7 +111,7 @@ terminal-choose = { $count ->
    *[other] Escribe un número del 1 al { $count } para elegir, o haz otra pregunta.
 }
 terminal-goodbye = ¡Hasta luego!
-terminal-no-command = Ese comando sólo funciona en Discord. Aquí pregúntame con tus palabras; para salir: /quit.
+terminal-no-command = Ese comando solo funciona en Discord. Aquí pregúntame con tus palabras; para salir: /quit.
 terminal-ask-one = { $count ->
     [one] Haz esta pregunta si es la tuya, o vuelve a preguntarme con otras palabras.
    *[other] Haz una de estas preguntas, o vuelve a preguntarme con otras palabras.
@@ -149,12 +160,6 @@ settings-refused = Necesitas el permiso Gestionar servidor para ver o cambiar su
 
 ### Valoraciones, resumen y privacidad
 
-rated-up-title = Gracias
-rated-up = Anotado: esta respuesta sirvió. Si cambias de opinión, presiona el otro botón.
-rated-down-title = Gracias
-rated-down = Anotado: esta respuesta no sirvió. Si cambias de opinión, presiona el otro botón.
-rated-reason-title = Gracias
-rated-reason = Anotado. Así, quienes escriben mis respuestas verán qué falta.
 voted-often-title = Un momento
 voted-often = { $seconds ->
     [one] Fueron muchas valoraciones de golpe. Vuelve a intentarlo en un segundo.
@@ -164,7 +169,7 @@ rating-off-title = No se contó
 rating-off = Aquí ya no se valoran las respuestas, así que no guardé nada.
 reason-title = ¿Qué querías saber?
 reason-label = Con tus palabras (opcional)
-reason-hint = Tu voto cuenta igual. Se quitan enlaces, menciones, correos electrónicos y números largos.
+reason-hint = Tu voto cuenta de todos modos. Se quitan enlaces, menciones, correos electrónicos y números largos.
 
 command-insights-name = resumen
 command-insights-description = Qué se preguntó aquí sin encontrarlo (requiere Gestionar servidor)
@@ -179,6 +184,10 @@ insights-count = { $count ->
     [one] Una pregunta.
    *[other] { $count } preguntas.
 }
+insights-to-come = { $count ->
+    [one] Falta guardar un registro, que aún no aparece aquí. Vuelve a consultarlo en un momento.
+   *[other] Falta guardar { $count } registros, que aún no aparecen aquí. Vuelve a consultarlos en un momento.
+}
 insights-picture = Las preguntas por día y por cómo terminaron; los números están en la tabla de abajo.
 insights-outcomes = Cómo terminaron
 insights-answered = respondidas
@@ -188,7 +197,7 @@ insights-small-talk = cortesías
 insights-off-topic = otro tema
 insights-asked = Las más preguntadas
 insights-rated = Las peor valoradas (👍 / 👎)
-insights-unanswered = Sin respuesta, las parecidas juntas
+insights-unanswered = Sin respuesta, agrupadas por parecido
 insights-reasons = Qué se quería saber después de 👎
 insights-nearest = la más cercana: { $title }
 insights-no-nearest = nada cercano
@@ -219,7 +228,7 @@ privacy-unanswered = { $days ->
 }
 privacy-tallies = Conteos: cuántas preguntas hizo un servidor en un día, según cómo terminaron y la entrada. De las preguntas que respondí no se guarda nada más, ni de un mensaje en el que alguien eligió “{ context-menu-name }”, ni de las palabras de otra persona que alguien reenvió o a las que respondió; y ningún conteo dice quién preguntó. Se eliminan a los { $counts } días.
 privacy-server-settings = Ajustes de un servidor: el idioma, si las respuestas van en hilos, si se pueden valorar, y los identificadores de los canales que eligieron los moderadores, cada uno con su función. Se necesitan para aplicarlos. Se eliminan cuando dejo el servidor, como se dice más abajo.
-privacy-forgotten = Solicitudes de olvido: el mismo hash con clave y la hora, para que cada uno de mis procesos te borre de su memoria. Se eliminan al cabo de un día.
+privacy-forgotten = Solicitudes de olvido: el mismo hash con clave y la hora, para que cada uno de mis procesos te borre de su memoria. Se eliminan al cabo de un día; mientras la base de datos no responde, el hash se guarda en un archivo hasta que se cumplan.
 privacy-servers-aside = Servidores que faltan cuando me conecto: su identificador y desde cuándo. Lo que les corresponde se aparta: vuelve con el servidor o se elimina a los { $aside } días.
 privacy-leaving = Cuando me quitan de un servidor, se elimina de inmediato todo lo que le corresponde; si yo no estaba en línea, como se dice más arriba. Solo en la memoria recuerdo, por dos minutos, la última entrada que viste, para entender una pregunta que venga de ella; y cómo se resolvieron preguntas recientes, sin sus palabras y sin quién las hizo.
 privacy-forget = /{ command-forget-name } elimina tus valoraciones y tus preguntas.
@@ -228,7 +237,9 @@ command-forget-description = Eliminar tus valoraciones y tus preguntas de lo que
 forgotten-title = Olvidado
 forgotten = Se eliminaron tus valoraciones y tus preguntas. Los conteos se quedan: no dicen quién preguntó.
 forgetting-title = Está en camino
-forgetting = La base de datos no responde en este momento. Tus valoraciones y tus preguntas se eliminarán en cuanto responda. Si me reinician antes, la solicitud se pierde: vuelve a pedirlo mañana para estar seguro.
+forgetting = La base de datos no responde en este momento. Tus valoraciones y tus preguntas se eliminarán en cuanto responda. Quedó anotado en el disco, así que no se pierde si me reinician.
+forgetting-in-memory-title = Está en camino
+forgetting-in-memory = La base de datos no responde en este momento. Tus valoraciones y tus preguntas se eliminarán en cuanto responda. Si me reinician antes, la solicitud se pierde: vuelve a pedirlo mañana para estar seguro.
 forgotten-nothing-title = Nada que olvidar
 forgotten-nothing = Estoy configurado para no guardar nada, así que no hay nada tuyo.
 suggested-gap-answer = El artículo no lo dice.

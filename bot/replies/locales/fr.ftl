@@ -3,24 +3,29 @@
 
 ## Réponses
 
-nearest-facts = Ce que l’article en dit de plus proche :
-read-section = Lire la section { $number }
-did-you-mean = Vouliez-vous dire…
-did-you-mean-hint = { $count ->
-    [one] Appuyez sur la question si c’est la vôtre, ou reposez-la-moi autrement.
-   *[other] Appuyez sur la question qui est la vôtre, ou reposez-la-moi autrement.
+nearest-facts = Il dit toutefois :
+did-you-mean = { $count ->
+    [one] Vouliez-vous poser cette question?
+   *[other] Vouliez-vous poser l’une de ces questions?
 }
+did-you-mean-hint = Sinon, reformulez la vôtre.
 quotes-left-out = { $count ->
     [one] Une autre citation n’entre pas ici.
    *[other] { $count } autres citations n’entrent pas ici.
 }
+all-quotes = { $count ->
+    [2] Les deux citations
+   *[other] Les { $count } citations
+}
+asked = Question : { $question }
+asked-by = Demandé par { $person }
 translation = Traduction : { $text }
 
 ## Pages
 
 capability-title = Interrogez-moi sur un article
 capability = Interrogez-moi sur « { $title } », en français, en anglais ou en espagnol : je réponds citations à l’appui.
-off-topic-title = Cela dépasse ce que je connais
+off-topic-title = C’est en dehors de mon sujet
 contents-hint = { $count ->
     [one] Une section.
    *[other] { $count } sections. Choisissez-en une pour lire ce qu’elle dit.
@@ -33,12 +38,15 @@ about-body =
     Rien n’est généré. Chaque réponse a été préparée d’avance, chaque citation reprend les mots mêmes de l’article, et quand l’article ne dit pas une chose, je vous le dis.
 
     Entente est un logiciel libre, sous licence MIT.
-about-privacy = Vie privée : je ne lis que ce qui m’est adressé, ce qui est publié dans un salon prévu pour les questions et les messages qu’on me désigne avec « { context-menu-name } ». /{ command-privacy-name } dit ce que je garde, et /{ command-forget-name } supprime ce qui vient de vous.
+about-privacy = Vie privée : je ne lis que ce qui m’est adressé, ce qui est publié dans un salon réservé aux questions et les messages qu’on me désigne avec « { context-menu-name } ». /{ command-privacy-name } indique ce que je garde, et /{ command-forget-name } supprime ce qui vient de vous.
 help-title = Comment poser une question
 help-ways =
-    Posez vos questions dans vos mots, en français, en anglais ou en espagnol :
+    Écrivez simplement votre question, dans vos mots, en français, en anglais ou en espagnol :
+    • en message privé ou dans un salon réservé aux questions : rien à ajouter
+    • ailleurs : mentionnez-moi dans le message, ou répondez à l’un des miens
+
+    Ou choisissez :
     • /{ command-ask-name }, suivi de votre question
-    • mentionnez-moi, répondez-moi ou écrivez-moi en message privé
     • sur n’importe quel message : Applications, puis « { context-menu-name } »
 help-sections =
     Pour lire une section entière :
@@ -46,7 +54,8 @@ help-sections =
 help-pages =
     /{ command-article-name } : la table des matières
     /{ command-about-name } : qui je suis, et d’où viennent mes réponses
-    /{ command-privacy-name } : ce que je garde, et combien de temps; /{ command-forget-name } supprime ce qui vient de vous
+    /{ command-privacy-name } : ce que je garde, et combien de temps
+    /{ command-forget-name } : supprime ce qui vient de vous
 
 ## Avis
 
@@ -56,6 +65,8 @@ no-text-title = Pas de texte à lire
 no-text = Ce message ne contient aucun texte que je puisse chercher.
 hidden-title = Je ne peux pas lire ce message
 hidden = Discord ne me montre que les messages où l’on me mentionne. Sur le message en question, choisissez Applications, puis « { context-menu-name } ».
+hidden-reply-title = Je ne peux pas lire cette réponse
+hidden-reply = Discord me cache ce qu’on écrit en réponse au résultat d’une commande. Mentionnez-moi dans votre message ou utilisez /{ command-ask-name }.
 delete-not-yours-title = Suppression impossible
 delete-not-yours = Seules la personne qui a posé la question et l’équipe de modération peuvent supprimer cette réponse.
 delete-failed-title = Je n’ai pas pu la supprimer
@@ -109,7 +120,7 @@ terminal-ask-one = { $count ->
 ### Paramètres d’un serveur
 
 command-settings-name = paramètres
-command-settings-description = Où et comment le robot répond dans ce serveur (il faut Gérer le serveur)
+command-settings-description = Où et comment le robot répond sur ce serveur (permission Gérer le serveur requise)
 settings-title = Paramètres de ce serveur
 settings-body = Chaque changement prend effet aussitôt.
 settings-ask = Salons pour les questions
@@ -144,17 +155,11 @@ settings-waiting = En vigueur, mais pas encore enregistré : la base de donnée
 settings-never = Je suis réglé pour ne rien garder; rien ne peut donc être changé ici.
 settings-unknown-title = Je ne peux pas consulter les paramètres
 settings-unknown = La base de données ne répond pas; je ne sais donc pas ce qui a été choisi pour ce serveur et je ne l’écraserai pas. Réessayez dans un instant.
-settings-refused-title = Réservé à qui gère ce serveur
+settings-refused-title = Réservé aux gestionnaires du serveur
 settings-refused = Il vous faut la permission Gérer le serveur pour voir ou changer ses paramètres.
 
 ### Évaluations, aperçu et vie privée
 
-rated-up-title = Merci
-rated-up = C’est noté : cette réponse a été utile. Si vous changez d’avis, appuyez sur l’autre bouton.
-rated-down-title = Merci
-rated-down = C’est noté : cette réponse n’a pas été utile. Si vous changez d’avis, appuyez sur l’autre bouton.
-rated-reason-title = Merci
-rated-reason = C’est noté. Les personnes qui rédigent mes réponses verront ainsi ce qui manque.
 voted-often-title = Un instant
 voted-often = { $seconds ->
     [one] Ça fait beaucoup d’évaluations d’un coup. Réessayez dans une seconde.
@@ -179,16 +184,20 @@ insights-count = { $count ->
     [one] Une question.
    *[other] { $count } questions.
 }
+insights-to-come = { $count ->
+    [one] Une donnée reste à enregistrer et n’apparaît pas encore ici. Revenez voir dans un instant.
+   *[other] { $count } données restent à enregistrer et n’apparaissent pas encore ici. Revenez voir dans un instant.
+}
 insights-picture = Les questions par jour et par issue; les chiffres sont dans le tableau ci-dessous.
 insights-outcomes = Comment elles se sont terminées
-insights-answered = répondues
+insights-answered = avec réponse
 insights-unsure = incertaines
 insights-not-covered = non traitées
 insights-small-talk = politesses
 insights-off-topic = hors sujet
 insights-asked = Les plus demandées
 insights-rated = Les moins bien notées (👍 / 👎)
-insights-unanswered = Restées sans réponse, les semblables ensemble
+insights-unanswered = Restées sans réponse, regroupées par ressemblance
 insights-reasons = Ce qu’on voulait savoir après 👎
 insights-nearest = la plus proche : { $title }
 insights-no-nearest = rien de proche
@@ -202,7 +211,7 @@ insights-no-storage-title = Rien à montrer
 insights-no-storage = Je suis réglé pour ne rien garder; il n’y a donc rien à montrer.
 insights-gone-title = Je ne peux pas vérifier
 insights-gone = La base de données ne répond pas. Réessayez dans un instant.
-insights-refused-title = Réservé à qui gère ce serveur
+insights-refused-title = Réservé aux gestionnaires du serveur
 insights-refused = Il vous faut la permission Gérer le serveur pour voir ce qui a été demandé ici.
 
 command-privacy-name = vie-privée
@@ -219,7 +228,7 @@ privacy-unanswered = { $days ->
 }
 privacy-tallies = Décomptes : combien de questions un serveur a posées par jour, selon leur issue et l’entrée. Des questions auxquelles j’ai répondu, rien d’autre n’est gardé, ni d’un message sur lequel on a choisi « { context-menu-name } », ni des mots d’autrui qu’une personne a transférés ou auxquels elle a répondu; et aucun décompte ne dit qui a demandé. Supprimés après { $counts } jours.
 privacy-server-settings = Paramètres d’un serveur : la langue, si les réponses vont dans des fils, si elles peuvent être évaluées, et les identifiants des salons choisis par la modération, chacun avec son rôle. Il les faut pour les appliquer. Supprimés quand je quitte le serveur, comme il est dit plus bas.
-privacy-forgotten = Demandes d’oubli : la même empreinte à clé et l’heure, pour que chacun de mes processus vous efface de sa mémoire. Supprimées après un jour.
+privacy-forgotten = Demandes d’oubli : la même empreinte à clé et l’heure, pour que chacun de mes processus vous efface de sa mémoire. Supprimées après un jour; tant que la base de données ne répond pas, l’empreinte est gardée dans un fichier jusqu’à ce que ce soit fait.
 privacy-servers-aside = Serveurs absents quand je me connecte : leur identifiant et depuis quand. Ce qui s’y rapporte est mis de côté : tout revient avec le serveur, ou est supprimé après { $aside } jours.
 privacy-leaving = Quand on me retire d’un serveur, tout ce qui s’y rapporte est supprimé aussitôt; si j’étais hors ligne, comme il est dit plus haut. En mémoire seulement, je me souviens, pendant deux minutes, de la dernière entrée que vous avez vue, pour comprendre une question qui y fait suite, et de la façon dont des questions récentes ont été tranchées, sans leurs mots ni qui les a posées.
 privacy-forget = /{ command-forget-name } supprime vos évaluations et vos questions.
@@ -227,8 +236,10 @@ command-forget-name = oubliez-moi
 command-forget-description = Supprimer vos évaluations et vos questions de ce que le robot garde
 forgotten-title = C’est oublié
 forgotten = Vos évaluations et vos questions sont supprimées. Les décomptes restent : ils ne disent pas qui a demandé.
-forgetting-title = C’est en route
-forgetting = La base de données ne répond pas pour l’instant. Vos évaluations et vos questions seront supprimées dès qu’elle répondra. Si l’on me redémarre avant, la demande sera perdue : refaites-la demain pour en avoir le cœur net.
+forgetting-title = C’est en cours
+forgetting = La base de données ne répond pas pour l’instant. Vos évaluations et vos questions seront supprimées dès qu’elle répondra. C’est noté sur le disque : un redémarrage n’y changera rien.
+forgetting-in-memory-title = C’est en cours
+forgetting-in-memory = La base de données ne répond pas pour l’instant. Vos évaluations et vos questions seront supprimées dès qu’elle répondra. Si l’on me redémarre avant, la demande sera perdue : refaites-la demain pour en avoir le cœur net.
 forgotten-nothing-title = Rien à oublier
 forgotten-nothing = Je suis réglé pour ne rien garder; il n’y a donc rien de vous.
 suggested-gap-answer = L’article ne le dit pas.

@@ -109,17 +109,22 @@ class Reader:
         return found
 
     async def report(self, server_id: int | None, since: datetime) -> UsageReport:
-        """What there is to know of a server, or of all, since a point in time (UTC days for counts)."""
+        """See :func:`report`."""
         async with self._engine.connect() as connection:
-            return UsageReport(
-                days=tuple([DayCount(*row) for row in await _all(connection, _days(server_id, since))]),
-                asked=tuple([EntryCount(*row) for row in await _all(connection, _asked(server_id, since))]),
-                rated=tuple([Rating(*row) for row in await _all(connection, _rated(server_id, since))]),
-                reasons=tuple([Reason(*row) for row in await _all(connection, _reasons(server_id, since))]),
-                unanswered=tuple(
-                    [UnansweredText(*row) for row in await _all(connection, _unanswered(server_id, since))]
-                ),
-            )
+            return await report(connection, server_id, since)
+
+
+async def report(connection: AsyncConnection, server_id: int | None, since: datetime) -> UsageReport:
+    """What there is to know of a server, or of all, since a point in time (UTC days for counts)."""
+    return UsageReport(
+        days=tuple([DayCount(*row) for row in await _all(connection, _days(server_id, since))]),
+        asked=tuple([EntryCount(*row) for row in await _all(connection, _asked(server_id, since))]),
+        rated=tuple([Rating(*row) for row in await _all(connection, _rated(server_id, since))]),
+        reasons=tuple([Reason(*row) for row in await _all(connection, _reasons(server_id, since))]),
+        unanswered=tuple(
+            [UnansweredText(*row) for row in await _all(connection, _unanswered(server_id, since))]
+        ),
+    )
 
 
 def _settings(found: Sequence[Row[Any]]) -> ServerSettings:

@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from alembic import context
 
+from bot.storage.ownership import versions
 from bot.storage.tables import metadata
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    version_table=versions.name,
+)
 with context.begin_transaction():
     context.run_migrations()

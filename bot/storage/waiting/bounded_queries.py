@@ -13,6 +13,10 @@ from bot.storage.waiting.attempts import Attempts
 Result = TypeVar("Result")
 
 
+class NotReadyError(Exception):
+    """The tables are not there yet, for the reason that it was raised from."""
+
+
 class BoundedQueries:
     """Puts questions to one database.
 
@@ -33,11 +37,11 @@ class BoundedQueries:
         """The answer, however long it takes.
 
         Raises:
-            StorageError: The tables are not there yet.
+            NotReadyError: The tables are not there yet.
             Exception: Whatever the database says.
         """
         if not self._ready.is_set():
-            raise StorageError("The database is not ready yet.") from self._problem()
+            raise NotReadyError from self._problem()
         return await self._attempts.make(question())
 
     async def within(self, seconds: float, question: Callable[[], Coroutine[Any, Any, Result]]) -> Result:

@@ -1,11 +1,11 @@
-"""Says once in the log that the database is gone, and once that it is back."""
+"""Says once in the log that the database is gone, or what is to be done, and once that it is back."""
 
 from __future__ import annotations
 
 import logging
 from typing import Literal
 
-from bot.storage.faults import in_short
+from bot.storage.faults import advice, in_short
 
 _log = logging.getLogger(__name__)
 
@@ -17,10 +17,18 @@ class Health:
 
     def __init__(self) -> None:
         self._failing: set[Doing] = set()
+        self._told: str | None = None
 
     def failed(self, doing: Doing, error: BaseException) -> None:
-        """Take note that something could not be done; only the first of an outage is logged."""
-        if not self._failing:
+        """Take note that something could not be done.
+
+        Of an outage the first is logged, and whatever the operator can do about it, once.
+        """
+        told = advice(error)
+        if told is not None and told != self._told:
+            self._told = told
+            _log.error("%s Until then nothing is stored.", told)
+        elif told is None and not self._failing:
             _log.warning(
                 "The database does not answer (%s while %s). Questions are answered all the same; "
                 "what is to be stored waits until it is back.",
@@ -36,4 +44,5 @@ class Health:
             self._failing.clear()
         self._failing.discard(doing)
         if was_failing and not self._failing:
+            self._told = None
             _log.info("The database is back.")

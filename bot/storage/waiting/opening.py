@@ -8,7 +8,6 @@ an operator may mend it.
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -18,8 +17,6 @@ from bot.storage.faults import lasting
 from bot.storage.timeouts import Timeouts
 from bot.storage.waiting.attempts import Attempts
 from bot.storage.waiting.health import Health
-
-_log = logging.getLogger(__name__)
 
 
 class Opening:
@@ -49,14 +46,13 @@ class Opening:
         self._timeouts = timeouts
         self._waited_for = True
         self._error: BaseException = TimeoutError()
-        self._told = ""
         self._task = asyncio.create_task(self._run())
 
     async def first(self) -> None:
         """Wait until the tables are there, or it is clear that they may take a while.
 
         Raises:
-            StorageError: They will never be there.
+            EntenteError: They will never be there.
         """
         await asyncio.wait({self._task}, timeout=self._timeouts.opening)
         self._waited_for = False
@@ -84,7 +80,10 @@ class Opening:
         try:
             await retrying(self._attempt)
         except Exception as error:
-            raise lasting(error) or error from error
+            problem = lasting(error)
+            if problem is None or problem is error:
+                raise  # from itself it would be its own cause
+            raise problem from error
         self.ready.set()
         self._health.worked("opening")
 
@@ -96,7 +95,5 @@ class Opening:
 
     def _note_failure(self, state: RetryCallState) -> None:
         self._error = (state.outcome.exception() if state.outcome else None) or self._error
-        problem = lasting(self._error)
-        if problem is not None and str(problem) != self._told:
-            self._told = str(problem)
-            _log.error("%s Until then nothing is stored.", problem)
+        if not self._waited_for:
+            self._health.failed("opening", self._error)

@@ -13,7 +13,7 @@ import asyncio
 import contextlib
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from time import monotonic
@@ -23,7 +23,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exp
 
 from bot.storage.database.writing import Numbered
 from bot.storage.faults import in_short, is_about_the_row
-from bot.storage.rows import Change, Row, TallyRow, Worth
+from bot.storage.rows import Change, Note, Row, TallyRow, Worth
 from bot.storage.timeouts import Timeouts
 from bot.storage.waiting.health import Health
 
@@ -102,6 +102,7 @@ class Outbox:
         self._emptied = asyncio.Event()
         self._emptied.set()
         self._hurry = asyncio.Event()
+        self._hurrying = 0  # those who wait and wish for haste
         self._due = asyncio.Event()
         self._warned = False
         self._closed = False
@@ -175,12 +176,22 @@ class Outbox:
         Returns:
             Whether it is.
         """
-        self._hurry.set()
-        self._due.set()
-        with contextlib.suppress(TimeoutError):
+        with self._in_a_hurry(), contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._emptied.wait(), seconds)
-        self._hurry.clear()
         return self._emptied.is_set()
+
+    async def catch_up(self, seconds: float) -> None:
+        """Wait until what is in the queue now is written or given up, whatever is put in meanwhile."""
+        there = [waiting.ticket.done for waiting in self._all()]
+        if there:
+            with self._in_a_hurry():
+                await asyncio.wait(there, timeout=seconds)
+
+    def left(self, server_id: int | None) -> int:
+        """How many questions, texts and votes of a server, or of all (None), are not written yet."""
+        rows = [waiting.numbered()[1] for waiting in self._all()]
+        notes = [row for row in rows if isinstance(row, get_args(Note))]
+        return sum(getattr(row, "times", 1) for row in notes if server_id in (None, row.server_id))
 
     def close(self) -> int:
         """Take nothing in any more, and give up what is left.
@@ -189,10 +200,25 @@ class Outbox:
             How many rows that was.
         """
         self._closed = True
-        left = [*self._writing, *self._waiting.values()]
+        left = self._all()
         for waiting in left:
             waiting.ticket.settle(False)
         return len(left)
+
+    def _all(self) -> list[_Waiting]:
+        return [*self._writing, *self._waiting.values()]
+
+    @contextlib.contextmanager
+    def _in_a_hurry(self) -> Iterator[None]:
+        self._hurrying += 1
+        self._hurry.set()
+        self._due.set()
+        try:
+            yield
+        finally:
+            self._hurrying -= 1
+            if not self._hurrying:
+                self._hurry.clear()
 
     async def _gather(self) -> None:
         """Let more rows come, as long as nobody waits for one that is there and they fit into a batch."""

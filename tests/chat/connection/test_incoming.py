@@ -11,7 +11,14 @@ SECRET = "what ann wrote"
 HERE, THERE = 7 << 22, 8 << 22
 """Servers of shards 1 and 2 of three."""
 
-EVENTS = ("MESSAGE_CREATE", "INTERACTION_CREATE", "GUILD_CREATE", "GUILD_DELETE", "TYPING_START")
+EVENTS = (
+    "MESSAGE_CREATE",
+    "MESSAGE_UPDATE",
+    "INTERACTION_CREATE",
+    "GUILD_CREATE",
+    "GUILD_DELETE",
+    "TYPING_START",
+)
 
 
 class Wire:
@@ -155,6 +162,15 @@ class TestHeld:
         known.add(HERE)
         wire.server(HERE)
         assert wire.read == [str(HERE), "1"]
+
+    def test_an_edit_waits_behind_its_message(self, wire, known):
+        wire.message(1)
+        wire.send("MESSAGE_UPDATE", {"id": "1 edited", "guild_id": str(HERE), "content": "how far?"})
+        assert wire.read == []
+
+        known.add(HERE)
+        wire.server(HERE)
+        assert wire.read == [str(HERE), "1", "1 edited"]
 
     def test_those_of_one_server_keep_their_order(self, wire):
         for number in (1, 2, 3):

@@ -10,7 +10,7 @@ from tests.chat.world import BrokenEngine, custom_ids, text
 pytestmark = pytest.mark.usefixtures("server_errors", "counted")
 
 QUESTION = "How tall is the tower?"
-QUOTE = "> the tower stands"
+QUOTE = "> “the tower stands"
 ANSWERED = ("tower-height", 1)
 
 CALLBACK = "/interactions/*/callback"
@@ -138,7 +138,7 @@ class TestPresses:
         return await counted.ask(QUESTION)
 
     @pytest.mark.parametrize("kind", ["delete", "vote", "entry", "section"])
-    @pytest.mark.parametrize("refused", [(403, 50013), (404, UNKNOWN_INTERACTION), (400, 50035), (404, 0)])
+    @pytest.mark.parametrize("refused", [(403, 50013), (404, UNKNOWN_INTERACTION), (400, 50035), (401, 0)])
     async def test_no_line_has_an_id_of_anybody(self, world, shown, caplog, kind, refused):
         status, code = refused
         (custom_id, *_) = [each for each in custom_ids(shown) if each.startswith(f"entente:{kind}:")]

@@ -1,8 +1,11 @@
+import re
+import unicodedata
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.engine.reading.encoder import HEAD, TAIL, meaning
+from bot.engine.reading.encoder import HEAD, HEAD_PIECES, MOST_LONGER, TAIL, TAIL_PIECES, meaning
 from bot.engine.reading.text import MAX_CHARS
 from tests.engine.labelled import cases
 
@@ -55,3 +58,16 @@ def test_a_text_that_is_just_short_enough_is_encoded_whole():
 
     assert meaning(text) == text
     assert meaning(f"{text}y") == f"{text[:HEAD]} {text[1 - TAIL :]}y"
+
+
+@pytest.mark.parametrize("text", ["a.b.c.d.e.f." * 400, "? " * 400, "a b c d e f g " * 300])
+def test_what_is_encoded_of_many_signs_has_few(text):
+    """Each takes the time of a word."""
+    assert len(re.findall(r"\w+|[^\w\s]", meaning(text))) <= HEAD_PIECES + TAIL_PIECES
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("ab ½ﬃ㍿\ufdfa\ufdfb"), max_size=900))
+@example("\ufdfa" * MAX_CHARS)
+def test_what_is_encoded_stays_short_however_it_is_normalized(text):
+    assert len(unicodedata.normalize("NFKC", meaning(text))) <= MOST_LONGER * (HEAD + TAIL + 1)
