@@ -6,7 +6,10 @@ import json
 import os
 import re
 import struct
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import yaml
@@ -20,6 +23,7 @@ from bot.storage.values import Unanswered, Vote
 from tests.small import small_knowledge
 from tests.small_files import write_folder
 
+ROOT = Path(__file__).parents[1]
 HERE, THERE = 11, 22
 KEY = "a-made-up-key-for-the-tests-only"
 
@@ -72,6 +76,13 @@ def keep(tmp_path, *texts, server=HERE, ago=0, outcome="off_topic", nearest=None
             storage.vote(Vote(1, "answer", server, "keeper", "en", -1, "who was before her"))
 
     asyncio.run(put())
+
+
+def read_some(terminal):
+    try:
+        return terminal.read(4096)
+    except OSError:  # how Linux says that the other side has closed
+        return b""
 
 
 class TestInsights:
@@ -209,6 +220,24 @@ class TestSuggest:
         assert (
             result.stderr == "Learning the folder with each suggestion: 2 steps, each of a second or more …\n"
         )
+
+    @pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal")
+    def test_where_errors_are_a_terminal_a_bar_moves_and_the_output_is_yaml_alone(
+        self, tmp_path, folder, cases
+    ):
+        keep(tmp_path, "who painted it", outcome="not_covered")
+        ours, theirs = os.openpty()
+        command = (sys.executable, "-m", "bot", "suggest", "--cases", cases, "--knowledge", folder)
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"}
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=environment) as process:
+            os.close(theirs)
+            with os.fdopen(ours, "rb", buffering=0) as terminal:
+                shown = b"".join(iter(lambda: read_some(terminal), b""))
+            (gap,) = yaml.safe_load(process.stdout)
+
+        assert gap["id"] == "who-painted-it"
+        assert b"Learning the folder with each suggestion" in shown
+        assert b"1/2" in shown
 
     def test_several_files_count_together(self, entente, tmp_path, cases):
         keep(tmp_path, "is there wifi", outcome="not_covered")

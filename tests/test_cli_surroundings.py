@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -112,6 +113,26 @@ class TestDatabase:
 
         assert result.exit_code == 1
         assert result.stderr == "Error: pipe.db is no file. Name a file for the database.\n"
+
+
+class TestLearning:
+    def test_where_errors_are_no_terminal_each_step_is_a_line(self, folder, tmp_path, monkeypatch):
+        monkeypatch.setenv("ENTENTE_ENCODER", "none")
+        own = shutil.copytree(folder, tmp_path / "own")
+
+        result = entente("learn", "--knowledge", str(own))
+
+        assert result.exit_code == 0
+        assert result.stderr.splitlines()[-1] == "learning from all of it …"
+
+    def test_a_folder_that_cannot_be_written_to_is_told_of_before_anything_is_learned(self, folder, tmp_path):
+        own = shutil.copytree(folder, tmp_path / "own")
+        (own / "learned.npz").mkdir()
+
+        result = entente("learn", "--knowledge", str(own))
+
+        assert result.exit_code == 1
+        assert result.stderr == f"Error: {own / 'learned.npz'} cannot be written (Is a directory).\n"
 
 
 class TestOptionalParts:

@@ -40,9 +40,9 @@ def learn(knowledge: Path | None) -> None:
     known, encoder = load(folder), encoder_for(settings)
     artefact.require_writable(folder)
     console = errors_console()
-    with Progress(
-        *Progress.get_default_columns(), TextColumn("{task.fields[step]}"), console=console, transient=True
-    ) as shown:
+    moving = is_moving(console)
+    columns = (*Progress.get_default_columns(), TextColumn("{task.fields[step]}"))
+    with Progress(*columns, console=console, transient=True, disable=not moving) as shown:
         task = shown.add_task("", total=None, step="reading")
 
         def encoded(done: int, count: int) -> None:
@@ -50,7 +50,7 @@ def learn(knowledge: Path | None) -> None:
 
         def tell(step: str) -> None:
             shown.update(task, step=step, total=None)
-            if not is_moving(console):
+            if not moving:
                 click.echo(f"{step} …", err=True)
 
         remembering = CachingEncoder(encoder, settings.state_dir / VECTORS, tell=encoded) if encoder else None

@@ -17,6 +17,9 @@ from bot.replies.card import Action
 RELATED_MAX: Final = 3
 """Buttons to other entries on one card (design: "up to three related questions")."""
 
+NEAREST_MAX: Final = 1
+"""The same under a gap: no curator chose them, and what shares least with it is of no use to whoever asked."""
+
 
 def after_entry(entry: Entry, knowledge: Knowledge, language: Language) -> tuple[Action, ...]:
     """Where the card of an entry leads: related questions, then the section of its first fact.
@@ -87,13 +90,14 @@ def _actions(
 
 def _new(entry: Entry, shown: frozenset[Fact], overviews: set[str], knowledge: Knowledge) -> list[Entry]:
     """Related entries that show something the card does not show, and no other one of them."""
-    others = _nearest(entry, knowledge) if entry.kind is Kind.GAP else _chosen(entry, knowledge)
+    is_gap = entry.kind is Kind.GAP
+    others = _nearest(entry, knowledge) if is_gap else _chosen(entry, knowledge)
     kept: dict[frozenset[Fact], Entry] = {}
     for other in others:
         facts = frozenset(other.facts)
         if other.id not in overviews and not (facts and facts <= shown):
             kept.setdefault(facts, other)
-    return list(kept.values())[:RELATED_MAX]
+    return list(kept.values())[: NEAREST_MAX if is_gap else RELATED_MAX]
 
 
 def _sections(entry: Entry, knowledge: Knowledge) -> Iterator[Section]:

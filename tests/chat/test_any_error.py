@@ -16,7 +16,7 @@ from tests.chat.keeping import kept_in
 from tests.chat.world import custom_ids, text
 
 QUESTION = "How tall is the tower?"
-QUOTE = "> the tower stands"
+QUOTE = "> “the tower stands"
 
 DISCONNECTED = aiohttp.ServerDisconnectedError()
 MISTAKE = AttributeError("'NoneType' object has no attribute 'sequence'")

@@ -9,7 +9,7 @@ from tests.chat.counting import Counted
 from tests.chat.world import BrokenEngine, text
 
 QUESTION = "How tall is the tower?"
-QUOTE = "> the tower stands"
+QUOTE = "> “the tower stands"
 BUILT = "When was the tower built?"
 VAGUE = "how big is it"
 OFF_TOPIC = "best pizza in town"

@@ -10,7 +10,7 @@ from tests.chat.counting import Counted
 from tests.chat.world import text
 
 QUESTION = "How tall is the tower?"
-QUOTE = "> the tower stands"
+QUOTE = "> “the tower stands"
 MESSAGES = "/channels/*/messages"
 CALLBACK = "/interactions/*"
 
@@ -126,14 +126,16 @@ async def test_a_refused_answer_is_counted_as_refused_and_as_no_question(world, 
     assert measures.of("asked") == {}
 
 
-async def test_a_permission_that_is_missing_is_told_once(world, caplog):
+async def test_a_permission_that_is_missing_is_told_once_for_each_channel(world, caplog):
     silence = {world.guild.me: discord.PermissionOverwrite(send_messages=False)}
-    world.channel = world.guild.create_text_channel("strict", overwrites=silence)
-    for _ in range(3):
-        await ask(world)
+    for name in ("strict", "stricter"):
+        world.channel = world.guild.create_text_channel(name, overwrites=silence)
+        for _ in range(3):
+            await ask(world)
 
-    (line,) = lines(caplog)
-    assert "No permission to send messages" in line.getMessage()
+    told = [record.getMessage() for record in lines(caplog)]
+    assert len(told) == 2
+    assert all("No permission to send messages in channel" in line for line in told)
 
 
 @pytest.mark.parametrize(("status", "code"), [(400, 50083), (404, 10003), (400, 200000), (400, 160005)])

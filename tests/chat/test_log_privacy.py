@@ -47,6 +47,7 @@ PRESSED = {
     "ENTRY": lambda _: button(patterns.entry(ENTRY, "en")),
     "SECTION": lambda _: button(patterns.section("1", "en")),
     "SECTIONS": lambda _: menu(patterns.sections("en"), "1", "2"),
+    "QUOTES": lambda _: button(patterns.quotes(ENTRY, "en")),
     "DELETE": lambda world: button(patterns.delete(world.ann.id)),
     "VOTE": lambda _: button(patterns.vote("up", "en", ENTRY, ANSWER)),
     "ASK_CHANNELS": lambda world: channels(world, patterns.ASK_CHANNELS),

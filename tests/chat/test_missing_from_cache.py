@@ -12,7 +12,7 @@ from tests.chat.keeping import kept_in
 from tests.chat.world import custom_ids, text
 
 QUESTION = "How tall is the tower?"
-QUOTE = "> the tower stands"
+QUOTE = "> “the tower stands"
 UNKNOWN = "1400000000000000001"
 
 

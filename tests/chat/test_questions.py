@@ -3,13 +3,14 @@
 import pytest
 from simcord.backend.models import Poll, PollAnswer
 
+from bot.chat.answering.answerer import TEXTS_MAX
 from bot.chat.options import Options
 from bot.storage.values import ServerSettings
 from tests.chat.curating import said
 from tests.chat.world import text
 
 QUESTION = "How tall is the tower?"
-QUOTE = "> the tower stands"
+QUOTE = "> “the tower stands"
 BUILT = "When was the tower built?"
 NOT_COVERED = "does not say when"
 CAPABILITY = "Ask me about “The Light at Cape Mirren”"
@@ -187,6 +188,30 @@ class TestTheMenu:
         forwarded = await world.bob.forward(asked, world.channel)
 
         assert QUOTE in text(await self.ask_about(world, forwarded))
+
+    async def test_of_many_embeds_only_the_first_cost_anything(self, world, monkeypatch):
+        engine, decided = world.client.responder.answerer.engine, []
+        decide = engine.decide
+        monkeypatch.setattr(
+            engine, "decide", lambda *args, **more: decided.append(args) or decide(*args, **more)
+        )
+        words = [
+            "pizza",
+            "boots",
+            "weather",
+            "cheese",
+            "guitars",
+            "rugby",
+            "kittens",
+            "poetry",
+            "knitting",
+            "chess",
+        ]
+        embeds = [{"type": "rich", "title": word, "description": f"buy {word}"} for word in words]
+
+        await world.ann.context_menu(world.channel, "Ask about this", world.say(world.bob, embeds=embeds))
+
+        assert len(decided) == TEXTS_MAX
 
     async def test_the_words_of_a_message_come_before_its_embeds(self, world):
         shown = world.say(world.bob, BUILT, embeds=[{"type": "rich", "title": QUESTION}])

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.storage.values import ServerSettings
-from tests.storage.world import ANN, BEN, HERE, LONG_AGO, QUICK, SOON, THERE, opened, said, start, vote
+from tests.storage.world import ANN, BEN, CALM, HERE, LONG_AGO, QUICK, SOON, THERE, opened, said, start, vote
 
 BUSY = replace(QUICK, opening=0.3, saving=0.1, draining=0.1)
 """For a database that is away."""
@@ -21,7 +21,7 @@ def folder(tmp_path):
 
 async def begun(database):
     """Two people who voted, in a server with settings."""
-    async with opened(database) as storage:
+    async with opened(database, timeouts=CALM) as storage:
         await storage.save_settings(HERE, ServerSettings("fr"))
         for person in (ANN, BEN):
             storage.vote(vote(-1, user_id=person))
@@ -43,7 +43,7 @@ async def test_it_is_done_after_a_restart_and_known_to_be_done(database, folder)
             assert storage.deletions_outlive
         assert len(kept(folder)) == 1
 
-    async with opened(database, deletions=folder) as storage:
+    async with opened(database, timeouts=CALM, deletions=folder) as storage:
         await storage.drain(SOON)
         assert down(await storage.report(HERE, LONG_AGO)) == 1
         assert await storage.newly_forgotten() == {storage.person(ANN)}
@@ -56,7 +56,7 @@ async def test_that_of_a_server_is_done_after_a_restart(database, folder):
         async with opened(database, timeouts=BUSY, deletions=folder) as storage:
             assert not await storage.forget_server(HERE)
 
-    async with opened(database, deletions=folder) as storage:
+    async with opened(database, timeouts=CALM, deletions=folder) as storage:
         await storage.drain(SOON)
         assert await storage.settings(HERE) == ServerSettings()
         assert down(await storage.report(HERE, LONG_AGO)) == 0
@@ -71,7 +71,7 @@ async def test_it_outlives_a_process_that_is_killed(sqlite, folder):
         process.send_signal(signal.SIGKILL)
         process.communicate(timeout=SOON)
 
-    async with opened(sqlite, deletions=folder) as storage:
+    async with opened(sqlite, timeouts=CALM, deletions=folder) as storage:
         await storage.drain(SOON)
         assert down(await storage.report(HERE, LONG_AGO)) == 1
 
@@ -95,14 +95,14 @@ async def test_votes_after_it_stay(database, folder):
         async with opened(database, timeouts=BUSY, deletions=folder) as storage:
             await storage.forget_person(ANN)
 
-    async with opened(database, deletions=folder) as storage:
+    async with opened(database, timeouts=CALM, deletions=folder) as storage:
         storage.vote(vote(-1, user_id=ANN, server_id=THERE))
         await storage.drain(SOON)
         assert down(await storage.report(THERE, LONG_AGO)) == 1
 
 
 async def test_where_the_database_is_well_no_file_is_made(database, folder):
-    async with opened(database, deletions=folder) as storage:
+    async with opened(database, timeouts=CALM, deletions=folder) as storage:
         assert await storage.forget_person(ANN)
 
     assert not folder.exists()
@@ -126,7 +126,7 @@ async def test_what_else_lies_in_the_folder_is_left_alone(sqlite, folder):
     for name in ("person-x", "server-", "note.txt", "server-99999999999999999999"):
         (folder / name).touch()
 
-    async with opened(sqlite, deletions=folder) as storage:
+    async with opened(sqlite, timeouts=CALM, deletions=folder) as storage:
         await storage.drain(SOON)
 
     assert len(kept(folder)) == 4

@@ -18,7 +18,20 @@ from bot.storage.ownership import NEWEST
 from bot.storage.tables import metadata
 from bot.storage.values import EntryCount, ServerSettings
 from tests.storage.older import config, make_older
-from tests.storage.world import HERE, LONG_AGO, QUICK, SOON, Ear, opened, question, said, start, vote, written
+from tests.storage.world import (
+    CALM,
+    HERE,
+    LONG_AGO,
+    QUICK,
+    SOON,
+    Ear,
+    opened,
+    question,
+    said,
+    start,
+    vote,
+    written,
+)
 
 OLDER = ["0001", "0002", "0003", "0004"]
 PROCESSES = 6
@@ -96,7 +109,7 @@ async def test_what_an_older_version_kept_is_kept(database):
     ):
         database.sql(statement)
 
-    async with opened(database) as storage:
+    async with opened(database, timeouts=CALM) as storage:
         assert await storage.settings(HERE) == ServerSettings("fr", ask_channels=frozenset({7}))
         assert (await storage.report(HERE, LONG_AGO)).asked == (EntryCount("lamp", 3),)
 

@@ -9,7 +9,7 @@ from bot.errors import StorageError
 from bot.storage.leases import Shard
 from bot.storage.values import ServerSettings
 from tests.storage.pgbouncer import pooler
-from tests.storage.world import ANN, HERE, LONG_AGO, QUICK, SOON, opened, question, said, vote, written
+from tests.storage.world import ANN, CALM, HERE, LONG_AGO, QUICK, SOON, opened, question, said, vote, written
 
 AT_ONCE = 20
 """More than connections that one process holds, so that they are lent round."""
@@ -29,14 +29,14 @@ def behind(pgbouncer, postgres):
 
 async def test_everything_is_kept_and_read_and_nothing_is_said(behind, caplog):
     caplog.set_level("WARNING")
-    async with opened(behind) as storage:
+    async with opened(behind, timeouts=CALM) as storage:
         assert await storage.save_settings(HERE, ServerSettings("fr", ask_channels=frozenset({7})))
         tickets = [storage.unanswered(question(f"question {number}")) for number in range(300)]
         storage.tally(HERE, "answered", "lamp")
         assert all(await written(storage, *tickets, storage.vote(vote(-1))))
         report = await storage.report(HERE, LONG_AGO)
         assert await storage.forget_person(ANN)
-    async with opened(behind) as storage:
+    async with opened(behind, timeouts=CALM) as storage:
         assert await storage.settings(HERE) == ServerSettings("fr", ask_channels=frozenset({7}))
         assert (await storage.report(HERE, LONG_AGO)).unanswered == ()
 
@@ -49,7 +49,7 @@ async def test_many_at_once_do_not_get_into_each_others_way(behind, caplog):
     caplog.set_level("INFO")
 
     async def be_one(number):
-        async with opened(behind) as storage:
+        async with opened(behind, timeouts=CALM) as storage:
             leases = storage.leases(1, f"host:{number}", alive=lambda _pid: True)
             for turn in range(5):
                 await leases.claim([Shard(number, AT_ONCE)])
@@ -57,7 +57,7 @@ async def test_many_at_once_do_not_get_into_each_others_way(behind, caplog):
                 assert await written(storage, storage.unanswered(question(f"question {turn}"))) == [True]
                 await storage.report(HERE, LONG_AGO)
 
-    async with opened(behind):
+    async with opened(behind, timeouts=CALM):
         await asyncio.gather(*map(be_one, range(AT_ONCE // 4)))
 
     assert not [line for line in said(caplog, "WARNING") + said(caplog, "INFO") if "database" in line]

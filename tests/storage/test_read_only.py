@@ -10,13 +10,13 @@ from bot.storage.read_only import read_report
 from bot.storage.values import UsageReport
 from tests.storage.older import make_older
 from tests.storage.pgbouncer import pooler
-from tests.storage.world import HERE, LONG_AGO, NOON, Clock, opened, question
+from tests.storage.world import CALM, HERE, LONG_AGO, NOON, Clock, opened, question
 
 NOW = Clock(NOON + timedelta(days=31))
 
 
 async def begun(database):
-    async with opened(database) as storage:
+    async with opened(database, timeouts=CALM) as storage:
         storage.unanswered(question("who keeps it"))
         storage.tally(HERE, "not_covered")
 
@@ -53,7 +53,7 @@ async def test_what_was_asked_is_read_without_a_key_and_nothing_is_changed(datab
 
 
 async def test_it_reads_beside_a_bot_at_work(database):
-    async with opened(database) as storage:
+    async with opened(database, timeouts=CALM) as storage:
         await storage.confirmed(storage.unanswered(question("who keeps it")))
 
         assert len((await look(database)).unanswered) == 1

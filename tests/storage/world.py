@@ -24,7 +24,9 @@ SOON = 20
 QUICK = Timeouts(opening=3, statement=2, locked=0.1, gathering=0, retry_first=0.02, retry_most=0.1, saving=5)
 """Timeouts that does not keep a test waiting."""
 
-CALM = replace(QUICK, opening=60, saving=60, report=60, asking=60, connecting=60, statement=60, locked=60)
+CALM = replace(
+    QUICK, settings=60, opening=60, saving=60, report=60, asking=60, connecting=60, statement=60, locked=60
+)
 """For tests in which the database is well: however long a disk or a machine may take, nothing gives up."""
 
 ANN, BEN = 811_111_111_111_111_111, 822_222_222_222_222_222

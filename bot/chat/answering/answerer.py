@@ -38,6 +38,11 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
+TEXTS_MAX: Final = 4
+"""Texts of one message that are decided. A message has up to ten embeds of two each
+(https://docs.discord.com/developers/resources/message#embed-object), and with the encoder each may
+take a quarter of a second, of the three in which Discord wants an answer."""
+
 _WORTH: Final[Mapping[Outcome, int]] = MappingProxyType(
     {
         Outcome.OFF_TOPIC: 0,
@@ -146,7 +151,7 @@ class Answerer:
         """Decide what may have been asked in several places, such as a post and its title.
 
         Args:
-            texts: The likeliest first.
+            texts: The likeliest first, of which :data:`TEXTS_MAX` are looked at.
             hint: As for :meth:`decide`.
             asker: Who asks.
 
@@ -154,7 +159,7 @@ class Answerer:
             What came of the first that has an answer, else of the best, and that text; None without texts.
         """
         best, question = None, ""
-        for text in texts:
+        for text in texts[:TEXTS_MAX]:
             decision = await self.decide(text, hint, asker)
             if best is None or _WORTH[decision.outcome] >= max(_WORTH[best.outcome], 1):
                 best, question = decision, text

@@ -52,10 +52,12 @@ class VoteButton(Stateless, template=patterns.VOTE):
         form = _form(self.parts, own_language(interaction))
         await responder.deliver(interaction, lambda: interaction.response.send_modal(form))
         # The form was the one answer to the press, so the reply is edited as any message of the bot is.
-        message, server = interaction.message, interaction.guild_id or 0
-        if message is not None and interaction.client.get_guild(server) is not None:
+        message, place, server = interaction.message, interaction.channel_id, interaction.guild_id or 0
+        if message is not None and place is not None and interaction.client.get_guild(server) is not None:
             view = marked(message.components, value)
-            await responder.deliver(interaction, lambda: message.edit(view=view), seconds=LATER)
+            # By the id of the channel, as one of a kind that discord.py does not know is no object of its.
+            edit = interaction.client.get_partial_messageable(place).get_partial_message(message.id).edit
+            await responder.deliver(interaction, lambda: edit(view=view), seconds=LATER)
 
 
 async def receive(interaction: discord.Interaction[BotClient]) -> bool:

@@ -81,7 +81,7 @@ class Posting:
         speaking = "send_messages_in_threads" if _is_thread(self._message) else "send_messages"
         if not self._may(speaking):
             line = f"No permission to send messages in channel {self._message.channel.id}"
-            self._responder.telling.lasting(line, kind=speaking, server=self._server)
+            self._responder.telling.lasting(line, kind=line, server=self._server)  # each channel has its own
             return False
         try:
             await self._post(self._message.channel, self._draw(card, settings), seconds=self._seconds())

@@ -7,6 +7,7 @@ from bot.chat.responding.faults import (
     causes,
     in_short,
     is_answered,
+    is_settled,
     kind_of,
     never_happened,
     passes,
@@ -23,6 +24,11 @@ SECRET = "what ann wrote"
         (refusal(403), "forbidden"),
         (refusal(404), "gone"),
         (refusal(404, code=UNKNOWN_INTERACTION), "late"),
+        (refusal(401), "forbidden"),
+        (refusal(400, code=200000), "forbidden"),
+        (refusal(400, code=50083), "forbidden"),
+        (refusal(400, code=10008), "gone"),
+        (refusal(400, code=50035), "invalid"),
         (refusal(400), "invalid"),
         (refusal(413), "invalid"),
         (refusal(429), "rate_limited"),
@@ -39,6 +45,26 @@ SECRET = "what ann wrote"
 )
 def test_every_error_has_a_kind(error, kind):
     assert kind_of(error) == kind
+
+
+@pytest.mark.parametrize(
+    ("error", "settled"),
+    [
+        (refusal(404), True),
+        (refusal(404, code=10003), True),
+        (refusal(400, code=50083), True),
+        (refusal(400, code=160005), True),
+        (refusal(403, code=50007), True),
+        (refusal(403, code=50013), False),
+        (refusal(400, code=200000), False),
+        (refusal(404, code=UNKNOWN_INTERACTION), False),
+        (refusal(503), False),
+        (broken(), False),
+        (ZeroDivisionError(), False),
+    ],
+)
+def test_of_what_is_gone_or_closed_nobody_needs_to_hear(error, settled):
+    assert is_settled(error) is settled
 
 
 @pytest.mark.parametrize(
