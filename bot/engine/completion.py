@@ -22,8 +22,8 @@ BEGINNING: Final = 60.0
 
 LEAST_LIKENESS: Final = 75.0
 SHORT: Final = 6
-"""partial_ratio below which letters alone do not bring a question up. A text of up to :data:`SHORT` letters must
-stand in it as it is: two letters of three are in nearly every question."""
+"""partial_ratio below which letters alone do not bring a question up. A text of up to :data:`SHORT` letters
+must stand in it as it is: two letters of three are in nearly every question."""
 
 LEAST_EVIDENCE: Final = 75.0
 """The same for what the words speak for, of 100 for the best entry."""

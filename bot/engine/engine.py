@@ -39,9 +39,8 @@ STANDS: Final = 0.9
 """Confidence from which what the article does not say by itself stands, whatever was shown before."""
 
 ELSEWHERE: Final = 0.65
-"""Probability of being off topic from which a question is off topic in a conversation, too, unless it opens as
-what goes on does. By counts that is right of nine in ten of the later turns that it holds for
-(docs/engine.md)."""
+"""Probability of being off topic from which a question is off topic in a conversation, too, unless it opens
+as what goes on does (docs/engine.md)."""
 
 _TOPICAL: Final = frozenset({Outcome.ANSWERED, Outcome.NOT_COVERED, Outcome.UNSURE})
 

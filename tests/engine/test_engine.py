@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import bot.engine
-from bot.engine.deciding.outcome import MAX_SUGGESTIONS
+from bot.engine.deciding.outcome import FAR, MAX_SUGGESTIONS
 from bot.engine.decision import Outcome
 from bot.engine.engine import Engine
 from bot.engine.reading.text import tokenize
@@ -157,6 +157,12 @@ def test_when_unsure_one_to_three_entries_are_offered_and_none_is_shown(doubts):
 
 def test_when_unsure_no_small_talk_is_offered(doubts):
     assert {entry.kind for decision in doubts for entry in decision.suggestions} <= {Kind.ANSWER, Kind.GAP}
+
+
+def test_when_unsure_what_the_article_does_not_say_comes_first_only_where_it_is_far_likelier(doubts):
+    for decision in doubts:
+        if decision.suggestions[0].kind is Kind.GAP and any(map(is_answer, decision.suggestions)):
+            assert decision.reasons.gaps >= FAR * decision.reasons.answers
 
 
 def test_no_more_is_offered_than_there_is(knowledge):

@@ -11,7 +11,6 @@ from tests.engine.labelled import cases
 
 FOREIGN = [
     "Wie viel handeln Kanada und Mexiko?",
-    "Worum geht es in diesem Abkommen?",
     "Hvor mye handler Canada og Mexico?",
     "Ile handlują Kanada i Meksyk?",
     "Сколько торгуют Канада и Мексика?",
@@ -49,7 +48,6 @@ def test_a_question_in_a_language_that_nobody_taught_is_offered_nothing(shipped,
     [
         ("tension-fentanyl", "quelle heure est-il"),
         ("trade-volume", "when do we eat"),
-        ("trade-volume", "what time is it over there"),
         ("trade-volume", "is it going to rain tonight"),
         ("signing", "il fait quel temps dehors"),
         ("signing", "a qué hora cenamos hoy"),
@@ -59,6 +57,13 @@ def test_chatter_after_an_answer_is_no_question_about_it(shipped, shown, chatter
     decision = shipped.decide(chatter, context=shown)
 
     assert decision.outcome in (Outcome.OFF_TOPIC, Outcome.SMALL_TALK)
+
+
+@pytest.mark.parametrize(
+    "question", ["what year is it", "quelle heure est-il", "qué hora es", "when do we eat"]
+)
+def test_what_time_it_is_is_none_of_its_business(shipped, question):
+    assert shipped.decide(question).outcome is Outcome.OFF_TOPIC
 
 
 @pytest.mark.parametrize("question", ["y la inversión?", "and the investment?", "et l’investissement?"])

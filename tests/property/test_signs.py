@@ -22,7 +22,7 @@ PICTURES = "🇨🇦 🇲🇽 😡 👍🏽 👨‍👩‍👧‍👦 ❤️ �
 FACES = "¯\\_(ツ)_/¯ (╯°□°)╯ ʕ•ᴥ•ʔ ಠ_ಠ (^_^) :) :-( ;P <3 T_T"
 FRAMES = "✨ ░░ ~~ ** || ★ ꧁ • --- → \u2800 \u3164 \u200b"
 SIGNS = st.lists(st.sampled_from(f"{PICTURES} {FACES} {FRAMES}".split(" ")), max_size=4).map(" ".join)
-ALIKE = str.maketrans("aceopxyiACEHMOPTX", "асеорхуіАСЕНМОРТХ")
+ALIKE = str.maketrans("aceopxyiACEHMOPTX", "асеорхуіАСЕНМОРТХ")  # Cyrillic
 
 
 @pytest.fixture(scope="module")

@@ -48,7 +48,7 @@ _BARE: Final = _ALONE.union(_MORE, *(opener for opener in _OPENERS if len(opener
     "tell", "me", "about", "it", "that", "anything", "go", "on", "please", "pls",
     "dis", "m", "moi", "en", "savoir", "autre", "chose", "svp",
     "cuentame", "dime", "algo", "saber", "eso", "favor",
-    "does", "do", "you", "mean", "means", "meaning", "this", "veut", "voudrait", "dire", "signifie", "ici", "la",
+    "does", "do", "you", "mean", "means", "meaning", "this", "veut", "dire", "signifie", "la",
     "significa", "quiere", "quieres", "decir", "esto", "se",
 })  # fmt: skip
 """Words that change nothing about either: "how much?", "c'est quoi?", "¿y para qué?", "tell me more"."""

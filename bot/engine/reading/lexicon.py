@@ -21,7 +21,7 @@ from bot.engine.reading.corpus import Corpus, Flags
 from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.text import capitalized, tokenize
 from bot.engine.reading.typos import Mender
-from bot.engine.reading.word_languages import EVERY, WordLanguages
+from bot.engine.reading.word_languages import WordLanguages
 
 MENDS_MAX: Final = 12
 """Unknown words of a text that are compared with the known ones; more than a question has misspelt."""
@@ -135,9 +135,7 @@ class Lexicon:
             mends=tuple([Mend(words[position], known) for position, known in meant.items()]),
             unfamiliar=len(strange),
             mended={position: words[position] for position in meant},
-            unknown=sum(
-                unit.isalpha() and not self._word_languages.is_common(unit, EVERY) for unit in strange
-            ),
+            unknown=sum(map(self._word_languages.is_strange, strange)),
         )
 
     def _meant(self, text: str, words: Sequence[str], doubtful: Sequence[int]) -> dict[int, str]:

@@ -52,12 +52,12 @@ _YEAR: Final = re.compile(rf"(?:{_KEYCAP}[ ]?){{4}}")
 _SIGN: Final = re.compile(
     rf"{_MARKUP}|{_FACE}|{_KEYCAP}|{_LINE}"
     r"|(?<=\))(?![0-9])\d(?!\d)|(?<!\d)(?![0-9])\d(?=\()"  # arms of a face
-    rf"|[^\w\s{_POINTS}\u0300-\u036f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-    "\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0000-\U000e0fff]"
+    rf"|[^\w\s{_POINTS}\u0300-\u036f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0000-\U000e0fff]"
     "|[\u115f\u1160\u3164\uffa0_]",
     re.MULTILINE,
 )
-"""Faces, pictures, frames and blanks: whatever is no letter, no digit, no point of a sentence, and is seen."""
+"""Faces, pictures, frames and blanks: whatever is seen and is no letter, digit or point of a sentence."""
 _UNSEEN: Final = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff"
     "\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0000-\U000e0fff]+"
@@ -91,7 +91,7 @@ def legible(text: str) -> str:
         pictures; a text that has no word, as it is. What is legible stays the same.
     """
     text = text[:MAX_CHARS]
-    if _PLAIN.issuperset(text) and not any([face in text for face in _OF_LETTERS]):
+    if _PLAIN.issuperset(text) and not any(face in text for face in _OF_LETTERS):
         return text
     said = _without_signs(_in_own_letters(text))
     return said if _WORD.search(said) else text

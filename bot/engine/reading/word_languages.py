@@ -79,3 +79,7 @@ class WordLanguages:
     def is_common(self, word: str, languages: int) -> bool:
         """Whether everybody knows a word in one of some languages, given as bits."""
         return bool(self._common.languages(word) & languages)
+
+    def is_strange(self, word: str) -> bool:
+        """Whether a word is in common use in none of the languages, where any such words are known."""
+        return len(self._common) > 0 and word.isalpha() and not self._common.languages(word)
