@@ -18,7 +18,7 @@ RELATED_MAX: Final = 3
 """Buttons to other entries on one card (design: "up to three related questions")."""
 
 NEAREST_MAX: Final = 1
-"""The same under a gap: no curator chose them, and what shares least with it is of no use to whoever asked."""
+"""The same under a gap: no curator chose them, and what shares least with it is of no use to who asked."""
 
 
 def after_entry(entry: Entry, knowledge: Knowledge, language: Language) -> tuple[Action, ...]:
