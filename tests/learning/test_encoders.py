@@ -156,13 +156,15 @@ class TestUnusable:
 
 
 @is_here
-@pytest.mark.parametrize("sign", ["\ufdfa", "\ufdfa ", "\ufdfb", "½", "㍿"])
-def test_no_sign_that_comes_apart_into_many_ends_the_program(sign):
+def test_no_sign_that_comes_apart_into_many_ends_the_program():
     """In a program of its own: what this guards against is memory that is written on beyond its end."""
-    program = f"""
+    program = """
 from bot.learning.encoders import SHIPPED, open_encoder
 encoder = open_encoder(SHIPPED, threads=1)
-for _ in range(5):
-    encoder.encode([{sign!r} * 200, "How tall is the tower?"])
+for sign in ("\\ufdfa", "\\ufdfa ", "\\ufdfb", "½", "㍿"):
+    encoder.encode([sign * 200, "How tall is the tower?"])
+    print(ascii(sign), flush=True)
 """
-    subprocess.run([sys.executable, "-c", program], check=True)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, f"the last that was survived: {done.stdout}"
