@@ -77,7 +77,8 @@ async def test_what_another_process_chose_is_seen_after_a_minute(database):
         await other.save_settings(HERE, CHOSEN)
         clock.later(seconds=61)
         async with asyncio.timeout(60):
-            while one.settings_now(HERE) != CHOSEN:  # the first look begins another at the database
+            # The first look begins another at the database, which tells nobody when it is done.
+            while one.settings_now(HERE) != CHOSEN:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
 
 
