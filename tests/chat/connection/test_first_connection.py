@@ -21,6 +21,7 @@ NAME = "gateway.example"
 @pytest.fixture
 async def gateway(monkeypatch):
     monkeypatch.setattr("bot.chat.connection.gateway._PAUSE", 0.01)
+    monkeypatch.setattr("bot.chat.connection.gateway.IDENTIFY_PAUSE", 0.0)
     async with StandIn().running(monkeypatch) as stand_in:
         yield stand_in
 
