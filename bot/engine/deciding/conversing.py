@@ -29,6 +29,7 @@ TOGETHER: Final = 0.21
 
 SAME_SECTION: Final = 2.0
 RELATED: Final = 0.8
+
 SHOWN: Final = -0.9
 """Log-odds for an entry that shows a fact of the same section, that either names as related, and that was
 shown itself: who has just read a card wants another."""
@@ -44,6 +45,13 @@ SHORT: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 0.9, Kind.GA
 """The same for a question of no more than :data:`FEW` units."""
 
 FEW: Final = 2
+
+SUMMARY: Final = 3
+"""Facts from which an answer sums up others."""
+
+BRIEF: Final = 3
+"""Units up to which a question that goes on names one thing; a longer one, such as "dans les grandes lignes, ça
+couvre quoi", may well ask for the summary (tests/cases/conversations)."""
 
 LEAST: Final = 1e-4
 """A kind that is out of the question still has a logarithm."""
@@ -66,8 +74,7 @@ def in_conversation(
     """
     scores = ALONE * alone.scores + TOGETHER * together.scores + nearness(shown, model.entries)
     answers = model.entries[model.span(Kind.ANSWER)]
-    read = set(shown.facts)
-    out = [number for number, entry in enumerate(answers) if goes_on and read and read <= set(entry.facts)]
+    out = _said_already(shown, answers, alone) if goes_on else []
     best, telling = model.chooser.best(scores[: len(answers)], out)
     chances = _chances(alone)
     answer = model.entries[best]
@@ -80,6 +87,25 @@ def in_conversation(
         veto=model.guards.veto(answer, alone.readings[:1]),
         bare=False,
     )
+
+
+def _said_already(shown: Entry, answers: Sequence[Entry], alone: Weighed) -> list[int]:
+    """Answers that tell nothing new.
+
+    The one that was shown, and what sums it up with others of which a brief question names one: "and the
+    investment?" after the trade asks for no more trade.
+    """
+    own = [number for number, entry in enumerate(answers) if entry.id == shown.id]
+    if not shown.facts or _length(alone) > BRIEF:
+        return own
+    wider = [number for number, entry in enumerate(answers) if set(shown.facts) < set(entry.facts)]
+    wider = [number for number in wider if len(answers[number].facts) >= SUMMARY]
+    others = np.delete(alone.scores[: len(answers)], own + wider)
+    return own + [number for number in wider if len(others) and others.max() > alone.scores[number]]
+
+
+def _length(alone: Weighed) -> int:
+    return sum(len(reading.units) for reading in alone.readings)
 
 
 def nearness(shown: Entry, entries: Sequence[Entry]) -> Scores:
@@ -109,7 +135,7 @@ def _chances(alone: Weighed) -> dict[Kind | None, float]:
     chatter = [kind for kind in alone.chances if kind not in LIKELIER]
     idle = sum(alone.chances[kind] for kind in chatter)
     topical = [kind for kind in alone.chances if kind is not None and kind in LIKELIER]
-    short = sum(len(reading.units) for reading in alone.readings) <= FEW
+    short = _length(alone) <= FEW
     odds = [
         CHANCE * log(max(alone.chances[kind], LEAST)) + LIKELIER[kind] + (SHORT[kind] if short else 0.0)
         for kind in topical
