@@ -50,8 +50,8 @@ SUMMARY: Final = 3
 """Facts from which an answer sums up others."""
 
 BRIEF: Final = 3
-"""Units up to which a question that goes on names one thing; a longer one, such as "dans les grandes lignes, ça
-couvre quoi", may well ask for the summary (tests/cases/conversations)."""
+"""Units up to which a question that goes on names one thing; a longer one, such as "dans les grandes lignes,
+ça couvre quoi", may well ask for the summary (tests/cases/conversations)."""
 
 LEAST: Final = 1e-4
 """A kind that is out of the question still has a logarithm."""
