@@ -204,12 +204,16 @@ class EntenteClient(GatewayClient, BotClient):
         """Put aside what is kept about servers that the bot was taken out of while it was away."""
         storage = self.responder.storage
         if storage is not None and self.application_id is not None:
-            await storage.put_aside(self.application_id, self._may_be_in)
+            await storage.put_aside(self.application_id, self._is_in, self._is_elsewhere)
 
-    def _may_be_in(self, guild_id: int) -> bool:
-        """Whether the bot is in a server, or another process would have to tell."""
-        if self.get_guild(guild_id) is not None or not self.shard_count:
-            return True
+    def _is_in(self, guild_id: int) -> bool:
+        """Whether the bot is in a server, as far as this process knows."""
+        return self.get_guild(guild_id) is not None
+
+    def _is_elsewhere(self, guild_id: int) -> bool:
+        """Whether it is another process that is told of a server."""
+        if not self.shard_count:
+            return True  # nobody knows yet
         # https://docs.discord.com/developers/events/gateway#sharding
         return (guild_id >> 22) % self.shard_count not in self.shards
 

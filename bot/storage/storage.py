@@ -196,12 +196,17 @@ class Storage:
     async def newly_forgotten(self) -> frozenset[str]:
         """Hashes of people whom any process forgot since this was last called here, or since opening.
 
-        The first call may tell those of the minute before as well.
+        The first call may tell those of the minute before as well. What had been put in here before, and was
+        written after the other process had deleted what there was, is deleted, too; what people did since
+        stays, as far as the clocks of the processes and of the database agree.
 
         Raises:
             StorageError: The database does not answer in time. The next call makes up for it.
         """
-        return await self._parts.forgetting.new()
+        new = await self._parts.forgetting.new()
+        for person in self._parts.deletions.asked_elsewhere(new.keys()):
+            self._parts.outbox.put(rows.PersonGoneElsewhere(person, new[person]))
+        return frozenset(new)
 
     async def forget_server(self, server_id: int) -> bool:
         """Delete all there is about a server; False where it is still to come."""
@@ -211,8 +216,13 @@ class Storage:
         self._parts.departed_servers.forget(server_id)
         return await self._deleted(ticket)
 
-    async def put_aside(self, application_id: int, kept: Callable[[int], bool]) -> bool:
-        """Put servers aside that the bot was taken out of while it was away; take those that are kept back.
+    async def put_aside(
+        self,
+        application_id: int,
+        there: Callable[[int], bool],
+        elsewhere: Callable[[int], bool] = lambda _server: False,
+    ) -> bool:
+        """Put servers aside that the bot was taken out of while it was away; take those that it is in back.
 
         What belongs to a server that is aside holds until it has been so for 30 days; then it is deleted,
         once a call of this has told that it is still not back. Nothing is put aside at the first login with
@@ -220,7 +230,8 @@ class Storage:
 
         Args:
             application_id: Whose bot this is.
-            kept: Tells of a server's id whether it stays, or is another process's to know.
+            there: Tells of a server's id whether the bot is in it.
+            elsewhere: Tells whether that is another process's to know, which leaves it as it is.
 
         Returns:
             Whether all of it is noted.
@@ -230,7 +241,7 @@ class Storage:
         except StorageError as error:
             _log.warning("Servers that were left could not be looked for: %s", error)
             return False
-        tickets = self._parts.departed_servers.update(known, application_id, kept)
+        tickets = self._parts.departed_servers.update(known, application_id, there, elsewhere)
         if tickets is None:
             return False
         self._parts.aging.aside_told = True

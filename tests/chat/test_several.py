@@ -91,6 +91,18 @@ class TestAway:
 
         assert await noted.rows("servers_aside", "server_id") == [(GONE,)]
 
+    async def test_one_of_another_process_stays_as_it_is(self, noted):
+        elsewhere = (GONE >> 22 | 1) << 22  # of shard 1 of 2
+        client = noted.world.client
+        assert await noted.storage.save_settings(elsewhere, FRENCH)
+        client.shard_count = 2
+        await client.on_ready()
+        assert await noted.rows("servers_aside", "server_id") == []
+
+        await noted.storage.put_aside(client.application_id, noted.world.client.get_guild)
+        await client.on_ready()
+        assert await noted.rows("servers_aside", "server_id") == [(elsewhere,)]
+
     async def test_one_that_is_there_is_not(self, noted):
         assert await noted.storage.save_settings(noted.world.guild.id, FRENCH)
         await noted.world.restart(storage=noted.storage)

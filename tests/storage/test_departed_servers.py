@@ -113,6 +113,30 @@ async def test_a_login_with_it_takes_it_back(database, storage, clock):
     assert str(THERE) in servers(database)
 
 
+async def test_a_login_of_another_process_leaves_it_aside(database, storage, clock):
+    await log_in(storage)
+    await fill(storage)
+    await log_in(storage, HERE)
+    clock.later(days=20)
+    await storage.put_aside(OURS, lambda _server: False, lambda server: server in {HERE, THERE})
+    assert await storage.drain(SOON)
+    assert aside(database) == [THERE]
+    await log_in(storage, HERE)
+    clock.later(days=11)
+    await storage.expire(400)
+
+    assert servers(database) == {"0", str(HERE)}
+
+
+async def test_a_login_of_another_process_puts_nothing_aside_of_which_it_is_not_told(database, storage):
+    await log_in(storage)
+    await fill(storage)
+    await storage.put_aside(OURS, lambda _server: False, lambda server: server == THERE)
+    assert await storage.drain(SOON)
+
+    assert aside(database) == [HERE]
+
+
 async def test_a_server_that_comes_back_by_event_is_taken_back(database, storage):
     await log_in(storage)
     await fill(storage)
