@@ -22,7 +22,7 @@ from bot.storage import address, rows
 from bot.storage.leases import Leases, is_running
 from bot.storage.parts import Parts
 from bot.storage.timeouts import Timeouts
-from bot.storage.values import ServerSettings, Unanswered, UsageReport, Vote
+from bot.storage.values import APPLICATION_SILENT, ServerSettings, Unanswered, UsageReport, Vote
 from bot.storage.waiting.outbox import ROWS_MAX, Ticket
 
 _log = logging.getLogger(__name__)
@@ -226,7 +226,7 @@ class Storage:
 
         What belongs to a server that is aside holds until it has been so for 30 days; then it is deleted,
         once a call of this has told that it is still not back. Nothing is put aside at the first login with
-        a database, nor where another application uses it, too.
+        a database, nor where another application uses it, too, or did in the last 90 days.
 
         Args:
             application_id: Whose bot this is.
@@ -237,7 +237,10 @@ class Storage:
             Whether all of it is noted.
         """
         try:
-            known = await self._parts.queries.within(self._parts.timeouts.report, self._parts.reader.servers)
+            known = await self._parts.queries.within(
+                self._parts.timeouts.report,
+                lambda: self._parts.reader.servers(APPLICATION_SILENT, self._parts.clock),
+            )
         except StorageError as error:
             _log.warning("Servers that were left could not be looked for: %s", error)
             return False

@@ -49,7 +49,8 @@ class DepartedServers:
 
         Returns:
             A ticket for each note; None at the first login with a database, or where another application
-            uses it, too, whose servers we cannot know. Those that the bot is in are taken back all the same.
+            uses it, too, whose servers we cannot know, and has not been silent for long. Servers that the bot
+            is in are taken back all the same.
         """
         if application_id not in known.applications:
             self._outbox.put(rows.ApplicationSeen(application_id))
@@ -58,7 +59,7 @@ class DepartedServers:
         tickets = []
         if back:
             tickets.append(self._outbox.put(rows.ServersBack(back)))
-        if known.applications != {application_id}:
+        if application_id not in known.applications or known.applications - known.silent - {application_id}:
             return None
         left = frozenset(
             server
