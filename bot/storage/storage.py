@@ -254,6 +254,16 @@ class Storage:
         """Take back a server that was put aside; cheap where it was not."""
         self._parts.departed_servers.came_back(server_id)
 
+    async def chosen_channels(self) -> frozenset[tuple[int, int]]:
+        """The channels that are named in any server's settings: ids of the server and of the channel.
+
+        Raises:
+            StorageError: The database does not answer in time.
+        """
+        return await self._parts.queries.within(
+            self._parts.timeouts.report, self._parts.reader.chosen_channels
+        )
+
     async def forget_channel(self, server_id: int, channel_id: int) -> bool:
         """Take a channel that is gone out of a server's settings; False where it is still to come."""
         ticket = self._parts.outbox.put(rows.ChannelGone(server_id, channel_id))

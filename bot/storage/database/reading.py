@@ -99,6 +99,12 @@ class Reader:
                 aside=frozenset((await connection.execute(select(servers_aside.c.server_id))).scalars()),
             )
 
+    async def chosen_channels(self) -> frozenset[tuple[int, int]]:
+        """The channels that are named in any server's settings, each after its server."""
+        query = select(server_channels.c.server_id, server_channels.c.channel_id)
+        async with self._engine.connect() as connection:
+            return frozenset((server, channel) for server, channel in await connection.execute(query))
+
     async def forgotten(
         self, ago: timedelta, clock: Callable[[], datetime]
     ) -> frozenset[tuple[str, datetime]]:
