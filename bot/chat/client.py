@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 
 from bot.chat.answering.answerer import Answerer
-from bot.chat.connection import owner
+from bot.chat.connection import gone_channels, owner
 from bot.chat.connection.gateway import GatewayClient
 from bot.chat.connection.incoming import Incoming
 from bot.chat.connection.sync import Syncing, memory_for
@@ -201,15 +201,20 @@ class EntenteClient(GatewayClient, BotClient):
         self.responder.measures.resumed(shard_id)
 
     async def on_ready(self) -> None:
-        """Put aside what is kept about servers that the bot was taken out of while it was away."""
+        """See to what happened while the bot was away: servers it was taken out of, channels deleted."""
         storage = self.responder.storage
         if storage is not None and self.application_id is not None:
-            await storage.put_aside(self.application_id, self._may_be_in)
+            await storage.put_aside(self.application_id, self._is_in, self._is_elsewhere)
+            await gone_channels.take_out(self, storage)
 
-    def _may_be_in(self, guild_id: int) -> bool:
-        """Whether the bot is in a server, or another process would have to tell."""
-        if self.get_guild(guild_id) is not None or not self.shard_count:
-            return True
+    def _is_in(self, guild_id: int) -> bool:
+        """Whether the bot is in a server, as far as this process knows."""
+        return self.get_guild(guild_id) is not None
+
+    def _is_elsewhere(self, guild_id: int) -> bool:
+        """Whether it is another process that is told of a server."""
+        if not self.shard_count:
+            return True  # nobody knows yet
         # https://docs.discord.com/developers/events/gateway#sharding
         return (guild_id >> 22) % self.shard_count not in self.shards
 

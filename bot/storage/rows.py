@@ -93,6 +93,21 @@ class PersonGone:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonGoneElsewhere:
+    """Delete what was still written about a person whom another process forgot.
+
+    Attributes:
+        person_hash: Who.
+        until: When it was done there; what the person did since stays.
+    """
+
+    worth: ClassVar = Worth.PROMISE
+
+    person_hash: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ServerGone:
     """Delete all there is about a server."""
 
@@ -175,6 +190,7 @@ Note = TallyRow | UnansweredRow | VoteRow
 Change = (
     SettingsRow
     | PersonGone
+    | PersonGoneElsewhere
     | ServerGone
     | ChannelGone
     | ApplicationSeen

@@ -22,7 +22,7 @@ from bot.storage import address, rows
 from bot.storage.leases import Leases, is_running
 from bot.storage.parts import Parts
 from bot.storage.timeouts import Timeouts
-from bot.storage.values import ServerSettings, Unanswered, UsageReport, Vote
+from bot.storage.values import APPLICATION_SILENT, ServerSettings, Unanswered, UsageReport, Vote
 from bot.storage.waiting.outbox import ROWS_MAX, Ticket
 
 _log = logging.getLogger(__name__)
@@ -196,12 +196,17 @@ class Storage:
     async def newly_forgotten(self) -> frozenset[str]:
         """Hashes of people whom any process forgot since this was last called here, or since opening.
 
-        The first call may tell those of the minute before as well.
+        The first call may tell those of the minute before as well. What had been put in here before, and was
+        written after the other process had deleted what there was, is deleted, too; what people did since
+        stays, as far as the clocks of the processes and of the database agree.
 
         Raises:
             StorageError: The database does not answer in time. The next call makes up for it.
         """
-        return await self._parts.forgetting.new()
+        new = await self._parts.forgetting.new()
+        for person in self._parts.deletions.asked_elsewhere(new.keys()):
+            self._parts.outbox.put(rows.PersonGoneElsewhere(person, new[person]))
+        return frozenset(new)
 
     async def forget_server(self, server_id: int) -> bool:
         """Delete all there is about a server; False where it is still to come."""
@@ -211,26 +216,35 @@ class Storage:
         self._parts.departed_servers.forget(server_id)
         return await self._deleted(ticket)
 
-    async def put_aside(self, application_id: int, kept: Callable[[int], bool]) -> bool:
-        """Put servers aside that the bot was taken out of while it was away; take those that are kept back.
+    async def put_aside(
+        self,
+        application_id: int,
+        there: Callable[[int], bool],
+        elsewhere: Callable[[int], bool] = lambda _server: False,
+    ) -> bool:
+        """Put servers aside that the bot was taken out of while it was away; take those that it is in back.
 
         What belongs to a server that is aside holds until it has been so for 30 days; then it is deleted,
         once a call of this has told that it is still not back. Nothing is put aside at the first login with
-        a database, nor where another application uses it, too.
+        a database, nor where another application uses it, too, or did in the last 90 days.
 
         Args:
             application_id: Whose bot this is.
-            kept: Tells of a server's id whether it stays, or is another process's to know.
+            there: Tells of a server's id whether the bot is in it.
+            elsewhere: Tells whether that is another process's to know, which leaves it as it is.
 
         Returns:
             Whether all of it is noted.
         """
         try:
-            known = await self._parts.queries.within(self._parts.timeouts.report, self._parts.reader.servers)
+            known = await self._parts.queries.within(
+                self._parts.timeouts.report,
+                lambda: self._parts.reader.servers(APPLICATION_SILENT, self._parts.clock),
+            )
         except StorageError as error:
             _log.warning("Servers that were left could not be looked for: %s", error)
             return False
-        tickets = self._parts.departed_servers.update(known, application_id, kept)
+        tickets = self._parts.departed_servers.update(known, application_id, there, elsewhere)
         if tickets is None:
             return False
         self._parts.aging.aside_told = True
@@ -239,6 +253,16 @@ class Storage:
     def came_back(self, server_id: int) -> None:
         """Take back a server that was put aside; cheap where it was not."""
         self._parts.departed_servers.came_back(server_id)
+
+    async def chosen_channels(self) -> frozenset[tuple[int, int]]:
+        """The channels that are named in any server's settings: ids of the server and of the channel.
+
+        Raises:
+            StorageError: The database does not answer in time.
+        """
+        return await self._parts.queries.within(
+            self._parts.timeouts.report, self._parts.reader.chosen_channels
+        )
 
     async def forget_channel(self, server_id: int, channel_id: int) -> bool:
         """Take a channel that is gone out of a server's settings; False where it is still to come."""

@@ -22,6 +22,10 @@ ASIDE_KEPT: Final = timedelta(days=30)
 """How long what belongs to a server is kept that was left while nobody looked: time enough for an operator to
 notice that Discord, or a mistake of ours, left servers out, and for a server to take the bot in again."""
 
+APPLICATION_SILENT: Final = timedelta(days=90)
+"""How long an application may be away before its servers are no longer left alone: longer than a bot that is
+still somebody's is off. One that was only tried out would keep those that were left for ever otherwise."""
+
 FORGOTTEN_KEPT: Final = timedelta(days=1)
 """How long it is kept that a person was forgotten: every process that lives has heard of it by then."""
 

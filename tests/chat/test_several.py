@@ -91,6 +91,18 @@ class TestAway:
 
         assert await noted.rows("servers_aside", "server_id") == [(GONE,)]
 
+    async def test_one_of_another_process_stays_as_it_is(self, noted):
+        elsewhere = (GONE >> 22 | 1) << 22  # of shard 1 of 2
+        client = noted.world.client
+        assert await noted.storage.save_settings(elsewhere, FRENCH)
+        client.shard_count = 2
+        await client.on_ready()
+        assert await noted.rows("servers_aside", "server_id") == []
+
+        await noted.storage.put_aside(client.application_id, noted.world.client.get_guild)
+        await client.on_ready()
+        assert await noted.rows("servers_aside", "server_id") == [(elsewhere,)]
+
     async def test_one_that_is_there_is_not(self, noted):
         assert await noted.storage.save_settings(noted.world.guild.id, FRENCH)
         await noted.world.restart(storage=noted.storage)
@@ -114,6 +126,51 @@ class TestAway:
         await noted.world.env.settle()
 
         assert await noted.rows("tallies", "server_id") == []
+
+
+class TestAwayFromChannels:
+    """Channels that were deleted while the bot was away."""
+
+    @staticmethod
+    async def chosen_after_a_login(noted, *channels):
+        chosen = ServerSettings(ask_channels=frozenset(channels), muted=frozenset(channels))
+        assert await noted.storage.save_settings(noted.world.guild.id, chosen)
+        await noted.world.restart(storage=noted.storage)
+        return {channel for (channel,) in await noted.rows("server_channels", "channel_id")}
+
+    async def test_one_that_is_gone_leaves_the_settings(self, noted):
+        there = noted.world.channel.id
+
+        assert await self.chosen_after_a_login(noted, there, GONE) == {there}
+        assert (await noted.storage.settings(noted.world.guild.id)).muted == {there}
+
+    async def test_a_thread_that_is_archived_stays(self, noted):
+        world = noted.world
+        thread = world.env.backend.create_thread(world.channel.id, "a thread", world.ann.id, broadcast=False)
+        world.alter("GUILD_CREATE", threads=[])  # Discord lists active ones alone there
+
+        assert await self.chosen_after_a_login(noted, thread.id) == {thread.id}
+        assert world.requests("GET", f"/channels/{thread.id}")
+
+    @pytest.mark.parametrize(("status", "code"), [(403, 50001), (404, 0)])
+    async def test_one_that_discord_does_not_tell_of_stays(self, noted, status, code):
+        noted.world.env.inject_error("GET", f"/channels/{GONE}", status=status, code=code)
+
+        assert await self.chosen_after_a_login(noted, GONE) == {GONE}
+
+    async def test_one_of_a_server_that_is_not_there_stays(self, noted):
+        assert await noted.storage.save_settings(GONE, ServerSettings(muted=frozenset({7})))
+        await noted.world.restart(storage=noted.storage)
+
+        assert await noted.rows("server_channels", "channel_id") == [(7,)]
+
+    async def test_a_database_that_is_away_is_asked_at_the_next_login(self, noted, monkeypatch):
+        async def away():
+            raise StorageError("away")
+
+        monkeypatch.setattr(noted.storage, "chosen_channels", away)
+
+        assert await self.chosen_after_a_login(noted, GONE) == {GONE}
 
 
 class TestShards:

@@ -101,6 +101,30 @@ async def test_votes_after_it_stay(database, folder):
         assert down(await storage.report(THERE, LONG_AGO)) == 1
 
 
+@pytest.mark.parametrize("wish", ["person", "server"])
+async def test_asked_for_twice_in_an_outage_it_is_done_once_and_not_again_after_a_restart(
+    database, folder, wish
+):
+    def forget(storage):
+        return storage.forget_person(ANN) if wish == "person" else storage.forget_server(HERE)
+
+    await begun(database)
+    async with contextlib.AsyncExitStack() as stack:
+        with database.away():
+            storage = await stack.enter_async_context(opened(database, timeouts=BUSY, deletions=folder))
+            assert not await forget(storage)
+            assert not await forget(storage)
+        assert await storage.drain(SOON)
+        storage.vote(vote(-1, user_id=ANN))
+        assert await storage.drain(SOON)
+
+    assert kept(folder) == []
+    async with opened(database, timeouts=CALM, deletions=folder) as storage:
+        assert await storage.drain(SOON)
+        votes = database.sql("SELECT * FROM entente_votes")
+        assert len(votes) == (2 if wish == "person" else 1)
+
+
 async def test_where_the_database_is_well_no_file_is_made(database, folder):
     async with opened(database, timeouts=CALM, deletions=folder) as storage:
         assert await storage.forget_person(ANN)

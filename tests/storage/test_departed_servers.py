@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.storage.leases import Mark, Shard
 from bot.storage.values import ServerSettings
 from tests.storage.world import (
     HERE,
@@ -113,6 +114,30 @@ async def test_a_login_with_it_takes_it_back(database, storage, clock):
     assert str(THERE) in servers(database)
 
 
+async def test_a_login_of_another_process_leaves_it_aside(database, storage, clock):
+    await log_in(storage)
+    await fill(storage)
+    await log_in(storage, HERE)
+    clock.later(days=20)
+    await storage.put_aside(OURS, lambda _server: False, lambda server: server in {HERE, THERE})
+    assert await storage.drain(SOON)
+    assert aside(database) == [THERE]
+    await log_in(storage, HERE)
+    clock.later(days=11)
+    await storage.expire(400)
+
+    assert servers(database) == {"0", str(HERE)}
+
+
+async def test_a_login_of_another_process_puts_nothing_aside_of_which_it_is_not_told(database, storage):
+    await log_in(storage)
+    await fill(storage)
+    await storage.put_aside(OURS, lambda _server: False, lambda server: server == THERE)
+    assert await storage.drain(SOON)
+
+    assert aside(database) == [HERE]
+
+
 async def test_a_server_that_comes_back_by_event_is_taken_back(database, storage):
     await log_in(storage)
     await fill(storage)
@@ -169,6 +194,46 @@ async def test_what_may_be_another_applications_is_left_alone(database, storage)
 
     assert not await log_in(storage, HERE)
     assert not await log_in(storage, HERE, application=ANOTHERS)
+    assert aside(database) == []
+
+
+async def connect(storage, application):
+    """As a process that served an application for a while."""
+    leases, shard = storage.leases(application, "elsewhere:1", lambda _pid: True), Shard(0, 1)
+    await leases.claim([shard])
+    await leases.release({shard: Mark("a-session", 42, "wss://gateway.example")})
+
+
+def later(database, clock, days):
+    """By our clock on SQLite, by the rows' on PostgreSQL, which has a clock of its own."""
+    if database.kind == "sqlite":
+        clock.later(days=days)
+    else:
+        database.sql(f"UPDATE entente_leases SET marked = marked - interval '{days} days'")  # noqa: S608
+
+
+async def test_an_application_that_was_not_connected_for_ninety_days_counts_no_more(database, storage, clock):
+    await log_in(storage)
+    await connect(storage, ANOTHERS)
+    await log_in(storage, application=ANOTHERS)
+    await fill(storage)
+    later(database, clock, days=89)
+    assert not await log_in(storage, HERE)
+    assert aside(database) == []
+    later(database, clock, days=2)
+
+    assert await log_in(storage, HERE)
+    assert aside(database) == [THERE]
+
+
+async def test_beside_another_application_those_that_are_back_are_taken_back_all_the_same(database, storage):
+    await log_in(storage)
+    await fill(storage)
+    await log_in(storage, HERE)
+    await log_in(storage, application=ANOTHERS)
+    assert aside(database) == [THERE]
+    await log_in(storage, HERE, THERE)
+
     assert aside(database) == []
 
 

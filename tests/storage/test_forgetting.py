@@ -3,11 +3,12 @@
 import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.errors import StorageError
-from tests.storage.world import ANN, BEN, QUICK, SOON, Clock, opened
+from tests.storage.world import ANN, BEN, CALM, QUICK, SOON, Clock, opened, question, vote
 
 
 @pytest.fixture
@@ -50,6 +51,63 @@ async def test_who_is_forgotten_again_is_told_again(one, other, clock):
     await one.forget_person(ANN)
 
     assert await other.newly_forgotten() == {other.person(ANN)}
+
+
+def words_of(database, person):
+    """Which tables hold anything of a person."""
+    tables = ("entente_votes", "entente_unanswered")
+    return [
+        table
+        for table in tables
+        if database.sql(f"SELECT * FROM {table} WHERE person_hash = '{person}'")  # noqa: S608
+    ]
+
+
+def say_something(storage, person):
+    storage.vote(vote(user_id=person))
+    storage.unanswered(question("who keeps it", user=person))
+
+
+async def test_what_waits_in_another_process_is_not_written(database, one, clock):
+    async with opened(database, clock=clock, timeouts=replace(CALM, gathering=60)) as other:
+        say_something(other, ANN)
+        say_something(other, BEN)
+        assert await one.forget_person(ANN)
+        await other.newly_forgotten()
+        assert await other.drain(SOON)
+
+    assert words_of(database, one.person(ANN)) == []
+    assert words_of(database, one.person(BEN)) == ["entente_votes", "entente_unanswered"]
+
+
+async def test_what_another_process_wrote_before_it_heard_of_it_is_deleted(database, one, other):
+    assert await one.forget_person(ANN)
+    say_something(other, ANN)
+    assert await other.drain(SOON)
+    await other.newly_forgotten()
+    assert await other.drain(SOON)
+
+    assert words_of(database, other.person(ANN)) == []
+
+
+async def test_what_they_do_afterwards_stays(database, one, other, clock):
+    assert await one.forget_person(ANN)
+    clock.at = max(clock.at, datetime.now(UTC)) + timedelta(hours=1)  # PostgreSQL goes by a clock of its own
+    other.vote(vote(user_id=ANN))
+    await other.newly_forgotten()
+    assert await other.drain(SOON)
+
+    assert words_of(database, other.person(ANN)) == ["entente_votes"]
+
+
+async def test_what_they_tell_the_process_that_forgot_them_stays(database, one):
+    """It may have waited behind the deletion, and so be older than that."""
+    assert await one.forget_person(ANN)
+    one.vote(vote(user_id=ANN))
+    await one.newly_forgotten()
+    assert await one.drain(SOON)
+
+    assert words_of(database, one.person(ANN)) == ["entente_votes"]
 
 
 async def test_those_forgotten_long_before_opening_are_nobody_that_this_process_remembers(

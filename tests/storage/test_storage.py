@@ -279,6 +279,15 @@ async def test_a_channel_that_is_gone_leaves_the_settings(database):
         assert await storage.settings(THERE) == CHOSEN
 
 
+async def test_the_channels_of_all_settings_are_told(database):
+    async with opened(database) as storage:
+        await storage.save_settings(HERE, CHOSEN)
+        await storage.save_settings(THERE, ServerSettings())
+        channels = CHOSEN.ask_channels | CHOSEN.muted
+
+        assert await storage.chosen_channels() == {(HERE, channel) for channel in channels}
+
+
 async def test_texts_age_out_and_votes_and_counts_stay(database):
     clock = Clock()
     async with opened(database, clock=clock) as storage:

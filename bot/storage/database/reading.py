@@ -19,6 +19,7 @@ from bot.storage.database.moment import moment
 from bot.storage.tables import (
     applications,
     forgotten,
+    leases,
     notes,
     server_channels,
     server_settings,
@@ -49,12 +50,15 @@ class Servers:
     """Ids of applications and servers.
 
     Attributes:
-        applications: Those that use the database.
+        applications: Those that ever used the database.
+        silent: Those whose bots were not connected for long. One that never noted when it was is not among
+            them.
         stored: The servers that there is anything about.
         aside: The servers that were put aside.
     """
 
     applications: frozenset[int]
+    silent: frozenset[int]
     stored: frozenset[int]
     aside: frozenset[int]
 
@@ -78,15 +82,28 @@ class Reader:
             found = (await connection.execute(query)).all()
         return _settings(found) if found else None
 
-    async def servers(self) -> Servers:
-        """Who uses the database, and which servers it knows of."""
+    async def servers(self, silence: timedelta, clock: Callable[[], datetime]) -> Servers:
+        """Who uses the database, and which servers it knows of.
+
+        Args:
+            silence: How long an application was not connected that is called silent.
+            clock: What time it is, where the database does not know.
+        """
         stored = [select(rows.c.server_id) for rows in (server_settings, votes, unanswered, tallies)]
         async with self._engine.connect() as connection:
+            last = await moment(connection, clock) - silence
             return Servers(
                 applications=frozenset((await connection.execute(select(applications.c.id))).scalars()),
+                silent=frozenset((await connection.execute(_silent_since(last))).scalars()),
                 stored=frozenset((await connection.execute(union(*stored))).scalars()),
                 aside=frozenset((await connection.execute(select(servers_aside.c.server_id))).scalars()),
             )
+
+    async def chosen_channels(self) -> frozenset[tuple[int, int]]:
+        """The channels that are named in any server's settings, each after its server."""
+        query = select(server_channels.c.server_id, server_channels.c.channel_id)
+        async with self._engine.connect() as connection:
+            return frozenset((server, channel) for server, channel in await connection.execute(query))
 
     async def forgotten(
         self, ago: timedelta, clock: Callable[[], datetime]
@@ -125,6 +142,12 @@ async def report(connection: AsyncConnection, server_id: int | None, since: date
             [UnansweredText(*row) for row in await _all(connection, _unanswered(server_id, since))]
         ),
     )
+
+
+def _silent_since(moment: datetime) -> Select[Any]:
+    """Leases are prolonged, and what was read is marked, for as long as an application is connected."""
+    latest = func.max(func.coalesce(leases.c.until, leases.c.marked))
+    return select(leases.c.application_id).group_by(leases.c.application_id).having(latest < moment)
 
 
 def _settings(found: Sequence[Row[Any]]) -> ServerSettings:

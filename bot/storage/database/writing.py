@@ -104,11 +104,8 @@ async def _change(connection: AsyncConnection, row: rows.Row, clock: Callable[[]
     match row:
         case rows.SettingsRow():
             await _save_settings(connection, row)
-        case rows.PersonGone(person_hash=person):
-            for table in (votes, unanswered):
-                await connection.execute(delete(table).where(table.c.person_hash == person))
-            at = await moment(connection, clock)
-            await _put(connection, forgotten, {"person_hash": person, "at": at})
+        case rows.PersonGone() | rows.PersonGoneElsewhere():
+            await _forget(connection, row, clock)
         case rows.ServerGone(server_id=server_id):
             for table in (*OF_SERVERS, servers_aside):
                 await connection.execute(delete(table).where(table.c.server_id == server_id))
@@ -130,6 +127,21 @@ async def _change(connection: AsyncConnection, row: rows.Row, clock: Callable[[]
             await connection.execute(back, [{"back": each} for each in sorted(servers)])
         case rows.Aged():
             await _expire(connection, row)
+
+
+async def _forget(
+    connection: AsyncConnection,
+    row: rows.PersonGone | rows.PersonGoneElsewhere,
+    clock: Callable[[], datetime],
+) -> None:
+    for table in (votes, unanswered):
+        theirs = table.c.person_hash == row.person_hash
+        if isinstance(row, rows.PersonGoneElsewhere):
+            theirs &= table.c.at <= row.until
+        await connection.execute(delete(table).where(theirs))
+    if isinstance(row, rows.PersonGone):
+        at = await moment(connection, clock)
+        await _put(connection, forgotten, {"person_hash": row.person_hash, "at": at})
 
 
 async def _save_settings(connection: AsyncConnection, row: rows.SettingsRow) -> None:

@@ -12,6 +12,7 @@ import asyncio
 import logging
 import os
 import re
+from collections.abc import Set
 from pathlib import Path
 from typing import Final
 
@@ -41,6 +42,7 @@ class Deletions:
         self._outbox = outbox
         self._folder = folder
         self._under_way: dict[Ticket, Deletion] = {}
+        self._people: set[str] = set()  # whose wishes came to this process, until the database tells of them
 
     def take_up(self) -> None:
         """Do what was still to come when a process ended; before anything else is put in the queue."""
@@ -48,9 +50,14 @@ class Deletions:
             self.put(deletion)
 
     def put(self, deletion: Deletion) -> Ticket:
-        """Have something deleted, and known to be done once it is."""
+        """Have something deleted, and known to be done once it is; in place of the same wish before."""
         ticket = self._outbox.put(deletion)
+        # The ticket of the wish before may be settled, as its row was taken out of the queue for this one.
+        for earlier in [each for each, same in self._under_way.items() if same == deletion]:
+            del self._under_way[earlier]
         self._under_way[ticket] = deletion
+        if isinstance(deletion, PersonGone):
+            self._people.add(deletion.person_hash)
         ticket.done.add_done_callback(lambda done: self._settled(ticket, written=done.result()))
         return ticket
 
@@ -60,8 +67,14 @@ class Deletions:
         if deletion is None or self._folder is None:
             return
         await asyncio.to_thread(self._write, deletion)
-        if ticket not in self._under_way:
+        if deletion not in self._under_way.values():
             self._remove(deletion)  # done meanwhile
+
+    def asked_elsewhere(self, forgotten: Set[str]) -> frozenset[str]:
+        """Of people whom the database tells to be forgotten, those who asked another process."""
+        elsewhere = frozenset(forgotten - self._people)
+        self._people -= forgotten
+        return elsewhere
 
     def close(self) -> None:
         """Keep what is not done, whatever became of those who waited for it."""

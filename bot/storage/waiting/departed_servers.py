@@ -32,28 +32,41 @@ class DepartedServers:
         self._clock = clock
         self._aside: set[int] = set()
 
-    def update(self, known: Servers, application_id: int, kept: Callable[[int], bool]) -> list[Ticket] | None:
-        """Put servers aside that are not kept any more, and take back those that are.
+    def update(
+        self,
+        known: Servers,
+        application_id: int,
+        there: Callable[[int], bool],
+        elsewhere: Callable[[int], bool],
+    ) -> list[Ticket] | None:
+        """Put servers aside that the bot is not in any more, and take back those that it is in.
 
         Args:
             known: What the database knows of.
             application_id: Whose bot this is.
-            kept: Tells of a server's id whether it stays.
+            there: Tells of a server's id whether the bot is in it.
+            elsewhere: Tells whether that is another process's to know.
 
         Returns:
             A ticket for each note; None at the first login with a database, or where another application
-            uses it, too, whose servers we cannot know.
+            uses it, too, whose servers we cannot know, and has not been silent for long. Servers that the bot
+            is in are taken back all the same.
         """
         if application_id not in known.applications:
             self._outbox.put(rows.ApplicationSeen(application_id))
-        if known.applications != {application_id}:
-            return None
-        back = frozenset(server for server in known.aside if kept(server))
-        left = frozenset(server for server in known.stored - known.aside if server and not kept(server))
-        self._aside = set((known.aside | left) - back)
+        back = frozenset(server for server in known.aside if there(server))
+        self._aside = set(known.aside - back)
         tickets = []
         if back:
             tickets.append(self._outbox.put(rows.ServersBack(back)))
+        if application_id not in known.applications or known.applications - known.silent - {application_id}:
+            return None
+        left = frozenset(
+            server
+            for server in known.stored - known.aside
+            if server and not there(server) and not elsewhere(server)
+        )
+        self._aside |= left
         if left:
             _log.info("%d servers were left; what belongs to them is put aside", len(left))
             tickets.append(self._outbox.put(rows.ServersAside(left, self._clock().astimezone(UTC))))

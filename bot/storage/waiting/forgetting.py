@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -35,8 +35,8 @@ class Forgetting:
         self._since = clock() - OVERLAP
         self._seen: frozenset[tuple[str, datetime]] = frozenset()
 
-    async def new(self) -> frozenset[str]:
-        """The hashes of those who were forgotten since the last look, by whatever process.
+    async def new(self) -> Mapping[str, datetime]:
+        """The hashes of those who were forgotten since the last look, by whatever process, and when.
 
         Raises:
             StorageError: The database does not answer. The next look covers this one.
@@ -46,7 +46,7 @@ class Forgetting:
         found = await self._queries.within(
             self._timeouts.asking, lambda: self._reader.forgotten(ago, self._clock)
         )
-        new = frozenset(person for person, _ in found - self._seen)
+        new = dict(found - self._seen)
         self._seen = found
         self._since = now - OVERLAP
         return new
