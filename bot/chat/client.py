@@ -31,7 +31,7 @@ from bot.chat.options import Options, intents
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.faults import OURS, in_short, kind_of
 from bot.chat.responding.responder import Responder
-from bot.chat.responding.telling import record
+from bot.chat.responding.telling import log_error
 from bot.engine.engine import Engine
 from bot.errors import StorageError
 from bot.telemetry.measures import Measures
@@ -269,7 +269,7 @@ class EntenteClient(GatewayClient, BotClient):
         if error is not None and kind_of(error) not in OURS:
             self.responder.telling.refused(error, f"{event_method} failed", server=server)
             return
-        error_id = record(error, event_method)
+        error_id = log_error(error, event_method)
         try:
             if message is not None and self._waits(message):
                 await listener.tell(self, message, error_id)

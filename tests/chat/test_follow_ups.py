@@ -48,8 +48,15 @@ async def test_a_full_question_is_answered_as_if_nothing_had_been_asked(world):
     assert await ask(world, world.ann, "Who keeps the light?") == alone
 
 
+async def test_nothing_is_logged_of_a_question_unless_details_are_asked_for(world, caplog):
+    caplog.set_level("INFO")
+    await ask(world, world.ann, FIRST)
+
+    assert [record.getMessage() for record in caplog.records if record.name.startswith("bot.chat")] == []
+
+
 async def test_how_a_question_was_decided_is_logged_without_the_question(world, caplog):
-    caplog.set_level("INFO", logger="bot.chat.answering.answerer")
+    caplog.set_level("DEBUG", logger="bot.chat.answering.answerer")
     await ask(world, world.ann, f"{FIRST} zanzibar")
 
     logger = "bot.chat.answering.answerer"

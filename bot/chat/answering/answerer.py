@@ -286,12 +286,12 @@ class Answerer:
 
 def _report(decision: Decision) -> None:
     """One line on how a question was decided, and nothing of what was asked."""
-    if not _log.isEnabledFor(logging.INFO):
+    if not _log.isEnabledFor(logging.DEBUG):
         return
     entry, reasons = decision.entry, decision.reasons
     others = (candidate.entry for candidate in reasons.candidates if candidate.entry is not entry)
     second = next(others, None)
-    _log.info(
+    _log.debug(
         "decided %s entry=%s second=%s language=%s confidence=%.2f guards=%s context=%s",
         decision.outcome.value,
         entry.id if entry else None,

@@ -70,7 +70,7 @@ class Telling:
         _log.warning("%s (told once an hour)", line)
 
 
-def record(error: BaseException | None, place: str) -> str:
+def log_error(error: BaseException | None, place: str) -> str:
     """Log an error with everything but what the person wrote, under an id that they can be told.
 
     Args:
