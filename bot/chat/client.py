@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
@@ -44,6 +45,9 @@ _log = logging.getLogger(__name__)
 
 _RATE_LIMIT_MAX: Final = 60.0
 """Seconds that a reply may be told to wait; nobody would see it after more (discord.py takes 30 or more)."""
+
+_SKEW_MAX: Final = timedelta(seconds=30)
+"""How much Discord's clock, by which people ask, may be behind ours; ``entente doctor`` takes no more."""
 
 
 def build(
@@ -175,6 +179,13 @@ class EntenteClient(GatewayClient, BotClient):
         """Whether Discord has told of a server what a reply needs: its channels and what the bot may do."""
         guild = self.get_guild(guild_id)
         return guild is not None and not guild.unavailable
+
+    async def do_chores(self) -> None:
+        """Forget what is over and whom others forgot; every few seconds is meant."""
+        now = discord.utils.utcnow() - _SKEW_MAX
+        self.responder.answerer.purge(now)
+        self.responder.edits.purge(now)
+        await self.forget_what_others_forgot()
 
     async def forget_what_others_forgot(self) -> None:
         """Remember nothing of people who asked another process to forget them."""

@@ -55,7 +55,7 @@ _BETWEEN: Final = rf"{_MARKUP}(?![^\w\s]?[,.;:!?…] )(?:[\W_]{_MARKUP}){{0,3}}"
 end of a clause; of Discord's markup, which nobody sees, as much as there is."""
 _NUMBER: Final = re.compile(rf"\+?\(?\b[^\W\d]*\d\w*(?:(?<=[\d_]){_BETWEEN}\d\w*|[:-][^\W\d]*\d\w*)*")
 _CLAUSE: Final = rf"{_MARKUP}(?:[^\w\s%‰]?[,.;:!?…]|[,.;:!?…][^\w\s%‰]) [*~|`\\]*+"
-"""What ends a clause between two numbers and may as well part the digits of one; a percentage is one alone."""
+"""What ends a clause between two numbers, and may as well part the digits of one; not after a percentage."""
 _RUN: Final = re.compile(rf"{_NUMBER.pattern}(?:{_CLAUSE}{_NUMBER.pattern})*+")
 _YEARS: Final = re.compile(r"((?:19|20)\d\d)(?:( ?[ /–-] ?)((?:19|20)\d\d))?")
 _LISTED: Final = re.compile(r"(\d{1,2})(?:[.:](\d{1,2}))?")
@@ -138,7 +138,7 @@ def _is_short(number: str) -> bool:
 
 
 def _is_years(number: str) -> bool:
-    """Whether it is a year or the span from one to a later one: as a pair, two halves of a number pass, too."""
+    """Whether it is a year, or the span to a later one; two halves of a number might look like that."""
     found = _YEARS.fullmatch(_AROUND_YEARS.sub("", number))
     if found is None:
         return False

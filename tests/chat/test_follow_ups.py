@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+import discord
+import pytest
+
 from bot.chat.answering.last_shown import MOMENT
 from tests.chat.world import text
 
@@ -39,6 +42,16 @@ async def test_after_two_minutes_the_answer_is_forgotten(world):
     await world.env.advance_time((MOMENT + timedelta(seconds=1)).total_seconds())
 
     assert ALONE in await ask(world, world.ann, FOLLOW_UP)
+
+
+@pytest.mark.parametrize(("later", "answered"), [(timedelta(), IN_CONTEXT), (timedelta(minutes=3), ALONE)])
+async def test_what_was_shown_is_forgotten_in_time_though_nobody_asks(world, monkeypatch, later, answered):
+    await ask(world, world.ann, FIRST)
+    now = world.env.now() + later
+    monkeypatch.setattr(discord.utils, "utcnow", lambda: now)
+    await world.client.do_chores()
+
+    assert answered in await ask(world, world.ann, FOLLOW_UP)
 
 
 async def test_a_full_question_is_answered_as_if_nothing_had_been_asked(world):

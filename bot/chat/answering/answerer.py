@@ -194,6 +194,16 @@ class Answerer:
         """Forget what a person was shown a moment ago."""
         self._last_shown.forget(person)
 
+    def purge(self, now: datetime) -> None:
+        """Remember nothing of anybody for longer than it is used.
+
+        Args:
+            now: What of it is over by then goes.
+        """
+        self._last_shown.purge(now)
+        for cooldowns in filter(None, (self._asked, self._told, self._voted, self._typed)):
+            cooldowns.purge(now.timestamp())
+
     def forget_hashed(self, hashes: Set[str], hash_of: Callable[[int], str]) -> None:
         """Forget people of whom only hashes are known.
 
