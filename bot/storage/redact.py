@@ -41,12 +41,13 @@ _MARKED_LINK: Final = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _LINK: Final = re.compile(
     r"(?<![^\W\d_])(?:[a-z][a-z0-9+.-]{1,15}://|www\.|(?:mailto|tel):)[^\s<>]+"
     r"|(?<![\w.-])(?:[\w-]++\.)+[^\W\d_]{2,24}(?::\d+)?/[^\s<>]*"
-    r"|(?<![\w.-])(?:[\w-]++\.)+"
+    r"|(?<![\w.-])(?!(?:canada\.ca|gob\.mx)(?!\w|[.:/?#-]\w))(?:[\w-]++\.)+"
     r"(?:(?:com|org|net|gov|edu|gob|co)\.(?-i:[a-z]{2}|[A-Z]{2})|com|org|net|info|gg|io|gov|edu|quebec|xyz"
     r"|(?-i:ca|mx|fr|uk|CA|MX|FR|UK))(?![^\W_])(?:[:?#][^\s<>]+)?",
     re.IGNORECASE,
 )
-"""What has a scheme, a path or one of the endings that people here have; "Ca" begins a sentence."""
+"""What has a scheme, a path or one of the endings that people here have; "Ca" begins a sentence, and two
+governments' front pages are nobody's."""
 _EMAIL: Final = re.compile(r"(?<![^\s@<>()\[\]])[^\s@<>()\[\]]++@[^\s@<>()\[\]]+\.[^\s@<>()\[\],;]+")
 _MENTION: Final = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^<>:]*:|t:|id:)[^<>]*>|(?:@[\w.]*\w)+")
 _MARKUP: Final = r"[*_~|`\\]*+"
