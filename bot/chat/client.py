@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 import discord
@@ -31,7 +32,7 @@ from bot.chat.options import Options, intents
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.faults import OURS, in_short, kind_of
 from bot.chat.responding.responder import Responder
-from bot.chat.responding.telling import record
+from bot.chat.responding.telling import log_error
 from bot.engine.engine import Engine
 from bot.errors import StorageError
 from bot.telemetry.measures import Measures
@@ -44,6 +45,9 @@ _log = logging.getLogger(__name__)
 
 _RATE_LIMIT_MAX: Final = 60.0
 """Seconds that a reply may be told to wait; nobody would see it after more (discord.py takes 30 or more)."""
+
+_SKEW_MAX: Final = timedelta(seconds=30)
+"""How much Discord's clock, by which people ask, may be behind ours; ``entente doctor`` takes no more."""
 
 
 def build(
@@ -176,6 +180,13 @@ class EntenteClient(GatewayClient, BotClient):
         guild = self.get_guild(guild_id)
         return guild is not None and not guild.unavailable
 
+    async def do_chores(self) -> None:
+        """Forget what is over and whom others forgot; every few seconds is meant."""
+        now = discord.utils.utcnow() - _SKEW_MAX
+        self.responder.answerer.purge(now)
+        self.responder.edits.purge(now)
+        await self.forget_what_others_forgot()
+
     async def forget_what_others_forgot(self) -> None:
         """Remember nothing of people who asked another process to forget them."""
         if self.responder.storage is None:
@@ -274,7 +285,7 @@ class EntenteClient(GatewayClient, BotClient):
         if error is not None and kind_of(error) not in OURS:
             self.responder.telling.refused(error, f"{event_method} failed", server=server)
             return
-        error_id = record(error, event_method)
+        error_id = log_error(error, event_method)
         try:
             if message is not None and self._waits(message):
                 await listener.tell(self, message, error_id)

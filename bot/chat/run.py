@@ -90,7 +90,7 @@ async def run(
                 client.responder.storage,
                 oldest=lambda: client.responder.oldest,
                 take_duties=client.take_duties,
-                chore=client.forget_what_others_forgot,
+                chore=client.do_chores,
             )
             try:
                 with _refusals():

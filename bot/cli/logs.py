@@ -1,8 +1,9 @@
 """The log of a running bot, on standard error: for eyes, or for what collects logs.
 
 Libraries that would log what people wrote are kept quiet here, and what they say
-all the same is shown without ids, as are errors. Lines say which shard they are
-about where that is known; nothing in this module knows why it is.
+all the same is shown without ids; of an error stand its types and places, and
+never its text. Lines say which shard they are about where that is known; nothing
+in this module knows why it is.
 """
 # ruff: noqa: PLC0415 - a command pays only for what it uses, see bot.cli.wiring
 
@@ -13,6 +14,7 @@ import time
 from types import TracebackType
 from typing import Final, Literal, TextIO, TypeAlias
 
+from bot.telemetry.bare_errors import bare_traceback, without_text_of
 from bot.telemetry.context import shard, shard_count
 from bot.telemetry.hidden_ids import without_ids
 
@@ -70,24 +72,26 @@ def _quiet_voice() -> None:
 
 
 def _text() -> logging.Formatter:
-    formatter = _WithoutIds(_TEXT, "%Y-%m-%dT%H:%M:%SZ")
+    formatter = _Discreet(_TEXT, "%Y-%m-%dT%H:%M:%SZ")
     formatter.converter = time.gmtime
     return formatter
 
 
-class _WithoutIds(logging.Formatter):
-    """Formats errors without what may be the id of a person; see :mod:`bot.telemetry.hidden_ids`."""
+class _Discreet(logging.Formatter):
+    """Formats errors without the words or the id of a person; see :mod:`bot.telemetry.bare_errors`."""
 
     def formatException(self, ei: _Raised) -> str:  # noqa: N802 - its name in logging
         """The traceback of an error."""
-        return without_ids(super().formatException(ei))
+        return without_ids(bare_traceback(ei[1])) if ei[1] is not None else ""
 
 
 def _hide(record: logging.LogRecord) -> bool:
-    """Take ids out of what others say; the bot's own lines name none but servers and channels."""
+    """Take ids and quotes out of what others say; the bot's own lines name none but servers and channels."""
     record.exc_text = None  # of another handler, which may have left them in
     if record.name.partition(".")[0] != "bot":
-        record.msg, record.args = without_ids(record.getMessage()), None
+        text, error = record.getMessage(), record.exc_info[1] if record.exc_info else None
+        text = without_text_of(error, text) if error is not None else text
+        record.msg, record.args = without_ids(text), None
     return True
 
 
@@ -110,10 +114,10 @@ def _json() -> logging.Formatter:
     """Few fields, by their usual names; what a call adds with ``extra`` stands beside them."""
     from pythonjsonlogger.json import JsonFormatter
 
-    class WithoutIds(_WithoutIds, JsonFormatter):
+    class Discreet(_Discreet, JsonFormatter):
         """The same in JSON."""
 
-    formatter = WithoutIds(
+    formatter = Discreet(
         ("asctime", "levelname", "name", "message"),
         rename_fields={
             "asctime": "time",

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 READ_MAX: Final = 1000
@@ -22,15 +23,31 @@ KEPT_MAX: Final = 500
 DIGITS_MAX: Final = 4
 """Digits that a number may have: enough for a year, too few for an id, a phone or an account."""
 
+RUN_MAX: Final = 6
+"""Digits that numbers may have together where only commas and the like part them: a local phone has seven."""
+
+RUN_WITH_YEARS_MAX: Final = 9
+"""The same counting years, which a phone or an account may be taken for in part: with its area it has ten."""
+
+_LAST_YEAR: Final = 2050
+"""Of the years that people ask about; 2055 is rather the half of a number."""
+
+_SPAN_MAX: Final = 10
+"""Years from one to the next where only a space parts them, as in "2025 2026"."""
+
 # Each begins where something else ends, and nowhere within: so a long text takes no longer than its length.
 # To \w and \b the underscore of Discord's markup is a letter, so what ends beside it is told without them.
 _MARKED_LINK: Final = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _LINK: Final = re.compile(
     r"(?<![^\W\d_])(?:[a-z][a-z0-9+.-]{1,15}://|www\.|(?:mailto|tel):)[^\s<>]+"
     r"|(?<![\w.-])(?:[\w-]++\.)+[^\W\d_]{2,24}(?::\d+)?/[^\s<>]*"
-    r"|(?<![\w.-])(?:[\w-]++\.)+(?:com|org|net|info|gg|io|gov|edu)(?![^\W_])",
+    r"|(?<![\w.-])(?!(?:canada\.ca|gob\.mx)(?!\w|[.:/?#-]\w))(?:[\w-]++\.)+"
+    r"(?:(?:com|org|net|gov|edu|gob|co)\.(?-i:[a-z]{2}|[A-Z]{2})|com|org|net|info|gg|io|gov|edu|quebec|xyz"
+    r"|(?-i:ca|mx|fr|uk|CA|MX|FR|UK))(?![^\W_])(?:[:?#][^\s<>]+)?",
     re.IGNORECASE,
 )
+"""What has a scheme, a path or one of the endings that people here have; "Ca" begins a sentence, and two
+governments' front pages are nobody's."""
 _EMAIL: Final = re.compile(r"(?<![^\s@<>()\[\]])[^\s@<>()\[\]]++@[^\s@<>()\[\]]+\.[^\s@<>()\[\],;]+")
 _MENTION: Final = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^<>:]*:|t:|id:)[^<>]*>|(?:@[\w.]*\w)+")
 _MARKUP: Final = r"[*_~|`\\]*+"
@@ -38,7 +55,12 @@ _BETWEEN: Final = rf"{_MARKUP}(?![^\w\s]?[,.;:!?…] )(?:[\W_]{_MARKUP}){{0,3}}"
 """What may stand between two digits of one number: three signs, as in a phone number or a sum, but not the
 end of a clause; of Discord's markup, which nobody sees, as much as there is."""
 _NUMBER: Final = re.compile(rf"\+?\(?\b[^\W\d]*\d\w*(?:(?<=[\d_]){_BETWEEN}\d\w*|[:-][^\W\d]*\d\w*)*")
-_YEARS: Final = re.compile(r"(?:19|20)\d\d(?: ?[ /–-] ?(?:19|20)\d\d)?")
+_CLAUSE: Final = rf"{_MARKUP}(?:[^\w\s%‰]?[,.;:!?…]|[,.;:!?…][^\w\s%‰]) [*~|`\\]*+"
+"""What ends a clause between two numbers, and may as well part the digits of one; not after a percentage."""
+_RUN: Final = re.compile(rf"{_NUMBER.pattern}(?:{_CLAUSE}{_NUMBER.pattern})*+")
+_YEARS: Final = re.compile(r"((?:19|20)\d\d)(?:( ?[ /–-] ?)((?:19|20)\d\d))?")
+_LISTED: Final = re.compile(r"(\d{1,2})(?:[.:](\d{1,2}))?")
+"""A section or a time, as they stand in lists."""
 _AROUND_YEARS: Final = re.compile(r"[(*_~|`]+")
 _EMPTIED: Final = re.compile(r"< *>|\( *\)|\[ *\]")
 
@@ -57,7 +79,7 @@ def redact(text: str) -> str | None:
     text = _EMAIL.sub(" ", text)
     text = _LINK.sub(" ", text)
     text = _MENTION.sub(" ", text)
-    text = _NUMBER.sub(_short_numbers, _tidy(text))
+    text = _RUN.sub(_short_numbers, _tidy(text))
     text = _tidy(text)[:KEPT_MAX].rstrip()
     return text if any(map(str.isalpha, text)) else None
 
@@ -97,8 +119,37 @@ def _tidy(text: str) -> str:
     return " ".join(_EMPTIED.sub(" ", text).split())
 
 
-def _short_numbers(number: re.Match[str]) -> str:
-    found = number.group()
-    digits = sum(map(str.isdigit, found))
-    is_short = digits <= DIGITS_MAX or _YEARS.fullmatch(_AROUND_YEARS.sub("", found))
-    return found if is_short else " "
+def _short_numbers(run: re.Match[str]) -> str:
+    """Of numbers with nothing but clause signs between them those that may stay, if they may together."""
+    kept = [number.group() for number in _NUMBER.finditer(run.group()) if _is_short(number.group())]
+    others = [number for number in kept if not _is_years(number)]
+    counted = _digits(others)
+    is_long = counted > RUN_MAX or (counted >= RUN_MAX and _digits(kept) > RUN_WITH_YEARS_MAX)
+    if is_long and not _is_list(others):
+        return " "
+    return _NUMBER.sub(lambda number: number.group() if _is_short(number.group()) else " ", run.group())
+
+
+def _digits(numbers: Iterable[str]) -> int:
+    return sum(map(str.isdigit, "".join(numbers)))
+
+
+def _is_short(number: str) -> bool:
+    return _digits([number]) <= DIGITS_MAX or _is_years(number)
+
+
+def _is_years(number: str) -> bool:
+    """Whether it is a year, or the span to a later one; two halves of a number might look like that."""
+    found = _YEARS.fullmatch(_AROUND_YEARS.sub("", number))
+    if found is None:
+        return False
+    first, between, last = int(found[1]), found[2], int(found[3] or found[1])
+    longest = _LAST_YEAR if between and between.strip() else _SPAN_MAX
+    return last <= _LAST_YEAR and 0 <= last - first <= longest
+
+
+def _is_list(numbers: Sequence[str]) -> bool:
+    """Whether it counts up, as sections and times do."""
+    found = [_LISTED.fullmatch(_AROUND_YEARS.sub("", number)) for number in numbers]
+    places = [(int(each[1]), int(each[2] or 0)) for each in found if each is not None]
+    return len(places) == len(numbers) and all(one < next_ for one, next_ in pairwise(places))

@@ -37,6 +37,15 @@ def test_people_whose_window_is_over_are_forgotten():
     assert len(cooldowns) == 1
 
 
+def test_they_are_though_nobody_asks_any_more():
+    cooldowns = Cooldowns(Cooldown(rate=1, seconds=10))
+    cooldowns.wait(1, START)
+    cooldowns.wait(2, START + 9)
+    cooldowns.purge(START + 11)
+
+    assert len(cooldowns) == 1
+
+
 @given(st.lists(st.tuples(st.integers(1, 3), st.floats(0, 8)), max_size=40))
 def test_nobody_is_let_through_more_often_than_the_rate_in_a_window(steps):
     cooldowns, now, let = Cooldowns(Cooldown(rate=3, seconds=10)), START, []

@@ -1,9 +1,11 @@
 """An edit that mends a question within a minute is answered, once; what has its answer is left alone."""
 
+from datetime import timedelta
+
 import pytest
 from simcord.backend import serializers
 
-from bot.chat.answering.edits import MESSAGES_MAX, Edits
+from bot.chat.answering.edits import MESSAGES_MAX, MOMENT, Edits
 from bot.chat.options import Cooldown, Options
 from tests.chat.counting import Counted
 from tests.chat.world import BrokenEngine, text
@@ -177,6 +179,16 @@ class TestMemory:
                 pass
 
         assert len(edits) == MESSAGES_MAX
+
+    async def test_holds_nothing_that_is_over_though_nobody_writes_any_more(self, world):
+        edits, at = Edits(), world.env.now()
+        for number, later in ((1, timedelta()), (2, MOMENT)):
+            async with edits.first(number, ("a question",), at + later):
+                pass
+
+        edits.purge(at + MOMENT + timedelta(seconds=1))
+
+        assert len(edits) == 1
 
     async def test_holds_nothing_that_was_written(self, world):
         edits = Edits()

@@ -40,6 +40,14 @@ def test_it_no_longer_counts_after_the_moment():
     assert last_shown_of((asker(), "lamp")).latest(asker(later=MOMENT + timedelta(seconds=1))) is None
 
 
+def test_what_is_over_is_forgotten_though_nobody_asks_any_more():
+    last_shown = last_shown_of((asker(), "lamp"), (asker(person=2, later=MOMENT), "tower"))
+
+    last_shown.purge(NOON + MOMENT + timedelta(seconds=1))
+
+    assert last_shown.people() == {2}
+
+
 def test_the_longest_silent_person_is_forgotten_first_when_there_are_too_many():
     last_shown = LastShown()
     for person in range(PEOPLE_MAX + 1):

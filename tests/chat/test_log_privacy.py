@@ -113,7 +113,7 @@ class Watched:
     @property
     def error(self):
         named = " ".join(str(person.id) for person in (self.ann, self.bob, self.mona))
-        return Naming(f"cannot find {named}")
+        return Naming(f'cannot find {named} in "{QUESTION}" or "{REASON}"')
 
     def secrets(self):
         """What stands for a person: ids, names, the channels of direct messages, and their words."""
@@ -271,7 +271,7 @@ async def test_where_the_engine_fails(watched):
     logged, telling = await do_all(watched, begin)
 
     assert telling == {}
-    assert {name for name, lines in logged.items() if "Naming: cannot find" in lines} >= {
+    assert {name for name, lines in logged.items() if "test_log_privacy.Naming" in lines} >= {
         *("ask", "article", "tower", "Ask about this", "completing ('ask', 'question')"),
         *("mention", "ask-channel", "direct", "edit", "ENTRY", "SECTION", "SECTIONS", "VOTE"),
     }
@@ -284,7 +284,7 @@ async def test_where_the_storage_fails(watched):
     logged, telling = await do_all(watched, begin)
 
     assert telling == {}
-    assert {name for name, lines in logged.items() if "Naming: cannot find" in lines} >= {
+    assert {name for name, lines in logged.items() if "test_log_privacy.Naming" in lines} >= {
         *("ask", "mention", "settings", "privacy", "forget-me", "insights"),
         *("VOTE", "form", "THREADS", "FEEDBACK", "LANGUAGE", "ASK_CHANNELS", "MUTED_CHANNELS"),
     }

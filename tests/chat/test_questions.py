@@ -251,6 +251,21 @@ class TestWhoseWords:
 
         assert await kept.rows("unanswered", "text") == [(BUILT,)]
 
+    @pytest.mark.parametrize("way", ["forwarded", "embed"])
+    async def test_those_that_a_person_passed_on_and_replies_to_are_not_kept(self, kept, way):
+        world = kept.world
+        if way == "forwarded":
+            asked = await world.bob.send(kept.elsewhere, BUILT)
+            passed_on = await world.ann.forward(asked, kept.elsewhere)
+        else:
+            embeds = [{"type": "rich", "title": BUILT}]
+            world.env.backend.create_message(kept.elsewhere.id, world.ann.id, "", embeds=embeds)
+            passed_on = kept.elsewhere.last_message
+        await world.ann.send(kept.elsewhere, world.mention, reply_to=passed_on)
+
+        assert await kept.rows("tallies", "outcome", "count") == [("not_covered", 1)]
+        assert await kept.rows("unanswered", "text") == []
+
     async def test_those_of_a_title_are_its_authors(self, kept):
         forum = kept.world.guild.create_forum_channel("other")
         await kept.world.post(forum, kept.world.ann, BUILT, f"{kept.world.mention} see title")

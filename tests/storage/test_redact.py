@@ -34,7 +34,7 @@ def test_cutting_leaves_no_piece_of_a_number():
     assert not re.search(r"\d", redact("a" * (KEPT_MAX - 3) + " 514-555-0100"))
 
 
-SIGNS = "ab1279 .-@<>/#:()[]é\u200b\n_*~|`＿＊～｜＠：１２７９٢٧२७②❼߂5\ufe0f\u20e3"
+SIGNS = "ab1279 .,-@<>/#:()[]é\u200b\n_*~|`＿＊～｜＠：１２７９٢٧२७②❼߂5\ufe0f\u20e3"
 """What ids, links and mentions hide in: markup, digits of many scripts, signs that are not seen."""
 
 DIGITS = {
@@ -97,6 +97,8 @@ def test_no_long_number_is_left_even_where_markup_is_not_seen(text):
         "1_",
         "a_",
         "1**",
+        "1, ",
+        "1, a",
     ],
 )
 def test_a_hostile_text_takes_time_by_its_length_and_not_by_its_square(piece, monkeypatch):

@@ -194,6 +194,16 @@ class Answerer:
         """Forget what a person was shown a moment ago."""
         self._last_shown.forget(person)
 
+    def purge(self, now: datetime) -> None:
+        """Remember nothing of anybody for longer than it is used.
+
+        Args:
+            now: What of it is over by then goes.
+        """
+        self._last_shown.purge(now)
+        for cooldowns in filter(None, (self._asked, self._told, self._voted, self._typed)):
+            cooldowns.purge(now.timestamp())
+
     def forget_hashed(self, hashes: Set[str], hash_of: Callable[[int], str]) -> None:
         """Forget people of whom only hashes are known.
 
@@ -286,12 +296,12 @@ class Answerer:
 
 def _report(decision: Decision) -> None:
     """One line on how a question was decided, and nothing of what was asked."""
-    if not _log.isEnabledFor(logging.INFO):
+    if not _log.isEnabledFor(logging.DEBUG):
         return
     entry, reasons = decision.entry, decision.reasons
     others = (candidate.entry for candidate in reasons.candidates if candidate.entry is not entry)
     second = next(others, None)
-    _log.info(
+    _log.debug(
         "decided %s entry=%s second=%s language=%s confidence=%.2f guards=%s context=%s",
         decision.outcome.value,
         entry.id if entry else None,

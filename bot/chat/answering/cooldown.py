@@ -40,12 +40,16 @@ class Cooldowns:
             None when it is within the rate, else the seconds until it would be.
         """
         if at > self._looked_through + self._cooldown.seconds:
-            self._forget(at)
+            self.purge(at)
         new = app_commands.Cooldown(self._cooldown.rate, self._cooldown.seconds)
         return self._of.setdefault(person, new).update_rate_limit(at)
 
-    def _forget(self, now: float) -> None:
-        """Drop everybody whose cooldown is over; once in a while is enough."""
+    def purge(self, now: float) -> None:
+        """Drop everybody whose cooldown is over; once in a while is enough.
+
+        Args:
+            now: In seconds since 1970.
+        """
         self._of = {
             person: cooldown
             for person, cooldown in self._of.items()

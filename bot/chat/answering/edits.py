@@ -92,6 +92,11 @@ class Edits:
         attempt = self._attempts.get(message)
         return attempt.replies if attempt is not None else 0
 
+    def purge(self, now: datetime) -> None:
+        """Remember nothing that can be mended no more, though nobody writes any more."""
+        for message in [each for each, attempt in self._attempts.items() if now - attempt.at > MOMENT]:
+            del self._attempts[message]
+
     def _remember(self, message: int, asked: tuple[str, ...], at: datetime) -> Attempt:
         attempt = self._attempts[message] = Attempt(hash(asked), at)
         while len(self._attempts) > MESSAGES_MAX or self._is_over(at):

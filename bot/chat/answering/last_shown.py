@@ -83,6 +83,11 @@ class LastShown:
         """Everybody of whom something is remembered."""
         return frozenset(person for person, _ in self._shown)
 
+    def purge(self, now: datetime) -> None:
+        """Remember nothing whose moment is over, though nobody asks any more."""
+        for key in [key for key, (_, at) in self._shown.items() if now - at > MOMENT]:
+            del self._shown[key]
+
     def forget(self, person: int) -> None:
         """Remember nothing of a person any more."""
         for key in [key for key in self._shown if key[0] == person]:

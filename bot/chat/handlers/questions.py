@@ -80,7 +80,13 @@ def _below(message: discord.Message, title: str, me: int) -> Asked | None:
         return None
     if replied.author.id == me:
         return None if message.content or message.attachments else Asked(hidden=True)
-    return Asked(said_in(replied), own=replied.author.id == message.author.id, pointed=True)
+    own = replied.author.id == message.author.id and _says_itself(replied)
+    return Asked(said_in(replied), own=own, pointed=True)
+
+
+def _says_itself(message: discord.Message) -> bool:
+    """Whether its author wrote what it says: not so of what was passed on, nor of the preview of a link."""
+    return _says_something(question_in(message.content)) or not (message.message_snapshots or message.embeds)
 
 
 def said_in(message: discord.Message) -> tuple[str, ...]:

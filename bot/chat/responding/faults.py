@@ -6,6 +6,7 @@ whole because the mistake is ours. Nothing here logs, waits or tries.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -63,6 +64,8 @@ _UNKNOWN: Final = frozenset(
 _UNAUTHORIZED: Final = 401
 _TOO_MANY: Final = 429
 _REASON_MAX: Final = 200
+_QUOTED: Final = re.compile(r'"[^"]*(?:"|$)')
+"""A value that Discord did not take, such as what somebody wrote."""
 
 PASSING: Final[frozenset[Refusal]] = frozenset({"network", "server_error", "rate_limited"})
 """Kinds that another attempt may well get past."""
@@ -137,8 +140,8 @@ def in_short(error: BaseException) -> str:
 
 
 def reason(error: discord.HTTPException) -> str:
-    """Why Discord refused, in one line without ids; of a page that came in its place nothing."""
-    text = " ".join(error.text.split())
+    """Why Discord refused, in one line without ids or what it quotes; of a page that came instead nothing."""
+    text = _QUOTED.sub('"…"', " ".join(error.text.split()))
     if not text:
         return "no reason given"
     return "a page that is not Discord's" if text.startswith("<") else without_ids(text)[:_REASON_MAX]

@@ -23,7 +23,7 @@ from bot.chat.responding.faults import OURS, in_short, is_answered, kind_of, nev
 from bot.chat.responding.intake import Intake
 from bot.chat.responding.locale import own_language
 from bot.chat.responding.rating import answer_id
-from bot.chat.responding.telling import Telling, place_of, record
+from bot.chat.responding.telling import Telling, log_error, place_of
 from bot.replies import pages
 from bot.replies.card import Card
 from bot.storage.values import ServerSettings
@@ -295,7 +295,7 @@ class Responder:
             what = f"{place_of(interaction).capitalize()} failed"
             self.telling.refused(error, what, server=interaction.guild_id)
             return
-        error_id = record(error, place_of(interaction))
+        error_id = log_error(error, place_of(interaction))
         if interaction.type is discord.InteractionType.autocomplete:
             return  # takes choices, not messages
         try:

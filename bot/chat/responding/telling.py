@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import discord
 
-from bot.chat.responding.faults import in_short, is_settled, kind_of
+from bot.chat.responding.faults import causes, in_short, is_settled, kind_of
 
 _log = logging.getLogger(__name__)
 
@@ -70,8 +70,8 @@ class Telling:
         _log.warning("%s (told once an hour)", line)
 
 
-def record(error: BaseException | None, place: str) -> str:
-    """Log an error with everything but what the person wrote, under an id that they can be told.
+def log_error(error: BaseException | None, place: str) -> str:
+    """Log an error under an id that the person can be told; what it says the log leaves out.
 
     Args:
         error: What went wrong.
@@ -81,7 +81,10 @@ def record(error: BaseException | None, place: str) -> str:
         The id.
     """
     error_id = secrets.token_hex(4)
-    _log.error("Error %s in %s", error_id, place, exc_info=error, extra={"error_id": error_id})
+    chain = causes(error) if error is not None else ()
+    refused = next((in_short(each) for each in chain if isinstance(each, discord.HTTPException)), None)
+    where = f"{place}: {refused}" if refused is not None else place
+    _log.error("Error %s in %s", error_id, where, exc_info=error, extra={"error_id": error_id})
     return error_id
 
 

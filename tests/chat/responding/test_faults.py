@@ -138,3 +138,9 @@ def test_errors_that_were_made_from_each_other_are_told_once_each():
     one.__context__, other.__context__ = other, one
 
     assert list(causes(one)) == [one, other]
+
+
+def test_a_reason_quotes_no_value_that_discord_did_not_take():
+    said = 'In data.name: Value "my cat" is not one of "a", "b'
+
+    assert reason(refusal(400, text=said)) == 'In data.name: Value "…" is not one of "…", "…"'
