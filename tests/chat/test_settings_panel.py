@@ -48,7 +48,7 @@ SAID = {
         "title": "Ajustes de este servidor",
         "saved": "Guardado.",
         "waiting": "En vigor, pero aún sin guardar",
-        "refused": "Necesitas el permiso Gestionar servidor",
+        "refused": "Necesitas el permiso Administrar servidor",
         "unknown": "No puedo consultar los ajustes",
         "never": "Estoy configurado para no guardar nada",
         "threads": "Responder en hilos",
