@@ -23,7 +23,7 @@ SAID = {
         "feedback": "Turn off",
         "languages": ["Automatic", "English", "French", "Spanish"],
         "unread": "the Message Content intent is off",
-        "unsaid": "I cannot speak in",
+        "unsaid": "I cannot post in",
         "unseen": "I cannot see",
         "unthreaded": "I cannot start threads in",
         "both": "On both lists",
