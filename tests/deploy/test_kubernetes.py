@@ -115,7 +115,8 @@ class TestProcesses:
 class TestState:
     def test_what_a_pod_notes_outlives_it(self, bot, pod, objects):
         mounted = {mount["mountPath"]: mount["name"] for mount in bot["volumeMounts"]}
-        claimed = {each["metadata"]["name"] for each in objects["StatefulSet"]["spec"]["volumeClaimTemplates"]}
+        claims = objects["StatefulSet"]["spec"]["volumeClaimTemplates"]
+        claimed = {each["metadata"]["name"] for each in claims}
 
         assert mounted["/var/lib/entente"] in claimed
         assert mounted["/var/lib/entente"] not in {volume["name"] for volume in pod["volumes"]}
