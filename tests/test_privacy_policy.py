@@ -54,7 +54,7 @@ NAMED = {
         "threads": ("threads", "fils", "hilos"),
         "feedback": ("rated", "évaluées", "valorar"),
         "channel_id": ("ids of the channels", "identifiants des salons", "identificadores de los canales"),
-        "role": ("its role", "son rôle", "su función"),
+        "role": ("what it was chosen for", "l’usage choisi", "su función"),
     },
     "forgotten": {
         "person_hash": ("keyed hash", "empreinte à clé", "hash con clave"),
@@ -121,6 +121,41 @@ def test_the_page_says_that_no_words_are_kept_of_a_message_chosen_from_its_menu(
     told = dict(zip(KEPT, statements(Retention(days, 400, 30), language), strict=False))["tallies"]
 
     assert wording(language).text("context-menu-name") in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_that_moderators_read_what_is_kept_of_texts_where_any_are(language):
+    command = f"/{wording(language).text('command-insights-name')}"
+
+    assert command in privacy_card(USUAL, language).body
+    assert command not in privacy_card(Retention(0, 400, 30), language).body
+
+
+@pytest.mark.parametrize(
+    ("language", "remembered"),
+    [
+        ("en", ("two minutes", "a minute", "how often", "recent questions", "database", "open threads")),
+        ("fr", ("deux minutes", "une minute", "combien", "questions récentes", "données", "fils ouverts")),
+        ("es", ("dos minutos", "un minuto", "cuántas", "preguntas recientes", "datos", "hilos abiertos")),
+    ],
+)
+@pytest.mark.parametrize("kept", [USUAL, None], ids=["kept", "nothing-kept"])
+def test_the_page_lists_what_is_in_memory_alone(language, remembered, kept):
+    *_, told = statements(kept, language)
+
+    assert all(each in told for each in remembered)
+
+
+def test_the_policy_says_who_reads_what_was_asked_in_private():
+    choices = POLICY.partition("## Your choices")[2]
+
+    assert "reply to a question asked with the option `private` is seen by you alone" in choices
+    assert "moderators may read the question in `/insights`" in choices
+
+
+def test_the_policy_says_what_leaves_the_database():
+    for way in ("`entente suggest`", "`entente insights --csv`", "backup"):
+        assert way in POLICY
 
 
 def test_the_policy_names_the_menu_of_a_message_among_what_is_read():

@@ -41,6 +41,7 @@ THREAD_NAME_MAX: Final = 100
 # Shares of TEXT_MAX; what they leave over pays for the quotes and for markup such as "## " and "-# ".
 TITLE_MAX: Final = 250
 _BODY_MAX: Final = 2400
+"""Of a body above quotes."""
 _LINE_MAX: Final = 300
 QUESTION_SHOWN_MAX: Final = 200
 """Characters of a question above its answer; it is drawn after :func:`fit`, which leaves room for it."""
@@ -87,13 +88,21 @@ def fit(card: Card) -> Card:
     card = replace(
         card,
         title=_clip_drawn(card.title, TITLE_MAX),
-        body=_clip_drawn(card.body, _BODY_MAX),
+        body=_clip_drawn(card.body, _body_max(card)),
         lead=_clip_drawn(card.lead, _LINE_MAX),
         footnote=_clip_drawn(card.footnote, _LINE_MAX),
         actions=tuple(map(_fit_action, _distinct(card.actions)[:ROW_BUTTONS_MAX])),
         menu=tuple(map(_fit_option, card.menu[:SELECT_OPTIONS_MAX])),
     )
     return _fit_quotes(card)
+
+
+def _body_max(card: Card) -> int:
+    """What a body may take: a page without quotes needs to leave nothing over for them."""
+    if card.quotes:
+        return _BODY_MAX
+    above = min(drawn_length(card.title), TITLE_MAX) + min(drawn_length(card.lead), _LINE_MAX)
+    return TEXT_MAX - _CARD_MARKUP - _ASKED_MAX - _LINE_MAX - above
 
 
 def _fit_quotes(card: Card) -> Card:

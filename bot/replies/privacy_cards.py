@@ -68,7 +68,7 @@ def statements(retention: Retention | None, language: Language) -> list[str]:
     """The same without its heading, a paragraph for each thing."""
     words = wording(language)
     if retention is None:
-        return [words.text("privacy-nothing")]
+        return [words.text("privacy-nothing"), words.text("privacy-memory")]
     # What is written into the form goes with its vote, if that is earlier.
     days = {"votes": min(retention.texts, retention.counts)}
     texts = (
@@ -80,7 +80,9 @@ def statements(retention: Retention | None, language: Language) -> list[str]:
         )
         for name in KEPT
     )
-    return [*texts, words.text("privacy-leaving")]
+    # Where no texts are kept, there are none to read.
+    told = ("leaving", "readers", "memory") if retention.texts else ("leaving", "memory")
+    return [*texts, *(words.text(f"privacy-{name}") for name in told)]
 
 
 def forgotten_card(became: Forgotten, language: Language) -> Card:

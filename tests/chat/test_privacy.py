@@ -40,7 +40,7 @@ class TestPrivacy:
 
             result = await world.ann.slash(world.channel, "privacy")
 
-            assert "Questions: the text of none." in told(result.response)
+            assert "I keep the text of no question." in told(result.response)
             await world.restart()
 
     @pytest.mark.parametrize(("locale", "language"), LANGUAGES)

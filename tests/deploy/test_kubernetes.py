@@ -112,6 +112,16 @@ class TestProcesses:
         assert objects["PodDisruptionBudget"]["spec"]["maxUnavailable"] == 1
 
 
+class TestState:
+    def test_what_a_pod_notes_outlives_it(self, bot, pod, objects):
+        mounted = {mount["mountPath"]: mount["name"] for mount in bot["volumeMounts"]}
+        claims = objects["StatefulSet"]["spec"]["volumeClaimTemplates"]
+        claimed = {each["metadata"]["name"] for each in claims}
+
+        assert mounted["/var/lib/entente"] in claimed
+        assert mounted["/var/lib/entente"] not in {volume["name"] for volume in pod["volumes"]}
+
+
 class TestWatching:
     def test_probes_ask_what_they_are_meant_to(self, bot):
         paths = {

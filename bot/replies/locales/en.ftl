@@ -38,7 +38,7 @@ about-body =
     Nothing is generated. Every answer was prepared beforehand, every quote is in the article’s own words, and what the article does not say, I tell you it does not say.
 
     Entente is open source, under the MIT licence.
-about-privacy = Privacy: I read only what is addressed to me, posted in a channel set up for questions, or pointed out to me with “{ context-menu-name }”. /{ command-privacy-name } lists what I keep, and /{ command-forget-name } deletes whatever is yours.
+about-privacy = Privacy: I read only what is addressed to me, posted in a channel set up for questions, or pointed out to me by a reply or with “{ context-menu-name }”. /{ command-privacy-name } lists what I keep, and /{ command-forget-name } deletes your ratings and your questions.
 help-title = How to ask
 help-ways =
     Just type your question, in your own words, in English, French or Spanish:
@@ -55,7 +55,7 @@ help-pages =
     /{ command-article-name }: the table of contents
     /{ command-about-name }: who I am, and where my answers come from
     /{ command-privacy-name }: what I keep, and for how long
-    /{ command-forget-name }: deletes what is yours
+    /{ command-forget-name }: deletes your ratings and your questions
 
 ## Notices
 
@@ -137,14 +137,14 @@ settings-threads-off = I reply in the channel.
 settings-threads-on = I start a thread on the question and reply there.
 settings-threads-turn-on = Reply in threads
 settings-threads-turn-off = Reply in the channel
-settings-feedback = Feedback buttons
+settings-feedback = Rating buttons
 settings-feedback-on = Public answers can be rated with 👍 and 👎.
 settings-feedback-off = Public answers cannot be rated.
 settings-feedback-turn-on = Turn on
 settings-feedback-turn-off = Turn off
 settings-muted = Channels in which I keep silent
 settings-muted-hint = I answer no message there, not even a mention. Replies to commands are seen only by the person who asked.
-settings-muted-none = No muted channel
+settings-muted-none = None
 settings-unread = I cannot read messages that do not mention me: the Message Content intent is off. Whoever runs me can turn it on with ENTENTE_MESSAGE_CONTENT.
 settings-unseen = I cannot see { $channels }. I need the permission View Channel there.
 settings-unsaid = I cannot post in { $channels }. I need the permission Send Messages there, and Send Messages in Threads for threads and forums.
@@ -158,7 +158,7 @@ settings-unknown = The database does not answer, so I do not know what was chose
 settings-refused-title = Only for those who manage this server
 settings-refused = You need the permission Manage Server to see or change its settings.
 
-### Feedback, insights and privacy
+### Ratings, insights and privacy
 
 voted-often-title = One moment
 voted-often = { $seconds ->
@@ -223,14 +223,16 @@ privacy-votes = { $days ->
    *[other] Ratings (👍 and 👎): which answer and which entry of mine it was, its language, your vote, the server and the time; in place of your name a keyed hash of your user id, so that each person has one vote for an answer and can change it. They show whoever writes my answers which ones to mend. Deleted after { $counts } days; what you wrote into the form, the reason, after { $days }.
 }
 privacy-unanswered = { $days ->
-    [0] Questions: the text of none.
+    [0] I keep the text of no question.
    *[other] Questions I could not answer: their text without links, mentions, e-mail addresses and long numbers, their language, how they ended, the nearest entry, the server, the time and the same keyed hash. They show what to write next. Deleted after { $days } days.
 }
 privacy-tallies = Counts: how many questions a server asked on a day, by how they ended and by entry. Of questions that I answered nothing else is kept, nor of a message on which somebody chose “{ context-menu-name }”, nor of somebody else’s words that a person forwarded or replied to; and no count tells who asked. Deleted after { $counts } days.
-privacy-server-settings = Settings of a server: the language, whether replies go into threads, whether answers can be rated, and the ids of the channels its moderators chose, each with its role. They are needed to act on them. Deleted when I leave the server, as told below.
+privacy-server-settings = Settings of a server: the language, whether replies go into threads, whether answers can be rated, and the ids of the channels its moderators chose, each with what it was chosen for. They are needed to act on them. Deleted when I leave the server, as told below.
 privacy-forgotten = Wishes to be forgotten: the same keyed hash and the time, so that each of my processes clears its memory of you. Deleted after a day; while the database does not answer, the hash is kept in a file until it is done.
 privacy-servers-aside = Servers that are missing when I log in: the id and since when. What belongs to them is put aside: it comes back with the server, or is deleted after { $aside } days.
-privacy-leaving = When I am removed from a server, all that belongs to it is deleted at once; if I was away, as told above. In memory alone I remember, for two minutes, which entry you were shown last, so that I understand a question that follows from it; and how recent questions were decided, without their words and without who asked.
+privacy-leaving = When I am removed from a server, all that belongs to it is deleted at once; if I was away, as told above.
+privacy-readers = Whoever may manage a server can read in /{ command-insights-name } what is kept of the questions and reasons from it, word for word but without names; so can the people who write my answers.
+privacy-memory = In memory alone, and gone when I end: for two minutes, which entry you were shown last, so that I understand a question that follows from it; questions while they wait; for a minute, which messages were for me; for seconds, who asked or voted and how often; how recent questions were decided, without their words and without who asked; the ids of recent messages and commands; what waits for the database; and what Discord tells me of my servers, such as channels, roles and open threads with who began them.
 privacy-forget = /{ command-forget-name } deletes your ratings and your questions.
 command-forget-name = forget-me
 command-forget-description = Delete your ratings and your questions from what the bot keeps

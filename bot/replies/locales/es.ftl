@@ -38,7 +38,7 @@ about-body =
     Aquí nada se genera. Cada respuesta se preparó de antemano, cada cita son las palabras exactas del artículo, y si el artículo no dice algo, te lo digo.
 
     Entente es software libre, con licencia MIT.
-about-privacy = Privacidad: solo leo lo que se dirige a mí, lo que se publica en un canal para preguntas y los mensajes que me señalan con “{ context-menu-name }”. /{ command-privacy-name } dice qué guardo, y /{ command-forget-name } elimina lo tuyo.
+about-privacy = Privacidad: solo leo lo que se dirige a mí, lo que se publica en un canal para preguntas y los mensajes que me señalan al responderlos o con “{ context-menu-name }”. /{ command-privacy-name } dice qué guardo, y /{ command-forget-name } elimina tus valoraciones y tus preguntas.
 help-title = Cómo preguntar
 help-ways =
     Escribe tu pregunta con tus propias palabras, en español, inglés o francés:
@@ -55,7 +55,7 @@ help-pages =
     /{ command-article-name }: el índice del artículo
     /{ command-about-name }: quién soy y de dónde salen mis respuestas
     /{ command-privacy-name }: qué guardo y por cuánto tiempo
-    /{ command-forget-name }: elimina lo tuyo
+    /{ command-forget-name }: elimina tus valoraciones y tus preguntas
 
 ## Avisos
 
@@ -120,7 +120,7 @@ terminal-ask-one = { $count ->
 ### Ajustes de un servidor
 
 command-settings-name = ajustes
-command-settings-description = Dónde y cómo responde el bot en este servidor (requiere Gestionar servidor)
+command-settings-description = Dónde y cómo responde el bot en este servidor (requiere Administrar servidor)
 settings-title = Ajustes de este servidor
 settings-body = Cada cambio surte efecto de inmediato.
 settings-ask = Canales para preguntas
@@ -144,7 +144,7 @@ settings-feedback-turn-on = Activar
 settings-feedback-turn-off = Desactivar
 settings-muted = Canales en los que guardo silencio
 settings-muted-hint = Ahí no respondo a ningún mensaje, ni aunque me mencionen. La respuesta a un comando solo la ve quien lo usó.
-settings-muted-none = Ningún canal en silencio
+settings-muted-none = Ninguno
 settings-unread = No puedo leer los mensajes que no me mencionan: el intent Message Content está desactivado. Quien me administra puede activarlo con ENTENTE_MESSAGE_CONTENT.
 settings-unseen = No veo { $channels }. Necesito ahí el permiso Ver canal.
 settings-unsaid = No puedo escribir en { $channels }. Necesito ahí el permiso Enviar mensajes, y Enviar mensajes en hilos para hilos y foros.
@@ -155,8 +155,8 @@ settings-waiting = En vigor, pero aún sin guardar: la base de datos no responde
 settings-never = Estoy configurado para no guardar nada, así que aquí no se puede cambiar nada.
 settings-unknown-title = No puedo consultar los ajustes
 settings-unknown = La base de datos no responde, así que no sé qué se eligió para este servidor y no lo voy a sobrescribir. Inténtalo de nuevo en un momento.
-settings-refused-title = Solo para quien gestiona este servidor
-settings-refused = Necesitas el permiso Gestionar servidor para ver o cambiar sus ajustes.
+settings-refused-title = Solo para quien administra este servidor
+settings-refused = Necesitas el permiso Administrar servidor para ver o cambiar sus ajustes.
 
 ### Valoraciones, resumen y privacidad
 
@@ -172,7 +172,7 @@ reason-label = Con tus palabras (opcional)
 reason-hint = Tu voto cuenta de todos modos. Se quitan enlaces, menciones, correos electrónicos y números largos.
 
 command-insights-name = resumen
-command-insights-description = Qué se preguntó aquí sin encontrarlo (requiere Gestionar servidor)
+command-insights-description = Qué se preguntó aquí sin encontrarlo (requiere Administrar servidor)
 option-days-name = días
 option-days-description = Cuántos días mirar hacia atrás (si no dices nada: 30)
 insights-title = { $days ->
@@ -211,26 +211,28 @@ insights-no-storage-title = Nada que mostrar
 insights-no-storage = Estoy configurado para no guardar nada, así que no hay nada que mostrar.
 insights-gone-title = No lo puedo consultar
 insights-gone = La base de datos no responde. Inténtalo de nuevo en un momento.
-insights-refused-title = Solo para quienes gestionan este servidor
-insights-refused = Necesitas el permiso Gestionar servidor para ver qué se preguntó aquí.
+insights-refused-title = Solo para quienes administran este servidor
+insights-refused = Necesitas el permiso Administrar servidor para ver qué se preguntó aquí.
 
 command-privacy-name = privacidad
 command-privacy-description = Qué guarda el bot, para qué y por cuánto tiempo
 privacy-title = Qué guardo, para qué y por cuánto tiempo
 privacy-nothing = Estoy configurado para no guardar nada: ni valoraciones, ni preguntas, ni ajustes, ni conteos.
 privacy-votes = { $days ->
-    [0] Valoraciones (👍 y 👎): qué respuesta y qué entrada mía fue, su idioma, tu voto, el servidor y la hora; en lugar de tu nombre, un código cifrado (hash con clave) de tu identificador, para que cada persona tenga un solo voto por respuesta y pueda cambiarlo. Les muestran a quienes escriben mis respuestas cuáles corregir. Se eliminan a los { $counts } días.
-   *[other] Valoraciones (👍 y 👎): qué respuesta y qué entrada mía fue, su idioma, tu voto, el servidor y la hora; en lugar de tu nombre, un código cifrado (hash con clave) de tu identificador, para que cada persona tenga un solo voto por respuesta y pueda cambiarlo. Les muestran a quienes escriben mis respuestas cuáles corregir. Se eliminan a los { $counts } días; lo que escribiste en el formulario, el motivo, a los { $days }.
+    [0] Valoraciones (👍 y 👎): qué respuesta y qué entrada mía fue, su idioma, tu voto, el servidor y la hora; en lugar de tu nombre, una huella (hash con clave) de tu identificador, para que cada persona tenga un solo voto por respuesta y pueda cambiarlo. Les muestran a quienes escriben mis respuestas cuáles corregir. Se eliminan a los { $counts } días.
+   *[other] Valoraciones (👍 y 👎): qué respuesta y qué entrada mía fue, su idioma, tu voto, el servidor y la hora; en lugar de tu nombre, una huella (hash con clave) de tu identificador, para que cada persona tenga un solo voto por respuesta y pueda cambiarlo. Les muestran a quienes escriben mis respuestas cuáles corregir. Se eliminan a los { $counts } días; lo que escribiste en el formulario, el motivo, a los { $days }.
 }
 privacy-unanswered = { $days ->
-    [0] Preguntas: el texto de ninguna.
+    [0] No guardo el texto de ninguna pregunta.
    *[other] Preguntas que no pude responder: su texto sin enlaces, menciones, correos electrónicos ni números largos, su idioma, cómo terminaron, la entrada más cercana, el servidor, la hora y el mismo hash con clave. Muestran qué escribir después. Se eliminan a los { $days } días.
 }
 privacy-tallies = Conteos: cuántas preguntas hizo un servidor en un día, según cómo terminaron y la entrada. De las preguntas que respondí no se guarda nada más, ni de un mensaje en el que alguien eligió “{ context-menu-name }”, ni de las palabras de otra persona que alguien reenvió o a las que respondió; y ningún conteo dice quién preguntó. Se eliminan a los { $counts } días.
 privacy-server-settings = Ajustes de un servidor: el idioma, si las respuestas van en hilos, si se pueden valorar, y los identificadores de los canales que eligieron los moderadores, cada uno con su función. Se necesitan para aplicarlos. Se eliminan cuando dejo el servidor, como se dice más abajo.
 privacy-forgotten = Solicitudes de olvido: el mismo hash con clave y la hora, para que cada uno de mis procesos te borre de su memoria. Se eliminan al cabo de un día; mientras la base de datos no responde, el hash se guarda en un archivo hasta que se cumplan.
 privacy-servers-aside = Servidores que faltan cuando me conecto: su identificador y desde cuándo. Lo que les corresponde se aparta: vuelve con el servidor o se elimina a los { $aside } días.
-privacy-leaving = Cuando me quitan de un servidor, se elimina de inmediato todo lo que le corresponde; si yo no estaba en línea, como se dice más arriba. Solo en la memoria recuerdo, por dos minutos, la última entrada que viste, para entender una pregunta que venga de ella; y cómo se resolvieron preguntas recientes, sin sus palabras y sin quién las hizo.
+privacy-leaving = Cuando me quitan de un servidor, se elimina de inmediato todo lo que le corresponde; si yo no estaba en línea, como se dice más arriba.
+privacy-readers = Quienes pueden administrar un servidor pueden leer en /{ command-insights-name } lo que se guarda de las preguntas y los motivos que vienen de él, palabra por palabra pero sin nombres; también quienes escriben mis respuestas.
+privacy-memory = Solo en la memoria, y se pierde cuando me apago: por dos minutos, la última entrada que viste, para entender una pregunta que venga de ella; las preguntas mientras esperan respuesta; por un minuto, qué mensajes eran para mí; por unos segundos, quién preguntó o votó y cuántas veces; cómo se resolvieron preguntas recientes, sin sus palabras y sin quién las hizo; los identificadores de los mensajes y comandos recientes; lo que espera a la base de datos; y lo que Discord me dice de mis servidores, como los canales, los roles y los hilos abiertos, con quién los empezó.
 privacy-forget = /{ command-forget-name } elimina tus valoraciones y tus preguntas.
 command-forget-name = olvídame
 command-forget-description = Eliminar tus valoraciones y tus preguntas de lo que guarda el bot

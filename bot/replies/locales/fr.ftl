@@ -38,7 +38,7 @@ about-body =
     Rien n’est généré. Chaque réponse a été préparée d’avance, chaque citation reprend les mots mêmes de l’article, et quand l’article ne dit pas une chose, je vous le dis.
 
     Entente est un logiciel libre, sous licence MIT.
-about-privacy = Vie privée : je ne lis que ce qui m’est adressé, ce qui est publié dans un salon réservé aux questions et les messages qu’on me désigne avec « { context-menu-name } ». /{ command-privacy-name } indique ce que je garde, et /{ command-forget-name } supprime ce qui vient de vous.
+about-privacy = Vie privée : je ne lis que ce qui m’est adressé, ce qui est publié dans un salon réservé aux questions et les messages qu’on me désigne en y répondant ou avec « { context-menu-name } ». /{ command-privacy-name } indique ce que je garde, et /{ command-forget-name } supprime vos évaluations et vos questions.
 help-title = Comment poser une question
 help-ways =
     Écrivez simplement votre question, dans vos mots, en français, en anglais ou en espagnol :
@@ -55,14 +55,14 @@ help-pages =
     /{ command-article-name } : la table des matières
     /{ command-about-name } : qui je suis, et d’où viennent mes réponses
     /{ command-privacy-name } : ce que je garde, et combien de temps
-    /{ command-forget-name } : supprime ce qui vient de vous
+    /{ command-forget-name } : supprime vos évaluations et vos questions
 
 ## Avis
 
 gone-title = Ce n’est plus ici
 gone = Ce que vous avez choisi a été modifié ou retiré depuis. Posez-moi votre question et je chercherai de nouveau.
 no-text-title = Pas de texte à lire
-no-text = Ce message ne contient aucun texte que je puisse chercher.
+no-text = Ce message ne contient aucun texte à partir duquel je puisse chercher.
 hidden-title = Je ne peux pas lire ce message
 hidden = Discord ne me montre que les messages où l’on me mentionne. Sur le message en question, choisissez Applications, puis « { context-menu-name } ».
 hidden-reply-title = Je ne peux pas lire cette réponse
@@ -137,14 +137,14 @@ settings-threads-off = Je réponds dans le salon.
 settings-threads-on = J’ouvre un fil sur la question et j’y réponds.
 settings-threads-turn-on = Répondre dans des fils
 settings-threads-turn-off = Répondre dans le salon
-settings-feedback = Boutons d’appréciation
+settings-feedback = Boutons d’évaluation
 settings-feedback-on = On peut évaluer les réponses publiques avec 👍 et 👎.
 settings-feedback-off = On ne peut pas évaluer les réponses publiques.
 settings-feedback-turn-on = Activer
 settings-feedback-turn-off = Désactiver
 settings-muted = Salons où je me tais
 settings-muted-hint = Je n’y réponds à aucun message, même si on me mentionne. Seule la personne qui utilise une commande y voit la réponse.
-settings-muted-none = Aucun salon où je me tais
+settings-muted-none = Aucun
 settings-unread = Je ne peux pas lire les messages qui ne me mentionnent pas : l’intent Message Content est désactivé. La personne qui s’occupe de moi peut l’activer avec ENTENTE_MESSAGE_CONTENT.
 settings-unseen = Je ne vois pas { $channels }. Il m’y faut la permission Voir le salon.
 settings-unsaid = Je ne peux pas écrire dans { $channels }. Il m’y faut la permission Envoyer des messages, et Envoyer des messages dans les fils pour les fils et les forums.
@@ -169,7 +169,7 @@ rating-off-title = Vote non compté
 rating-off = Les évaluations sont maintenant désactivées ici; je n’ai donc rien gardé.
 reason-title = Que vouliez-vous savoir?
 reason-label = Dans vos mots (facultatif)
-reason-hint = Votre vote compte de toute façon. Liens, mentions, courriels et longs nombres sont retirés.
+reason-hint = Votre vote compte quand même. Liens, mentions, adresses de courriel et longs nombres sont retirés.
 
 command-insights-name = aperçu
 command-insights-description = Ce qu’on a demandé ici sans le trouver (permission Gérer le serveur requise)
@@ -223,14 +223,16 @@ privacy-votes = { $days ->
    *[other] Évaluations (👍 et 👎) : quelle réponse et quelle entrée, sa langue, votre vote, le serveur et l’heure; au lieu de votre nom, une empreinte à clé de votre identifiant, pour que chaque personne ait un seul vote par réponse et puisse le changer. Elles montrent aux personnes qui rédigent mes réponses lesquelles corriger. Supprimées après { $counts } jours; ce que vous avez écrit dans le formulaire, la raison, après { $days }.
 }
 privacy-unanswered = { $days ->
-    [0] Questions : le texte d’aucune.
+    [0] Je ne garde le texte d’aucune question.
    *[other] Questions auxquelles je n’ai pas pu répondre : leur texte sans liens, mentions, adresses de courriel ni longs nombres, leur langue, leur issue, l’entrée la plus proche, le serveur, l’heure et la même empreinte à clé. Elles montrent quoi rédiger ensuite. Supprimées après { $days } jours.
 }
 privacy-tallies = Décomptes : combien de questions un serveur a posées par jour, selon leur issue et l’entrée. Des questions auxquelles j’ai répondu, rien d’autre n’est gardé, ni d’un message sur lequel on a choisi « { context-menu-name } », ni des mots d’autrui qu’une personne a transférés ou auxquels elle a répondu; et aucun décompte ne dit qui a demandé. Supprimés après { $counts } jours.
-privacy-server-settings = Paramètres d’un serveur : la langue, si les réponses vont dans des fils, si elles peuvent être évaluées, et les identifiants des salons choisis par la modération, chacun avec son rôle. Il les faut pour les appliquer. Supprimés quand je quitte le serveur, comme il est dit plus bas.
+privacy-server-settings = Paramètres d’un serveur : la langue, si les réponses vont dans des fils, si elles peuvent être évaluées, et les identifiants des salons choisis par la modération, chacun avec l’usage choisi. Ils servent à appliquer ces choix. Supprimés quand je quitte le serveur, comme il est dit plus bas.
 privacy-forgotten = Demandes d’oubli : la même empreinte à clé et l’heure, pour que chacun de mes processus vous efface de sa mémoire. Supprimées après un jour; tant que la base de données ne répond pas, l’empreinte est gardée dans un fichier jusqu’à ce que ce soit fait.
 privacy-servers-aside = Serveurs absents quand je me connecte : leur identifiant et depuis quand. Ce qui s’y rapporte est mis de côté : tout revient avec le serveur, ou est supprimé après { $aside } jours.
-privacy-leaving = Quand on me retire d’un serveur, tout ce qui s’y rapporte est supprimé aussitôt; si j’étais hors ligne, comme il est dit plus haut. En mémoire seulement, je me souviens, pendant deux minutes, de la dernière entrée que vous avez vue, pour comprendre une question qui y fait suite, et de la façon dont des questions récentes ont été tranchées, sans leurs mots ni qui les a posées.
+privacy-leaving = Quand on me retire d’un serveur, tout ce qui s’y rapporte est supprimé aussitôt; si j’étais hors ligne, comme il est dit plus haut.
+privacy-readers = Les personnes qui peuvent gérer un serveur peuvent lire dans /{ command-insights-name } ce qui est gardé des questions et des raisons qui en viennent, mot pour mot mais sans les noms; celles qui rédigent mes réponses aussi.
+privacy-memory = En mémoire seulement, et perdu quand je m’arrête : pendant deux minutes, la dernière entrée que vous avez vue, pour comprendre une question qui y fait suite; les questions qui attendent leur réponse; pendant une minute, les messages qui m’étaient destinés; pendant quelques secondes, qui a posé une question ou voté, et combien de fois; la façon dont des questions récentes ont été tranchées, sans en garder les mots ni savoir qui les a posées; les identifiants des messages et des commandes récents; ce qui attend la base de données; et ce que Discord m’apprend de mes serveurs, comme les salons, les rôles et les fils ouverts, avec la personne qui les a commencés.
 privacy-forget = /{ command-forget-name } supprime vos évaluations et vos questions.
 command-forget-name = oubliez-moi
 command-forget-description = Supprimer vos évaluations et vos questions de ce que le robot garde
