@@ -510,7 +510,7 @@ class TestAskJson:
         output, errors = start("ask", "Who keeps the light?").communicate()
 
         assert KEEPER.quote.encode() in output
-        assert b"?2 The Keeper" in output
+        assert b"?2 Keeper" in output
         assert errors == b""
 
 
