@@ -731,7 +731,7 @@ class TestChat:
         [
             ("Who keeps the light?", "works in Discord alone"),
             ("Qui garde le phare?", "ne fonctionne que dans Discord"),
-            ("¿Quién cuida el faro?", "sólo funciona en Discord"),
+            ("¿Quién cuida el faro?", "solo funciona en Discord"),
         ],
     )
     def test_a_command_that_only_discord_has_is_said_to_be_one(self, entente, before, said):
