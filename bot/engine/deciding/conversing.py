@@ -98,8 +98,12 @@ def _said_already(shown: Entry, answers: Sequence[Entry], alone: Weighed) -> lis
     own = [number for number, entry in enumerate(answers) if entry.id == shown.id]
     if not shown.facts or _length(alone) > BRIEF:
         return own
-    wider = [number for number, entry in enumerate(answers) if set(shown.facts) < set(entry.facts)]
-    wider = [number for number in wider if len(answers[number].facts) >= SUMMARY]
+    read = set(shown.facts)
+    wider = [
+        number
+        for number, entry in enumerate(answers)
+        if len(entry.facts) >= SUMMARY and read < set(entry.facts)
+    ]
     others = np.delete(alone.scores[: len(answers)], own + wider)
     return own + [number for number in wider if len(others) and others.max() > alone.scores[number]]
 

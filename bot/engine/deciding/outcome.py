@@ -141,15 +141,14 @@ def ask_back(model: Model, weighed: Weighed, context: str | None, *, vetoed: boo
         context: Id of the entry that the question was read after, if any.
         vetoed: Whether a guard objected to the best answer.
     """
-    suggestions = _different(_likely(model, weighed))
     if _in_no_language(weighed):
         return _without_answer(model, None, weighed, context)
-    if weighed.kind is Kind.GAP and weighed.chances[Kind.GAP] < FAR * weighed.chances[Kind.ANSWER]:
-        suggestions = suggestions[: MAX_SUGGESTIONS - 1] + _best(model, Kind.GAP, weighed, 1)
-    elif weighed.kind is Kind.GAP:
-        suggestions = _best(model, Kind.GAP, weighed, 1) + suggestions[: MAX_SUGGESTIONS - 1]
-    elif vetoed:
-        suggestions = suggestions[: MAX_SUGGESTIONS - 1] + _best(model, Kind.GAP, weighed, 1)
+    suggestions = _different(_likely(model, weighed))
+    is_gap = weighed.kind is Kind.GAP
+    if is_gap or vetoed:
+        answers, gap = suggestions[: MAX_SUGGESTIONS - 1], _best(model, Kind.GAP, weighed, 1)
+        leads = is_gap and weighed.chances[Kind.GAP] >= FAR * weighed.chances[Kind.ANSWER]
+        suggestions = gap + answers if leads else answers + gap
     return Decision(
         outcome=Outcome.UNSURE,
         entry=None,
