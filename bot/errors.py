@@ -16,6 +16,7 @@ nothing, so that every layer may raise its errors.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -80,6 +81,23 @@ class InputError(EntenteError):
 
 class StorageError(EntenteError):
     """The database cannot be used, and waiting will not change that; the text never shows a password."""
+
+
+def chain(
+    error: BaseException, onward: Callable[[BaseException], BaseException | None]
+) -> Iterator[BaseException]:
+    """An error and what it leads to, each once, however they are chained: a circle ends where it closes.
+
+    Args:
+        error: The first.
+        onward: What an error was made from; None at the root.
+    """
+    seen: set[int] = set()
+    link: BaseException | None = error
+    while link is not None and id(link) not in seen:
+        seen.add(id(link))
+        yield link
+        link = onward(link)
 
 
 def one_line(error: BaseException) -> str:

@@ -17,7 +17,7 @@ from typing import Final
 
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, StatementError
 
-from bot.errors import EntenteError, StorageError
+from bot.errors import EntenteError, StorageError, chain
 
 _REFUSED: Final = "PostgreSQL refuses the user or the password. Correct them in the address."
 _NOWHERE: Final = "PostgreSQL has no such database. Create it, or name another in the address."
@@ -114,12 +114,7 @@ def in_short(error: BaseException) -> str:
 
 def causes(error: BaseException) -> Iterator[BaseException]:
     """The error, and what it was made from, down to the root, each once."""
-    seen: set[int] = set()
-    link: BaseException | None = error
-    while link is not None and id(link) not in seen:
-        seen.add(id(link))
-        yield link
-        link = getattr(link, "orig", None) or link.__cause__
+    return chain(error, lambda link: getattr(link, "orig", None) or link.__cause__)
 
 
 def _is_about_the_address(error: BaseException) -> bool:

@@ -14,6 +14,8 @@ import traceback
 from collections.abc import Iterator
 from typing import Final
 
+from bot.errors import chain
+
 LED_TO: Final = "\n\nThat led to:\n\n"
 """Between an error and the one that was made from it, or while it was handled."""
 
@@ -42,12 +44,9 @@ def without_text_of(error: BaseException, text: str) -> str:
 
 def _links(error: BaseException) -> Iterator[BaseException]:
     """An error and what it came from, as Python's own tracebacks tell it, each once."""
-    seen: set[int] = set()
-    link: BaseException | None = error
-    while link is not None and id(link) not in seen:
-        seen.add(id(link))
-        yield link
-        link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
+    return chain(
+        error, lambda link: link.__cause__ or (None if link.__suppress_context__ else link.__context__)
+    )
 
 
 def _alone(error: BaseException) -> str:

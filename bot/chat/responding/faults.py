@@ -13,6 +13,7 @@ from typing import Final
 import aiohttp
 import discord
 
+from bot.errors import chain
 from bot.telemetry.hidden_ids import without_ids
 from bot.telemetry.measures import Refusal
 
@@ -149,9 +150,4 @@ def reason(error: discord.HTTPException) -> str:
 
 def causes(error: BaseException) -> Iterator[BaseException]:
     """An error and what it was made from, each once, however they are chained."""
-    seen: set[int] = set()
-    link: BaseException | None = error
-    while link is not None and id(link) not in seen:
-        seen.add(id(link))
-        yield link
-        link = link.__cause__ or link.__context__
+    return chain(error, lambda link: link.__cause__ or link.__context__)
