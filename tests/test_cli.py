@@ -12,10 +12,10 @@ from click.testing import CliRunner
 
 from bot.cli import cli
 from bot.cli.asking import OBJECT_BYTES, QUESTION_MAX, SESSIONS_MAX, Line, Sessions, lines_in
-from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES
 from tests.edits import audited_folder, edit
 from tests.small import KEEPER, LAMP, TOWER, small_knowledge
 from tests.small_files import ENTRIES, write_folder
+from tests.surroundings import without_settings
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = [
@@ -48,9 +48,7 @@ def folder(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def bare_surroundings(monkeypatch, tmp_path):
     """No setting from outside, and a working directory without a .env file."""
-    for name in os.environ:
-        if name.startswith(PREFIX) or name in (*TOKEN_NAMES, *DATABASE_NAMES):
-            monkeypatch.delenv(name)
+    without_settings(monkeypatch)
     monkeypatch.chdir(tmp_path)
 
 

@@ -17,11 +17,11 @@ from click.testing import CliRunner
 
 from bot.cli import cli
 from bot.insights import usage_chart
-from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES
 from bot.storage.storage import Storage
 from bot.storage.values import Unanswered, Vote
 from tests.small import small_knowledge
 from tests.small_files import write_folder
+from tests.surroundings import without_settings
 
 ROOT = Path(__file__).parents[1]
 HERE, THERE = 11, 22
@@ -35,9 +35,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def surroundings(monkeypatch, tmp_path):
-    for name in os.environ:
-        if name.startswith(PREFIX) or name in (*TOKEN_NAMES, *DATABASE_NAMES):
-            monkeypatch.delenv(name)
+    without_settings(monkeypatch)
     monkeypatch.setenv("ENTENTE_DATABASE_URL", f"sqlite:///{tmp_path / 'kept.db'}")
     monkeypatch.setenv("ENTENTE_SECRET", KEY)
     monkeypatch.setenv("COLUMNS", "80")

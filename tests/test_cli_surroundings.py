@@ -12,11 +12,12 @@ from click.testing import CliRunner
 
 from bot.cli import cli
 from bot.cli.telemetry_setup import measures_for
-from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES, Settings
+from bot.settings import Settings
 from bot.telemetry.measures import Measures
 from tests.edits import audited_folder
 from tests.hostile import KINDS, device, in_time, pipe
 from tests.hostile import folder as a_folder
+from tests.surroundings import without_settings
 
 ROOT = Path(__file__).parents[1]
 
@@ -42,9 +43,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def surroundings(monkeypatch, tmp_path):
-    for name in os.environ:
-        if name.startswith(PREFIX) or name in (*TOKEN_NAMES, *DATABASE_NAMES):
-            monkeypatch.delenv(name)
+    without_settings(monkeypatch)
     monkeypatch.setenv("ENTENTE_STATE_DIR", str(tmp_path / "state"))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "cases.jsonl").write_text(QUESTION, encoding="utf-8")

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 import socket
 from dataclasses import replace
 
@@ -15,12 +14,13 @@ from bot.chat.options import Options
 from bot.cli import cli
 from bot.cli.telemetry_setup import measures_for, watched
 from bot.errors import StartupError, UnavailableError
-from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES, Settings
+from bot.settings import Settings
 from bot.telemetry.measures import Measures
 from bot.telemetry.prometheus import PrometheusMeasures
 from tests.chat.keeping import HASTY, NOWHERE, kept_in
 from tests.small import small_knowledge
 from tests.small_files import write_folder
+from tests.surroundings import without_settings
 from tests.telemetry.world import ANY_PORT
 
 TOKEN = "MTIzNDU2.a-good.token_for_nobody"
@@ -34,9 +34,7 @@ def folder(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def bare_surroundings(monkeypatch, tmp_path):
     """No setting from outside but a token, and a working directory without a .env file."""
-    for name in os.environ:
-        if name.startswith(PREFIX) or name in (*TOKEN_NAMES, *DATABASE_NAMES):
-            monkeypatch.delenv(name)
+    without_settings(monkeypatch)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ENTENTE_TOKEN", TOKEN)
 

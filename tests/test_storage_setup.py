@@ -19,11 +19,12 @@ from bot.cli import cli
 from bot.cli.storage_setup import address, key, open_storage
 from bot.engine.engine import Engine
 from bot.errors import StorageError
-from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES, Secret, Settings
+from bot.settings import Secret, Settings
 from bot.storage.values import ServerSettings
 from tests.chat.stand_in import TOKEN, StandIn
 from tests.edits import audited_folder
 from tests.small import small_knowledge
+from tests.surroundings import without_settings
 
 SECRET = "a-secret-for-the-tests-only"
 POSTGRES = make_url("postgresql+asyncpg://bot@db/entente")
@@ -31,9 +32,7 @@ POSTGRES = make_url("postgresql+asyncpg://bot@db/entente")
 
 @pytest.fixture(autouse=True)
 def bare_surroundings(monkeypatch, tmp_path):
-    for name in os.environ:
-        if name.startswith(PREFIX) or name in (*TOKEN_NAMES, *DATABASE_NAMES):
-            monkeypatch.delenv(name)
+    without_settings(monkeypatch)
     monkeypatch.chdir(tmp_path)
 
 

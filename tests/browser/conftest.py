@@ -20,7 +20,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Locator, Page, async_playwright, expect
 
-from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES
+from tests.surroundings import settings_around
 
 ROOT = Path(__file__).parents[2]
 
@@ -136,9 +136,7 @@ async def browser():
 @contextlib.asynccontextmanager
 async def demo(folder: Path) -> AsyncIterator[str]:
     """A process of ``python -m bot demo``, begun in a folder; gives the address of its page."""
-    settings = {
-        name for name in os.environ if name.startswith(PREFIX) or name in (*TOKEN_NAMES, *DATABASE_NAMES)
-    }
+    settings = settings_around()
     kept = {name: value for name, value in os.environ.items() if name not in settings}
     process = await asyncio.create_subprocess_exec(
         sys.executable,

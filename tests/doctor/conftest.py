@@ -1,5 +1,4 @@
 import asyncio
-import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +15,11 @@ from bot.engine.engine import Engine
 from bot.engine.reading.common import CommonWords
 from bot.learning.artefact import write
 from bot.learning.encoders import NAME
-from bot.settings import DATABASE_NAMES, PREFIX, TOKEN_NAMES
 from tests.doctor.stand_in import TOKEN, Discord
 from tests.edits import audited_folder
 from tests.small import small_knowledge
 from tests.storage.postgres import postgres
+from tests.surroundings import without_settings
 from tests.toy_encoder import ToyEncoder
 
 __all__ = ["postgres"]
@@ -79,9 +78,7 @@ def payloads():
 @pytest.fixture(autouse=True)
 def surroundings(monkeypatch, tmp_path):
     """Settings with which all is well, and none from outside; the working directory has no .env file."""
-    for name in os.environ:
-        if name.startswith(PREFIX) or name in (*TOKEN_NAMES, *DATABASE_NAMES):
-            monkeypatch.delenv(name)
+    without_settings(monkeypatch)
     monkeypatch.setenv("ENTENTE_TOKEN", TOKEN)
     monkeypatch.setenv("ENTENTE_ENCODER", "none")
     monkeypatch.setenv("ENTENTE_STATE_DIR", str(tmp_path / "state"))
