@@ -81,14 +81,23 @@ def load(folder: Path) -> Knowledge:
     if not folder.is_dir():
         raise KnowledgeError([Fault(str(folder), "", "There is no such folder. Name one with --knowledge.")])
     faults: list[Fault] = []
-    draft = _draft(folder, faults)
+    draft = parse(folder, faults)
     faults += violations(draft)
     if faults or draft.article is None:
         raise KnowledgeError(faults)
     return _freeze(draft, draft.article)
 
 
-def _draft(folder: Path, faults: list[Fault]) -> Draft:
+def parse(folder: Path, faults: list[Fault]) -> Draft:
+    """Read the files of a folder, each on its own.
+
+    Args:
+        folder: The folder with article.yaml and the rest.
+        faults: Are given what is wrong within the files; what is wrong between them is not looked at.
+
+    Returns:
+        What passed the schema, with the place of each part.
+    """
     draft = Draft()
     document = _read(folder, ARTICLE, faults)
     draft.article_document = document
@@ -213,7 +222,8 @@ def _section(model: SectionModel) -> Section:
         for fact in model.facts
     )
     command = Command(_localized(model.command.name), _localized(model.command.description))
-    return Section(model.number, model.slug, _localized(model.heading), command, model.overview, facts)
+    heading = _localized(model.heading)
+    return Section(model.number, model.slug, heading, command, model.overview, facts, model.draft)
 
 
 def _entry(kind: Kind, model: EntryLike, facts: dict[str, Fact]) -> Entry:
@@ -226,6 +236,7 @@ def _entry(kind: Kind, model: EntryLike, facts: dict[str, Fact]) -> Entry:
         answer=_localized(model.answer),
         ask=_phrases(model.ask),
         related=getattr(model, "related", ()),
+        draft=getattr(model, "draft", False),
     )
 
 

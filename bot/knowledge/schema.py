@@ -122,6 +122,7 @@ class SectionModel(_Model):
     overview: Id
     command: CommandModel
     facts: Annotated[tuple[FactModel, ...], Field(min_length=1)]
+    draft: bool = False
 
 
 class ArticleModel(_Model):
@@ -140,6 +141,7 @@ class EntryModel(_Model):
     answer: Answers
     ask: Asks
     related: Annotated[tuple[Id, ...], Field(max_length=3)] = ()
+    draft: bool = False
 
 
 class GapModel(_Model):
@@ -150,6 +152,7 @@ class GapModel(_Model):
     title: Titles
     answer: Answers
     ask: Asks
+    draft: bool = False
 
 
 class SmallTalkModel(_Model):
