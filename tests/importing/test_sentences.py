@@ -24,7 +24,7 @@ PARAGRAPHS = [
     ("fr", ["« Nous ouvrons à 8 h. »", "Voilà ce qu’a dit le Dr Côté."]),
     (
         "fr",
-        ["St-Jean est à 3,5 km.", "Le prix est de 2,50 $; voyez!", "Est-ce gratuit?", "Non."],
+        ["St-Jean est à 3,5 km.", "Le prix est de 2,50 $!", "Est-ce gratuit?", "Non."],
     ),
     ("fr", ["Le ministre J.-P. Roy a signé le 1er janv. 2024.", "Il part le 3 févr. prochain."]),
     ("es", ["El Sr. Gómez y la Dra. Ruiz abrieron a las 8 a.m. del 3 de mayo.", "Cuesta $2,500.00 al año."]),
