@@ -44,7 +44,7 @@ _NEVER_LAST: Final = _in("e.g i.e p.ex p.ej vs viz cf ee esq ej ex")
 """Abbreviations that end no sentence, whatever follows."""
 
 _ENDS: Final = re.compile(
-    r"[.!?…]+(?:[\s\u00a0\u202f]?[»”\"’')\]])*(?=(\s+)(?:[\"«“‘(\[—–-]*[\s\u00a0\u202f]?)(?:[¿¡]|[^\W_a-zß-öø-ÿ]))"
+    r"[.!?…]+(?:[\s\u00a0\u202f]?[»”\"’')\]])*(?:\[\d+\]|[¹²³⁴-⁹]+)?(?=(\s+)(?:[\"«“‘(\[—–-]*[\s\u00a0\u202f]?)(?:[¿¡]|[^\W_a-zß-öø-ÿ]))"
 )
 """Where a sentence may end: before white space and a capital letter, a digit, or ¿ and ¡."""
 
@@ -71,7 +71,7 @@ _BORDERS: Final = (
 _AROUND: Final = " \t\n\u00a0\u202f;:,—–"
 
 
-def sentences(text: str) -> list[str]:
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a paragraph.
 
     Args:
@@ -80,14 +80,15 @@ def sentences(text: str) -> list[str]:
     Returns:
         Each word for word, in order, without the white space between them; none is blank.
     """
-    found, begin = [], 0
+    found: list[str] = []
+    begin = 0
     for end in _ENDS.finditer(text):
         piece = text[begin : end.end()].strip()
         if piece and not _goes_on(piece, text[end.end() :].lstrip()):
             found.append(piece)
             begin = end.end()
     rest = text[begin:].strip()
-    return [*found, rest] if rest else found
+    return (*found, rest) if rest else tuple(found)
 
 
 def clauses(sentence: str, most: int) -> list[str]:
