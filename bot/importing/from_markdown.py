@@ -1,7 +1,7 @@
 """Reads Markdown: the text that is seen once it is rendered, without links' addresses and marks of emphasis.
 
-Front matter gives at most the title; a row of a table becomes one item, so that a quote of it can be had; code
-stays as it is, a paragraph a line; of HTML within the text only the tags are left out.
+Front matter gives at most the title; a row of a table becomes one item, so that a quote of it can be had;
+code stays as it is, a paragraph a line; of HTML within the text only the tags are left out.
 """
 
 from __future__ import annotations

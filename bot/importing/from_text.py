@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Final
 
 from bot.importing.headings import stands_alone
@@ -17,6 +17,8 @@ from bot.importing.source_text import LONE_LEVEL, Block, BlockKind, SourceText, 
 
 _MARGIN_MOST: Final = 120
 """Characters of the widest margin in use; a longer line was never cut."""
+_MOST_LINES: Final = 0.97
+"""Share of the lines that are no longer than the margin: an address or a table may stick out."""
 _RAGGED: Final = 0.75
 """A line shorter than this part of the margin ends a paragraph even where the next word would not fit."""
 
@@ -26,6 +28,8 @@ _GLUED: Final = re.compile(r"(?<=[^\W\d_][.!?…])(?=\d{1,2}\.\s[^\W\d_a-z])")
 """A numbered heading whose line break was lost: no sentence begins right behind a point."""
 _RULE: Final = re.compile(r"\s*([=\-_*~#.–—•·])(?:\s*\1){2,}\s*")
 """A line drawn across the page."""
+_ROW: Final = re.compile(r"\S(?: ?\.){3,} ?\S|\S {3,}\S")
+"""A row of a table, its columns apart by dots or blanks."""
 _LABEL: Final = re.compile(r"\s*(?:[QAPR]|FAQ)\s?\d{0,3}\s?[:.)]\s", re.IGNORECASE)
 
 
@@ -66,18 +70,17 @@ def _groups(lines: list[str]) -> Iterator[list[str]]:
 
 def _margin(lines: list[str]) -> int:
     """How long lines may be in this text; 0 where none was cut."""
-    lengths = sorted(len(line.rstrip()) for line, after in pairwise(lines) if line.strip() and after.strip())
+    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
     if not lengths:
         return 0
-    widest = lengths[int(0.95 * (len(lengths) - 1))]  # an address or a table may stick out
+    widest = lengths[int(_MOST_LINES * (len(lengths) - 1))]
     return widest if widest <= _MARGIN_MOST else 0
 
 
 def _joined(lines: list[str], margin: int) -> Iterator[str]:
-    paragraph = lines[0]
-    last = lines[0]
+    paragraph = last = lines[0]
     for line in lines[1:]:
-        if _goes_on(last, line, margin):
+        if _goes_on(last, line, margin, hanging=_indent(line) > _indent(paragraph)):
             paragraph = f"{paragraph.rstrip()} {line.strip()}"
         else:
             yield paragraph
@@ -86,17 +89,21 @@ def _joined(lines: list[str], margin: int) -> Iterator[str]:
     yield paragraph
 
 
-def _goes_on(line: str, after: str, margin: int) -> bool:
+def _goes_on(line: str, after: str, margin: int, *, hanging: bool) -> bool:
     """Whether the second line is the same paragraph as the first."""
     if _BULLET.match(after) or _NUMBER.match(after) or _LABEL.match(after):
         return False
-    words = after.split()
-    begins_small = words[0][0].islower()
-    if begins_small and not line.rstrip().endswith((".", "!", "?", ":")):
+    if _ROW.search(line) or _ROW.search(after):
+        return hanging
+    words, open_ended = after.split(), not line.rstrip().endswith((".", "!", "?", ":", ";"))
+    if open_ended and words[0][0].islower():
         return True
     length = len(line.rstrip())
-    full = length + 1 + len(words[0]) > margin and length > _RAGGED * margin
-    return bool(margin) and full
+    return length > _RAGGED * margin > 0 and (open_ended or length + 1 + len(words[0]) > margin)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _is_item(line: str) -> bool:

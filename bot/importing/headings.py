@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
+from bot.importing.function_words import FUNCTION_WORDS
 from bot.importing.sentences import sentences
 from bot.knowledge.schema import TITLE_MAX
 
@@ -19,6 +21,10 @@ _WORDS_MOST: Final = 12
 
 _FIRST_WORDS_MOST: Final = 60
 """Characters of a paragraph's beginning that stands for a heading: they fit in one line of a menu."""
+_FIRST_WORDS_LEAST: Final = 20
+"""Characters before a comma that are enough."""
+_HANGING: Final = frozenset(chain.from_iterable(FUNCTION_WORDS.values()))
+"""Words that lead to something, with which no heading ends."""
 _SPACES: Final = " \u00a0\u202f\u2003"
 _LABEL_MOST: Final = 4
 """Words before a colon, a French one among them, that are a heading; more introduce what follows."""
@@ -44,6 +50,11 @@ _ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED: Final = re.compile(r"(?:A|R|Answer|Réponse|Respuesta)\s?\d{0,3}\s?[:)]\s*(?=\S)", re.IGNORECASE)
+_IMPRINT: Final = re.compile(
+    r"(?:by|par|por|de|published|updated|posted|publié|mis à jour|publicado|actualizado|photo|foto|source"
+    r"|fuente)\b|(?:\w+\W+)?\d{1,2}\W+(?:de )?\w+\W+(?:de )?\d{4}\b|\w+ \d{1,2}, \d{4}\b",
+    re.IGNORECASE,
+)
 _ENDS_SENTENCE: Final = (".", "!", ";", ",", ":", "…", "»", "”")
 
 
@@ -115,13 +126,21 @@ def shortened(text: str, most: int = TITLE_MAX) -> str:
 
 
 def first_words(text: str) -> str:
-    """What a part without a heading is called: the beginning of its first sentence.
+    """What a part without a heading is called: its first sentence, or as much of it as makes sense.
 
     Args:
         text: Its first paragraph.
     """
-    first = next(iter(sentences(text)), text)
-    return shortened(first.rstrip(f"{_SPACES}.:"), _FIRST_WORDS_MOST)
+    first = unpointed(next(iter(sentences(text)), text).rstrip(f"{_SPACES}."))
+    if len(first) <= _FIRST_WORDS_MOST:
+        return first
+    cut = shortened(first, _FIRST_WORDS_MOST)
+    if (comma := max(map(cut.rfind, (", ", "; ", ": ", " – ", " — ")))) >= _FIRST_WORDS_LEAST:
+        cut = cut[:comma]
+    words = cut.split(" ")
+    while len(words) > 1 and words[-1].casefold() in _HANGING:
+        words.pop()
+    return " ".join(words).rstrip(f"{_SPACES},;:–—-(«“")
 
 
 def question(line: str) -> int:
@@ -142,6 +161,15 @@ def answer(line: str) -> int:
     """
     match = _ANSWERED.match(line)
     return match.end() if match else 0
+
+
+def is_imprint(line: str) -> bool:
+    """Whether a line that stands alone says who wrote the article, or when, and so is no heading.
+
+    Args:
+        line: One line.
+    """
+    return _IMPRINT.match(line) is not None
 
 
 def stands_alone(line: str) -> bool:
