@@ -11,6 +11,7 @@ from bot.importing.headings import (
     Numbering,
     first_words,
     is_imprint,
+    is_small_print,
     numbering,
     question,
     shortened,
@@ -165,5 +166,5 @@ def _first_cut(blocks: Sequence[Block], at: int) -> Cut:
     block = blocks[at]
     if block.kind is BlockKind.HEADING and block.level <= BOLD_LEVEL:
         return Cut(at, at, shortened(unpointed(block.text)), block.text)
-    head = next((head for head in range(at, len(blocks)) if blocks[head].level != LONE_LEVEL), at)
+    head = next((head for head in range(at, len(blocks)) if not is_small_print(blocks[head])), at)
     return Cut(at, head, first_words(blocks[head].text), "")

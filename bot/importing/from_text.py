@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -42,19 +43,27 @@ def read_text(text: str) -> SourceText:
     lines = _GLUED.sub("\n\n", text.expandtabs(4)).splitlines()
     margin = _margin(lines)
     paragraphs = [paragraph for group in _groups(lines) for paragraph in _joined(group, margin)]
-    blocks = [
-        block for is_list, run in groupby(paragraphs, _is_item) for block in _blocks(list(run), is_list)
-    ]
+    blocks = (alone(block) for block in _blocks(paragraphs))
     return SourceText(None, tuple(block for block in blocks if block.text))
 
 
-def joined_lines(lines: list[str]) -> Iterator[str]:
-    """Paragraphs of lines between which there is no blank one, cut at a margin or not.
+def line_blocks(lines: list[str]) -> Iterator[Block]:
+    """The blocks of lines between which there is no blank one, and that no margin cut.
 
     Args:
-        lines: As they stand on a page.
+        lines: At least one, none blank.
     """
-    return _joined(lines, _margin(lines))
+    return _blocks(list(_joined(lines, 0)))
+
+
+def alone(block: Block) -> Block:
+    """A paragraph of one line as what it may be: a heading, if a file has no other marks.
+
+    Args:
+        block: Any; only a paragraph becomes something else.
+    """
+    lone = block.kind is BlockKind.PARAGRAPH and stands_alone(block.text)
+    return replace(block, kind=BlockKind.HEADING, level=LONE_LEVEL) if lone else block
 
 
 def _groups(lines: list[str]) -> Iterator[list[str]]:
@@ -110,13 +119,14 @@ def _is_item(line: str) -> bool:
     return _BULLET.match(line) is not None
 
 
-def _blocks(lines: list[str], is_list: bool) -> Iterator[Block]:
-    """Items in a row, each as deep as its indent is among theirs, or lines that are none."""
-    matches = [match for line in lines if (match := _BULLET.match(line))] if is_list else []
-    indents = sorted({len(match["indent"]) for match in matches})
-    for match in matches:
-        text = one_line(match.string[match.end() :])
-        yield Block(BlockKind.ITEM, text, indents.index(len(match["indent"])), match["marker"])
-    for text in [] if is_list else map(one_line, lines):
-        lone = stands_alone(text)
-        yield Block(BlockKind.HEADING, text, LONE_LEVEL) if lone else Block(BlockKind.PARAGRAPH, text)
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    """Paragraphs, and items in a row, each as deep as its indent is among theirs."""
+    for is_list, run in groupby(lines, _is_item):
+        if not is_list:
+            yield from (Block(BlockKind.PARAGRAPH, one_line(line)) for line in run)
+            continue
+        matches = [match for line in run if (match := _BULLET.match(line))]
+        indents = sorted({len(match["indent"]) for match in matches})
+        for match in matches:
+            text, level = one_line(match.string[match.end() :]), indents.index(len(match["indent"]))
+            yield Block(BlockKind.ITEM, text, level, match["marker"])

@@ -14,6 +14,7 @@ from typing import Final
 
 from bot.importing.function_words import FUNCTION_WORDS
 from bot.importing.sentences import sentences
+from bot.importing.source_text import BOLD_LEVEL, Block, BlockKind
 from bot.knowledge.schema import TITLE_MAX
 
 _WORDS_MOST: Final = 12
@@ -28,6 +29,8 @@ _HANGING: Final = frozenset(chain.from_iterable(FUNCTION_WORDS.values()))
 _SPACES: Final = " \u00a0\u202f\u2003"
 _LABEL_MOST: Final = 4
 """Words before a colon, a French one among them, that are a heading; more introduce what follows."""
+_QUESTION_MOST: Final = 160
+"""Characters of a bold line that asks something and is a heading."""
 
 _ROMAN: Final = r"(?:X{1,3}|X{0,3}(?:IX|IV|V?I{1,3}|V))"
 _DIVISION: Final = (
@@ -170,6 +173,27 @@ def is_imprint(line: str) -> bool:
         line: One line.
     """
     return _IMPRINT.match(line) is not None
+
+
+def is_small_print(block: Block) -> bool:
+    """Whether a paragraph is nothing that a section is called by: who wrote it, or a line that stands alone.
+
+    Args:
+        block: Any.
+    """
+    return block.kind is BlockKind.HEADING or (is_imprint(block.text) and stands_alone(block.text))
+
+
+def bold_line(text: str) -> Block:
+    """What a line is that is bold as a whole: a heading, a question of a page of them, or a warning.
+
+    Args:
+        text: The line.
+    """
+    asks = text.endswith("?") and len(text) <= _QUESTION_MOST
+    if asks or stands_alone(text):
+        return Block(BlockKind.HEADING, text, BOLD_LEVEL)
+    return Block(BlockKind.PARAGRAPH, text)
 
 
 def stands_alone(line: str) -> bool:

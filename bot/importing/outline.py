@@ -15,7 +15,15 @@ from typing import Final
 from bot.errors import InputError
 from bot.importing.cutting import cuts
 from bot.importing.grouping import Cut, merged
-from bot.importing.headings import answer, first_words, is_imprint, numbering, question, shortened
+from bot.importing.headings import (
+    answer,
+    first_words,
+    is_imprint,
+    is_small_print,
+    numbering,
+    question,
+    shortened,
+)
 from bot.importing.navigation import without_contents
 from bot.importing.source_text import LONE_LEVEL, Block, BlockKind, SourceText
 
@@ -135,7 +143,7 @@ def _is_title(blocks: Sequence[Block]) -> bool:
 
 
 def _first_words(blocks: Sequence[Block]) -> str:
-    return first_words(next(block.text for block in blocks if block.kind is not BlockKind.HEADING))
+    return first_words(next((block for block in blocks if not is_small_print(block)), blocks[0]).text)
 
 
 def _with_lead(starts: list[Cut], blocks: Sequence[Block]) -> list[Cut]:
@@ -143,7 +151,7 @@ def _with_lead(starts: list[Cut], blocks: Sequence[Block]) -> list[Cut]:
     above = blocks[: starts[0].at]
     if sum(len(block.text) for block in above) < _LEAD_LEAST:
         return [replace(starts[0], at=0), *starts[1:]]
-    head = next((at for at, block in enumerate(above) if block.kind is not BlockKind.HEADING), 0)
+    head = next((at for at, block in enumerate(above) if not is_small_print(block)), 0)
     return [Cut(0, head, first_words(above[head].text), ""), *starts]
 
 
