@@ -113,6 +113,7 @@ class Door:
         # strict cookie to itself. A page of our own begins a way of its own.
         response = web.Response(
             text='<!doctype html><html lang="en"><meta charset="utf-8"><title>Entente</title>'
+            '<link rel="icon" href="/static/icon.svg">'
             '<meta http-equiv="refresh" content="0;url=/"><a href="/">Entente</a></html>',
             content_type="text/html",
         )

@@ -104,6 +104,7 @@ previous-entry = Previous entry
 next-entry = Next entry
 shipped = comes with the program
 kind-answer = Answer
+gap = Gap
 kind-gap = Gap: the article does not say
 kind-small_talk = Small talk
 title = Title
@@ -186,7 +187,7 @@ field-overview = Summary
 ## Ask
 
 ask-title = Ask the bot
-ask-label = A question, as anybody might type it
+ask-label = Ask as anybody would
 ask = Ask
 ask-not-learned = The bot cannot answer yet: the folder has faults. Fix what “Check” lists.
 asked-so-far = Asked so far

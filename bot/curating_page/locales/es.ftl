@@ -105,6 +105,7 @@ previous-entry = Entrada anterior
 next-entry = Entrada siguiente
 shipped = viene con el programa
 kind-answer = Respuesta
+gap = Vacío
 kind-gap = Vacío: el artículo no lo dice
 kind-small_talk = Cortesía
 title = Título
@@ -187,7 +188,7 @@ field-overview = Resumen
 ## Preguntar
 
 ask-title = Pregúntale al bot
-ask-label = Una pregunta, como la escribiría cualquiera
+ask-label = Pregunta como cualquiera
 ask = Preguntar
 ask-not-learned = El bot todavía no puede responder: la carpeta tiene errores. Corrige lo que aparece en “Revisión”.
 asked-so-far = Preguntado hasta ahora

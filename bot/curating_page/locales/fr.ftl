@@ -105,6 +105,7 @@ previous-entry = Entrée précédente
 next-entry = Entrée suivante
 shipped = fournie avec le programme
 kind-answer = Réponse
+gap = Lacune
 kind-gap = Lacune : l’article n’en dit rien
 kind-small_talk = Politesse
 title = Titre
@@ -187,7 +188,7 @@ field-overview = Résumé
 ## Demander
 
 ask-title = Interroger le robot
-ask-label = Une question, comme n’importe qui la taperait
+ask-label = Une question, comme on la poserait
 ask = Demander
 ask-not-learned = Le robot ne peut pas encore répondre : le dossier contient des erreurs. Corrigez ce qui figure sous « Vérification ».
 asked-so-far = Déjà demandé
