@@ -51,6 +51,7 @@ class Clash:
     was: tuple[tuple[str, str], ...]
     do: str
     template: str = "open_conflict.html"
+    kind: str = "conflict"
     facts: tuple[str, ...] = ()
 
 

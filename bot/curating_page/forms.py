@@ -1,7 +1,7 @@
 """Between the fields of a form and an edit of the workbench.
 
 A form carries, beside every text, the sign of what it was when the page was made. So an edit names what
-somebody changed and nothing else, and two people who change different texts of one entry are in nobody's way.
+somebody changed and nothing else, and two people who change different texts of an entry are in nobody's way.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the forms in the middle of the page do: an entry, a fact, a section, the off-topic examples saved.
 
-Where somebody else changed other texts of the same part, both edits stand; where they changed the same text,
-it is shown beside this one, and nothing is written. Nothing here knows HTTP.
+Where somebody else changed the same text meanwhile, it is shown beside this one, and nothing is written.
+Nothing here knows HTTP.
 """
 
 from __future__ import annotations
@@ -95,15 +95,13 @@ class Saving:
         view = replace(view_of(form), open=part.replace("/", ":"))
         if forms.is_nothing(changes):
             return unchanged(view)
-        edited, merged = save(form.text("version")), False
-        if isinstance(edited, Conflict) and (theirs := _beside(edited, form)) is not None:
-            edited, merged = save(theirs), True
+        edited = save(form.text("version"))
         match edited:
             case Saved() if changes.done:
                 following = self._names.next_draft(view.open) or view.open
                 return done(replace(view, open=following), edited, "done")
             case Saved():
-                return done(view, edited, "merged" if merged else "saved")
+                return done(view, edited, "saved")
             case Conflict():
                 title = self._names.title(part.partition("/")[2])
                 return Held(view, clash(edited, form, title, self._languages), "conflict", f"/{part}")
@@ -122,11 +120,3 @@ class Saving:
         note = "refused" if isinstance(edited, Refused) else "conflict"
         return Held(replace(view_of(form), open="off_topic"), shown, note)
 
-
-def _beside(conflict: Conflict, form: Form) -> str | None:
-    """The version to save over where the other edit changed none of the texts that this one does."""
-    if conflict.theirs is None:
-        return None
-    theirs = forms.as_fields(conflict.theirs)
-    both = (form.changed(name, theirs.get(name, "")) for name in forms.as_fields(conflict.mine))
-    return None if any(both) else conflict.theirs.version

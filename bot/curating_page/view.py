@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 SIDES: Final = ("article", "entries", "todo", "check")
 ONLY: Final = ("", "drafts", "answers", "gaps", "small_talk")
 NOTES: Final = (
-    *("", "saved", "unchanged", "merged", "done", "undone", "nothing-to-undo", "filed", "made", "deleted"),
+    *("", "saved", "unchanged", "done", "undone", "nothing-to-undo", "filed", "made", "deleted"),
     *("passed", "quoted", "refused"),
 )
 """What is said once after a form was taken."""

@@ -262,7 +262,6 @@ ended-gap = a new gap
 
 said-saved = Saved.
 said-unchanged = Nothing was different, so nothing was written.
-said-merged = Saved. What others changed meanwhile was kept.
 said-done = Done. Here is the next one.
 said-undone = Undone.
 said-nothing-to-undo = There is nothing to undo.

@@ -263,7 +263,6 @@ ended-gap = un vacío nuevo
 
 said-saved = Guardado.
 said-unchanged = No había cambios, así que no se escribió nada.
-said-merged = Guardado. Se conservó lo que otros cambiaron mientras tanto.
 said-done = Listo. Aquí está el siguiente.
 said-undone = Deshecho.
 said-nothing-to-undo = No hay nada que deshacer.

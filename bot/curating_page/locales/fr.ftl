@@ -263,7 +263,6 @@ ended-gap = une nouvelle lacune
 
 said-saved = Enregistré.
 said-unchanged = Rien n’avait changé; rien n’a été écrit.
-said-merged = Enregistré. Ce que d’autres ont modifié entre-temps a été gardé.
 said-done = Terminé. Voici le suivant.
 said-undone = Annulé.
 said-nothing-to-undo = Il n’y a rien à annuler.

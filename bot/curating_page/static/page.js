@@ -16,7 +16,7 @@ const byId = (id) => document.getElementById(id);
 async function send(form, submitter) {
   submitter?.setAttribute("aria-busy", "true");
   try {
-    return await go(form.action, { body: new URLSearchParams(contents(form, submitter)) });
+    return await go(form.action, { body: new URLSearchParams(contents(form, submitter)), saving: form.id === "edit" });
   } catch {
     lost();
     return null;
@@ -233,13 +233,13 @@ document.addEventListener("selectionchange", () => {
   if (!form) return;
   const chosen = getSelection();
   const range = chosen.rangeCount ? chosen.getRangeAt(0) : null;
-  const start = range?.startContainer.parentElement?.closest("#article [data-start]");
+  const start = range && [...document.querySelectorAll("#article [data-start]")].find((each) => range.intersectsNode(each));
   const text = String(chosen).trim();
   form.hidden = !start || !text;
   if (form.hidden) return;
   form.elements.namedItem("section").value = start.closest("[data-section]").dataset.section;
   form.elements.namedItem("quote").value = text;
-  form.elements.namedItem("near").value = String(Number(start.dataset.start) + range.startOffset);
+  form.elements.namedItem("near").value = start.dataset.start;
   const side = byId("side");
   const frame = side.getBoundingClientRect();
   const box = range.getBoundingClientRect();

@@ -32,9 +32,10 @@ export function isDirty() {
 settle();
 
 // Ask the server and show what it says. Gives the response, or null where another request overtook it.
-export async function go(address, { body, keep = false, push = true } = {}) {
+export async function go(address, { body, keep = false, push = true, saving = false } = {}) {
   const mine = ++turn;
-  const before = isDirty() ? contents(document.getElementById("edit")) : edited;
+  const was = document.getElementById("edit");
+  const before = was && contents(was);
   const answer = await fetch(address, body === undefined ? {} : { method: "POST", body });
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (mine !== turn) return null;
@@ -44,7 +45,8 @@ export async function go(address, { body, keep = false, push = true } = {}) {
     return answer;
   }
   const form = document.getElementById("edit");
-  show(fresh, keep || (Boolean(form) && contents(form) !== before) ? form : null);
+  const typed = form === was && Boolean(form) && contents(form) !== before;
+  show(fresh, keep || typed ? form : null, saving && answer.ok);
   const url = new URL(answer.url);
   url.searchParams.delete("note");
   if (answer.ok && (body === undefined || answer.redirected)) {
@@ -54,7 +56,7 @@ export async function go(address, { body, keep = false, push = true } = {}) {
   return answer;
 }
 
-function show(fresh, kept) {
+function show(fresh, kept, saved) {
   const held = document.activeElement;
   const place = held && held.id ? { id: held.id, start: caret(held, "selectionStart"), end: caret(held, "selectionEnd") } : null;
   let wanted = null;
@@ -63,15 +65,17 @@ function show(fresh, kept) {
     const html = part.outerHTML;
     if (!old || served.get(part.id) === html && part.id !== "open") continue;
     if (part.id === "open" && kept && part.dataset.open === old.dataset.open) {
-      refreshHidden(kept, part);
-      old.dataset.version = part.dataset.version;
+      if (saved) {
+        refreshHidden(kept, part);
+        old.dataset.version = part.dataset.version;
+      }
       continue;
     }
     served.set(part.id, html);
     wanted = replace(old, document.importNode(part, true)) ?? wanted;
   }
   document.title = fresh.title;
-  say(fresh.getElementById("said").textContent);
+  if (fresh.getElementById("said").textContent) say(fresh.getElementById("said").textContent);
   if (!kept) settle();
   document.dispatchEvent(new Event("swapped"));
   focus(wanted, place);
