@@ -76,14 +76,23 @@ def load(folder: Path) -> Knowledge:
         )
     if not folder.is_dir():
         raise KnowledgeError([Fault(str(folder), "", "There is no such folder. Name one with --knowledge.")])
-    draft = _draft(folder)
-    faults = [*_gathered(draft), *violations(draft)]
+    draft = parse(folder)
+    faults = [*draft.faults, *violations(draft)]
     if faults or draft.article is None:
         raise KnowledgeError(faults)
     return _freeze(draft, draft.article)
 
 
-def _draft(folder: Path) -> Draft:
+def parse(folder: Path) -> Draft:
+    """Read the files of a folder, each on its own.
+
+    Args:
+        folder: The folder with article.yaml and the rest.
+
+    Returns:
+        What passed the schema, with the place of each part, and what is wrong within the files; what is
+        wrong between them is not looked at.
+    """
     draft = Draft()
     faults = draft.faults
     document = _read(folder, ARTICLE, faults)
@@ -111,6 +120,7 @@ def _draft(folder: Path) -> Draft:
         if group := _validate(SynonymsModel, glossary, item, (index,), draft):
             draft.glossary.append((glossary, index, group))
     draft.whole = not faults
+    draft.faults = _gathered(draft)
     return draft
 
 
@@ -233,9 +243,8 @@ def _section(model: SectionModel, languages: Languages_) -> Section:
     command = Command(
         _localized(model.command.name, languages), _localized(model.command.description, languages)
     )
-    return Section(
-        model.number, model.slug, _localized(model.heading, languages), command, model.overview, facts
-    )
+    heading = _localized(model.heading, languages)
+    return Section(model.number, model.slug, heading, command, model.overview, facts, model.draft)
 
 
 def _entry(kind: Kind, model: EntryLike, facts: dict[str, Fact], languages: Languages_) -> Entry:
@@ -248,6 +257,7 @@ def _entry(kind: Kind, model: EntryLike, facts: dict[str, Fact], languages: Lang
         answer=_localized(model.answer, languages),
         ask=_phrases(model.ask, languages),
         related=getattr(model, "related", ()),
+        draft=getattr(model, "draft", False),
     )
 
 

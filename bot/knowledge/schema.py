@@ -105,6 +105,7 @@ class SectionModel(_Model):
     overview: Id
     command: CommandModel
     facts: Annotated[tuple[FactModel, ...], Field(min_length=1)]
+    draft: bool = False
 
 
 class ArticleModel(_Model):
@@ -124,6 +125,7 @@ class EntryModel(_Model):
     answer: Answers
     ask: Asks
     related: Annotated[tuple[Id, ...], Field(max_length=3)] = ()
+    draft: bool = False
 
 
 class GapModel(_Model):
@@ -134,6 +136,7 @@ class GapModel(_Model):
     title: Titles
     answer: Answers
     ask: Asks
+    draft: bool = False
 
 
 class SmallTalkModel(_Model):

@@ -112,7 +112,10 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One numbered part of the article; ``overview`` is the id of the entry that stands for all of it."""
+    """One numbered part of the article; ``overview`` is the id of the entry that stands for all of it.
+
+    ``draft`` says that a program wrote it and no person has looked at it yet.
+    """
 
     number: int
     slug: str
@@ -120,6 +123,7 @@ class Section:
     command: Command
     overview: str
     facts: tuple[Fact, ...]
+    draft: bool = False
 
 
 class Kind(StrEnum):
@@ -142,6 +146,7 @@ class Entry:
         answer: The reply in our own words.
         ask: The phrasings; the first of each language is the canonical question.
         related: Ids of the entries that a reader may want next.
+        draft: Whether a program wrote it and no person has looked at it yet.
     """
 
     id: str
@@ -151,6 +156,7 @@ class Entry:
     answer: Localized
     ask: Phrases
     related: tuple[str, ...]
+    draft: bool = False
 
     def question(self, language: Language) -> str:
         """The canonical question in ``language``; where there is none, that of another, and else nothing."""
@@ -214,6 +220,12 @@ class Knowledge:
         """What people are shown: phrasings, off-topic examples and the glossary are for learning only."""
         entries = {entry.id: entry.shown() for entry in self.entries.values()}
         return replace(self, entries=entries, off_topic=Phrases({}), glossary=())
+
+    def drafts(self) -> int:
+        """How many of its sections and entries no person has looked at yet."""
+        return sum(section.draft for section in self.sections) + sum(
+            entry.draft for entry in self.entries.values()
+        )
 
     def section(self, number: int) -> Section:
         """The section with this number (1-based).

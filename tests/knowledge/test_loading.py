@@ -57,6 +57,17 @@ class TestKnowledge:
             ("hello", Kind.SMALL_TALK),
         ]
 
+    def test_a_section_an_entry_and_a_gap_may_be_drafts(self, folder):
+        replace(folder / "article.yaml", "- number: 2", "- draft: true\n    number: 2")
+        replace(folder / "entries/02-safety.yaml", "- id: safety", "- id: safety\n  draft: yes")
+        replace(folder / "gaps.yaml", "- id: build-year", "- id: build-year\n  draft: true")
+
+        knowledge = load(folder)
+
+        assert [section.draft for section in knowledge.sections] == [False, True]
+        assert [entry.id for entry in knowledge.entries.values() if entry.draft] == ["safety", "build-year"]
+        assert knowledge.drafts() == 3
+
     def test_entry_files_may_end_in_yml(self, folder):
         file = folder / "entries/02-safety.yaml"
         file.rename(file.with_suffix(".yml"))
