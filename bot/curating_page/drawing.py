@@ -37,7 +37,7 @@ SHORTCUTS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class PageHead:
     """What stands above everything.
 
     Attributes:
@@ -56,7 +56,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class EffectShown:
     """What is known of an edit's effect.
 
     Attributes:
@@ -110,10 +110,10 @@ class Drawing:
             **self._side(),
         )  # fmt: skip
 
-    def _head(self) -> Head:
+    def _head(self) -> PageHead:
         workbench, faults = self._workbench, len(self._workbench.faults)
         drafts = workbench.drafts
-        return Head(
+        return PageHead(
             title=workbench.title,
             language=self._names.languages[0],
             languages=self._names.languages,
@@ -150,12 +150,12 @@ class Drawing:
         candidates = self._asked.decision.reasons.candidates if self._asked else ()
         return candidates[0].entry.id if candidates else ""
 
-    def _effect(self) -> Outcome:
+    def _effect(self) -> EffectShown:
         if not self._view.effect:
-            return Outcome(shown=False)
+            return EffectShown(shown=False)
         found, state = self._workbench.effect(int(self._view.effect)), self._workbench.state
         waiting = found is None and state in (Learning.LEARNING, Learning.REFINING)
-        return Outcome(True, waiting, found is None and state is Learning.FAILED, found)
+        return EffectShown(True, waiting, found is None and state is Learning.FAILED, found)
 
     def _facts(self) -> Sequence[Fact]:
         known = self._workbench.knowledge

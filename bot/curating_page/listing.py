@@ -18,14 +18,16 @@ _KINDS: Final = {"answers": Kind.ANSWER, "gaps": Kind.GAP, "small_talk": Kind.SM
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class EntryGroup:
     """Entries under one heading."""
 
     heading: str
     lines: tuple[EntryLine, ...]
 
 
-def groups(lines: Iterable[EntryLine], view: View, heading: Callable[[int | None], str]) -> tuple[Group, ...]:
+def groups(
+    lines: Iterable[EntryLine], view: View, heading: Callable[[int | None], str]
+) -> tuple[EntryGroup, ...]:
     """The entries that a view lists, by section in the article's order; last those that have none.
 
     Args:
@@ -36,7 +38,8 @@ def groups(lines: Iterable[EntryLine], view: View, heading: Callable[[int | None
     wanted = [line for line in lines if _is_kind(line, view.only) and _is_found(line, view.find)]
     numbers = sorted({line.section for line in wanted}, key=lambda number: (number is None, number or 0))
     return tuple(
-        Group(heading(number), tuple(line for line in wanted if line.section == number)) for number in numbers
+        EntryGroup(heading(number), tuple(line for line in wanted if line.section == number))
+        for number in numbers
     )
 
 

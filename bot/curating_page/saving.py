@@ -119,4 +119,3 @@ class Saving:
         shown = opened.off_topic(self._workbench.off_topic(), self._languages, messages, tried)
         note = "refused" if isinstance(edited, Refused) else "conflict"
         return Held(replace(view_of(form), open="off_topic"), shown, note)
-

@@ -53,7 +53,9 @@ async def test_an_edit_is_saved_in_place_and_nothing_else_of_the_file_changes(cu
     await expect(answer).to_be_focused()
     await expect(curator.page.locator("#state")).to_have_text("")
     after = curator.read()
-    changed = [pair for pair in zip(before.splitlines(), after.splitlines(), strict=True) if len(set(pair)) > 1]
+    changed = [
+        pair for pair in zip(before.splitlines(), after.splitlines(), strict=True) if len(set(pair)) > 1
+    ]
     assert len(changed) == 1
     assert "You see it from 21 miles away." in changed[0][1]
     assert after.startswith(REMARK)
