@@ -17,7 +17,7 @@ from typing import Final
 from bot.importing.from_text import alone, line_blocks
 from bot.importing.headings import bold_line
 from bot.importing.hyphens import Hyphens
-from bot.importing.pdf_lines import Line, lines_of
+from bot.importing.pdf_lines import PdfLine, lines_of
 from bot.importing.source_text import Block, BlockKind, SourceText, one_line
 
 _LARGER: Final = 1.12
@@ -68,14 +68,14 @@ def read_pdf(content: bytes) -> SourceText:
     return SourceText(None, tuple(block for block in blocks if block.text))
 
 
-def _has_letters(lines: Sequence[Line]) -> bool:
+def _has_letters(lines: Sequence[PdfLine]) -> bool:
     """Whether the text can be read: some programs write letters without saying which ones they are."""
     letters = [letter for line in lines for letter in line.text if not letter.isspace()]
     unknown = sum(unicodedata.category(letter) in {"Cc", "Cn", "Co", "Cs"} for letter in letters)
     return bool(letters) and unknown < _UNKNOWN * len(letters)
 
 
-def _without_edges(lines: list[Line]) -> list[Line]:
+def _without_edges(lines: list[PdfLine]) -> list[PdfLine]:
     """The lines without headers, footers and numbers of pages."""
     pages = {line.page for line in lines}
     edges = [line for page in pages for line in _edges([each for each in lines if each.page == page])]
@@ -89,12 +89,12 @@ def _without_edges(lines: list[Line]) -> list[Line]:
     return [line for line in lines if id(line) not in dropped]
 
 
-def _edges(page: list[Line]) -> list[Line]:
+def _edges(page: list[PdfLine]) -> list[PdfLine]:
     by_height = sorted(page, key=lambda line: line.base)
     return [*by_height[:_EDGE_LINES], *by_height[-_EDGE_LINES:]]
 
 
-def _key(line: Line) -> tuple[str, int]:
+def _key(line: PdfLine) -> tuple[str, int]:
     """Equal for a line that stands again on another page, whatever its numbers are."""
     return re.sub(r"\d+", "0", one_line(line.text)), round(line.base / _NEAR)
 
@@ -116,7 +116,7 @@ class _Layout:
     larger: tuple[float, ...]
 
     @classmethod
-    def of(cls, lines: Sequence[Line]) -> _Layout:
+    def of(cls, lines: Sequence[PdfLine]) -> _Layout:
         """The layout that most of the letters have."""
         sizes: Counter[float] = Counter()
         for line in lines:
@@ -132,7 +132,7 @@ class _Layout:
         pitch = sorted(steps)[len(steps) // 4] if steps else _PITCH * size
         return cls(size, pitch, ends[int(0.95 * (len(ends) - 1))], tuple(larger))
 
-    def paragraphs(self, lines: Sequence[Line]) -> Iterator[list[Line]]:
+    def paragraphs(self, lines: Sequence[PdfLine]) -> Iterator[list[PdfLine]]:
         """Lines that belong together."""
         group = [lines[0]]
         for line in lines[1:]:
@@ -143,7 +143,7 @@ class _Layout:
                 group = [line]
         yield group
 
-    def _goes_on(self, group: list[Line], line: Line) -> bool:
+    def _goes_on(self, group: list[PdfLine], line: PdfLine) -> bool:
         last, first = group[-1], group[0]
         if last.cut:
             return True
@@ -162,7 +162,7 @@ class _Layout:
         indented = line.left - (group[1].left if len(group) > 1 else first.left) > _INDENT
         return open_ended or not (short or indented)
 
-    def blocks(self, group: list[Line], hyphens: Hyphens) -> Iterator[Block]:
+    def blocks(self, group: list[PdfLine], hyphens: Hyphens) -> Iterator[Block]:
         """A paragraph, or what a heading or an item is."""
         text = one_line(hyphens.joined((line.text, line.cut) for line in group))
         size = group[0].size

@@ -32,7 +32,7 @@ class DamagedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PdfLine:
     """One line of a page.
 
     Attributes:
@@ -56,7 +56,7 @@ class Line:
     cut: bool = False
 
 
-def lines_of(content: bytes) -> Iterator[Line]:
+def lines_of(content: bytes) -> Iterator[PdfLine]:
     """All lines that are not blank.
 
     Args:
@@ -82,7 +82,7 @@ def lines_of(content: bytes) -> Iterator[Line]:
         document.close()
 
 
-def _lines(text: pypdfium2.PdfTextPage, page: int) -> Iterator[Line]:
+def _lines(text: pypdfium2.PdfTextPage, page: int) -> Iterator[PdfLine]:
     letters: list[int] = []
     places: list[int] = []
     for at in range(text.count_chars()):
@@ -101,14 +101,14 @@ def _lines(text: pypdfium2.PdfTextPage, page: int) -> Iterator[Line]:
 
 def _line(
     text: pypdfium2.PdfTextPage, page: int, letters: list[int], places: list[int], *, cut: bool
-) -> Line:
+) -> PdfLine:
     first, last = text.get_charbox(places[0], loose=True), text.get_charbox(places[-1], loose=True)
     seen = places[:: max(1, len(places) // _LOOKED_AT)]
     boxes = [text.get_charbox(at, loose=True) for at in seen]
     size = sorted(top - bottom for _, bottom, _, top in boxes)[len(boxes) // 2]
     bold = all(_is_bold(text, at) for at in seen)
     words = "".join(map(chr, letters)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return Line(words, page, first[0], last[2], first[1], round(size, 1), bold, cut)
+    return PdfLine(words, page, first[0], last[2], first[1], round(size, 1), bold, cut)
 
 
 def _is_bold(text: pypdfium2.PdfTextPage, at: int) -> bool:
