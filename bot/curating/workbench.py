@@ -363,10 +363,7 @@ class Workbench:
         Returns:
             The reply and its reasons; None while the folder was never sound, and so nothing learned.
         """
-        engine = self._learner.engine
-        if engine is None:
-            self.wait(FIRST)
-            engine = self._learner.engine
+        engine = self._learner.first(FIRST)
         if engine is None:
             return None
         return self._sitting.ask(engine, question, language, self.state, addressed=addressed)
