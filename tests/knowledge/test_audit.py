@@ -327,8 +327,8 @@ class TestVerify:
     def test_a_fact_that_moved_to_another_section_is_a_fault(self, audited):
         article = audited / "article.yaml"
         text = article.read_text(encoding="utf-8")
-        start, end = text.index("      - id: tower-height"), text.index("  - number: 2")
-        article.write_text(text[:start] + text[end:] + text[start:end], encoding="utf-8")
+        start, end, last = map(text.index, ("      - id: tower-height", "  - number: 2", "leave_out:"))
+        article.write_text(text[:start] + text[end:last] + text[start:end] + text[last:], encoding="utf-8")
 
         with pytest.raises(KnowledgeError) as error:
             verify(audited)
