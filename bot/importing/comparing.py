@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bot.importing.likeness import LostQuote, Part, lost_quote, matched, parts_of
+from bot.importing.likeness import LostQuote, NewPart, lost_quote, matched, parts_of
 from bot.importing.outline import Outline
 from bot.knowledge.folded_text import folded
 from bot.knowledge.types import Fact, Knowledge, Section
@@ -113,7 +113,7 @@ def compared(knowledge: Knowledge, outline: Outline, before: str | None) -> Comp
 
 
 def _new(
-    parts: Sequence[Part], facts: Sequence[Fact], shown: Set[str], before: str | None
+    parts: Sequence[NewPart], facts: Sequence[Fact], shown: Set[str], before: str | None
 ) -> Iterator[NewSentence]:
     """Sentences that nobody quotes, without those that are shown as what became of a quote."""
     old = folded(before) if before is not None else ""
@@ -132,7 +132,7 @@ def _new(
 
 
 def _moves(
-    sections: Sequence[Section], parts: Sequence[Part], homes: Sequence[int | None]
+    sections: Sequence[Section], parts: Sequence[NewPart], homes: Sequence[int | None]
 ) -> Iterator[SectionMove]:
     for section, home in zip(sections, homes, strict=True):
         heading = section.heading.own

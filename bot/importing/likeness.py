@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel
 
 from bot.importing.headings import first_words
 from bot.importing.outline import Outline
@@ -21,14 +22,15 @@ from bot.knowledge.types import Fact, Knowledge, Section
 _LIKE: Final = 65.0
 """Likeness (0 to 100) from which new words are shown as what became of a quote; sentences of one article that
 are about different things have up to 60."""
-_LIKE_HEADING: Final = 70.0
+_TOKEN: Final = re.compile(r"\s*(?:\w+|[^\w\s])")
+_LIKE_HEADING: Final = 65.0
 """The same of two headings."""
 _SHARED: Final = 0.5
 """Share of a section's quotes from which the part that has them is that section, whatever it is called."""
 
 
 @dataclass(frozen=True)
-class Part:
+class NewPart:
     """A section of the new text.
 
     Attributes:
@@ -70,7 +72,7 @@ class LostQuote:
     changes: str = ""
 
 
-def parts_of(outline: Outline, knowledge: Knowledge) -> tuple[Part, ...]:
+def parts_of(outline: Outline, knowledge: Knowledge) -> tuple[NewPart, ...]:
     """The sections of a new text.
 
     Args:
@@ -79,7 +81,7 @@ def parts_of(outline: Outline, knowledge: Knowledge) -> tuple[Part, ...]:
         knowledge: The folder.
     """
     if any(section.line != "" for section in outline.sections):
-        return tuple(Part(section.heading, _texts(section.blocks)) for section in outline.sections)
+        return tuple(NewPart(section.heading, _texts(section.blocks)) for section in outline.sections)
     texts = _texts([block for section in outline.sections for block in section.blocks])
     starts: dict[int, str] = {}
     for section in knowledge.sections:
@@ -90,10 +92,10 @@ def parts_of(outline: Outline, knowledge: Knowledge) -> tuple[Part, ...]:
             starts[after + at] = section.heading.own if begins else first_words(texts[after + at])
     names = list(starts.values()) or [first_words(texts[0])]
     places = [0, *list(starts)[1:], len(texts)]
-    return tuple(Part(name, texts[a:b]) for name, (a, b) in zip(names, pairwise(places), strict=True))
+    return tuple(NewPart(name, texts[a:b]) for name, (a, b) in zip(names, pairwise(places), strict=True))
 
 
-def matched(sections: Sequence[Section], parts: Sequence[Part]) -> list[int | None]:
+def matched(sections: Sequence[Section], parts: Sequence[NewPart]) -> list[int | None]:
     """Which part each section of a folder is: of the same heading, or with its quotes, or of a like heading.
 
     Args:
@@ -105,7 +107,7 @@ def matched(sections: Sequence[Section], parts: Sequence[Part]) -> list[int | No
     """
     homes: list[int | None] = [None] * len(sections)
 
-    def settle(likeness: Callable[[Section, Part], float], least: float) -> None:
+    def settle(likeness: Callable[[Section, NewPart], float], least: float) -> None:
         pairs = [
             (likeness(section, part), -abs(at - index), index, at)
             for index, section in enumerate(sections)
@@ -122,44 +124,47 @@ def matched(sections: Sequence[Section], parts: Sequence[Part]) -> list[int | No
     return homes
 
 
-def lost_quote(fact: Fact, parts: Sequence[Part]) -> LostQuote:
+def lost_quote(fact: Fact, parts: Sequence[NewPart]) -> LostQuote:
     """What became of a quote.
 
     Args:
         fact: Whose quote no part has.
         parts: Of the new text.
     """
-    quote = folded(fact.quote)
     told = [(part.heading, sentence) for part in parts for sentence in part.sentences]
-    likes = [_like(quote, folded(sentence)) for _, sentence in told]
-    best = max(range(len(told)), key=lambda at: likes[at][0], default=None)
-    if best is None or likes[best][0] < _LIKE:
+    likes = [_like(fact.quote, sentence) for _, sentence in told]
+    best = max(range(len(told)), key=likes.__getitem__, default=None)
+    if best is None or likes[best] < _LIKE:
         return LostQuote(fact)
     heading, sentence = told[best]
-    _, begin, end = likes[best]
-    return LostQuote(fact, heading, sentence, _changes(quote.split(), folded(sentence)[begin:end].split()))
+    return LostQuote(fact, heading, sentence, _changes(fact.quote, sentence))
 
 
-def _like(quote: str, sentence: str) -> tuple[float, int, int]:
-    """How like a quote is to words of a sentence, and where those begin and end."""
-    found = fuzz.partial_ratio_alignment(quote, sentence) if len(quote) < len(sentence) else None
-    if found is None:
-        return fuzz.ratio(quote, sentence), 0, len(sentence)
-    begin = sentence.rfind(" ", 0, found.dest_start + 1) + 1
-    end = sentence.find(" ", found.dest_end)
-    return found.score, begin, end if end >= 0 else len(sentence)
+def _like(quote: str, sentence: str) -> float:
+    """How like a quote is to some words of a sentence."""
+    short, long = folded(quote), folded(sentence)
+    return fuzz.partial_ratio(short, long) if len(short) < len(long) else fuzz.ratio(short, long)
 
 
-def _changes(before: Sequence[str], after: Sequence[str]) -> str:
-    """Words, with those that changed side by side."""
-    shown = []
-    for step in Levenshtein.opcodes(before, after):
-        old, new = before[step.src_start : step.src_end], after[step.dest_start : step.dest_end]
-        shown.append(" ".join(new) if step.tag == "equal" else f"[{' '.join(old)} → {' '.join(new)}]")
-    return " ".join(shown)
+def _changes(quote: str, sentence: str) -> str:
+    """The words of a sentence that stand for a quote, with those that changed side by side."""
+    before, after = _TOKEN.findall(quote), _TOKEN.findall(sentence)
+    steps = list(Indel.opcodes([*map(folded, before)], [*map(folded, after)]))
+    while steps and steps[0].tag == "insert":  # what the sentence has before the quote, and behind it
+        del steps[0]
+    while steps and steps[-1].tag == "insert":
+        del steps[-1]
+    shown = ""
+    for equal, run in groupby(steps, key=lambda step: step.tag == "equal"):
+        changes = list(run)
+        old = "".join(token for step in changes for token in before[step.src_start : step.src_end])
+        new = "".join(token for step in changes for token in after[step.dest_start : step.dest_end])
+        space = " " if (new or old)[:1].isspace() else ""
+        shown += new if equal else f"{space}[{old.strip()} → {new.strip()}]"
+    return shown.strip()
 
 
-def _shared(section: Section, part: Part) -> float:
+def _shared(section: Section, part: NewPart) -> float:
     """How many of a section's quotes a part has, as a share."""
     return sum(part.has(fact.quote) for fact in section.facts) / max(len(section.facts), 1)
 
