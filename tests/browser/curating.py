@@ -9,6 +9,7 @@ from playwright.async_api import expect
 
 from bot.curating.workbench import Workbench
 from bot.curating_page.server import serve
+from bot.knowledge.audit import audit_against
 from tests.small import small_knowledge
 from tests.small_files import ENTRIES, write_folder
 
@@ -36,7 +37,9 @@ REMARK = "# What people ask most; keep the order."
 def a_folder(place):
     """The small folder with its article, and with a remark that no program may lose."""
     folder = write_folder(small_knowledge(), place)
-    (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    article = folder / "article.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    audit_against(folder, article)
     file = folder / ENTRIES
     file.write_text(f"{REMARK}\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
     return folder
@@ -72,6 +75,20 @@ async def curated(folder, **options):
         with contextlib.suppress(asyncio.CancelledError):
             await server
         await asyncio.to_thread(workbench.close)
+
+
+@contextlib.asynccontextmanager
+async def let_in(browser, served, **options):
+    """A browser that the page's address let in."""
+    context = await browser.new_context(
+        **{"viewport": {"width": 1440, "height": 900}, "locale": "en-CA", **options}
+    )
+    page = await context.new_page()
+    await page.goto(served.address)
+    await expect(page.locator("#ask-title")).to_be_visible()
+    await page.close()
+    yield context
+    await context.close()
 
 
 class Curator:

@@ -48,6 +48,8 @@ section-quoted = { $bare ->
     [one] 1 of { $sentences } sentences not quoted
    *[other] { $bare } of { $sentences } sentences not quoted
 }
+sections-quoted = How much of each section is quoted
+share-quoted = Share of “{ $heading }” that is quoted
 edit-section = Edit section
 quote-missing = The quote of { $fact } does not stand in this section.
 show = Show

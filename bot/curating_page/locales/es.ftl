@@ -49,6 +49,8 @@ section-quoted = { $bare ->
     [one] { $bare } de { $sentences } oraciones sin citar
    *[other] { $bare } de { $sentences } oraciones sin citar
 }
+sections-quoted = Cuánto se cita de cada sección
+share-quoted = Parte citada de “{ $heading }”
 edit-section = Editar la sección
 quote-missing = La cita de { $fact } no está en esta sección.
 show = Ver

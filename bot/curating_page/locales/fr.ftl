@@ -49,6 +49,8 @@ section-quoted = { $bare ->
     [one] { $bare } phrase sur { $sentences } n’est pas citée
    *[other] { $bare } phrases sur { $sentences } ne sont pas citées
 }
+sections-quoted = Ce qui est cité de chaque section
+share-quoted = Part citée de « { $heading } »
 edit-section = Modifier la section
 quote-missing = La citation de { $fact } ne se trouve pas dans cette section.
 show = Afficher
@@ -203,7 +205,7 @@ silent = Qui ne s’adresse pas au robot ne verrait rien.
 state-learning = L’apprentissage de vos dernières modifications est en cours; cette réponse n’en tient pas encore compte.
 state-refining = Les mots de vos modifications sont connus; leur sens est encore en cours d’apprentissage.
 state-failed = Les dernières modifications n’ont pas pu être apprises, car le dossier contient des erreurs. La réponse vient de ce qui a été appris avant.
-why = Pourquoi, et qu’est-ce qui vient en deuxième
+why = Pourquoi, et ce qui vient en deuxième
 second = En deuxième : { $title }
 share-of = Part de « { $title } »
 shares = En tout : réponses { $answers } %, lacunes { $gaps } %, politesses { $talk } %, hors sujet { $off } %
