@@ -9,7 +9,6 @@ from playwright.async_api import expect
 
 from bot.curating.workbench import Workbench
 from bot.curating_page.server import serve
-from bot.knowledge.audit import audit_against
 from tests.small import small_knowledge
 from tests.small_files import ENTRIES, write_folder
 
@@ -37,9 +36,7 @@ REMARK = "# What people ask most; keep the order."
 def a_folder(place):
     """The small folder with its article, and with a remark that no program may lose."""
     folder = write_folder(small_knowledge(), place)
-    article = folder / "article.txt"
-    article.write_text(ARTICLE, encoding="utf-8")
-    audit_against(folder, article)
+    (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
     file = folder / ENTRIES
     file.write_text(f"{REMARK}\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
     return folder
