@@ -38,7 +38,7 @@ FLAGS = (
     "--no-first-run",
 )
 TRIES = 4
-PATIENCE = 8_000
+PATIENCE = 30_000
 """Milliseconds to wait for what is expected. It comes much sooner, except on a very busy machine."""
 
 

@@ -1,4 +1,4 @@
-"""What an evening of curating brings besides one edit: drafts, questions that wait, faults, a folder that goes."""
+"""What an evening of curating brings besides one edit: drafts, waiting questions, faults, a lost folder."""
 
 import re
 import shutil
@@ -123,7 +123,9 @@ async def test_an_entry_is_deleted_only_after_what_hangs_on_it_was_shown_and_com
 async def test_a_folder_with_faults_shows_them_where_they_are_mended(browser, tmp_path):
     folder = a_folder(tmp_path / "light")
     file = folder / ENTRIES
-    file.write_text(file.read_text(encoding="utf-8").replace("title:\n    en: The keeper", "title:\n    en: ''"))
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("title:\n    en: The keeper", "title:\n    en: ''")
+    )
     async with curated(folder) as served, let_in(browser, served) as context:
         curator = Curator(await context.new_page(), served)
         await curator.open(side="check")
@@ -160,7 +162,7 @@ async def test_when_the_folder_is_gone_what_was_typed_is_still_there(browser, tm
         ("es-MX", "es", "Pregúntale al bot", "light"),
     ],
 )
-async def test_in_each_language_in_light_and_dark_no_part_of_the_page_puts_up_a_barrier(  # noqa: PLR0917
+async def test_in_each_language_in_light_and_dark_no_part_of_the_page_puts_up_a_barrier(  # noqa: PLR0913, PLR0917
     browser, inside, served, locale, language, ask, scheme
 ):
     context = await browser.new_context(
