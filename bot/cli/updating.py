@@ -12,7 +12,7 @@ import click
 
 from bot.errors import InputError
 from bot.files import read_text
-from bot.importing.comparing import Comparison, Move, MovedQuote, SectionMove, compared
+from bot.importing.comparing import EditionNews, Move, MovedQuote, SectionMove, compared
 from bot.importing.likeness import LostQuote
 from bot.importing.outline import SECTIONS_MOST, Outline, outline, plain_text
 from bot.importing.source_text import SourceText
@@ -72,7 +72,7 @@ def _before(folder: Path) -> str | None:
         raise InputError(f"{file} is not UTF-8 text. Save it as UTF-8, or take it away.") from None
 
 
-def _lines(folder: Path, file: Path, knowledge: Knowledge, found: Comparison) -> Iterator[str]:
+def _lines(folder: Path, file: Path, knowledge: Knowledge, found: EditionNews) -> Iterator[str]:
     total = sum(len(section.facts) for section in knowledge.sections)
     yield f"{found.kept} of {total} quotes of {folder} stand in {file} where they stood."
     document, _ = read(folder, ARTICLE)

@@ -66,7 +66,7 @@ class NewSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class EditionNews:
     """All that a new text means for a folder.
 
     Attributes:
@@ -84,7 +84,7 @@ class Comparison:
     sections: tuple[SectionMove, ...]
 
 
-def compared(knowledge: Knowledge, outline: Outline, before: str | None) -> Comparison:
+def compared(knowledge: Knowledge, outline: Outline, before: str | None) -> EditionNews:
     """Hold a folder against a new text.
 
     Args:
@@ -103,7 +103,7 @@ def compared(knowledge: Knowledge, outline: Outline, before: str | None) -> Comp
         for fact in facts
         if found[fact.id] and homes[fact.section - 1] not in found[fact.id]
     )
-    return Comparison(
+    return EditionNews(
         kept=len(facts) - len(lost) - len(moved),
         lost=lost,
         moved=moved,
