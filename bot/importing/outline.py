@@ -96,7 +96,7 @@ def outline(source: SourceText, *, title: str | None = None, sections: int | Non
             f"Add --sections {SECTIONS_MOST}, which puts neighbours together."
         )
     kept = merged(starts, blocks, sections or SECTIONS_MOST)
-    name = shortened(title or (found.text if found else _first_words(blocks)))
+    name = shortened(title or (found.text if found else source.title or _first_words(blocks)))
     heads = {cut.head for cut in starts if cut.line}
     shaped = [_shaped(block, is_head=at in heads) for at, block in enumerate(blocks)]
     for cut in starts:
@@ -124,13 +124,11 @@ def plain_text(outline: Outline) -> str:
 
 
 def _title(source: SourceText) -> tuple[Block | None, tuple[Block, ...]]:
-    """The title, and the blocks without it; None where nothing says what it is."""
+    """The block that is the title, and the others without it; None where no block is."""
     blocks, title = source.blocks, None
     at = _title_at(source)
     if at is not None:
         title, blocks = blocks[at], (*blocks[:at], *blocks[at + 1 :])
-    elif source.title is not None:
-        title = Block(BlockKind.HEADING, source.title, 1)
     while title and blocks and blocks[0].text.casefold() == title.text.casefold():
         blocks = blocks[1:]
     return title, blocks

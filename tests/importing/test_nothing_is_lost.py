@@ -78,6 +78,6 @@ def test_of_markdown(made, sections):
 
 @given(lines(), st.lists(st.sampled_from(TAGS), min_size=30, max_size=30), st.integers(1, 25))
 def test_of_a_page(made, tags, sections):
-    text = "".join(f"<{tag}>{line}</{tag}>" for tag, line in zip(tags, made, strict=False))
+    text = "\n".join(f"<{tag}>{line}</{tag}>" for tag, line in zip(tags, made, strict=False))
 
     assert Counter(words_in(read_html(text.encode()), sections)) == Counter(words_of(text))
