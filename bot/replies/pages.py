@@ -49,7 +49,11 @@ def help_card(knowledge: Knowledge, language: Language) -> Card:
     """Every way of asking, the section commands, and a few questions to begin with."""
     words = wording(language)
     sections = " ".join(f"/{section.command.name[language]}" for section in knowledge.sections)
-    lines = words.text("help-ways"), words.text("help-sections", commands=sections), words.text("help-pages")
+    lines = (
+        words.text("help-ways", languages=words.choice(knowledge.languages)),
+        words.text("help-sections", commands=sections),
+        words.text("help-pages"),
+    )
     return fit(
         Card(
             outcome=None,
@@ -69,7 +73,7 @@ def capability_card(knowledge: Knowledge, language: Language) -> Card:
             outcome=Outcome.SMALL_TALK,
             language=language,
             title=words.text("capability-title"),
-            body=words.text("capability", title=knowledge.title),
+            body=words.text("capability", title=knowledge.title, languages=words.choice(knowledge.languages)),
             actions=_examples(knowledge, language),
         )
     )
@@ -83,7 +87,9 @@ def demo_card(knowledge: Knowledge, language: Language) -> Card:
             outcome=None,
             language=language,
             title=words.text("demo-welcome-title"),
-            body=words.text("demo-welcome", title=knowledge.title),
+            body=words.text(
+                "demo-welcome", title=knowledge.title, languages=words.choice(knowledge.languages)
+            ),
             actions=_examples(knowledge, language),
         )
     )
@@ -92,7 +98,7 @@ def demo_card(knowledge: Knowledge, language: Language) -> Card:
 def off_topic_card(knowledge: Knowledge, language: Language) -> Card:
     """One line on what the bot can do, for somebody who asked it something else."""
     words = wording(language)
-    body = words.text("capability", title=knowledge.title)
+    body = words.text("capability", title=knowledge.title, languages=words.choice(knowledge.languages))
     return fit(Card(Outcome.OFF_TOPIC, language, words.text("off-topic-title"), body))
 
 
