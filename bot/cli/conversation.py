@@ -72,8 +72,8 @@ class Conversation:
     def _commanded(self, line: str) -> Section | None:
         """The section whose slash command a line is, in any language."""
         for section in self._engine.knowledge.sections:
-            names = [f"/{name}" for _, name in section.command.name.items()]
-            if line.lower() in names:
+            names = section.command.name if section.command else None
+            if names and line.lower() in [f"/{name}" for _, name in names.items()]:
                 return section
         return None
 

@@ -11,6 +11,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final, TypeAlias
 
 from bot.curating.examining import Contents, Examined, examined
@@ -75,7 +76,7 @@ class Editing:
 
     Args:
         folder: The knowledge folder.
-        article: The article's text, if it lies elsewhere.
+        article: The article's text, if it is at hand.
     """
 
     def __init__(self, folder: Path, article: Path | None) -> None:
@@ -87,6 +88,7 @@ class Editing:
         self._traces: Traces | None = None
         self._done: list[_Done] = []
         self._seen: OrderedDict[str, Any] = OrderedDict()
+        self._seen_lock = Lock()
         self.refresh()
 
     def refresh(self) -> bool:
@@ -101,10 +103,11 @@ class Editing:
 
     def read(self, version: str, part: Any) -> None:  # noqa: ANN401 - what YAML holds
         """Remember what somebody was shown under a version."""
-        self._seen[version] = part
-        self._seen.move_to_end(version)
-        while len(self._seen) > _SEEN:
-            self._seen.popitem(last=False)
+        with self._seen_lock:
+            self._seen[version] = part
+            self._seen.move_to_end(version)
+            while len(self._seen) > _SEEN:
+                self._seen.popitem(last=False)
 
     def seen(self, version: str) -> Any | None:  # noqa: ANN401 - what YAML holds
         """What somebody was shown under a version; None where that is forgotten, or was elsewhere."""
@@ -149,8 +152,9 @@ class Editing:
         found = examined(self.folder, after, article=self._article, prove=ARTICLE in after)
         if faults := _news(found.faults, self.examined.faults):
             return Refused(faults, _by_field(faults, edit))
-        if found.audit is not None and (audit := self.state.file(AUDIT).raw) is not None:
-            before, after = {**before, AUDIT: audit}, {**after, AUDIT: found.audit}
+        if found.audit is not None:
+            before = {**before, AUDIT: self.state.file(AUDIT).raw}
+            after = {**after, AUDIT: found.audit}
         write(self.folder, before, after)
         self.number += 1
         self._done.append(_Done(self.number, edit.id, before, after))
