@@ -117,6 +117,7 @@ class TestMuted:
 
         assert result.ephemeral
 
+    @pytest.mark.several_languages
     async def test_and_in_the_language_of_the_person_whatever_was_chosen_for_public_ones(self, home):
         home.speak("es-419", server="fr")
         await home.choose(muted=[home.channel], language="fr")
