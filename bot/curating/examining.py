@@ -11,17 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from bot.errors import Fault, InputError, KnowledgeError
 from bot.knowledge.audit import AUDIT, audit_against, verify
 from bot.knowledge.loader import load
-from bot.knowledge.location import FOLDERS, knowledge_files
+from bot.knowledge.location import ARTICLE_TEXT, FOLDERS, knowledge_files
 from bot.knowledge.types import Knowledge
 from bot.replies.reserved import collisions
-
-ARTICLE_TEXT: Final = "article.txt"
-"""The article's text, where it lies in the folder."""
 
 Contents: TypeAlias = Mapping[str, bytes | None]
 """The bytes of files by their names relative to the folder; None for a file that is not there."""

@@ -18,7 +18,6 @@ from bot.curating.article_text import read_article
 from bot.curating.cases import read_cases
 from bot.curating.editing import Editing, Plan
 from bot.curating.effects import Probe
-from bot.curating.examining import ARTICLE_TEXT
 from bot.curating.folder_state import FolderState, Located, text_of, texts_of
 from bot.curating.learner import Learner
 from bot.curating.new_plans import add_answer, add_fact, add_gap
@@ -58,6 +57,7 @@ from bot.curating.values import (
 )
 from bot.engine.reading.encoder import Encoder
 from bot.errors import Fault, KnowledgeError
+from bot.knowledge.location import ARTICLE_TEXT
 from bot.knowledge.types import Kind, Knowledge, Language
 from bot.learning.vector_cache import CachingEncoder
 from bot.storage.values import UnansweredText
