@@ -150,7 +150,11 @@ class Editing:
 
     def _replace(self, edit: Edit, before: Contents, after: Contents) -> Edited:
         found = examined(self.folder, after, article=self._article, prove=ARTICLE in after)
-        if faults := _news(found.faults, self.examined.faults):
+        faults = _news(found.faults, self.examined.faults)
+        if self.examined.knowledge is None:
+            # Links and quotes are looked at once each file is sound: what is found elsewhere is not new.
+            faults = tuple(fault for fault in faults if _is_inside(fault, edit))
+        if faults:
             return Refused(faults, _by_field(faults, edit))
         if found.audit is not None:
             before = {**before, AUDIT: self.state.file(AUDIT).raw}
@@ -198,11 +202,16 @@ def _news(faults: tuple[Fault, ...], known: tuple[Fault, ...]) -> tuple[Fault, .
     return tuple(news)
 
 
+def _is_inside(fault: Fault, edit: Edit) -> bool:
+    """Whether a fault is of the very part that is edited."""
+    return bool(edit.path) and fault.file == edit.file and fault.path.startswith(edit.path)
+
+
 def _by_field(faults: tuple[Fault, ...], edit: Edit) -> dict[str, tuple[str, ...]]:
     """What is wrong by the part of an edit that it concerns."""
     fields: dict[str, tuple[str, ...]] = {}
     for fault in faults:
-        inside = edit.path and fault.file == edit.file and fault.path.startswith(edit.path)
+        inside = _is_inside(fault, edit)
         name = fault.path.removeprefix(edit.path).lstrip(".") if inside else ""
         for there, here in _CALLED.items():
             name = here + name.removeprefix(there) if name.startswith(there) else name

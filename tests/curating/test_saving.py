@@ -199,6 +199,14 @@ def test_an_edit_of_a_folder_with_a_fault_is_refused_only_for_a_new_one(opened, 
     assert list(save(bench, "lamp-reach", title={"en": "z" * 81}).fields) == ["title.en"]
 
 
+def test_what_is_looked_at_only_in_a_sound_folder_keeps_nobody_from_making_it_sound(opened, folder):
+    edit(folder, "    en: The keeper\n", "    en: ''\n")
+    (folder / "audit.yaml").unlink()
+    bench = opened(article=None)
+    assert isinstance(save(bench, title={"en": "The keeper"}), Saved)
+    assert [fault.file for fault in bench.faults] == ["audit.yaml"]
+
+
 def test_a_file_that_is_no_yaml_is_left_to_a_person(opened, folder):
     (folder / ENTRIES).write_text('- id: "open\n', encoding="utf-8")
     bench = opened()
