@@ -14,8 +14,9 @@ from tempfile import TemporaryDirectory
 from typing import Final, TypeAlias
 
 from bot.errors import Fault, InputError, KnowledgeError
+from bot.knowledge.advice import advice
 from bot.knowledge.audit import AUDIT, audit_against, verify
-from bot.knowledge.loader import load
+from bot.knowledge.loader import load, parse
 from bot.knowledge.location import FOLDERS, knowledge_files
 from bot.knowledge.types import Knowledge
 from bot.replies.reserved import collisions
@@ -34,11 +35,13 @@ class Examined:
     Attributes:
         knowledge: What it holds; None where it cannot be read.
         faults: Everything that is wrong with it.
+        advice: What it lacks to be trusted.
         audit: The bytes of a new proof of its quotes, where one was asked for and could be made.
     """
 
     knowledge: Knowledge | None
     faults: tuple[Fault, ...] = ()
+    advice: tuple[Fault, ...] = ()
     audit: bytes | None = None
 
 
@@ -59,16 +62,16 @@ def examined(folder: Path, changed: Contents, *, article: Path | None, prove: bo
             knowledge = load(copy)
         except KnowledgeError as error:
             return Examined(None, error.faults)
-        faults = collisions(knowledge)
+        faults, given = collisions(knowledge), tuple(each.place for each in advice(parse(copy)))
         try:
             if article is not None and prove:
                 audit_against(copy, article)
-                return Examined(knowledge, tuple(faults), (copy / AUDIT).read_bytes())
+                return Examined(knowledge, tuple(faults), given, (copy / AUDIT).read_bytes())
             verify(copy)
         except (KnowledgeError, InputError) as error:
             found = error.faults if isinstance(error, KnowledgeError) else (Fault(AUDIT, "", str(error)),)
-            return Examined(knowledge, (*faults, *found))
-        return Examined(knowledge, tuple(faults))
+            return Examined(knowledge, (*faults, *found), given)
+        return Examined(knowledge, tuple(faults), given)
 
 
 def _copy(folder: Path, copy: Path) -> None:
