@@ -120,8 +120,9 @@ class Workbench:
         """
         if not folder.is_dir():
             raise KnowledgeError([Fault(str(folder), "", "There is no such folder. Name one.")])
-        inside = folder / ARTICLE_TEXT
-        text = read_article(article or inside) if article is not None or inside.is_file() else None
+        if article is None and (folder / ARTICLE_TEXT).is_file():
+            article = folder / ARTICLE_TEXT
+        text = None if article is None else read_article(article)
         return cls(Editing(folder, article), text, cases, unanswered, encoder, vectors)
 
     def close(self) -> None:
