@@ -159,7 +159,7 @@ class Workbench:
     @property
     def advice(self) -> tuple[Fault, ...]:
         """What it lacks to be trusted, as ``entente check`` has it."""
-        return ()
+        return self._editing.examined.advice
 
     @property
     def drafts(self) -> Drafts:
