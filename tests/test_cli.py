@@ -150,7 +150,7 @@ class TestAsk:
 
         assert "Ada Brine, après son père." in result.stdout
         assert KEEPER.quote in result.stdout
-        assert f"Traduction\u00a0: {KEEPER.fr}" in result.stdout
+        assert f"Traduction\u00a0: {KEEPER.translation('fr')}" in result.stdout
 
     def test_the_language_of_the_reply_can_be_chosen(self, entente):
         assert (
@@ -638,7 +638,7 @@ class TestCheck:
         sections = small_knowledge().sections
         text.write_text(
             "\n\n".join(
-                f"{section.number}. {section.heading.en}\n\n"
+                f"{section.number}. {section.heading.own}\n\n"
                 + "\n".join(f"It is said that {fact.quote}." for fact in section.facts)
                 for section in sections
             ),

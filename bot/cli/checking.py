@@ -49,7 +49,7 @@ def check(article: Path | None, knowledge: Path | None) -> None:
     if article is not None:
         click.echo(f"Every quote stands in its section of {article}; audit.yaml is written.")
     if sound.drafts():
-        drafts = sorted(still_drafts(parse(folder, [])), key=lambda draft: (draft.file, draft.line))
+        drafts = sorted(still_drafts(parse(folder)), key=lambda draft: (draft.file, draft.line))
         click.echo(f"\n{len(drafts)} still drafts, which `entente run` refuses without --drafts:")
         for draft in drafts:
             click.echo(f"  {draft}")

@@ -58,7 +58,7 @@ async def test_a_changed_description_is_sent_whatever_its_language(synced, optio
 
 async def test_a_changed_answer_is_no_reason_to_send(synced, options, knowledge):
     entry = knowledge.entries["keeper"]
-    entries = {**knowledge.entries, "keeper": replace(entry, answer=replace(entry.answer, en="Another."))}
+    entries = {**knowledge.entries, "keeper": replace(entry, answer=entry.answer.put("en", "Another."))}
     changed = Engine.learn(replace(knowledge, entries=entries))
 
     await synced.restart(options, changed)
