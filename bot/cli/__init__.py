@@ -21,6 +21,7 @@ from bot.cli.checking import check
 from bot.cli.doctoring import doctor
 from bot.cli.evaluating import evaluate
 from bot.cli.learning import learn
+from bot.cli.new import new
 from bot.cli.reporting import insights
 from bot.cli.serving import demo, run, sync
 from bot.cli.suggesting import suggest
@@ -100,7 +101,7 @@ def cli() -> None:
     """A Discord bot that answers questions with quotes from one article."""
 
 
-for _command in (ask, chat, check, demo, doctor, evaluate, insights, learn, run, suggest, sync):
+for _command in (ask, chat, check, demo, doctor, evaluate, insights, learn, new, run, suggest, sync):
     cli.add_command(_command)
 
 

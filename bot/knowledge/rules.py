@@ -131,7 +131,7 @@ def _phrasings_belong_to_one_entry(draft: Draft) -> Iterator[Fault]:
     for (placed, language, index, text), roughly in zip(_phrasings(draft), rough, strict=True):
         if roughly not in shared:
             continue
-        first = owner.setdefault(_folded(text), placed)
+        first = owner.setdefault(folded(text), placed)
         if first.model.id != placed.model.id:  # of two with one id, the id is the fault
             message = (
                 f"“{text}” is also a phrasing of “{first.model.id}” in {first.document.file}. "
@@ -161,7 +161,7 @@ def _glossary_words_stand_once(draft: Draft) -> Iterator[Fault]:
     for document, index, group in draft.glossary:
         for language, words in group.words.items():
             for position, word in enumerate(words):
-                first = owner.setdefault(_folded(word), group.id)
+                first = owner.setdefault(folded(word), group.id)
                 if first != group.id:
                     message = f"“{word}” also stands in the group “{first}”. Keep it in one of them."
                     yield document.fault((index, "words", language, position), message)
@@ -220,14 +220,15 @@ def _facts_are_used(draft: Draft) -> Iterator[Fault]:
             yield draft.article_document.fault(path, message)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """What two phrasings have in common that count as one: case, accents and punctuation do not matter."""
     if not text.isascii():
         text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
     return " ".join(_WORD.findall(text.casefold()))
 
 
 def _roughly_folded(texts: Iterable[str]) -> list[bytes]:
-    """The Latin letters and digits of each text: the same where :func:`_folded` is, and many times faster."""
+    """The Latin letters and digits of each text: the same where :func:`folded` is, and many times faster."""
     lines = [text.replace("\n", " ") for text in texts]
     if not lines:
         return []

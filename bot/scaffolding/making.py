@@ -1,0 +1,152 @@
+"""Makes a knowledge folder of an article: all of it, proved and sound, or nothing.
+
+The folder is written beside its place, checked as ``entente check`` checks it, and only then moved there: a
+failure halfway leaves nothing behind, and a folder that somebody has is never written into.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from bot.errors import InputError
+from bot.importing.function_words import detect_language
+from bot.importing.outline import Outline, plain_text
+from bot.knowledge.audit import audit_against
+from bot.knowledge.types import LANGUAGES, Kind, Knowledge, Language
+from bot.scaffolding.drafting import draft
+from bot.scaffolding.folder import files_of
+from bot.scaffolding.gaps import general_gaps
+
+ARTICLE_TEXT: Final = "article.txt"
+"""The article itself, within its folder: the proof of the quotes, and what curators read beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a new folder has.
+
+    Attributes:
+        languages: The article's own first.
+        sections: How many.
+        facts: How many.
+        answers: Entries that the article answers.
+        gaps: Entries that it does not.
+    """
+
+    languages: tuple[Language, ...]
+    sections: int
+    facts: int
+    answers: int
+    gaps: int
+
+
+def require_free(folder: Path) -> None:
+    """Make sure that a new folder would take nobody's place.
+
+    Args:
+        folder: Where it shall be.
+
+    Raises:
+        InputError: Something is there, or nothing can be written there.
+    """
+    if folder.is_dir() and not any(folder.iterdir()):
+        return
+    if folder.is_dir() and (folder / "article.yaml").exists():
+        raise InputError(
+            f"{folder} is a knowledge folder already; nothing was changed. After the article was edited, "
+            "--update shows what moved; for a new start, name another folder."
+        )
+    if folder.exists() or folder.is_symlink():
+        raise InputError(f"{folder} is there already and not empty; nothing was changed. Name another folder.")
+
+
+def languages_of(outline: Outline, chosen: Sequence[Language]) -> tuple[Language, ...]:
+    """The languages of a new folder.
+
+    Args:
+        outline: The article.
+        chosen: Those that somebody chose, the article's own first; none where it is to be found out.
+
+    Raises:
+        InputError: The article is in none of the languages.
+    """
+    if chosen:
+        return tuple(dict.fromkeys(chosen))
+    language = detect_language(block.text for section in outline.sections for block in section.blocks)
+    if language is None:
+        known = ", ".join(LANGUAGES)
+        raise InputError(
+            f"The article is in none of the languages that the bot speaks ({known}). "
+            "If it is all the same, name its language: --languages en."
+        )
+    return (language,)
+
+
+def make(folder: Path, outline: Outline, languages: Sequence[Language]) -> Made:
+    """Write a new knowledge folder.
+
+    Args:
+        folder: Where; it must be free, see :func:`require_free`.
+        outline: The article.
+        languages: Of the folder, the article's own first.
+
+    Raises:
+        InputError: It cannot be written.
+        KnowledgeError: What was drafted is not sound; a mistake in the program.
+    """
+    require_free(folder)
+    try:
+        folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.absolute().parent))
+    except OSError as error:
+        raise InputError(f"{folder} cannot be written ({error.strerror}). Name another folder.") from None
+    try:
+        knowledge = _written(beside, outline, languages)
+        _put(beside, folder)
+    except OSError as error:
+        raise InputError(f"{folder} cannot be written ({error.strerror}). Name another folder.") from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    kinds = [entry.kind for entry in knowledge.entries.values() if entry.draft]
+    return Made(
+        languages=tuple(languages),
+        sections=len(knowledge.sections),
+        facts=sum(len(section.facts) for section in knowledge.sections),
+        answers=kinds.count(Kind.ANSWER),
+        gaps=kinds.count(Kind.GAP),
+    )
+
+
+def _written(folder: Path, outline: Outline, languages: Sequence[Language]) -> Knowledge:
+    """All files of the folder, and what they hold."""
+    texts = [block.text for section in outline.sections for block in section.blocks]
+    gaps = general_gaps(texts, languages[0])
+    article = draft(
+        outline,
+        languages[0],
+        taken_ids=[gap["id"] for gap in gaps],
+        taken_phrasings=[text for gap in gaps for each in languages for text in gap["ask"][each]],
+        stands=lambda _number, _quote: True,
+    )
+    (folder / ARTICLE_TEXT).write_text(plain_text(outline), encoding="utf-8", newline="\n")
+    for name, text in files_of(article, gaps, languages).items():
+        file = folder / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    for name in ("small_talk.yaml", "off_topic.yaml", "glossary.yaml"): (folder / name).write_text("")
+    from bot.knowledge.loader import load; from bot.errors import KnowledgeError
+    try: return audit_against(folder, folder / ARTICLE_TEXT)
+    except KnowledgeError: return load(folder)
+
+
+def _put(beside: Path, folder: Path) -> None:
+    """Move the finished folder to its place, which is free or an empty folder."""
+    beside.chmod(0o755)  # as a folder has that somebody makes; a temporary one is closed to others
+    if folder.is_dir():
+        folder.rmdir()  # fails where somebody put something there meanwhile
+    beside.rename(folder)
