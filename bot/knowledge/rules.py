@@ -18,7 +18,7 @@ from typing import Final
 from bot.errors import Fault
 from bot.knowledge.draft import Draft, Placed
 from bot.knowledge.schema import CANONICAL_MAX, EntryModel
-from bot.knowledge.types import Language
+from bot.knowledge.types import LANGUAGES, Language
 
 _WORD = re.compile(r"[^\W_]+")
 _NEITHER: Final = bytes(set(range(128)) - set(b"abcdefghijklmnopqrstuvwxyz0123456789\n"))
@@ -98,12 +98,10 @@ def _sections_are_numbered(draft: Draft) -> Iterator[Fault]:
 def _commands_are_unique(draft: Draft) -> Iterator[Fault]:
     if draft.article_document is None:
         return
-    for language in draft.choice.languages:
+    for language in LANGUAGES:
         seen: set[str] = set()
         for index, section in draft.sections:
-            name = section.command.name.get(language)
-            if name is None:
-                continue
+            name = getattr(section.command.name, language)
             if name in seen:
                 path = ("sections", index, "command", "name", language)
                 message = f"Another section has the command “{name}”. Choose another name."
@@ -113,8 +111,8 @@ def _commands_are_unique(draft: Draft) -> Iterator[Fault]:
 
 def _canonical_questions_fit(draft: Draft) -> Iterator[Fault]:
     for placed in draft.all_entries():
-        for language, texts in placed.model.ask.items():
-            length = len(texts[0])
+        for language in LANGUAGES:
+            length = len(getattr(placed.model.ask, language)[0])
             if length > CANONICAL_MAX:
                 message = (
                     f"The first phrasing is shown on a button and has {length} characters; "
@@ -124,14 +122,14 @@ def _canonical_questions_fit(draft: Draft) -> Iterator[Fault]:
 
 
 def _phrasings_belong_to_one_entry(draft: Draft) -> Iterator[Fault]:
-    asked = [texts for placed in draft.all_entries() for texts in placed.model.ask.values()]
+    asked = [getattr(placed.model.ask, language) for placed in draft.all_entries() for language in LANGUAGES]
     rough = _roughly_folded(chain.from_iterable(asked))  # in the order of _phrasings()
     shared = {text for text, count in Counter(rough).items() if count > 1}
     owner: dict[str, Placed] = {}
     for (placed, language, index, text), roughly in zip(_phrasings(draft), rough, strict=True):
         if roughly not in shared:
             continue
-        first = owner.setdefault(folded(text), placed)
+        first = owner.setdefault(_folded(text), placed)
         if first.model.id != placed.model.id:  # of two with one id, the id is the fault
             message = (
                 f"“{text}” is also a phrasing of “{first.model.id}” in {first.document.file}. "
@@ -142,8 +140,8 @@ def _phrasings_belong_to_one_entry(draft: Draft) -> Iterator[Fault]:
 
 def _phrasings(draft: Draft) -> Iterator[tuple[Placed, Language, int, str]]:
     for placed in draft.all_entries():
-        for language, texts in placed.model.ask.items():
-            for index, text in enumerate(texts):
+        for language in LANGUAGES:
+            for index, text in enumerate(getattr(placed.model.ask, language)):
                 yield placed, language, index, text
 
 
@@ -159,9 +157,9 @@ def _glossary_ids_are_unique(draft: Draft) -> Iterator[Fault]:
 def _glossary_words_stand_once(draft: Draft) -> Iterator[Fault]:
     owner: dict[str, str] = {}
     for document, index, group in draft.glossary:
-        for language, words in group.words.items():
-            for position, word in enumerate(words):
-                first = owner.setdefault(folded(word), group.id)
+        for language in LANGUAGES:
+            for position, word in enumerate(getattr(group.words, language)):
+                first = owner.setdefault(_folded(word), group.id)
                 if first != group.id:
                     message = f"“{word}” also stands in the group “{first}”. Keep it in one of them."
                     yield document.fault((index, "words", language, position), message)
@@ -220,15 +218,14 @@ def _facts_are_used(draft: Draft) -> Iterator[Fault]:
             yield draft.article_document.fault(path, message)
 
 
-def folded(text: str) -> str:
-    """What two phrasings have in common that count as one: case, accents and punctuation do not matter."""
+def _folded(text: str) -> str:
     if not text.isascii():
         text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
     return " ".join(_WORD.findall(text.casefold()))
 
 
 def _roughly_folded(texts: Iterable[str]) -> list[bytes]:
-    """The Latin letters and digits of each text: the same where :func:`folded` is, and many times faster."""
+    """The Latin letters and digits of each text: the same where :func:`_folded` is, and many times faster."""
     lines = [text.replace("\n", " ") for text in texts]
     if not lines:
         return []

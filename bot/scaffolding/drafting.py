@@ -14,7 +14,7 @@ from typing import Final
 
 from bot.importing.outline import Outline, OutlineSection
 from bot.importing.source_text import BlockKind
-from bot.knowledge.rules import folded
+from bot.knowledge.rules import _folded as folded
 from bot.knowledge.schema import ANSWER_MAX, CANONICAL_MAX, COMMAND_DESCRIPTION_MAX, COMMAND_NAME_MAX, FACTS_MAX
 from bot.knowledge.types import Language
 from bot.scaffolding.candidates import Candidate, candidates
