@@ -211,12 +211,14 @@ class Saved:
         id: Of what was edited or made: an entry, a fact, a section's number, or ``off_topic``.
         version: Of that as it stands now; empty where it is gone.
         changed: Whether a file is different now; False where all was so already.
+        undone: The number of the edit that was taken back; 0 where this takes back none.
     """
 
     edit: int
     id: str
     version: str
     changed: bool = True
+    undone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
