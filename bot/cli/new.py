@@ -27,7 +27,9 @@ it good; "entente run" wants every draft read.
 """
 
 
-def _languages(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[Language, ...]:
+def _languages(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> tuple[Language, ...]:
     names = [name.strip() for name in value.split(",")] if value else []
     for name in names:
         if name not in LANGUAGES:
@@ -71,8 +73,8 @@ def _tell(folder: Path, made: Made) -> None:
     drafts = made.sections + made.answers + made.gaps
     name = shlex.quote(str(folder))
     click.echo(
-        f"{folder} has {made.sections} sections, {made.facts} facts, {made.answers} answers and {made.gaps} gaps "
-        f"({', '.join(made.languages)}); all {drafts} sections and entries are drafts that nobody has read."
+        f"{folder} has {made.sections} sections, {made.facts} facts, {made.answers} answers and {made.gaps} "
+        f"gaps ({', '.join(made.languages)}); all {drafts} sections and entries are drafts that nobody has read."
     )
     click.echo("\nNext:")
     click.echo(f"  entente demo --knowledge {name}    ask it in your browser")

@@ -8,7 +8,6 @@ noticed. Only white space and typographic quotation marks may differ.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -19,10 +18,11 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from bot.errors import Fault, InputError, KnowledgeError
 from bot.files import read_bytes
+from bot.knowledge.dividing import Division, divisions, stands_in
 from bot.knowledge.fault_sentences import sentence
 from bot.knowledge.loader import ARTICLE, load
 from bot.knowledge.source import Document, read
-from bot.knowledge.types import Fact, Knowledge, Section
+from bot.knowledge.types import Fact, Knowledge
 
 AUDIT: Final = "audit.yaml"
 
@@ -32,9 +32,6 @@ _HEADER: Final = """\
 """
 _AGAIN: Final = "Run `entente check --article FILE` with the article's text."
 _COPY: Final = "Copy it letter by letter."
-_AROUND: Final = " 0123456789.:)(#*_=-–—•"
-_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
-
 _Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -92,7 +89,7 @@ def audit_against(folder: Path, article: Path) -> Knowledge:
         ) from None
     except UnicodeDecodeError:
         raise InputError(f"{article} is not UTF-8 text. Save it as UTF-8.") from None
-    if faults := list(_against_article(text, knowledge, document)):
+    if faults := _against_article(text, knowledge, document):
         raise KnowledgeError(faults)
     quotes = {fact.id: {"section": fact.section, "sha256": _digest(fact.quote)} for fact in _facts(knowledge)}
     proof = {"article_sha256": sha256(raw).hexdigest(), "quotes": quotes}
@@ -105,54 +102,26 @@ def audit_against(folder: Path, article: Path) -> Knowledge:
     return knowledge
 
 
-def _against_article(text: str, knowledge: Knowledge, document: Document) -> Iterator[Fault]:
-    folded, lines = _folded(text), {_bare(line) for line in text.splitlines()}
-    for index, (section, own) in enumerate(_section_texts(folded, knowledge)):
+def _against_article(text: str, knowledge: Knowledge, document: Document) -> list[Fault]:
+    """What cannot be proved, in the division of the text in which most can."""
+    found = divisions(text, [section.heading.own for section in knowledge.sections])
+    return min((list(_against(division, knowledge, document)) for division in found), key=len)
+
+
+def _against(division: Division, knowledge: Knowledge, document: Document) -> Iterator[Fault]:
+    for index, (section, own) in enumerate(zip(knowledge.sections, division, strict=True)):
         if own is None:
             path = ("sections", index, "heading", knowledge.languages[0])
-            elsewhere = _heading(section) in folded  # out of order, and so as good as missing
-            numberless = _bare(section.heading.own) in lines and not elsewhere
-            yield document.fault(path, _missing(section, numberless=numberless))
+            message = f"The article has no heading “{section.heading.own}” here. {_COPY}"
+            yield document.fault(path, message)
             continue
         for position, fact in enumerate(section.facts):
-            if not _stands_in(_folded(fact.quote), own):
+            if not stands_in(fact.quote, own):
                 missing = (
                     f"Section {section.number} does not contain the quote of “{fact.id}”: “{fact.quote}”."
                 )
                 message = f"{missing} {_COPY}"
                 yield document.fault(("sections", index, "facts", position, "quote"), message)
-
-
-def _missing(section: Section, *, numberless: bool) -> str:
-    """What to do about a heading that is not found as it is looked for."""
-    heading = f"“{section.number}. {section.heading.own}”"
-    if numberless:
-        return f"The article has this heading without its number. Write {heading} there, number and all."
-    return f"The article has no heading {heading} here. {_COPY}"
-
-
-def _heading(section: Section) -> str:
-    return _folded(f"{section.number}. {section.heading.own}")
-
-
-def _bare(line: str) -> str:
-    """A heading without what may stand around it: another number, marks of Markdown, a colon."""
-    return _folded(line).strip(_AROUND).casefold()
-
-
-def _section_texts(text: str, knowledge: Knowledge) -> list[tuple[Section, str | None]]:
-    """Each section with its text; what precedes the first heading belongs to section 1."""
-    starts: list[int | None] = []
-    position = 0
-    for section in knowledge.sections:
-        found = text.find(_heading(section), position)
-        starts.append(None if found < 0 else found)
-        position = max(position, found)
-    texts: list[tuple[Section, str | None]] = []
-    for index, (section, start) in enumerate(zip(knowledge.sections, starts, strict=True)):
-        end = next((later for later in starts[index + 1 :] if later is not None), len(text))
-        texts.append((section, None if start is None else text[0 if index == 0 else start : end]))
-    return texts
 
 
 def _against_audit(folder: Path, knowledge: Knowledge) -> Iterator[Fault]:
@@ -181,16 +150,6 @@ def _to_do(message: str) -> str:
 
 def _facts(knowledge: Knowledge) -> Iterator[Fact]:
     return (fact for section in knowledge.sections for fact in section.facts)
-
-
-def _stands_in(quote: str, text: str) -> bool:
-    """Whether the quote stands in the text and cuts no word or number in two ("$46" of "$46.4")."""
-    whole = rf"(?<!\w)(?!(?<=\d[.,])\d){re.escape(quote)}(?!\w)(?!(?<=\d)[.,]\d)"
-    return re.search(whole, text) is not None
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.translate(_MARKS).split())
 
 
 def _digest(quote: str) -> str:

@@ -29,14 +29,25 @@ LEANING_MOST: Final = 260
 _WORDS_LEAST: Final = 3
 """Words of a sentence below which it tells nothing by itself, unless it has a figure."""
 
+
+def _in(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _LEANING: Final[dict[Language, frozenset[str]]] = {
-    "en": frozenset("it its they their them this these that those he she his her such both otherwise instead however "
-                    "yes no there then".split()),
-    "fr": frozenset("il elle ils elles ce cela ça cette ces celui celle ceux celles lui leur leurs son sa ses oui non "
-                    "sinon toutefois cependant c y".split()),
-    "es": frozenset("este esta estos estas esto ese esa esos esas eso él ella ellos ellas su sus sí no lo dicho dicha "
-                    "sino además".split()),
-}  # fmt: skip
+    "en": _in("""
+        it its they their them this these that those he she his her such both otherwise instead however yes no
+        there then
+    """),
+    "fr": _in("""
+        il elle ils elles ce cela ça cette ces celui celle ceux celles lui leur leurs son sa ses oui non sinon
+        toutefois cependant c y
+    """),
+    "es": _in("""
+        este esta estos estas esto ese esa esos esas eso él ella ellos ellas su sus sí no lo dicho dicha sino
+        además
+    """),
+}
 """Words with which a sentence points back to the one before it."""
 
 _ENDS: Final = " \t\u00a0\u202f\u2003;:,"
@@ -45,20 +56,22 @@ _POINT: Final = re.compile(r"(?<=[^\W\d_]{3})\.$|(?<=\d)\.$|(?<=[»”\"’')])\
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class FactCandidate:
     """Something that may become a fact.
 
     Attributes:
         quote: Word for word.
         under: The smaller heading or the sentence before a list that it stands under; "" where there is
             none.
+        listed: Whether it is an item of a list, or the sentence before one.
     """
 
     quote: str
     under: str = ""
+    listed: bool = False
 
 
-def candidates(section: OutlineSection, language: Language) -> tuple[Candidate, ...]:
+def candidates(section: OutlineSection, language: Language) -> tuple[FactCandidate, ...]:
     """What a section says, piece by piece.
 
     Args:
@@ -68,13 +81,13 @@ def candidates(section: OutlineSection, language: Language) -> tuple[Candidate, 
     Returns:
         In the article's order, none twice; where nothing can be quoted, the heading.
     """
-    found: dict[str, Candidate] = {}
+    found: dict[str, FactCandidate] = {}
     for candidate in _of_blocks(section.blocks, language):
         found.setdefault(candidate.quote, candidate)
-    return tuple(found.values()) or (Candidate(section.heading),)
+    return tuple(found.values()) or (FactCandidate(section.heading),)
 
 
-def _of_blocks(blocks: Sequence[Block], language: Language) -> Iterator[Candidate]:
+def _of_blocks(blocks: Sequence[Block], language: Language) -> Iterator[FactCandidate]:
     heading = lead = ""
     for position, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING:
@@ -85,9 +98,10 @@ def _of_blocks(blocks: Sequence[Block], language: Language) -> Iterator[Candidat
             if _is_question(block.text):
                 heading = block.text
                 continue
-        under = lead if block.kind is BlockKind.ITEM and lead else heading
+        listed = bool(lead) and block.kind is BlockKind.ITEM
         for quote in quotes_of(block.text, language):
-            yield Candidate(quote, under)
+            belongs = listed or (bool(lead) and quote == lead)
+            yield FactCandidate(quote, lead if belongs else heading, belongs)
 
 
 def quotes_of(text: str, language: Language) -> Iterator[str]:
@@ -125,7 +139,11 @@ def _together(text: str, found: Iterable[str], language: Language) -> Iterator[s
     for sentence in found:
         at = text.index(sentence, max(end, 0))
         until = at + len(sentence)
-        if begin >= 0 and until - begin <= LEANING_MOST and (_leans(sentence, language) or _is_bare(text[begin:end])):
+        if (
+            begin >= 0
+            and until - begin <= LEANING_MOST
+            and (_leans(sentence, language) or _is_bare(text[begin:end]))
+        ):
             end = until
             continue
         if begin >= 0:

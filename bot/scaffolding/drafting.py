@@ -7,7 +7,7 @@ entries are asked for with the same words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -15,12 +15,19 @@ from typing import Final
 from bot.importing.outline import Outline, OutlineSection
 from bot.importing.source_text import BlockKind
 from bot.knowledge.rules import _folded as folded
-from bot.knowledge.schema import ANSWER_MAX, CANONICAL_MAX, COMMAND_DESCRIPTION_MAX, COMMAND_NAME_MAX, FACTS_MAX
+from bot.knowledge.schema import (
+    ANSWER_MAX,
+    CANONICAL_MAX,
+    COMMAND_DESCRIPTION_MAX,
+    COMMAND_NAME_MAX,
+    FACTS_MAX,
+)
 from bot.knowledge.types import Language
-from bot.scaffolding.candidates import Candidate, candidates
+from bot.scaffolding.candidates import FactCandidate, candidates
+from bot.scaffolding.gaps import General
 from bot.scaffolding.kinds import fact_kinds
-from bot.scaffolding.naming import Names, command_names, reserved_names, slug
-from bot.scaffolding.questions import Asked, about_article, about_fact, about_group, about_section
+from bot.scaffolding.naming import ID_WORDS, FreeNames, command_names, reserved_names, slug
+from bot.scaffolding.questions import QuestionDraft, about_article, about_fact, about_group, about_section
 from bot.scaffolding.templates import shortened
 from bot.scaffolding.topics import cased_words, key_words
 
@@ -39,6 +46,7 @@ class FactDraft:
     id: str
     quote: str
     under: str = ""
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,36 +95,44 @@ Stands = Callable[[int, str], bool]
 
 
 def draft(
-    outline: Outline, language: Language, *, taken_ids: Iterable[str], taken_phrasings: Iterable[str], stands: Stands
+    outline: Outline,
+    language: Language,
+    *,
+    general: Sequence[General],
+    stands: Stands,
 ) -> ArticleDraft:
     """Propose facts and entries.
 
     Args:
         outline: The article.
         language: In which it is written.
-        taken_ids: Ids of entries that the folder will have besides these.
-        taken_phrasings: What people ask of those.
+        general: What people ask of any article; its gaps will be in the folder, too.
         stands: Tells of a quote whether it can be proved.
 
     Returns:
         Drafts, in the article's order.
     """
-    return _Drafting(outline, language, taken_ids, taken_phrasings, stands).article()
+    return _Drafting(outline, language, general, stands).article()
 
 
 class _Drafting:
     """What was given out so far, so that nothing is given out twice."""
 
     def __init__(
-        self, outline: Outline, language: Language, ids: Iterable[str], phrasings: Iterable[str], stands: Stands
+        self, outline: Outline, language: Language, general: Sequence[General], stands: Stands
     ) -> None:
         self.outline, self.language, self.stands = outline, language, stands
+        self.told = [each for each in general if each.told]
         self.cased = cased_words(
-            block.text for section in outline.sections for block in section.blocks if block.kind is not BlockKind.HEADING
+            block.text
+            for section in outline.sections
+            for block in section.blocks
+            if block.kind is not BlockKind.HEADING
         )
-        self.entry_ids, self.fact_ids = Names({*ids, ARTICLE_ENTRY}), Names()
-        self.slugs, self.commands = Names(), Names(reserved_names())
-        self.asked = {folded(text) for text in phrasings}
+        gaps = [each for each in general if not each.told]
+        self.entry_ids, self.fact_ids = FreeNames({ARTICLE_ENTRY, *(gap.id for gap in gaps)}), FreeNames()
+        self.slugs, self.commands = FreeNames(), FreeNames(reserved_names())
+        self.asked = {folded(text) for gap in gaps for text in gap.texts["ask"][language]}
 
     def article(self) -> ArticleDraft:
         chosen = self._chosen()
@@ -130,25 +146,27 @@ class _Drafting:
         entry = EntryDraft(ARTICLE_ENTRY, tuple(f.id for f in first), whole.title, _answer(first), ask)
         return ArticleDraft(self.outline.title, sections, entry)
 
-    def _chosen(self) -> list[list[Candidate]]:
+    def _chosen(self) -> list[list[FactCandidate]]:
         """The candidates of each section, at least one of each, the least telling left out of too many."""
         found = [self._provable(number, section) for number, section in enumerate(self.outline.sections, 1)]
         flat = [(at, place, c) for at, own in enumerate(found) for place, c in enumerate(own)]
-        ranked = sorted(flat, key=lambda one: (one[1] > 0, -len(fact_kinds(one[2].quote, self.language)), one[:2]))
+        ranked = sorted(
+            flat, key=lambda one: (one[1] > 0, -len(fact_kinds(one[2].quote, self.language)), one[:2])
+        )
         kept = {one[:2] for one in ranked[:FACTS_MOST]}
         return [[c for place, c in enumerate(own) if (at, place) in kept] for at, own in enumerate(found)]
 
-    def _provable(self, number: int, section: OutlineSection) -> list[Candidate]:
+    def _provable(self, number: int, section: OutlineSection) -> list[FactCandidate]:
         found = [c for c in candidates(section, self.language) if self.stands(number, c.quote)]
-        return found or [Candidate(section.heading)]
+        return found or [FactCandidate(section.heading)]
 
-    def _section(self, number: int, section: OutlineSection, chosen: Sequence[Candidate]) -> SectionDraft:
+    def _section(self, number: int, section: OutlineSection, chosen: Sequence[FactCandidate]) -> SectionDraft:
         name = self.slugs.take(slug(key_words(section.heading, self.language), f"section-{number}"))
         facts = tuple(
-            FactDraft(self._fact_id(candidate.quote, name), candidate.quote, candidate.under) for candidate in chosen
+            FactDraft(self._fact_id(each.quote, name), each.quote, each.under, each.listed) for each in chosen
         )
         overview = self._overview(name, section.heading, facts)
-        entries = [overview, *self._entries(section, facts)]
+        entries = [overview, *self._entries(section.heading, facts)]
         names = command_names(section.heading, number, self.language)
         return SectionDraft(
             number=number,
@@ -164,36 +182,48 @@ class _Drafting:
     def _overview(self, name: str, heading: str, facts: Sequence[FactDraft]) -> EntryDraft:
         asked = about_section(heading, [fact.quote for fact in facts[:FACTS_MAX]], self.language, self.cased)
         if len(facts) == 1:  # one entry for both, asked for in the ways of both
-            more = about_fact(facts[0].quote, heading, self.language, self.cased)
-            asked = Asked(asked.canonical, (*asked.phrasings, *more.canonical[:1], *more.phrasings), asked.title)
+            more = self._about(facts[0], heading)
+            asked = QuestionDraft(
+                asked.canonical, (*asked.phrasings, *more.canonical[:1], *more.phrasings), asked.title
+            )
         return self._entry(f"{name}-overview", facts[:FACTS_MAX], asked)
 
-    def _entries(self, section: OutlineSection, facts: Sequence[FactDraft]) -> Iterator[EntryDraft]:
+    def _entries(self, heading: str, facts: Sequence[FactDraft]) -> Iterator[EntryDraft]:
         """The entries of a section but the one that sums it up."""
-        for under, group in groupby(facts, key=lambda fact: fact.under):
-            yield from self._group(section, under, list(group), alone=len(facts) == 1)
-
-    def _group(
-        self, section: OutlineSection, under: str, facts: Sequence[FactDraft], *, alone: bool
-    ) -> Iterator[EntryDraft]:
-        single = list(facts)
-        if under and (len(facts) > 1 or under.endswith("?")):
-            headings = {block.text for block in section.blocks if block.kind is not BlockKind.ITEM}
-            listed = under not in headings
-            quotes = [fact.quote for fact in facts[:FACTS_MAX]]
-            asked = about_group(under, quotes, self.language, self.cased, listed=listed)
-            yield self._entry(slug(key_words(under, self.language), facts[0].id), facts[:FACTS_MAX], asked)
-            single = list(facts[FACTS_MAX:]) if under.endswith("?") else single
-        if not alone:
+        if len(facts) == 1:
+            return
+        for (under, listed), group in groupby(facts, key=lambda fact: (fact.under, fact.listed)):
+            together, single = _apart(under, list(group))
+            if together:
+                yield self._group(under, together, listed=listed)
             for fact in single:
-                asked = about_fact(fact.quote, under or section.heading, self.language, self.cased)
-                yield self._entry(fact.id, [fact], asked)
+                yield self._entry(fact.id, [fact], self._about(fact, under or heading))
 
-    def _entry(self, wanted: str, facts: Sequence[FactDraft], asked: Asked) -> EntryDraft:
+    def _about(self, fact: FactDraft, heading: str) -> QuestionDraft:
+        """What is asked of a fact, and of any article where this one answers it with the fact."""
+        asked = about_fact(fact.quote, heading, self.language, self.cased)
+        for each in [each for each in self.told if fact.quote in each.told]:
+            self.told.remove(each)
+            canonical, *others = each.texts["ask"][self.language]
+            phrasings = (*asked.canonical[:1], *asked.phrasings, *others)
+            asked = QuestionDraft(
+                (canonical, *asked.canonical), phrasings, each.texts["title"][self.language]
+            )
+        return asked
+
+    def _group(self, under: str, facts: Sequence[FactDraft], *, listed: bool) -> EntryDraft:
+        """The entry of a list, or of what stands under a smaller heading."""
+        shown = facts[:FACTS_MAX]
+        quotes = [fact.quote for fact in shown if fact.quote != under]
+        asked = about_group(under, quotes, self.language, self.cased, listed=listed)
+        kind = f"{facts[0].id}-list" if listed else facts[0].id
+        return self._entry(slug(key_words(under, self.language)[:ID_WORDS], kind), shown, asked)
+
+    def _entry(self, wanted: str, facts: Sequence[FactDraft], asked: QuestionDraft) -> EntryDraft:
         ids = tuple(fact.id for fact in facts)
         return EntryDraft(self.entry_ids.take(wanted), ids, asked.title, _answer(facts), self._ask(asked))
 
-    def _ask(self, asked: Asked) -> tuple[str, ...]:
+    def _ask(self, asked: QuestionDraft) -> tuple[str, ...]:
         """A canonical question and phrasings that no other entry has."""
         canonical = next((text for text in asked.canonical if self._is_free(text)), None)
         canonical = canonical or self._numbered(asked.canonical[-1])
@@ -217,6 +247,15 @@ class _Drafting:
 
     def _fact_id(self, quote: str, section: str) -> str:
         return self.fact_ids.take(slug(key_words(quote, self.language), section))
+
+
+def _apart(under: str, facts: Sequence[FactDraft]) -> tuple[Sequence[FactDraft], Sequence[FactDraft]]:
+    """The facts that are answered with together, and those that have an entry each."""
+    if not under or (len(facts) == 1 and not under.endswith("?")):
+        return (), facts
+    if under.endswith("?"):
+        return facts, facts[FACTS_MAX:]  # the answer to one question
+    return facts, [fact for fact in facts if fact.quote != under]
 
 
 def _answer(facts: Sequence[FactDraft]) -> str:

@@ -6,11 +6,12 @@ language are the article's own words until somebody translates them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from bot.knowledge.types import Language
 from bot.scaffolding.drafting import ArticleDraft, EntryDraft, SectionDraft
+from bot.scaffolding.gaps import General
 from bot.scaffolding.questions import about_article
 from bot.scaffolding.writing import as_yaml
 
@@ -24,14 +25,12 @@ _GAPS: Final = """\
 What the article does not answer, drafted by `entente new`. Take out what it does answer."""
 
 
-def files_of(
-    article: ArticleDraft, gaps: Sequence[Mapping[str, Any]], languages: Sequence[Language]
-) -> dict[str, str]:
+def files_of(article: ArticleDraft, gaps: Sequence[General], languages: Sequence[Language]) -> dict[str, str]:
     """The YAML files of a folder.
 
     Args:
         article: What is proposed.
-        gaps: As they stand in a file of gaps, in every language there is.
+        gaps: What it does not answer.
         languages: Of the folder, the article's own first.
 
     Returns:
@@ -103,9 +102,9 @@ def _article_entry(article: ArticleDraft, languages: Sequence[Language]) -> dict
     return entry
 
 
-def _gap(gap: Mapping[str, Any], languages: Sequence[Language]) -> dict[str, Any]:
-    texts = {key: {each: gap[key][each] for each in languages} for key in ("title", "answer", "ask")}
-    return {"id": gap["id"], "draft": True, **texts}
+def _gap(gap: General, languages: Sequence[Language]) -> dict[str, Any]:
+    texts = {key: {each: text[each] for each in languages} for key, text in gap.texts.items()}
+    return {"id": gap.id, "draft": True, **texts}
 
 
 def _in_each(text: str, languages: Sequence[Language]) -> dict[str, str]:

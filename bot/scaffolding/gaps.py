@@ -1,14 +1,15 @@
 """Gaps that hold for any article: what people ask of every text, and what hardly any says of itself.
 
-They stand in ``general_gaps.yaml``, as gaps stand in a folder. One is left out where the article evidently
-has the answer (a byline, a date at its beginning, an address of mail): a gap that denies what stands in the
-article is worse than none.
+They stand in ``general_gaps.yaml``, as gaps stand in a folder. One is none where the article evidently has the
+answer (a byline, a date at its beginning, an address of mail): then people are answered with the paragraph
+that has it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -31,7 +32,8 @@ _BYLINE: Final = re.compile(
 )
 _DATELINE: Final = re.compile(
     r"^(?:published|posted|updated|last updated|last modified|written|date|publié|mis à jour|mise à jour|"
-    r"dernière mise à jour|publicado|actualizado|última actualización|fecha)\b.*\d|^\W*\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}\W*$"
+    r"dernière mise à jour|publicado|actualizado|última actualización|fecha)\b.*\d"
+    r"|^\W*\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}\W*$"
     r"|^(?:[^\W\d]+,?\s){0,5}\d{1,2}(?:er|st|nd|rd|th)?,?\s(?:de\s)?[^\W\d]*,?\s?(?:de(?:l)?\s)?\d{4}\W*$"
     r"|^[^\W\d]+\s\d{1,2},\s\d{4}\W*$",
     re.IGNORECASE,
@@ -40,36 +42,51 @@ _SOURCE: Final = re.compile(r"^(?:source|sources|fuente|fuentes)\s?:", re.IGNORE
 _UPDATED: Final = re.compile(r"updated|modified|mis(?:e)? à jour|actualiza", re.IGNORECASE)
 
 
-def general_gaps(texts: Sequence[str], language: Language) -> list[Mapping[str, Any]]:
-    """The gaps that an article leaves, as they stand in a file of gaps, in every language there is.
+@dataclass(frozen=True, slots=True)
+class General:
+    """One of them.
+
+    Attributes:
+        id: Its id.
+        texts: Title, answer and phrasings, as in a file of gaps, in every language there is.
+        told: The paragraph that answers it after all; "" where none does, so that it is a gap.
+    """
+
+    id: str
+    texts: Mapping[str, Mapping[Language, Any]]
+    told: str = ""
+
+
+def generals(texts: Sequence[str], language: Language) -> tuple[General, ...]:
+    """What people ask of any article, and what of it this one answers.
 
     Args:
         texts: The article's paragraphs, in order.
         language: Of the article.
     """
-    said = _said(texts, language)
-    return [gap for gap in _all() if gap["id"] not in said]
+    told = _told(texts, language)
+    keys = ("title", "answer", "ask")
+    return tuple(
+        General(gap["id"], {key: gap[key] for key in keys}, told.get(gap["id"], "")) for gap in _all()
+    )
 
 
-def _said(texts: Sequence[str], language: Language) -> frozenset[str]:
-    """The ids of gaps that are none."""
+def _told(texts: Sequence[str], language: Language) -> Mapping[str, str]:
+    """The paragraphs that answer what is a gap elsewhere, by its id."""
     edges = [text for text in (*texts[:_NEAR_EDGE], *texts[-_NEAR_EDGE:]) if len(text) <= _SHORT]
-    found = set()
-    if _any(_BYLINE, edges):
-        found.add("article-author")
-    if dated := [text for text in edges if _DATELINE.search(text)]:
-        found.add("article-date")
-        if _any(_UPDATED, dated):
-            found.add("article-still-true")
-    if _any(_SOURCE, edges):
-        found.add("article-source")
-    if any(FactKind.CONTACT in fact_kinds(text, language) for text in texts):
-        found.add("article-contact")
-    return frozenset(found)
+    dated = _first(_DATELINE.search, edges)
+    found = {
+        "article-author": _first(_BYLINE.search, edges),
+        "article-date": dated,
+        "article-still-true": dated if _UPDATED.search(dated) else "",
+        "article-source": _first(_SOURCE.search, edges),
+        "article-contact": _first(lambda text: FactKind.CONTACT in fact_kinds(text, language), texts),
+    }
+    return {name: text for name, text in found.items() if text}
 
 
-def _any(pattern: re.Pattern[str], texts: Iterable[str]) -> bool:
-    return any(pattern.search(text) for text in texts)
+def _first(fits: Callable[[str], object], texts: Iterable[str]) -> str:
+    return next((text for text in texts if fits(text)), "")
 
 
 @cache

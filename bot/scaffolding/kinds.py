@@ -53,50 +53,73 @@ _CLOCK: Final = re.compile(
     re.IGNORECASE,
 )
 _FIGURE: Final = re.compile(r"\d")
-_TWO_NAMES: Final = re.compile(r"(?<![.!?…] )(?<!^)\b[A-ZÀ-ÖØ-Þ][\w’'-]+ (?:(?:de|du|la|del|van|von|[A-Z]\.) )*[A-ZÀ-ÖØ-Þ][\w’'-]+")
+_TWO_NAMES: Final = re.compile(
+    r"(?<![.!?…] )(?<!^)\b[A-ZÀ-ÖØ-Þ][\w’'-]+ (?:(?:de|du|la|del|van|von|[A-Z]\.) )*[A-ZÀ-ÖØ-Þ][\w’'-]+"
+)
 
 _WORDS: Final[Mapping[Language, Mapping[FactKind, str]]] = MappingProxyType({
     "en": {
-        FactKind.COUNT: "two three four five six seven eight nine ten eleven twelve dozen hundred thousand",
-        FactKind.TIME: """january february april june july august september october november december
-            monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays
-            fridays saturdays sundays noon midnight today tomorrow yesterday annually monthly weekly daily
+        FactKind.COUNT: """
+            two three four five six seven eight nine ten eleven twelve dozen hundred thousand""",
+        FactKind.TIME: """
+            january february april june july august september october november december monday tuesday
+            wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays
+            saturdays sundays noon midnight today tomorrow yesterday annually monthly weekly daily
             spring autumn winter summer deadline""",
-        FactKind.DURATION: "seconds minutes hours days weeks months years minute hour day week month year",
-        FactKind.PERSON: """mr mrs ms dr prof president chair chairperson mayor council councillor committee
-            board director treasurer secretary minister principal teacher teachers parents coach captain
+        FactKind.DURATION: """
+            seconds minutes hours days weeks months years minute hour day week month year""",
+        FactKind.PERSON: """
+            mr mrs ms dr prof president chair chairperson mayor council councillor committee board
+            director treasurer secretary minister principal teacher teachers parents coach captain
             manager staff maintainer maintainers owner owners spokesperson officer coordinator""",
-        FactKind.PLACE: "street avenue road hall room park building library office centre center school desk gate",
+        FactKind.PLACE: """
+            street avenue road hall room park building library office centre center school desk gate""",
         FactKind.REASON: "because since reason reasons due therefore",
-        FactKind.RULE: """must may shall should cannot allowed required permitted prohibited forbidden mandatory
+        FactKind.RULE: """
+            must may shall should cannot allowed required permitted prohibited forbidden mandatory
             banned needs""",
     },
     "fr": {
-        FactKind.COUNT: "deux trois quatre cinq six sept huit neuf dix onze douze douzaine cent mille",
-        FactKind.TIME: """janvier février mars avril mai juin juillet août septembre octobre novembre décembre
-            lundi mardi mercredi jeudi vendredi samedi dimanche lundis mardis mercredis jeudis vendredis
-            samedis dimanches midi minuit demain hier printemps été automne hiver""",
-        FactKind.DURATION: "seconde secondes minute minutes heure heures jour jours semaine semaines mois an ans année années",
-        FactKind.PERSON: """m mme dr président présidente maire mairesse conseil conseiller conseillère comité
-            directeur directrice trésorier trésorière secrétaire ministre parents enseignant enseignants
+        FactKind.COUNT: """
+            deux trois quatre cinq six sept huit neuf dix onze douze douzaine cent mille""",
+        FactKind.TIME: """
+            janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi
+            mardi mercredi jeudi vendredi samedi dimanche lundis mardis mercredis jeudis vendredis
+            samedis dimanches midi minuit demain hier printemps automne hiver""",
+        FactKind.DURATION: """
+            seconde secondes minute minutes heure heures jour jours semaine semaines mois an ans année
+            années""",
+        FactKind.PERSON: """
+            m mme dr président présidente maire mairesse conseil conseiller conseillère comité directeur
+            directrice trésorier trésorière secrétaire ministre parents enseignant enseignants
             enseignante responsable gérant gérante porte-parole propriétaire propriétaires""",
-        FactKind.PLACE: "rue avenue chemin boulevard salle parc bibliothèque bureau hôtel centre école édifice guichet",
+        FactKind.PLACE: """
+            rue avenue chemin boulevard salle parc bibliothèque bureau hôtel centre école édifice
+            guichet""",
         FactKind.REASON: "parce car afin raison puisque",
-        FactKind.RULE: """doit doivent devra devront peut peuvent pourra pourront interdit interdite interdits
-            interdites obligatoire obligatoires permis permise permises défense exigé exigée requis requise""",
+        FactKind.RULE: """
+            doit doivent devra devront peut peuvent pourra pourront interdit interdite interdits
+            interdites obligatoire obligatoires permis permise permises défense exigé exigée requis
+            requise""",
     },
     "es": {
-        FactKind.COUNT: "dos tres cuatro cinco seis siete ocho nueve diez once doce docena cien mil",
-        FactKind.TIME: """enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
-            diciembre lunes martes miércoles jueves viernes sábado domingo sábados domingos mediodía
-            medianoche mañana ayer primavera verano otoño invierno""",
-        FactKind.DURATION: "segundos minuto minutos hora horas día días semana semanas mes meses año años",
-        FactKind.PERSON: """sr sra srta dr dra lic ing presidente presidenta alcalde alcaldesa consejo comité
-            director directora tesorero tesorera secretario secretaria ministro ministra padres madres
-            docente docentes maestro maestra maestros encargado encargada propietario propietarios""",
-        FactKind.PLACE: "calle avenida salón sala parque biblioteca oficina centro escuela edificio ventanilla plaza",
+        FactKind.COUNT: """
+            dos tres cuatro cinco seis siete ocho nueve diez once doce docena cien mil""",
+        FactKind.TIME: """
+            enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+            lunes martes miércoles jueves viernes sábado domingo sábados domingos mediodía medianoche
+            mañana ayer primavera verano otoño invierno""",
+        FactKind.DURATION: """
+            segundos minuto minutos hora horas día días semana semanas mes meses año años""",
+        FactKind.PERSON: """
+            sr sra srta dr dra lic ing presidente presidenta alcalde alcaldesa consejo comité director
+            directora tesorero tesorera secretario secretaria ministro ministra padres madres docente
+            docentes maestro maestra maestros encargado encargada propietario propietarios""",
+        FactKind.PLACE: """
+            calle avenida salón sala parque biblioteca oficina centro escuela edificio ventanilla plaza""",
         FactKind.REASON: "porque debido razón motivo",
-        FactKind.RULE: """debe deben deberá deberán puede pueden podrá podrán prohibido prohibida prohibidos
+        FactKind.RULE: """
+            debe deben deberá deberán puede pueden podrá podrán prohibido prohibida prohibidos
             prohibidas obligatorio obligatoria permitido permitida permite permiten queda quedan""",
     },
 })  # fmt: skip

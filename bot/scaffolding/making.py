@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,10 +17,11 @@ from bot.errors import InputError
 from bot.importing.function_words import detect_language
 from bot.importing.outline import Outline, plain_text
 from bot.knowledge.audit import audit_against
+from bot.knowledge.dividing import Division, divisions, stands_in
 from bot.knowledge.types import LANGUAGES, Kind, Knowledge, Language
 from bot.scaffolding.drafting import draft
 from bot.scaffolding.folder import files_of
-from bot.scaffolding.gaps import general_gaps
+from bot.scaffolding.gaps import generals
 
 ARTICLE_TEXT: Final = "article.txt"
 """The article itself, within its folder: the proof of the quotes, and what curators read beside them."""
@@ -62,7 +63,9 @@ def require_free(folder: Path) -> None:
             "--update shows what moved; for a new start, name another folder."
         )
     if folder.exists() or folder.is_symlink():
-        raise InputError(f"{folder} is there already and not empty; nothing was changed. Name another folder.")
+        raise InputError(
+            f"{folder} is there already and not empty; nothing was changed. Name another folder."
+        )
 
 
 def languages_of(outline: Outline, chosen: Sequence[Language]) -> tuple[Language, ...]:
@@ -125,23 +128,39 @@ def make(folder: Path, outline: Outline, languages: Sequence[Language]) -> Made:
 def _written(folder: Path, outline: Outline, languages: Sequence[Language]) -> Knowledge:
     """All files of the folder, and what they hold."""
     texts = [block.text for section in outline.sections for block in section.blocks]
-    gaps = general_gaps(texts, languages[0])
-    article = draft(
-        outline,
-        languages[0],
-        taken_ids=[gap["id"] for gap in gaps],
-        taken_phrasings=[text for gap in gaps for each in languages for text in gap["ask"][each]],
-        stands=lambda _number, _quote: True,
-    )
-    (folder / ARTICLE_TEXT).write_text(plain_text(outline), encoding="utf-8", newline="\n")
+    written = plain_text(outline)
+    general = generals(texts, languages[0])
+    article = draft(outline, languages[0], general=general, stands=_proof(written, outline))
+    gaps = [each for each in general if not each.told]
+    for name in ("small_talk.yaml", "off_topic.yaml", "glossary.yaml"):
+        (folder / name).touch()
+    (folder / ARTICLE_TEXT).write_text(written, encoding="utf-8", newline="\n")
     for name, text in files_of(article, gaps, languages).items():
         file = folder / name
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
-    for name in ("small_talk.yaml", "off_topic.yaml", "glossary.yaml"): (folder / name).write_text("")
-    from bot.knowledge.loader import load; from bot.errors import KnowledgeError
-    try: return audit_against(folder, folder / ARTICLE_TEXT)
-    except KnowledgeError: return load(folder)
+    return audit_against(folder, folder / ARTICLE_TEXT)
+
+
+def _proof(text: str, outline: Outline) -> Callable[[int, str], bool]:
+    """Tells whether a quote stands in the section with a number, where the audit will look for it."""
+    found = divisions(text, [section.heading for section in outline.sections])
+    division = max(found, key=lambda each: _kept(each, outline))
+
+    def stands(number: int, quote: str) -> bool:
+        own = division[number - 1]
+        return own is not None and stands_in(quote, own)
+
+    return stands
+
+
+def _kept(division: Division, outline: Outline) -> int:
+    """How many blocks stand in their own section."""
+    return sum(
+        own is not None and stands_in(block.text, own)
+        for own, section in zip(division, outline.sections, strict=True)
+        for block in section.blocks
+    )
 
 
 def _put(beside: Path, folder: Path) -> None:

@@ -21,6 +21,9 @@ from bot.scaffolding.topics import key_words
 ID_WORDS: Final = 5
 """Words of an id: enough to know the fact again, few enough to type."""
 
+COMMAND_SHORT: Final = 20
+"""Characters up to which a command has more words of its heading; people type it."""
+
 _LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ß": "ss"})
 _SIGNS: Final = re.compile(r"[^a-z0-9]+")
 _COMMAND_CATEGORIES: Final = frozenset({"Ll", "Lo", "Nd", "Nl", "No"})
@@ -29,11 +32,11 @@ _COMMAND_CATEGORIES: Final = frozenset({"Ll", "Lo", "Nd", "Nl", "No"})
 _SECTION: Final[dict[Language, str]] = {"en": "section", "fr": "section", "es": "seccion"}
 
 
-class Names:
+class FreeNames:
     """Gives out names, each once.
 
     Args:
-        taken: Names that are given out already.
+        taken: FreeNames that are given out already.
     """
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
@@ -92,17 +95,20 @@ def command_names(heading: str, number: int, language: Language) -> tuple[str, .
         number: Of the section.
         language: Of the heading.
     """
-    words = [name for word in key_words(heading, language) if len(name := _command(word)) > 2]
-    single = [word for word in words if not word[0].isdigit()]
-    pairs = [f"{first}-{second}" for first, second in zip(words, words[1:], strict=False)]
-    fitting = [name for name in (*single, *pairs) if len(name) <= COMMAND_NAME_MAX]
-    return (*fitting, f"{_SECTION[language]}-{number}")
+    words = [name for word in key_words(heading, language) if len(name := _command(word)) > 1]
+    begun = ["-".join(words[:count]) for count in range(1, len(words) + 1)]
+    fitting = [name for name in begun if len(name) <= COMMAND_NAME_MAX]
+    short = [name for name in fitting if len(name) <= COMMAND_SHORT]
+    later = [word for word in words[1:] if len(word) <= COMMAND_NAME_MAX]
+    return (*reversed(short), *fitting[len(short) :], *later, f"{_SECTION[language]}-{number}")
 
 
 def reserved_names() -> frozenset[str]:
     """The names of the bot's own commands in every language, so that a language may be added later."""
     return frozenset(
-        wording(language).text(f"command-{command}-name") for language in LANGUAGES for command in OWN_COMMANDS
+        wording(language).text(f"command-{command}-name")
+        for language in LANGUAGES
+        for command in OWN_COMMANDS
     )
 
 
@@ -113,4 +119,6 @@ def _folded(word: str) -> str:
 
 def _command(word: str) -> str:
     name = unicodedata.normalize("NFC", word.lower())
-    return "".join(sign for sign in name if unicodedata.category(sign) in _COMMAND_CATEGORIES or sign == "-").strip("-")
+    return "".join(
+        sign for sign in name if unicodedata.category(sign) in _COMMAND_CATEGORIES or sign == "-"
+    ).strip("-")

@@ -16,15 +16,18 @@ from bot.importing.sentences import sentences
 from bot.knowledge.schema import CANONICAL_MAX, PHRASING_MAX, TITLE_MAX
 from bot.knowledge.types import Language
 from bot.scaffolding.kinds import fact_kinds
-from bot.scaffolding.templates import TEMPLATES, shortened
-from bot.scaffolding.topics import key_words, small, topic_of, topics_of
+from bot.scaffolding.templates import TEMPLATES, filled, shortened
+from bot.scaffolding.topics import is_statement, key_words, small, subject_of, topic_of, topics_of
+
+_BEGUN: Final = 45
+"""Characters of a sentence that are quoted where it has no topic; never more than half of it."""
 
 SEARCHED: Final = 7
 """Words that people type into a search box at most."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionDraft:
     """How something is asked for.
 
     Attributes:
@@ -38,7 +41,7 @@ class Asked:
     title: str
 
 
-def about_fact(quote: str, heading: str, language: Language, cased: Collection[str]) -> Asked:
+def about_fact(quote: str, heading: str, language: Language, cased: Collection[str]) -> QuestionDraft:
     """What is asked of one fact.
 
     Args:
@@ -47,13 +50,15 @@ def about_fact(quote: str, heading: str, language: Language, cased: Collection[s
         language: Of the article.
         cased: Words that keep their capital letter, see :func:`~bot.scaffolding.topics.topic_of`.
     """
-    texts, topic = TEMPLATES[language], topic_of(quote, language, cased)
-    kinds = fact_kinds(quote, language)
-    asked = [template for kind, template in texts.of_kind.items() if kind in kinds][:1]
-    pairs = [texts.pair.format(topic, other) for other in topics_of(quote, language, cased) if other != topic]
-    wanted = [template.format(topic) for template in asked if topic]
-    wanted += [texts.about.format(each) for each in (topic, *pairs) if each]
-    begun = shortened(quote, CANONICAL_MAX - len(texts.begun)).rstrip("…")
+    texts, kinds = TEMPLATES[language], fact_kinds(quote, language)
+    subject, topic = subject_of(quote, language, cased), topic_of(quote, language, cased)
+    others = [other for other in topics_of(quote, language, cased) if other not in topic]
+    asked = [template for kind, template in texts.of_kind.items() if kind in kinds and subject][:1]
+    wanted = [template.format(topic) for template in (*asked, texts.about) if topic]
+    wanted += [texts.about.format(texts.pair.format(topic, other)) for other in others]
+    if is_statement(quote, language):
+        wanted.append(filled(texts.true, small(quote, cased)))
+    begun = shortened(quote, min(_BEGUN, len(quote) // 2)).rstrip("…")
     words = key_words(quote, language)
     plain = " ".join([word for word in words if not word[0].isdigit() and word[0] != "$"][:SEARCHED])
     phrasings = [quote, " ".join(words[: 2 * SEARCHED])]
@@ -61,10 +66,12 @@ def about_fact(quote: str, heading: str, language: Language, cased: Collection[s
     phrasings += [f"{small(heading, cased)}: {topic}"] if topic else []
     phrasings += [texts.brief[0].format(topic)] if topic else []
     title = topic if topic else shortened(quote, 50)
-    return Asked((*wanted, texts.begun.format(begun)), _fitting(phrasings), _titled(title))
+    return QuestionDraft((*wanted, texts.begun.format(begun)), _fitting(phrasings), _titled(title))
 
 
-def about_group(under: str, quotes: Sequence[str], language: Language, cased: Collection[str], *, listed: bool) -> Asked:
+def about_group(
+    under: str, quotes: Sequence[str], language: Language, cased: Collection[str], *, listed: bool
+) -> QuestionDraft:
     """What is asked of the facts below a smaller heading, or of a list.
 
     Args:
@@ -80,10 +87,12 @@ def about_group(under: str, quotes: Sequence[str], language: Language, cased: Co
     quoted = template.format(shortened(under, CANONICAL_MAX - len(template)))
     phrasings = [under, " ".join(key_words(under, language)), texts.brief[1].format(small(under, cased))]
     phrasings += [" ".join(key_words(quote, language)[:SEARCHED]) for quote in quotes]
-    return Asked((*canonical, quoted), _fitting(phrasings), _titled(under.rstrip("?¿ ")))
+    return QuestionDraft((*canonical, quoted), _fitting(phrasings), _titled(under.rstrip("?¿ ")))
 
 
-def about_section(heading: str, quotes: Sequence[str], language: Language, cased: Collection[str]) -> Asked:
+def about_section(
+    heading: str, quotes: Sequence[str], language: Language, cased: Collection[str]
+) -> QuestionDraft:
     """What is asked of a whole section.
 
     Args:
@@ -95,13 +104,17 @@ def about_section(heading: str, quotes: Sequence[str], language: Language, cased
     texts, within = TEMPLATES[language], small(heading, cased)
     canonical = (heading,) if _is_question(heading) else ()
     quoted = texts.section.format(shortened(heading, CANONICAL_MAX - len(texts.section)))
-    phrasings = [heading, " ".join(key_words(heading, language)), *(each.format(within) for each in texts.brief)]
+    phrasings = [
+        heading,
+        " ".join(key_words(heading, language)),
+        *(each.format(within) for each in texts.brief),
+    ]
     if _is_question(heading):
         phrasings += quotes
-    return Asked((*canonical, quoted), _fitting(phrasings), _titled(heading.rstrip("?¿ ")))
+    return QuestionDraft((*canonical, quoted), _fitting(phrasings), _titled(heading.rstrip("?¿ ")))
 
 
-def about_article(title: str, language: Language) -> Asked:
+def about_article(title: str, language: Language) -> QuestionDraft:
     """What is asked of the article as a whole.
 
     Args:
@@ -109,7 +122,7 @@ def about_article(title: str, language: Language) -> Asked:
         language: Of the questions.
     """
     texts = TEMPLATES[language]
-    return Asked(texts.article[:1], _fitting([*texts.article[1:], title]), texts.article_title)
+    return QuestionDraft(texts.article[:1], _fitting([*texts.article[1:], title]), texts.article_title)
 
 
 def _is_question(text: str) -> bool:

@@ -8,6 +8,7 @@ template can be wrong about a word that it does not know.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -27,6 +28,7 @@ class Templates:
         about: Of a topic.
         of_kind: Of a topic, where the fact tells something of a kind; the first kind that it has counts.
         pair: Two topics in one.
+        true: Of a statement, whether it holds.
         begun: Of a sentence without a topic: its beginning.
         section: Of a section's heading.
         under: Of a smaller heading.
@@ -40,6 +42,7 @@ class Templates:
     about: str
     of_kind: Mapping[FactKind, str]
     pair: str
+    true: str
     begun: str
     section: str
     under: str
@@ -60,6 +63,7 @@ TEMPLATES: Final[Mapping[Language, Templates]] = MappingProxyType({
             FactKind.RULE: "What are the rules for {0}?",
         },
         pair="{0} and {1}",
+        true="Is it true that {0}?",
         begun="How does the sentence “{0}…” go on?",
         section="What does the section “{0}” say?",
         under="What does the article say under “{0}”?",
@@ -97,6 +101,7 @@ TEMPLATES: Final[Mapping[Language, Templates]] = MappingProxyType({
             FactKind.RULE: "Quelles sont les règles pour {0}?",
         },
         pair="{0} et {1}",
+        true="Est-il vrai que {0}?",
         begun=f"Comment se poursuit la phrase «{_HARD}{{0}}…{_HARD}»?",
         section=f"Que dit la section «{_HARD}{{0}}{_HARD}»?",
         under=f"Que dit l’article sous «{_HARD}{{0}}{_HARD}»?",
@@ -134,6 +139,7 @@ TEMPLATES: Final[Mapping[Language, Templates]] = MappingProxyType({
             FactKind.RULE: "¿Qué reglas hay para {0}?",
         },
         pair="{0} y {1}",
+        true="¿Es cierto que {0}?",
         begun="¿Cómo sigue la frase “{0}…”?",
         section="¿Qué dice la sección “{0}”?",
         under="¿Qué dice el artículo en “{0}”?",
@@ -163,6 +169,20 @@ TEMPLATES: Final[Mapping[Language, Templates]] = MappingProxyType({
         article_title="De qué trata el artículo",
     ),
 })  # fmt: skip
+
+
+_ELIDED: Final = re.compile(r"\b([Qq]u)e (?=[aeiouyàâéèêëîïôûœ])", re.IGNORECASE)
+
+
+def filled(template: str, *texts: str) -> str:
+    """A template with what it is about, and in French the "que" that a vowel makes "qu’".
+
+    Args:
+        template: One of a language's.
+        texts: The article's words.
+    """
+    text = template.format(*texts)
+    return _ELIDED.sub(r"\1’", text, count=1) if template.startswith("Est-il vrai") else text
 
 
 def shortened(text: str, most: int) -> str:

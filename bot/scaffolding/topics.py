@@ -20,44 +20,49 @@ def _in(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-WORDS_MOST: Final = 8
+WORDS_MOST: Final = 10
 """Words of a topic: more are hard to read in a question."""
 
 _VERBS: Final[dict[Language, frozenset[str]]] = {
     "en": _in("""
-        is are was were be been has have had do does did will would shall should can could may might must cannot
-        isn't aren't wasn't don't doesn't won't can't needs need costs cost opens open closes close starts start
-        begins begin ends runs run meets meet pays pay gets takes lasts last applies apply includes include covers
-        offers offer provides provide requires require supports allows allow works uses use says said announced
-        announces voted approved decided elected founded built moved rose fell grew added told wrote became began
-        opened closed started ended cost paid received helps keeps keep lets gives give makes make shows show means
-        remains remain stays stay follows follow receives receive holds hold serves serve sends send returns
-        agrees agree wants want expects expect plans hopes plan belongs belong contains contain depends depend
-        replaces replaced operates operate takes take collects collect charges sells sell lends lend
+        is are was were be been has have had do does did will would shall should can could may might must
+        cannot isn't aren't wasn't don't doesn't won't can't needs need costs cost opens open closes close
+        starts start begins begin ends runs run meets meet pays pay gets takes lasts last applies apply
+        includes include covers offers offer provides provide requires require supports allows allow works
+        uses use says said announced announces voted approved decided elected founded built moved rose
+        fell grew added told wrote became began opened closed started ended cost paid received helps keeps
+        keep lets gives give makes make shows show means remains remain stays stay follows follow receives
+        receive holds hold serves serve sends send returns agrees agree wants want expects expect plans
+        hopes plan belongs belong contains contain depends depend replaces replaced leads lead tells tell
+        hangs hang operates operate takes take collects collect charges sells sell lends lend
     """),
     "fr": _in("""
-        est sont était étaient sera seront serait a ont avait avaient aura auront doit doivent devra devront peut
-        peuvent pourra pourront faut va vont coûte coûtent ouvre ouvrent ferme ferment commence commencent débute
-        finit finissent dure durent paie paient s'applique s'appliquent comprend comprennent offre offrent permet
-        permettent exige exigent demande demandent reçoit reçoivent reste restent se ne n'est n'ont n'a sert servent
-        donne donnent tient tiennent dit disent annonce annoncent prévoit prévoient remplace vient viennent entre
-        s'ouvre relève relèvent correspond comporte contient concerne concernent s'élève s'élèvent fait font
+        est sont était étaient sera seront serait a ont avait avaient aura auront doit doivent devra
+        devront peut peuvent pourra pourront faut va vont coûte coûtent ouvre ouvrent ferme ferment
+        commence commencent débute finit finissent dure durent paie paient s'applique s'appliquent
+        comprend comprennent offre offrent permet permettent exige exigent demande demandent reçoit
+        reçoivent reste restent se ne n'est n'ont n'a sert servent donne donnent suit suivent tient
+        tiennent dit disent annonce annoncent prévoit prévoient remplace vient viennent entre s'ouvre
+        relève relèvent correspond comporte contient concerne concernent s'élève s'élèvent fait font
     """),
     "es": _in("""
-        es son era eran fue fueron será serán está están ha han había debe deben deberá deberán puede pueden podrá
-        podrán cuesta cuestan abre abren cierra cierran empieza empiezan comienza comienzan inicia inician termina
-        terminan dura duran paga pagan aplica aplican incluye incluyen ofrece ofrecen permite permiten exige exigen
-        requiere requieren recibe reciben queda quedan tiene tienen se no sirve sirven da dan dice dicen anunció
-        prevé reemplaza viene vienen entra entran corresponde contiene llega llegan hace hacen entrega entregan
-        solicita solicitan lleva llevan cuenta cuentan vota votan aprobó decidió subió bajó
+        es son era eran fue fueron será serán está están ha han había debe deben deberá deberán puede
+        pueden podrá podrán cuesta cuestan abre abren cierra cierran empieza empiezan comienza comienzan
+        inicia inician termina terminan dura duran paga pagan aplica aplican incluye incluyen ofrece
+        ofrecen permite permiten exige exigen requiere requieren recibe reciben queda quedan tiene tienen
+        se no sirve sirven da dan dice dicen anunció prevé reemplaza viene vienen entra entran corresponde
+        contiene llega llegan hace hacen entrega entregan solicita solicitan lleva llevan cuenta cuentan
+        vota votan presenta presentan atiende atienden aprobó decidió subió bajó
     """),
 }  # fmt: skip
 """Verbs that end a subject, as they stand in rules, notices and news."""
 
 _ARTICLES: Final[dict[Language, frozenset[str]]] = {
-    "en": _in("the a an our your their his her its this these each every all any no"),
-    "fr": _in("le la les l un une des du au aux notre nos votre vos leur leurs son sa ses ce cet cette ces chaque"),
-    "es": _in("el la los las un una unos unas nuestro nuestra su sus este esta estos estas cada del al"),
+    "en": _in("the a an our your their his her its this these each every"),
+    "fr": _in(
+        "le la les l un une des du au aux notre nos votre vos leur leurs son sa ses ce cet cette ces chaque"
+    ),
+    "es": _in("el la los las un una unos unas nuestro nuestra su sus este esta estos estas cada"),
 }
 _JOINING: Final[dict[Language, frozenset[str]]] = {
     "en": _in("of for"),
@@ -67,18 +72,28 @@ _JOINING: Final[dict[Language, frozenset[str]]] = {
 """Words that may join two parts of one topic."""
 
 _PRONOUNS: Final = _in("""
-    it they he she we you i there this that these those who which what
-    il elle ils elles on nous vous je tu ce c cela ça qui que
-    él ella ellos ellas esto eso quien quienes usted
-""")
+        it they he she we you i there this that these those who which what whoever anyone everyone nobody
+        someone anybody everybody il elle ils elles on nous vous je tu ce c cela ça qui que quiconque
+        personne chacun tous toutes él ella ellos ellas esto eso quien quienes usted nadie alguien todos
+        todas cualquiera
+    """)
+"""Words that stand for somebody or something, and tell nothing of whom or what."""
+
+_UNITS: Final = _in("""
+        second seconds minute minutes hour hours day days week weeks month months year years time times
+        way same seconde secondes heure heures jour jours semaine semaines mois an ans année années fois
+        segundo segundos minuto minutos hora horas día días semana semanas mes meses año años vez veces
+    """)
+"""Words behind an article that only count: "a year"."""
 _OPENING: Final = re.compile(r"^(?:[^,]{3,60}),\s+(?=\S)")
 """What may stand before the subject, with its comma: "In 2023, ", "If it rains, "."""
 
 _OPENERS: Final = _in("""
-    in on at by for from with without if when while after before during since until as under because although once
-    en dans à au aux sur par pour avec sans si quand lorsque après avant pendant depuis dès selon
-    para por con sin cuando mientras tras antes después durante desde hasta según a al
-""")
+        in on at by for from with without if when while after before during since until as under because
+        although once en dans à au aux du sur par pour avec sans si quand lorsque après avant pendant
+        depuis dès selon para por con sin cuando mientras tras antes después durante desde hasta según a
+        al
+    """)
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*['’]?|[^\w\s]")
 _WORDY: Final = re.compile(r"\w")
 
@@ -95,8 +110,33 @@ def topic_of(quote: str, language: Language, cased: Collection[str] = ()) -> str
         A part of the sentence, its first letter small unless the word is one of ``cased``; "" where none
         was found.
     """
-    found = _subject(quote, language) or _first_thing(quote, language)
-    return small(found, cased)
+    return subject_of(quote, language, cased) or next(iter(topics_of(quote, language, cased)), "")
+
+
+def subject_of(quote: str, language: Language, cased: Collection[str] = ()) -> str:
+    """What stands before the verb of a sentence; "" where no verb is seen, or nothing that tells anything.
+
+    Args:
+        quote: The sentence.
+        language: Of the sentence.
+        cased: As for :func:`topic_of`.
+    """
+    return small(_subject(quote, language), cased)
+
+
+def is_statement(quote: str, language: Language) -> bool:
+    """Whether a sentence states something and can stand behind "is it true that".
+
+    Args:
+        quote: The sentence.
+        language: Of the sentence.
+    """
+    words = _TOKEN.findall(quote.casefold())
+    if not words or not quote[:1].isupper() or words[0] in _OPENERS:
+        return False
+    begins = words[0].rstrip("'’") in FUNCTION_WORDS[language] | _PRONOUNS | {"no"}
+    told = any(word.replace("’", "'") in _VERBS[language] or word == "hay" for word in words)
+    return told and (begins or bool(_subject(quote, language)))
 
 
 def topics_of(quote: str, language: Language, cased: Collection[str] = ()) -> tuple[str, ...]:
@@ -110,7 +150,8 @@ def topics_of(quote: str, language: Language, cased: Collection[str] = ()) -> tu
     found: list[str] = []
     rest = _after_opening(quote)
     while thing := _first_thing(rest, language):
-        found.append(small(thing, cased))
+        if not set(words_of(thing)) <= _UNITS | FUNCTION_WORDS[language]:
+            found.append(small(thing, cased))
         rest = rest[rest.index(thing) + len(thing) :]
     return tuple(dict.fromkeys(found))
 
@@ -123,9 +164,10 @@ def small(text: str, cased: Collection[str]) -> str:
         cased: Words that keep their capital letter.
     """
     first = re.match(r"[^\W\d_]+", text)
-    if first is None or first[0] in cased or not first[0][1:].islower() and len(first[0]) > 1:
+    if first is None or first[0] in cased:
         return text
-    return text[0].lower() + text[1:]
+    acronym = len(first[0]) > 1 and not first[0][1:].islower()
+    return text if acronym else text[0].lower() + text[1:]
 
 
 def cased_words(texts: Iterable[str]) -> frozenset[str]:
@@ -151,7 +193,9 @@ def key_words(text: str, language: Language) -> tuple[str, ...]:
         language: Of the text.
     """
     found: dict[str, None] = {}
-    for match in re.finditer(r"\d+(?:[.,:]\d+)*(?:\s?[%$€])?|[$€]\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*", text):
+    for match in re.finditer(
+        r"\d+(?:[.,:]\d+)*(?:\s?[%$€])?|[$€]\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*", text
+    ):
         word = match[0].casefold()
         if word not in FUNCTION_WORDS[language] and (len(word) > 1 or word.isdigit()):
             found[word] = None
@@ -161,17 +205,26 @@ def key_words(text: str, language: Language) -> tuple[str, ...]:
 def _subject(quote: str, language: Language) -> str:
     """What stands before the verb."""
     text = _after_opening(quote)
-    begin: int | None = None
+    begin, before = 0, ""
     for count, match in enumerate(_TOKEN.finditer(text)):
-        word = match[0].casefold()
-        if count == 0 and (word in _PRONOUNS or word in _OPENERS):
-            return ""
-        if word.replace("’", "'") in _VERBS[language]:
-            return _named(text[begin or 0 : match.start()], language) if count else ""
+        word = match[0].casefold().replace("’", "'")
+        if count == 0:
+            begin = match.start()
+            if word in _PRONOUNS or word in _OPENERS:
+                return ""
+        if _is_verb(word, before, language):
+            return _named(text[begin : match.start()], language)
         if not _WORDY.match(word) or count >= WORDS_MOST:
             return ""
-        begin = match.start() if begin is None else begin
+        before = word
     return ""
+
+
+def _is_verb(word: str, before: str, language: Language) -> bool:
+    """Whether a word is the verb: "closed shoes" and "the last repair" have none."""
+    if word not in _VERBS[language] or before.rstrip("'") in _ARTICLES[language]:
+        return False
+    return bool(before) or not word.endswith("ed")
 
 
 def _named(text: str, language: Language) -> str:
@@ -197,7 +250,11 @@ def _first_thing(quote: str, language: Language) -> str:
                 begin = match.start()
             continue
         stops = not _WORDY.match(word) or word in _VERBS[language] or word in FUNCTION_WORDS[language]
-        if stops and not (count and word in _JOINING[language]) and not (word in _ARTICLES[language] and end is None):
+        if (
+            stops
+            and not (count and word in _JOINING[language])
+            and not (word in _ARTICLES[language] and end is None)
+        ):
             if count:
                 break
             begin = None

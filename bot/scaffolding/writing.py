@@ -15,7 +15,7 @@ import yaml
 class _Blocks(yaml.SafeDumper):
     """Indents the items of a list below its key, as the shipped folder has them."""
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - PyYAML's
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - PyYAML's
         super().increase_indent(flow, False)
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ANN401, ARG002 - PyYAML's
@@ -40,6 +40,11 @@ def as_yaml(data: Mapping[str, Any] | Sequence[Any], comment: str = "") -> str:
 
 def _dump(data: object) -> str:
     text: str = yaml.dump(
-        data, Dumper=_Blocks, allow_unicode=True, sort_keys=False, width=float("inf"), default_flow_style=False
+        data,
+        Dumper=_Blocks,
+        allow_unicode=True,
+        sort_keys=False,
+        width=float("inf"),
+        default_flow_style=False,
     )
     return text

@@ -92,22 +92,33 @@ class TestArticle:
     @pytest.mark.parametrize(
         "heading", ["Safety at Sea", "## Safety at Sea", "2 – Safety at Sea", "2) SAFETY AT SEA:"]
     )
-    def test_a_heading_without_its_number_is_told_of_as_that(self, folder, article, heading):
+    def test_a_heading_may_stand_without_its_number(self, folder, article, heading):
         replace(article, "2. Safety at Sea", heading)
 
-        with pytest.raises(KnowledgeError) as error:
-            audit_against(folder, article)
+        audit_against(folder, article)
 
-        assert str(error.value) == (
-            "article.yaml:19: sections[1].heading.en: The article has this heading without its number. "
-            "Write “2. Safety at Sea” there, number and all."
-        )
+    def test_a_heading_may_be_the_beginning_of_a_paragraph(self, folder, article):
+        replace(article, "2. Safety at Sea\n", "Safety at Sea is what the lamp is for.\n")
+
+        audit_against(folder, article)
+
+    def test_headings_in_a_table_of_contents_divide_nothing(self, folder, article):
+        text = article.read_text(encoding="utf-8")
+        headings = [line for line in text.splitlines() if line.startswith(("1. ", "2. "))]
+        article.write_text("\n".join([*headings, "", text]), encoding="utf-8")
+
+        audit_against(folder, article)
+
+    def test_a_heading_may_run_over_two_lines(self, folder, article):
+        replace(article, "2. Safety at Sea", "Safety\nat Sea")
+
+        audit_against(folder, article)
 
     def test_a_heading_that_stands_nowhere_is_to_be_copied(self, folder, article):
         replace(article, "2. Safety at Sea", "2. Safety")
 
         with pytest.raises(
-            KnowledgeError, match=r"no heading “2\. Safety at Sea” here\. Copy it letter by letter"
+            KnowledgeError, match=r"no heading “Safety at Sea” here\. Copy it letter by letter"
         ):
             audit_against(folder, article)
 
@@ -185,7 +196,7 @@ class TestArticle:
             audit_against(folder, article)
 
         assert lines_of(error) == [
-            "article.yaml:19: sections[1].heading.en: The article has no heading “2. Safety” here. "
+            "article.yaml:19: sections[1].heading.en: The article has no heading “Safety” here. "
             "Copy it letter by letter."
         ]
 
@@ -193,7 +204,7 @@ class TestArticle:
         text = article.read_text(encoding="utf-8").replace("2. Safety at Sea", "")
         article.write_text(f"2. Safety at Sea\n\n{text}", encoding="utf-8")
 
-        with pytest.raises(KnowledgeError, match=r"no heading “2\. Safety at Sea” here"):
+        with pytest.raises(KnowledgeError, match=r"no heading “Safety at Sea” here"):
             audit_against(folder, article)
 
     def test_faults_of_the_folder_come_before_those_of_the_article(self, folder, article):
