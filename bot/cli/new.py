@@ -74,7 +74,7 @@ def _tell(folder: Path, made: Made) -> None:
     name = shlex.quote(str(folder))
     click.echo(
         f"{folder} has {made.sections} sections, {made.facts} facts, {made.answers} answers and {made.gaps} "
-        f"gaps ({', '.join(made.languages)}); all {drafts} sections and entries are drafts that nobody has read."
+        f"gaps, in {', '.join(made.languages)}. All {drafts} sections and entries are drafts, read by nobody."
     )
     click.echo("\nNext:")
     click.echo(f"  entente demo --knowledge {name}    ask it in your browser")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Final
@@ -72,6 +73,12 @@ class RememberingEncoder:
         if missing:
             known.update(zip(missing, self._encoder.encode(missing), strict=True))
         return np.array([known[text] for text in texts], dtype=np.float32).reshape(-1, self.width)
+
+
+@cache
+def _everyday_words() -> CommonWords:
+    """The same for every folder, and half a second's work."""
+    return common_words_if_any()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +227,7 @@ class Learner:
     def _words(self) -> CommonWords:
         if self._common is None:
             before = self._before()
-            self._common = before.common if before is not None else common_words_if_any()
+            self._common = before.common if before is not None else _everyday_words()
         return self._common
 
     def _measure(self, edits: Sequence[int]) -> None:

@@ -10,7 +10,6 @@ from bot.curating.article_view import headings, view, view_of_quotes
 from bot.curating.folder_state import FolderState, LocatedFact, text_of
 from bot.curating.new_plans import Quote
 from bot.curating.values import LIMITS, ArticleSection, Refused, Selection
-from bot.errors import Fault
 
 NO_ARTICLE: Final = "The article is not at hand. Start with --article FILE, its text."
 
@@ -49,14 +48,14 @@ class Quoting:
         """
         article = self._article(state)
         if article is None:
-            return refused("quote", NO_ARTICLE)
+            return Refused.at("quote", NO_ARTICLE)
         found = article.widened(text, section, near)
         if found is None:
-            return refused("quote", f"Mark words of section {section}, all of them in it.")
+            return Refused.at("quote", f"Mark words of section {section}, all of them in it.")
         quote = article.words(found)
         if len(quote) > LIMITS.quote:
             message = f"This text has {len(quote)} characters; at most {LIMITS.quote} fit. Shorten it."
-            return refused("quote", message)
+            return Refused.at("quote", message)
         same = (
             fact.id
             for fact in state.facts()
@@ -87,11 +86,6 @@ class Quoting:
 
     def _article(self, state: FolderState) -> ArticleText | None:
         return None if self.text is None else ArticleText(self.text, headings(state))
-
-
-def refused(name: str, message: str) -> Refused:
-    """Nothing was written, and one field says why."""
-    return Refused((Fault("", "", message),), {name: (message,)})
 
 
 def _quote(fact: LocatedFact) -> str:

@@ -247,6 +247,11 @@ class Refused:
     faults: tuple[Fault, ...]
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @classmethod
+    def at(cls, name: str, message: str) -> Refused:
+        """One message about one part of an edit."""
+        return cls((Fault("", "", message),), {name: (message,)})
+
 
 Edited: TypeAlias = Saved | Conflict | Refused
 

@@ -16,7 +16,16 @@ from typing import Final, TypeAlias
 WRAPPED: Final = 3
 """Lines over which a heading may run, where the text was wrapped."""
 
+LONG: Final = 40
+"""Characters of a heading that may end within a word: no room was left for the rest of it."""
+
 _AROUND: Final = " 0123456789.:)(#*_=-–—•"
+_NEAR: Final = 24
+"""Characters within which a heading begins that begins a line."""
+
+_MARKER: Final = re.compile(r"^\S{1,8}? ?[.:)•*–—-]\s+|^\S\s+")
+"""What may stand before the text of an item or an answer: "A:", "(b)", a bullet."""
+
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
 
 Division: TypeAlias = tuple[str | None, ...]
@@ -83,7 +92,7 @@ class _Places:
             joined = list(_joined(lines[position : position + WRAPPED]))
             if any(text == sought or (bare and _bare(text) == bare) for text in joined):
                 sure.add(line.begin)
-            elif any(_begins(text, sought) for text in (joined[-1], joined[-1].lstrip(_AROUND))):
+            elif any(_begins(text, sought) for text in _without_marks(joined[-1])):
                 likely.add(line.begin)
         return cls(tuple(sorted(sure)), tuple(sorted(likely)))
 
@@ -108,8 +117,13 @@ def _lines(text: str) -> list[_Line]:
 
 def _may_begin(line: str, sought: str, bare: str) -> bool:
     """Whether it is worth a closer look; most lines of an article are not."""
-    start = line.lstrip(_AROUND).casefold()[:4]
-    return line[:4] == sought[:4] or start == bare[:4] or start == sought.casefold()[:4] or len(line) < 4
+    start = line[:_NEAR].casefold()
+    return sought[:4].casefold() in start or bare[:4] in start
+
+
+def _without_marks(line: str) -> tuple[str, ...]:
+    """A line as it stands, without its number, and without whatever else marks it as an item or an answer."""
+    return line, line.lstrip(_AROUND), _MARKER.sub("", line)
 
 
 def _joined(lines: Iterable[_Line]) -> Iterator[str]:
@@ -121,7 +135,8 @@ def _joined(lines: Iterable[_Line]) -> Iterator[str]:
 
 def _begins(text: str, sought: str) -> bool:
     rest = text[len(sought) : len(sought) + 1]
-    return bool(sought) and text.startswith(sought) and not (rest.isalnum() and sought[-1].isalnum())
+    cut = len(sought) < LONG and rest.isalnum() and sought[-1:].isalnum()
+    return bool(sought) and text.startswith(sought) and not cut
 
 
 def _occurrences(sought: str, text: str) -> Iterator[int]:

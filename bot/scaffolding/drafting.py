@@ -32,7 +32,7 @@ from bot.scaffolding.templates import shortened
 from bot.scaffolding.topics import cased_words, key_words
 
 FACTS_MOST: Final = 240
-"""Facts of a folder. More drafts than that nobody reads in an evening, and entries that are too many take each
+"""Facts of a folder. More drafts than that nobody reads in an evening, and too many entries take each
 other's questions; of a longer article those facts are left out that tell no figure, name or rule."""
 
 ARTICLE_ENTRY: Final = "article"
@@ -136,7 +136,8 @@ class _Drafting:
 
     def article(self) -> ArticleDraft:
         chosen = self._chosen()
-        whole = about_article(self.outline.title, self.language)
+        title = self.outline.title or self.outline.sections[0].heading
+        whole = about_article(title, self.language)
         ask = self._ask(whole)
         sections = tuple(
             self._section(number, section, facts)
@@ -144,7 +145,7 @@ class _Drafting:
         )
         first = [section.facts[0] for section in sections][:FACTS_MAX]
         entry = EntryDraft(ARTICLE_ENTRY, tuple(f.id for f in first), whole.title, _answer(first), ask)
-        return ArticleDraft(self.outline.title, sections, entry)
+        return ArticleDraft(title, sections, entry)
 
     def _chosen(self) -> list[list[FactCandidate]]:
         """The candidates of each section, at least one of each, the least telling left out of too many."""

@@ -1,8 +1,8 @@
 """Gaps that hold for any article: what people ask of every text, and what hardly any says of itself.
 
-They stand in ``general_gaps.yaml``, as gaps stand in a folder. One is none where the article evidently has the
-answer (a byline, a date at its beginning, an address of mail): then people are answered with the paragraph
-that has it.
+They stand in ``general_gaps.yaml``, as gaps stand in a folder. Where the article evidently has the answer (a
+byline, a date at its beginning, an address of mail), it is no gap: then people are answered with the
+paragraph that has it.
 """
 
 from __future__ import annotations

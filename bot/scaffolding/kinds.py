@@ -40,12 +40,14 @@ class FactKind(StrEnum):
 
 
 _AMOUNT: Final = re.compile(
-    r"[$€£]\s?\d|\d[\d.,\s\u00a0\u202f]*(?:%|\$|€|£|(?:dollars?|euros?|pesos?|cents?|centavos?|cad|usd|mxn"
+    r"[$€£]\s?\d"
+    r"|\d[\d.,\s\u00a0\u202f]*(?:%|\$|€|£|(?:dollars?|euros?|pesos?|cents?|centavos?|cad|usd|mxn"
     r"|per\s?cent|pour\s?cent|por\s?ciento)\b)",
     re.IGNORECASE,
 )
 _CONTACT: Final = re.compile(
-    r"\b[\w.+-]+@[\w-]+\.\w|\bhttps?://|\bwww\.|\(\d{3}\)\s?\d{3}|\b\d{3}[-. \u00a0]\d{3,4}[-. \u00a0]?\d{4}\b"
+    r"\b[\w.+-]+@[\w-]+\.\w|\bhttps?://|\bwww\."
+    r"|\(\d{3}\)\s?\d{3}|\b\d{3}[-. \u00a0]\d{3,4}[-. \u00a0]?\d{4}\b"
 )
 _CLOCK: Final = re.compile(
     r"\b\d{1,2}(?::\d\d)?\s?(?:[ap]\.?\s?m\b|o['’]clock)|\b\d{1,2}:\d\d\b|\b\d{1,2}[\s\u00a0\u202f]?h"
@@ -54,7 +56,8 @@ _CLOCK: Final = re.compile(
 )
 _FIGURE: Final = re.compile(r"\d")
 _TWO_NAMES: Final = re.compile(
-    r"(?<![.!?…] )(?<!^)\b[A-ZÀ-ÖØ-Þ][\w’'-]+ (?:(?:de|du|la|del|van|von|[A-Z]\.) )*[A-ZÀ-ÖØ-Þ][\w’'-]+"
+    r"(?<![.!?…] )(?<!^)\b[A-ZÀ-ÖØ-Þ][\w’'-]+ "
+    r"(?:(?:de|du|la|del|van|von|[A-Z]\.) )*[A-ZÀ-ÖØ-Þ][\w’'-]+"
 )
 
 _WORDS: Final[Mapping[Language, Mapping[FactKind, str]]] = MappingProxyType({
