@@ -87,7 +87,7 @@ def about_group(
     quoted = template.format(shortened(under, CANONICAL_MAX - len(template)))
     phrasings = [under, " ".join(key_words(under, language)), texts.brief[1].format(small(under, cased))]
     phrasings += [" ".join(key_words(quote, language)[:SEARCHED]) for quote in quotes]
-    return QuestionDraft((*canonical, quoted), _fitting(phrasings), _titled(under.rstrip("?¿ ")))
+    return QuestionDraft((*canonical, quoted), _fitting(phrasings), _titled(under.strip("?¿ ") or under))
 
 
 def about_section(
@@ -111,7 +111,7 @@ def about_section(
     ]
     if _is_question(heading):
         phrasings += quotes
-    return QuestionDraft((*canonical, quoted), _fitting(phrasings), _titled(heading.rstrip("?¿ ")))
+    return QuestionDraft((*canonical, quoted), _fitting(phrasings), _titled(heading.strip("?¿ ") or heading))
 
 
 def about_article(title: str, language: Language) -> QuestionDraft:
