@@ -48,7 +48,7 @@ def examined(folder: Path, changed: Contents, *, article: Path | None, prove: bo
     Args:
         folder: The knowledge folder.
         changed: The files that would be different.
-        article: The article's text, if it lies elsewhere.
+        article: The article's text, if it is at hand.
         prove: Whether quotes or headings may be others, so that they are proved in the article again.
     """
     with TemporaryDirectory(prefix="entente-curate-") as place:
@@ -61,14 +61,25 @@ def examined(folder: Path, changed: Contents, *, article: Path | None, prove: bo
             return Examined(None, error.faults)
         faults = collisions(knowledge)
         try:
-            if article is not None and prove:
-                audit_against(copy, article)
-                return Examined(knowledge, tuple(faults), (copy / AUDIT).read_bytes())
-            verify(copy)
+            return Examined(knowledge, tuple(faults), _proved(copy, article, anew=prove))
         except (KnowledgeError, InputError) as error:
             found = error.faults if isinstance(error, KnowledgeError) else (Fault(AUDIT, "", str(error)),)
             return Examined(knowledge, (*faults, *found))
-        return Examined(knowledge, tuple(faults))
+
+
+def _proved(copy: Path, article: Path | None, *, anew: bool) -> bytes | None:
+    """Prove the quotes, by the audit that there is or in the article; the bytes of a renewed audit, if any.
+
+    Raises:
+        KnowledgeError: A quote or heading is not proved.
+        InputError: The article cannot be read.
+    """
+    has_audit = (copy / AUDIT).exists()
+    if article is None or (has_audit and not anew):
+        verify(copy)
+        return None
+    audit_against(copy, article)
+    return (copy / AUDIT).read_bytes() if has_audit else None
 
 
 def _copy(folder: Path, copy: Path) -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Final
@@ -73,12 +72,6 @@ class RememberingEncoder:
         if missing:
             known.update(zip(missing, self._encoder.encode(missing), strict=True))
         return np.array([known[text] for text in texts], dtype=np.float32).reshape(-1, self.width)
-
-
-@cache
-def _everyday_words() -> CommonWords:
-    """The same for every folder, and half a second's work."""
-    return common_words_if_any()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +147,12 @@ class Learner:
         with self._changed:
             return self._changed.wait_for(lambda: self._job is None and not self._busy, seconds)
 
+    def first(self, seconds: float) -> Engine | None:
+        """The engine; where there is none yet, it is waited for, for so long at most."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.engine or (self._job is None and not self._busy), seconds)
+            return self.engine
+
     def effect(self, edit: int) -> Effect | None:
         """What an edit changed; None as long as that is not known."""
         with self._changed:
@@ -227,7 +226,7 @@ class Learner:
     def _words(self) -> CommonWords:
         if self._common is None:
             before = self._before()
-            self._common = before.common if before is not None else _everyday_words()
+            self._common = before.common if before is not None else common_words_if_any()
         return self._common
 
     def _measure(self, edits: Sequence[int]) -> None:

@@ -18,7 +18,7 @@ from bot.knowledge.types import Kind, Language
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class NewQuote:
     """Words of the article that become a fact.
 
     Attributes:
@@ -32,8 +32,8 @@ class Quote:
     text: str
 
 
-def add_fact(quote: Quote, entry_id: str, translation: Texts, starts: Mapping[str, int]) -> Plan:
-    """Quote more of the article, under an answer.
+def add_fact(quote: NewQuote, entry_id: str, translation: Texts, starts: Mapping[str, int]) -> Plan:
+    """NewQuote more of the article, under an answer.
 
     Args:
         quote: The words.
@@ -66,7 +66,7 @@ def add_fact(quote: Quote, entry_id: str, translation: Texts, starts: Mapping[st
 
 
 def add_answer(
-    facts: Sequence[str | Quote],
+    facts: Sequence[str | NewQuote],
     questions: Sequence[str],
     language: Language,
     title: str,
@@ -120,12 +120,12 @@ def add_gap(questions: Sequence[str], language: Language, nearest: Sequence[str]
 
 
 def _with_facts(
-    state: FolderState, facts: Sequence[str | Quote], starts: Mapping[str, int]
+    state: FolderState, facts: Sequence[str | NewQuote], starts: Mapping[str, int]
 ) -> tuple[list[Item], FolderState]:
     """The facts as they stand, and the folder as it is once those that are new stand there, too."""
     shown: list[Item] = []
     for fact in facts:
-        if isinstance(fact, Quote):
+        if isinstance(fact, NewQuote):
             item = new_fact(fact.text, {}, state)
             state = state.with_data(ARTICLE, _with_fact(state, fact, item, starts))
             shown.append(item)
@@ -135,7 +135,7 @@ def _with_facts(
     return shown, state
 
 
-def _with_fact(state: FolderState, quote: Quote, fact: Item, starts: Mapping[str, int]) -> Item:
+def _with_fact(state: FolderState, quote: NewQuote, fact: Item, starts: Mapping[str, int]) -> Item:
     facts = [*list_of(state.sections()[quote.section].get("facts"))]
     facts.insert(place_of_fact(state, starts, quote.section, quote.start), fact)
     return with_facts(state, quote.section, facts)

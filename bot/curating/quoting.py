@@ -8,7 +8,7 @@ from typing import Final
 from bot.curating.article_text import ArticleText, folded
 from bot.curating.article_view import headings, view, view_of_quotes
 from bot.curating.folder_state import FolderState, LocatedFact, text_of
-from bot.curating.new_plans import Quote
+from bot.curating.new_plans import NewQuote
 from bot.curating.values import LIMITS, ArticleSection, Refused, Selection
 
 NO_ARTICLE: Final = "The article is not at hand. Start with --article FILE, its text."
@@ -63,14 +63,14 @@ class Quoting:
         )
         return Selection(section, quote, next(same, None))
 
-    def facts(self, state: FolderState, chosen: Sequence[str | Selection]) -> list[str | Quote] | Refused:
+    def facts(self, state: FolderState, chosen: Sequence[str | Selection]) -> list[str | NewQuote] | Refused:
         """Facts by id, and words that are to become one, as they stand in the article now.
 
         Args:
             state: The folder.
             chosen: Ids, and what was marked.
         """
-        found: list[str | Quote] = []
+        found: list[str | NewQuote] = []
         article = self._article(state)
         for each in chosen:
             if isinstance(each, str):
@@ -80,7 +80,7 @@ class Quoting:
             if isinstance(selection, Refused):
                 return selection
             at = next(article.find(selection.quote, selection.section), None) if article else None
-            words = Quote(selection.section - 1, at.start if at else 0, selection.quote)
+            words = NewQuote(selection.section - 1, at.start if at else 0, selection.quote)
             found.append(selection.fact or words)
         return found
 

@@ -37,7 +37,6 @@ from bot.curating.to_do import ToDoList
 from bot.curating.values import (
     LIMITS,
     ArticleSection,
-    Asked,
     Drafts,
     EditableEntry,
     EditableFact,
@@ -50,6 +49,7 @@ from bot.curating.values import (
     FactChanges,
     Learning,
     Refused,
+    Reply,
     Saved,
     SectionChanges,
     Selection,
@@ -120,8 +120,9 @@ class Workbench:
         """
         if not folder.is_dir():
             raise KnowledgeError([Fault(str(folder), "", "There is no such folder. Name one.")])
-        inside = folder / ARTICLE_TEXT
-        text = read_article(article or inside) if article is not None or inside.is_file() else None
+        if article is None and (folder / ARTICLE_TEXT).is_file():
+            article = folder / ARTICLE_TEXT
+        text = None if article is None else read_article(article)
         return cls(Editing(folder, article), text, cases, unanswered, encoder, vectors)
 
     def close(self) -> None:
@@ -241,7 +242,7 @@ class Workbench:
         Args:
             section: Number of the section in which the mark begins.
             text: What was marked; it is widened to whole words, and sentence marks at its ends are left out.
-            near: Where in the article it was marked, of several places that read so; see ``Span.start``.
+            near: Where in the article it was marked, of several places that read so; see ``Passage.start``.
 
         Returns:
             The quote, or why it cannot be one.
@@ -352,7 +353,7 @@ class Workbench:
 
     # Asking and filing
 
-    def ask(self, question: str, language: Language | None = None, *, addressed: bool = True) -> Asked | None:
+    def ask(self, question: str, language: Language | None = None, *, addressed: bool = True) -> Reply | None:
         """Ask the bot.
 
         Args:
@@ -363,15 +364,12 @@ class Workbench:
         Returns:
             The reply and its reasons; None while the folder was never sound, and so nothing learned.
         """
-        engine = self._learner.engine
-        if engine is None:
-            self.wait(FIRST)
-            engine = self._learner.engine
+        engine = self._learner.first(FIRST)
         if engine is None:
             return None
         return self._sitting.ask(engine, question, language, self.state, addressed=addressed)
 
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[Reply, ...]:
         """Everything that was asked in this sitting, as the bot would reply now; the newest first."""
         engine = self._learner.engine
         return () if engine is None else self._sitting.again(engine, self.state)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from bot.importing.function_words import FUNCTION_WORDS
 from bot.importing.sentences import sentences
 from bot.importing.source_text import BOLD_LEVEL, Block, BlockKind
+from bot.knowledge.function_words import FUNCTION_WORDS
 from bot.knowledge.schema import TITLE_MAX
 
 _WORDS_MOST: Final = 12

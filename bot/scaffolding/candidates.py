@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.importing.function_words import words_of
 from bot.importing.outline import OutlineSection
 from bot.importing.sentences import clauses, sentences
 from bot.importing.source_text import Block, BlockKind
+from bot.knowledge.function_words import words_of
 from bot.knowledge.types import Language
 
 LONG: Final = 220

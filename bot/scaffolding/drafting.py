@@ -14,7 +14,7 @@ from typing import Final
 
 from bot.importing.outline import Outline, OutlineSection
 from bot.importing.source_text import BlockKind
-from bot.knowledge.rules import _folded as folded
+from bot.knowledge.folding import folded
 from bot.knowledge.schema import (
     ANSWER_MAX,
     CANONICAL_MAX,

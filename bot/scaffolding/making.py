@@ -11,20 +11,18 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from bot.errors import InputError
-from bot.importing.function_words import detect_language
 from bot.importing.outline import Outline, plain_text
-from bot.knowledge.audit import audit_against
-from bot.knowledge.dividing import Division, divisions, stands_in
+from bot.knowledge.audit import verify
+from bot.knowledge.folded_text import FoldedText
+from bot.knowledge.function_words import detect_language
+from bot.knowledge.location import ARTICLE_TEXT
+from bot.knowledge.section_places import section_starts
 from bot.knowledge.types import LANGUAGES, Kind, Knowledge, Language
 from bot.scaffolding.drafting import draft
 from bot.scaffolding.folder import files_of
 from bot.scaffolding.gaps import generals
-
-ARTICLE_TEXT: Final = "article.txt"
-"""The article itself, within its folder: the proof of the quotes, and what curators read beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,35 +130,25 @@ def _written(folder: Path, outline: Outline, languages: Sequence[Language]) -> K
     general = generals(texts, languages[0])
     article = draft(outline, languages[0], general=general, stands=_proof(written, outline))
     gaps = [each for each in general if not each.told]
-    for name in ("small_talk.yaml", "off_topic.yaml", "glossary.yaml"):
-        (folder / name).touch()
     (folder / ARTICLE_TEXT).write_text(written, encoding="utf-8", newline="\n")
     for name, text in files_of(article, gaps, languages).items():
         file = folder / name
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
-    return audit_against(folder, folder / ARTICLE_TEXT)
+    return verify(folder)
 
 
 def _proof(text: str, outline: Outline) -> Callable[[int, str], bool]:
     """Tells whether a quote stands in the section with a number, where the audit will look for it."""
-    found = divisions(text, [section.heading for section in outline.sections])
-    division = max(found, key=lambda each: _kept(each, outline))
+    article, sections = FoldedText.of(text), outline.sections
+    blocks = [[block.text for block in section.blocks] for section in sections]
+    starts = section_starts(article, [section.heading for section in sections], blocks)
+    begins = [0, *(len(article.text) if start is None else start for start in starts[1:]), len(article.text)]
 
     def stands(number: int, quote: str) -> bool:
-        own = division[number - 1]
-        return own is not None and stands_in(quote, own)
+        return any(begins[number - 1] <= place < begins[number] for place in article.places(quote))
 
     return stands
-
-
-def _kept(division: Division, outline: Outline) -> int:
-    """How many blocks stand in their own section."""
-    return sum(
-        own is not None and stands_in(block.text, own)
-        for own, section in zip(division, outline.sections, strict=True)
-        for block in section.blocks
-    )
 
 
 def _put(beside: Path, folder: Path) -> None:

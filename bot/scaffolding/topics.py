@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from bot.importing.function_words import FUNCTION_WORDS, words_of
+from bot.knowledge.function_words import FUNCTION_WORDS, words_of
 from bot.knowledge.types import Language
 
 

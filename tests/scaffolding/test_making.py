@@ -146,7 +146,7 @@ class TestPlace:
         def fails(*_):
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("bot.scaffolding.making.audit_against", fails)
+        monkeypatch.setattr("bot.scaffolding.making.verify", fails)
         with pytest.raises(InputError, match="cannot be written \\(No space left on device\\)"):
             make(tmp_path / "folder", outline(read_text(CLUB)), ("en",))
         assert list(tmp_path.iterdir()) == []
