@@ -240,7 +240,7 @@ class Workbench:
         """Make a quote of what somebody marked in the article.
 
         Args:
-            section: Number of the section in which the mark begins.
+            section: Number of the section in which the mark begins; 0 looks for it.
             text: What was marked; it is widened to whole words, and sentence marks at its ends are left out.
             near: Where in the article it was marked, of several places that read so; see ``Passage.start``.
 
