@@ -179,9 +179,9 @@ def _sections(cuts: Sequence[Cut], blocks: Sequence[Block]) -> Iterator[OutlineS
 def _lone_above(cut: Cut, blocks: Sequence[Block]) -> Iterator[int]:
     """The heading that stands right above the heading of a section and looks like it."""
     above = cut.head - 1
-    if cut.at <= above and blocks[above].level == blocks[cut.head].level == LONE_LEVEL:
-        if not is_imprint(blocks[above].text):
-            yield above
+    alike = cut.at <= above and blocks[above].level == blocks[cut.head].level == LONE_LEVEL
+    if alike and not is_imprint(blocks[above].text):
+        yield above
 
 
 def _shaped(block: Block, *, is_head: bool) -> Block:
