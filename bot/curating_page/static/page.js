@@ -158,6 +158,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.altKey) { withAlt(event); return; }
+  if (event.key === "Escape") getSelection().removeAllRanges();
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches("[data-enter], [data-single]")) {
     event.preventDefault();
     if (event.target.matches("[data-enter]")) event.target.form.requestSubmit();
