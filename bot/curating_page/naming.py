@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from bot.curating.values import EditableSection, EntryLine, Texts
+from bot.curating.values import ArticleSection, EditableSection, EntryLine, Texts
 from bot.curating.workbench import Workbench
 from bot.curating_page.forms import label_of
 from bot.curating_page.opened import first
@@ -42,9 +42,14 @@ class Naming:
         return self._workbench.entries()
 
     @cached_property
+    def article(self) -> tuple[ArticleSection, ...]:
+        """The article, which takes a while to go through."""
+        return self._workbench.article_view()
+
+    @cached_property
     def sections(self) -> Sequence[EditableSection]:
         """All sections."""
-        return [self._workbench.section(each.number) for each in self._workbench.article_view()]
+        return [self._workbench.section(each.number) for each in self.article]
 
     def text(self, key: str, **args: str | int) -> str:
         """An interface text."""
