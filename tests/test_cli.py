@@ -698,8 +698,9 @@ class TestDrafts:
         result = CliRunner().invoke(cli, ["check", "--knowledge", str(with_drafts)])
 
         assert result.exit_code == 0
-        counted, section, entry = result.stdout.splitlines()[-3:]
-        assert counted == "2 still drafts, which `entente run` refuses without --drafts:"
+        told = result.stdout.partition("Advice: still drafts, ")[2]
+        counted, section, entry = told.splitlines()[:3]
+        assert counted == "which `entente run` refuses without --drafts (2)."
         what_to_do = "draft: Still a draft. Read it, mend it, and remove its line “draft”."
         assert re.fullmatch(rf"  article\.yaml:\d+: sections\[1\]\.{what_to_do}", section)
         assert re.fullmatch(rf"  {ENTRIES}:\d+: \[1\]\.{what_to_do}", entry)

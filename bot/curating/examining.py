@@ -11,17 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from bot.errors import Fault, InputError, KnowledgeError
+from bot.knowledge.advice import advice
 from bot.knowledge.audit import AUDIT, audit_against, verify
-from bot.knowledge.loader import load
-from bot.knowledge.location import FOLDERS, knowledge_files
+from bot.knowledge.loader import load, parse
+from bot.knowledge.location import ARTICLE_TEXT, FOLDERS, knowledge_files
 from bot.knowledge.types import Knowledge
 from bot.replies.reserved import collisions
-
-ARTICLE_TEXT: Final = "article.txt"
-"""The article's text, where it lies in the folder."""
 
 Contents: TypeAlias = Mapping[str, bytes | None]
 """The bytes of files by their names relative to the folder; None for a file that is not there."""
@@ -34,11 +32,13 @@ class Examined:
     Attributes:
         knowledge: What it holds; None where it cannot be read.
         faults: Everything that is wrong with it.
+        advice: What it lacks to be trusted.
         audit: The bytes of a new proof of its quotes, where one was asked for and could be made.
     """
 
     knowledge: Knowledge | None
     faults: tuple[Fault, ...] = ()
+    advice: tuple[Fault, ...] = ()
     audit: bytes | None = None
 
 
@@ -59,12 +59,12 @@ def examined(folder: Path, changed: Contents, *, article: Path | None, prove: bo
             knowledge = load(copy)
         except KnowledgeError as error:
             return Examined(None, error.faults)
-        faults = collisions(knowledge)
+        faults, given = collisions(knowledge), tuple(each.place for each in advice(parse(copy)))
         try:
-            return Examined(knowledge, tuple(faults), _proved(copy, article, anew=prove))
+            return Examined(knowledge, tuple(faults), given, _proved(copy, article, anew=prove))
         except (KnowledgeError, InputError) as error:
             found = error.faults if isinstance(error, KnowledgeError) else (Fault(AUDIT, "", str(error)),)
-            return Examined(knowledge, (*faults, *found))
+            return Examined(knowledge, (*faults, *found), given)
 
 
 def _proved(copy: Path, article: Path | None, *, anew: bool) -> bytes | None:

@@ -226,7 +226,7 @@ filed-already = Filed: { $where }
 effect-title = What this changed
 effect-waiting = Learning, then asking everything again…
 effect-look = Look again
-effect-none = Not known any more.
+effect-none = Not known: this was done before the bot had learned the folder, or before it was last started.
 effect-cases = { $count ->
     [one] 1 labelled question
    *[other] { $count } labelled questions

@@ -227,7 +227,7 @@ filed-already = Ya está en: { $where }
 effect-title = Lo que esto cambió
 effect-waiting = Aprendiendo, y luego se vuelve a preguntar todo…
 effect-look = Ver de nuevo
-effect-none = Ya no se sabe.
+effect-none = No se sabe: se hizo antes de que el bot aprendiera la carpeta, o antes de iniciarlo por última vez.
 effect-cases = { $count ->
     [one] { $count } pregunta etiquetada
    *[other] { $count } preguntas etiquetadas

@@ -227,7 +227,7 @@ filed-already = Classée : { $where }
 effect-title = Ce que cela a changé
 effect-waiting = Apprentissage en cours; toutes les questions seront ensuite reposées…
 effect-look = Regarder de nouveau
-effect-none = On ne le sait plus.
+effect-none = On ne le sait pas : cela s’est fait avant que le robot ait appris le dossier, ou avant son dernier démarrage.
 effect-cases = { $count ->
     [one] { $count } question étiquetée
    *[other] { $count } questions étiquetées
