@@ -1,8 +1,8 @@
 """Takes the pictures of an evening with ``entente curate`` for docs/curating.md.
 
-Run as ``python docs/curate.py`` whenever the look of the page has changed. It has ``entente new`` make a folder
-of the made-up article below, opens it, and does what the guide tells; it needs Chromium and the packages of the
-``dev`` extra. Article and questions are invented, everything else is what the program shows.
+Run as ``python docs/curate.py`` whenever the look of the page has changed. It has ``entente new`` make a
+folder of the made-up article below, opens it, and does what the guide tells; it needs Chromium and the
+packages of the ``dev`` extra. Article and questions are invented, everything else is what the program shows.
 """
 
 import os
@@ -25,9 +25,9 @@ ARTICLE = """The Light at Cape Mirren
 
 The Tower and Its Lamp
 
-The tower stands 38 metres tall and was built of granite from the island. From its gallery the lamp is seen
-nearly 21 miles away. On a clear night its light reaches the three outer islands. The lamp turns once in twelve
-seconds.
+The tower stands 38 metres tall and was built of granite from the island. From its gallery the lamp is
+seen nearly 21 miles away. On a clear night its light reaches the three outer islands. The lamp turns once in
+twelve seconds.
 
 The Keeper
 
@@ -50,6 +50,10 @@ QUESTIONS = ("how many steps is it to the top", "who pays for the light", "is th
 WIDTH, HEIGHT = 1360, 760
 NARROW, LONG = 390, 780
 """CSS pixels of a window, and of a common phone."""
+SHARPNESS = 2
+"""Pixels of the phone for each of them."""
+DONE = 7
+"""Drafts that are read before the picture is taken."""
 PATIENCE = 30_000
 """Milliseconds to wait for what comes much sooner, except on a very busy machine."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -61,27 +65,29 @@ def main() -> None:
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         sys.exit(f"No browser found; looked for {', '.join(BROWSERS)}.")
-    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
-        folder = made(Path(place))
-        with curated(folder) as address:
-            chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
-            context = chromium.new_context(
-                viewport={"width": WIDTH, "height": HEIGHT}, locale="en-CA"
-            )
-            page = context.new_page()
-            page.set_default_timeout(PATIENCE)
-            expect.set_options(timeout=PATIENCE)
-            page.goto(address)
-            evening(page)
-            take(page, EVENING)
-            page.set_viewport_size({"width": NARROW, "height": LONG})
-            page.locator("#ask").scroll_into_view_if_needed()
-            page.get_by_role("navigation", name="On this page").get_by_role("link", name="Ask").click()
-            take(page, PHONE)
-            page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-            meanwhile(page)
-            take(page, CONFLICT)
-            chromium.close()
+    expect.set_options(timeout=PATIENCE)
+    with (
+        tempfile.TemporaryDirectory() as place,
+        curated(made(Path(place))) as address,
+        sync_playwright() as playwright,
+    ):
+        chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
+        desk = chromium.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale="en-CA")
+        page = desk.new_page()
+        page.goto(address)
+        evening(page)
+        take(page, EVENING)
+        phone = chromium.new_context(
+            viewport={"width": NARROW, "height": LONG},
+            device_scale_factor=SHARPNESS,
+            storage_state=desk.storage_state(),
+            locale="en-CA",
+        ).new_page()
+        phone.goto(f"{page.url}#ask")
+        take(phone, PHONE)
+        meanwhile(page)
+        take(page, CONFLICT)
+        chromium.close()
 
 
 def made(place: Path) -> Path:
@@ -113,8 +119,13 @@ def curated(folder: Path) -> Iterator[str]:
 
 
 def evening(page: Page) -> None:
-    """Read an entry and be done with it, ask, and file a question where it belongs."""
+    """Be done with a few drafts, mend an answer, ask, and file a question where it belongs."""
     page.wait_for_function("fetch('/state').then((answer) => answer.json()).then(({learning}) => !learning)")
+    page.locator("#drafts a").click()
+    for _ in range(DONE):
+        left = page.locator("#drafts").inner_text()
+        page.locator("#done").click()
+        expect(page.locator("#drafts")).not_to_have_text(left)
     for question in QUESTIONS[1:]:
         ask(page, question)
     open_entry(page, "212")
@@ -140,7 +151,7 @@ def ask(page: Page, question: str) -> None:
     """Ask the bot."""
     page.locator("#q").fill(question)
     page.locator("#q").press("Enter")
-    expect(page.locator("#reply")).to_be_visible()
+    expect(page.locator("#file input[name=question]")).to_have_value(question)
 
 
 def meanwhile(page: Page) -> None:

@@ -107,7 +107,7 @@ class Drawing:
             action=action, alert=alert, said=said or (names.text(f"said-{view.note}") if view.note else ""),
             limits=LIMITS, shortcuts=SHORTCUTS, neighbours=names.neighbours(name if kind == "entry" else ""),
             all_facts=self._facts(), all_entries=names.lines,
-            title_of=names.title, label_of=names.label, named=names.named, label_of_field=names.field,
+            title_of=names.title, label_of=names.label, label_of_field=names.field,
             fact_of=self._fact, percent=_percent, translated=_translated,
             asked=self._asked, best=self._best(), earlier=self._workbench.asked(), effect=self._effect(),
             **self._side(),

@@ -63,13 +63,16 @@ class Naming:
         """What an entry is called, by its id, or a place where a question may end."""
         if name in _PLACES:
             return self.text(f"ended-{name}")
-        line = self._by_id.get(name)
-        return (line and self.named(line.title)) or name
+        line, known = self._by_id.get(name), self._workbench.knowledge
+        if line and (title := self.named(line.title)):
+            return title
+        # What only adds phrasings to an entry that ships has no title of its own in the folder.
+        return known.entries[name].title[self._language] if known and name in known.entries else name
 
     def label(self, entry_id: str) -> str:
         """How an entry is offered in a list to choose from."""
-        line = self._by_id.get(entry_id)
-        return label_of(self.named(line.title) if line else "", entry_id)
+        title = self.title(entry_id) if entry_id in self._by_id else ""
+        return label_of("" if title == entry_id else title, entry_id)
 
     def field(self, name: str) -> str:
         """What a field is called, by its name in a form."""
