@@ -172,7 +172,7 @@ def take(page: Page, picture: Path) -> None:
     """Take a picture of the window, without what goes from sight, and say where it is."""
     page.evaluate("document.fonts.ready")
     page.mouse.move(0, 0)
-    page.locator("#said").evaluate("element => { element.textContent = ''; }")
+    page.locator("#said").evaluate("said => { said.textContent = ''; document.activeElement.blur(); }")
     page.screenshot(path=picture)
     sys.stdout.write(f"{picture}\n")
 
