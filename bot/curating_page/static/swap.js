@@ -31,9 +31,10 @@ export function isDirty() {
 }
 settle();
 
-// Ask the server and show what it says. Gives the response, or null where another request overtook it.
-export async function go(address, { body, keep = false, push = true, saving = false } = {}) {
-  const mine = ++turn;
+// Ask the server and show what it says. Gives the response, or null where another request overtook it; one that
+// is made aside, without anybody's doing, overtakes none.
+export async function go(address, { body, keep = false, push = true, saving = false, aside = false } = {}) {
+  const mine = aside ? turn : ++turn;
   const was = document.getElementById("edit");
   const before = was && contents(was);
   const answer = await fetch(address, body === undefined ? {} : { method: "POST", body });
