@@ -16,6 +16,7 @@ from bot.engine.engine import Engine
 from bot.knowledge.loader import load
 from bot.replies.compose import compose, section_card
 from bot.replies.pages import article_card, help_card
+from tests.toy_encoder import ToyEncoder
 
 FOLDER = Path(__file__).with_name("evening")
 
@@ -115,3 +116,71 @@ def test_every_section_has_a_card_a_command_and_an_overview(engine, knowledge, n
 
 def test_a_heading_is_not_said_twice_in_the_contents(knowledge):
     assert {line.description for line in article_card(knowledge, "en").menu} == {""}
+
+
+@pytest.mark.parametrize("encoder", [None, ToyEncoder()], ids=["counts", "meaning"])
+@pytest.mark.parametrize("leave_out", ["", "leave_out: [small-talk, off-topic]\n"], ids=["shipped", "bare"])
+def test_a_folder_of_one_section_and_two_entries_is_learned_and_keeps_to_them(tmp_path, leave_out, encoder):
+    (tmp_path / "entries").mkdir()
+    (tmp_path / "article.yaml").write_text(
+        f"title: A House\nlanguages: [en]\n{leave_out}sections:\n"
+        "  - {number: 1, slug: house, heading: {en: The House}, facts: [{id: door, quote: the door is red},"
+        " {id: roof, quote: the roof is blue}]}\n"
+    )
+    (tmp_path / "entries/01.yaml").write_text(
+        "- {id: door, facts: [door], title: {en: Door}, answer: {en: Red.}, ask: {en: [How is the door]}}\n"
+        "- {id: roof, facts: [roof], title: {en: Roof}, answer: {en: Blue.}, ask: {en: [How is the roof]}}\n"
+    )
+    engine = Engine.learn(load(tmp_path), encoder=encoder)
+
+    assert [engine.decide(question).entry.id for question in ("How is the door", "The House")] == [
+        "door",
+        "house",
+    ]
+    for elsewhere in ("lol", "why?", "", "🎉", *([] if leave_out else ELSEWHERE)):
+        assert engine.decide(elsewhere).outcome is not Outcome.ANSWERED
+    assert engine.decide("tell me more", context="door").outcome is not None
+    assert engine.complete("how", "en")
+
+
+OTHER_LANGUAGES = {
+    "fr": (
+        ("l’atelier ouvre le samedi", "Quand ouvre l’atelier?", "jour d’ouverture"),
+        ("l’adhésion coûte 20 dollars", "Combien coûte l’adhésion?", "prix pour devenir membre"),
+        ("bonjour", "quelle est la capitale de la France", "c’est quoi la météo demain", "mdr"),
+    ),
+    "es": (
+        ("el taller abre los sábados", "¿Cuándo abre el taller?", "día de apertura"),
+        ("la membresía cuesta 20 dólares", "¿Cuánto cuesta la membresía?", "precio para ser miembro"),
+        ("hola", "cuál es la capital de Francia", "qué clima va a hacer mañana", "jajaja"),
+    ),
+}
+"""Two quotes with two phrasings each, and then a greeting and messages about something else."""
+
+
+@pytest.mark.parametrize("language", OTHER_LANGUAGES)
+def test_a_folder_in_another_language_is_as_honest(tmp_path, language):
+    *quotes, (greeting, *elsewhere) = OTHER_LANGUAGES[language]
+    (tmp_path / "entries").mkdir()
+    facts = "".join(
+        f"      - {{id: f{number}, quote: {quote}}}\n" for number, (quote, *_) in enumerate(quotes)
+    )
+    (tmp_path / "article.yaml").write_text(
+        f"title: El Taller\nlanguages: [{language}]\nsections:\n"
+        f"  - number: 1\n    slug: taller\n    heading: {{{language}: El taller}}\n    facts:\n{facts}",
+        encoding="utf-8",
+    )
+    entries = "".join(
+        f"- id: f{number}\n  facts: [f{number}]\n  title: {{{language}: Tema {number}}}\n"
+        f"  answer: {{{language}: {quote}}}\n  ask: {{{language}: ['{asked}', '{short}']}}\n"
+        for number, (quote, asked, short) in enumerate(quotes)
+    )
+    (tmp_path / "entries/01.yaml").write_text(entries, encoding="utf-8")
+    knowledge = load(tmp_path)
+    engine = Engine.learn(knowledge)
+
+    greeted = engine.decide(greeting)
+    assert greeted.entry.id == "greeting"
+    assert "El Taller" in compose(greeted, knowledge).body
+    assert [engine.decide(short).entry.id for _, _, short in quotes] == ["f0", "f1"]
+    assert [m for m in elsewhere if engine.decide(m).outcome is Outcome.ANSWERED] == []

@@ -338,6 +338,15 @@ class TestRegistration:
             "Choose another name.",
         ]
 
+    def test_a_section_that_wants_no_command_has_none(self, knowledge):
+        first, second, *rest = knowledge.sections
+        silent = Engine.learn(replace(knowledge, sections=(replace(first, command=None), second, *rest)))
+
+        names = {command.name for command in build(silent, Options()).tree.get_commands()}
+
+        assert second.command.name.own in names
+        assert first.command.name.own not in names
+
     async def test_only_the_question_is_required(self, world):
         required = {
             (command["name"], option["name"])
