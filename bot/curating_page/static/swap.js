@@ -40,6 +40,7 @@ export async function go(address, { body, keep = false, push = true, saving = fa
   const answer = await fetch(address, body === undefined ? {} : { method: "POST", body });
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (mine !== turn) return null;
+  if (!aside) turn++; // what was asked for aside meanwhile is of the page as it was
   if (!fresh.getElementById("open")) { // a page of another kind, such as one that says what is wrong
     const shown = document.importNode(fresh.querySelector("main"), true);
     document.body.replaceChildren(shown);
