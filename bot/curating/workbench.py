@@ -18,6 +18,7 @@ from bot.curating.article_text import read_article
 from bot.curating.cases import read_cases
 from bot.curating.editing import Editing, Plan
 from bot.curating.effects import Probe
+from bot.curating.findings import ArticleSection, Drafts, Effect, Learning, Reply, ToDo
 from bot.curating.learner import Learner
 from bot.curating.new_plans import add_answer, add_fact, add_gap
 from bot.curating.parts import (
@@ -34,25 +35,19 @@ from bot.curating.to_do import ToDoList
 from bot.curating.unwritten import Unwritten
 from bot.curating.values import (
     LIMITS,
-    ArticleSection,
-    Drafts,
     EditableEntry,
     EditableFact,
     EditableOffTopic,
     EditableSection,
     Edited,
-    Effect,
     EntryChanges,
     EntryLine,
     FactChanges,
-    Learning,
     Refused,
-    Reply,
     Saved,
     SectionChanges,
     Selection,
     Texts,
-    ToDo,
 )
 from bot.engine.reading.encoder import Encoder
 from bot.errors import Fault, KnowledgeError
