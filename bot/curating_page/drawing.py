@@ -142,8 +142,10 @@ class Drawing:
                 return {"todo": workbench.to_do()}
             case _:
                 places = FaultPlaces(workbench)
-                faults = [(fault, places.part(fault)) for fault in workbench.faults]
-                return {"faults": faults, "advice": workbench.advice}
+                return {
+                    name: [(fault, places.part(fault)) for fault in found]
+                    for name, found in (("faults", workbench.faults), ("advice", workbench.advice))
+                }
 
     @cached_property
     def _asked(self) -> Reply | None:

@@ -100,7 +100,7 @@ def _application(workbench: Workbench, door: Door, language: Language | None) ->
     application[_WORKBENCH] = workbench
     application[_WISH] = language or ""
     router = application.router
-    router.add_get(ENTER, door.enter)
+    router.add_get(ENTER, door.enter, allow_head=False)  # a look alone must not use it up
     router.add_get("/", _page)
     router.add_get("/state", _state)
     router.add_get("/static/{name}", _static)
