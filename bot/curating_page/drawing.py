@@ -103,11 +103,11 @@ class Drawing:
         return templates().get_template("page.html").render(
             language=self._language, tongues=[(each, NAMES[each]) for each in spoken()], names=NAMES,
             t=names.text, view=view, head=self._head(), open=shown,
-            overview=self._workbench.article_view() if starts else (),
+            overview=names.article if starts else (),
             action=action, alert=alert, said=said or (names.text(f"said-{view.note}") if view.note else ""),
             limits=LIMITS, shortcuts=SHORTCUTS, neighbours=names.neighbours(name if kind == "entry" else ""),
             all_facts=self._facts(), all_entries=names.lines,
-            title_of=names.title, label_of=names.label, named=names.named, label_of_field=names.field,
+            title_of=names.title, label_of=names.label, label_of_field=names.field,
             fact_of=self._fact, percent=_percent, translated=_translated,
             asked=self._asked, best=self._best(), earlier=self._workbench.asked(), effect=self._effect(),
             **self._side(),
@@ -134,7 +134,7 @@ class Drawing:
         view, workbench, names = self._view, self._workbench, self._names
         match view.side:
             case "article":
-                return {"article": workbench.article_view(), "has_article": workbench.has_article}
+                return {"article": names.article, "has_article": workbench.has_article}
             case "entries":
                 return {"groups": groups(names.lines, view, names.heading), "filters": filters(names.lines)}
             case "todo":
