@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from bot.curating.values import LIMITS, Drafts, EditableFact, Effect, Learning, Reply
+from bot.curating.findings import Drafts, Effect, Learning, Reply
+from bot.curating.values import LIMITS, EditableFact
 from bot.curating.workbench import Workbench
 from bot.curating_page.fault_places import FaultPlaces
 from bot.curating_page.listing import filters, groups

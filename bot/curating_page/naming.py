@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from bot.curating.values import ArticleSection, EditableSection, EntryLine, Texts
+from bot.curating.findings import ArticleSection
+from bot.curating.values import EditableSection, EntryLine, Texts
 from bot.curating.workbench import Workbench
 from bot.curating_page.forms import label_of
 from bot.curating_page.opened import first

@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from bot.curating.values import Learning
+from bot.curating.findings import Learning
 from bot.curating.workbench import Workbench
 from bot.curating_page.door import ENTER, HOST, Door, Refusal
 from bot.curating_page.drawing import Drawing
