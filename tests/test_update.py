@@ -145,3 +145,49 @@ def test_after_the_new_text_is_taken_over_check_names_every_quote_that_is_gone(f
 
     assert "does not contain the quote of “lamp-reach”" in result.output
     assert load(folder).sections[0].facts[0].quote == "the lamp is seen from 21.5 miles away"
+
+
+def test_a_quote_that_moved_is_told_with_both_sections(folder, tmp_path):
+    file = tmp_path / "edited.txt"
+    first, lamp = "From the deck of any ship, ", "the lamp is seen from 21.5 miles away."
+    file.write_text(f"{OLD.replace(first + lamp, '')}Far off, {lamp}\n", encoding="utf-8")
+
+    told = "lamp-reach, from section 1 to Safety at Sea: “the lamp is seen from 21.5 miles away”"
+    assert f"  article.yaml:12: {told}" in updated(folder, file).stdout.splitlines()
+
+
+def test_a_quote_with_nothing_like_it_is_told_as_gone(folder, edited):
+    replace(edited, "The shoals are still there, but no ship has been lost since.", "All is well.")
+
+    assert "    nothing like it is there" in updated(folder, edited).stdout.splitlines()
+
+
+def test_of_very_many_new_sentences_the_first_are_shown(folder, tmp_path):
+    file = tmp_path / "edited.txt"
+    more = " ".join(f"The keeper climbs stair number {number} at night." for number in range(1, 61))
+    file.write_text(OLD + more, encoding="utf-8")
+    lines = updated(folder, file).stdout.splitlines()
+
+    assert sum(line.startswith("  Safety at Sea: ") for line in lines) == 40
+    assert "  … and 20 more" in lines
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (
+            lambda file: file.write_bytes(b"\xff"),
+            "is not UTF-8 text. Save it as UTF-8, or take it away.",
+        ),
+        (
+            lambda file: (file.unlink(), file.mkdir()),
+            "cannot be read (Is a directory). Mend it, or take it away.",
+        ),
+    ],
+)
+def test_an_old_text_that_cannot_be_read_is_one_line(folder, edited, spoil, told):
+    spoil(folder / "article.txt")
+    result = updated(folder, edited, "--write")
+
+    assert result.exit_code == 1
+    assert result.output.splitlines() == [f"Error: {folder / 'article.txt'} {told}"]

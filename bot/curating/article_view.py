@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.curating.article_text import ArticleText, SectionText, Stretch, cut, paragraphs
+from bot.curating.findings import ArticleSection, Passage
 from bot.curating.folder_state import FolderState, by_language, list_of, text_of
-from bot.curating.values import ArticleSection, Passage
 from bot.importing.sentences import sentences
 from bot.knowledge.folded_text import folded
 

@@ -23,6 +23,7 @@ _LIKE: Final = 65.0
 """Likeness (0 to 100) from which new words are shown as what became of a quote; sentences of one article that
 are about different things have up to 60."""
 _TOKEN: Final = re.compile(r"\s*(?:\w+|[^\w\s])")
+_POINTS: Final = frozenset(".!?;:,…")
 _LIKE_HEADING: Final = 65.0
 """The same of two headings."""
 _SHARED: Final = 0.5
@@ -185,6 +186,8 @@ def _changes(quote: str, sentence: str) -> str:
     """The words of a sentence that stand for a quote, with those that changed side by side."""
     before, after = _TOKEN.findall(quote), _TOKEN.findall(sentence)
     words, others = [*map(folded, before)], [*map(folded, after)]
+    while others and others[-1] in _POINTS and words[-1] not in _POINTS:
+        others.pop()  # what ends the sentence is no change of a quote that is only a part of it
     steps = _slid(_without_ends(list(Indel.opcodes(words, others))), others)
     shown = ""
     for equal, run in groupby(steps, key=lambda step: step.tag == "equal"):

@@ -8,7 +8,8 @@ from threading import Event, Semaphore
 
 import pytest
 
-from bot.curating.values import Learning, Refused, Saved, Source
+from bot.curating.findings import Learning, Source
+from bot.curating.values import Refused, Saved
 from bot.engine.decision import Outcome
 from bot.errors import InputError
 from bot.evaluation.judging import Verdict

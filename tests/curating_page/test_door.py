@@ -58,6 +58,12 @@ async def test_the_address_lets_one_browser_in_and_nobody_after_it(address, orig
         assert "This address lets nobody in" in await answer.text()
 
 
+async def test_a_look_at_the_address_alone_does_not_use_it_up(address, browser):
+    await browser.head(address)
+
+    assert (await browser.get(address)).status == 200
+
+
 async def test_whoever_was_let_in_may_come_by_the_address_again(address, browser):
     await browser.get(address)
 

@@ -87,6 +87,13 @@ def test_words_of_the_sentence_around_a_quote_are_no_change(tmp_path):
     ]
 
 
+def test_the_end_of_a_sentence_is_no_change_of_its_last_word(tmp_path):
+    known = folder(("Hours", "The shed closes at nine"), ("Fees", "20 dollars"))
+    new = article(tmp_path, ("Hours", "The shed closes at ten."), OLD[1])
+
+    assert [lost.changes for lost in compared(known, new, None).lost] == ["The shed closes at [nine → ten]"]
+
+
 def test_a_quote_with_nothing_like_it_is_only_gone(tmp_path):
     new = article(tmp_path, *OLD[:2], ("Dogs", "Cats are welcome everywhere."))
     (lost,) = compared(SHED, new, None).lost
