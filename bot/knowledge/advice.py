@@ -20,8 +20,11 @@ from bot.knowledge.source import Path_
 from bot.knowledge.types import Language, PerLanguage
 
 FEW: Final = 4
-"""Phrasings in a language below which advice is given: with four, the encoder chooses right for six questions
-of seven, and the counts alone for two of three (docs/evaluate.md)."""
+"""Phrasings in a language below which advice is given: with one or two the bot hardly does more than ask back
+(docs/evaluate.md)."""
+
+ENOUGH: Final = 8
+"""Phrasings that are enough to go online with."""
 
 LONG: Final = 160
 """Characters from which a quote may well be cut: those that people chose have 135 at the most."""
@@ -85,8 +88,8 @@ def _few_phrasings(parsed: Parsed) -> Iterator[Fault]:
         few = [f"{count} in “{language}”" for language, count in counts.items() if count < FEW]
         if few:
             message = (
-                f"“{placed.model.id}” has few phrasings: {', '.join(few)}. Write at least {FEW} in each "
-                "language, as somebody asks who has not read the article."
+                f"“{placed.model.id}” has few phrasings: {', '.join(few)}. Write {FEW} in each language "
+                f"at least, better {ENOUGH}, as somebody asks who has not read the article."
             )
             yield placed.fault(("ask",), message)
 
