@@ -152,10 +152,8 @@ def test_a_quote_that_moved_is_told_with_both_sections(folder, tmp_path):
     first, lamp = "From the deck of any ship, ", "the lamp is seen from 21.5 miles away."
     file.write_text(f"{OLD.replace(first + lamp, '')}Far off, {lamp}\n", encoding="utf-8")
 
-    assert (
-        "  article.yaml:12: lamp-reach, from section 1 to Safety at Sea: “the lamp is seen from 21.5 miles away”"
-        in updated(folder, file).stdout.splitlines()
-    )
+    told = "lamp-reach, from section 1 to Safety at Sea: “the lamp is seen from 21.5 miles away”"
+    assert f"  article.yaml:12: {told}" in updated(folder, file).stdout.splitlines()
 
 
 def test_a_quote_with_nothing_like_it_is_told_as_gone(folder, edited):
@@ -179,11 +177,11 @@ def test_of_very_many_new_sentences_the_first_are_shown(folder, tmp_path):
     [
         (
             lambda file: file.write_bytes(b"\xff"),
-            "article.txt is not UTF-8 text. Save it as UTF-8, or take it away.",
+            "is not UTF-8 text. Save it as UTF-8, or take it away.",
         ),
         (
             lambda file: (file.unlink(), file.mkdir()),
-            "article.txt cannot be read (Is a directory). Mend it, or take it away.",
+            "cannot be read (Is a directory). Mend it, or take it away.",
         ),
     ],
 )

@@ -19,9 +19,10 @@ from bot.curating_page.middle import NOTHING, Middle, middle
 from bot.curating_page.naming import Naming
 from bot.curating_page.templates import templates
 from bot.curating_page.view import View
-from bot.curating_page.wording import NAMES, spoken
+from bot.curating_page.wording import name_of, spoken
+from bot.errors import Fault
 from bot.knowledge.types import Fact, Language
-from bot.replies.wording import wording
+from bot.replies.wording import quoted, wording
 
 SHORTCUTS: Final = (
     (("Ctrl", "S"), "key-save"),
@@ -102,7 +103,8 @@ class Drawing:
         shown = shown or middle(self._workbench, view)
         starts = shown.template == NOTHING.template and self._workbench.has_article
         return templates().get_template("page.html").render(
-            language=self._language, tongues=[(each, NAMES[each]) for each in spoken()], names=NAMES,
+            language=self._language, tongues=[(each, name_of(each)) for each in spoken()],
+            name_of=name_of, quoted=quoted,
             t=names.text, view=view, head=self._head(), open=shown,
             overview=names.article if starts else (),
             action=action, alert=alert, said=said or (names.text(f"said-{view.note}") if view.note else ""),
@@ -127,7 +129,7 @@ class Drawing:
                 ("article", 0, False),
                 ("entries", len(self._names.lines), False),
                 ("todo", sum(1 for group in workbench.to_do() if not group.filed), False),
-                ("check", faults + len(workbench.advice), bool(faults)),
+                ("check", faults + len(self._advice), bool(faults)),
             ),
         )
 
@@ -144,8 +146,13 @@ class Drawing:
                 places = FaultPlaces(workbench)
                 return {
                     name: [(fault, places.part(fault)) for fault in found]
-                    for name, found in (("faults", workbench.faults), ("advice", workbench.advice))
+                    for name, found in (("faults", workbench.faults), ("advice", self._advice))
                 }
+
+    @property
+    def _advice(self) -> list[Fault]:
+        """What ``check`` advises; drafts are counted in the head, and would hide all else here."""
+        return [each for each in self._workbench.advice if not each.path.endswith("draft")]
 
     @cached_property
     def _asked(self) -> Reply | None:

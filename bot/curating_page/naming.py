@@ -13,7 +13,7 @@ from bot.curating.values import EditableSection, EntryLine, Texts
 from bot.curating.workbench import Workbench
 from bot.curating_page.forms import label_of
 from bot.curating_page.opened import first
-from bot.curating_page.wording import NAMES, page_wording
+from bot.curating_page.wording import name_of, page_wording
 from bot.knowledge.types import Language
 
 _PLACES = ("off_topic", "passed", "gap", "unsure")
@@ -79,7 +79,8 @@ class Naming:
         """What a field is called, by its name in a form."""
         kind, _, language = name.partition(".")
         label = self.text(f"field-{kind.replace('_', '-')}")
-        return f"{label} ({NAMES[language]})" if language in NAMES and len(self.languages) > 1 else label
+        named = next((name_of(each) for each in self.languages if each == language), "")
+        return f"{label} ({named})" if named and len(self.languages) > 1 else label
 
     def heading(self, number: int | None) -> str:
         """What a section is called in a list of entries."""

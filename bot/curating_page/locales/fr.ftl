@@ -190,7 +190,7 @@ field-overview = Résumé
 ## Demander
 
 ask-title = Interroger le robot
-ask-label = Une question, comme on la poserait
+ask-label = Posez votre question
 ask = Demander
 ask-not-learned = Le robot ne peut pas encore répondre : le dossier contient des erreurs. Corrigez ce qui figure sous « Vérification ».
 asked-so-far = Déjà demandé
