@@ -96,6 +96,10 @@ class TestQuestions:
             "use the landing stage",
         ]
 
+    def test_what_answers_one_question_has_no_entries_of_its_parts(self, knowledge):
+        faq = knowledge["faq"]
+        assert [e.id for e in answers(faq)] == ["article", *(section.overview for section in faq.sections)]
+
     def test_no_question_is_longer_than_a_button(self, knowledge):
         for own in knowledge.values():
             assert all(len(entry.question(own.languages[0])) <= 80 for entry in own.entries.values())
