@@ -35,7 +35,7 @@ from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.lexicon import Lexicon, Reading
 from bot.engine.reading.runs import Ints, run_of
 from bot.engine.reading.signs import legible
-from bot.knowledge.types import Entry, Kind, Knowledge, Language
+from bot.knowledge.types import Entry, Kind, Knowledge, Language, PerLanguage
 
 HELD_OUT: Final = 400
 """Phrasings of each kind that are left out to learn what scores mean. With few, the calibration of rare
@@ -53,9 +53,7 @@ measured, it is flat from 0.2 to 0.5 (docs/engine.md)."""
 AT_A_TIME: Final = 50
 """Phrasings left out in one go, so that the work fits in the processor's cache."""
 
-_SECTION: Final[Mapping[Language, str]] = MappingProxyType(
-    {"en": "section", "fr": "section", "es": "sección"}
-)
+_SECTION: Final = PerLanguage[str]({"en": "section", "fr": "section", "es": "sección"})
 
 HEADING: Final = 3
 """How many phrasings the heading of a section is worth: a lone "trade", or "section 3", means all of it
@@ -232,7 +230,7 @@ def _headings(knowledge: Knowledge, entries: Sequence[Entry]) -> Iterator[tuple[
     numbers = {entry.id: number for number, entry in enumerate(entries)}
     for section in knowledge.sections:
         for language in knowledge.languages:
-            word = _SECTION.get(language, _SECTION["en"])
+            word = _SECTION[language]
             command = [section.command.name[language]] if section.command else []
             for text in (section.heading[language], *command, f"{word} {section.number}"):
                 yield numbers[section.overview], language, text

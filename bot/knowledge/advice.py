@@ -17,7 +17,7 @@ from bot.knowledge.function_words import FUNCTION_WORDS, words_of
 from bot.knowledge.parsed import Parsed
 from bot.knowledge.schema import EntryModel, GapModel
 from bot.knowledge.source import Path_
-from bot.knowledge.types import Language
+from bot.knowledge.types import Language, PerLanguage
 
 FEW: Final = 4
 """Phrasings in a language below which advice is given: with one or two the bot hardly does more than ask back
@@ -163,8 +163,11 @@ def reads_as(text: str, language: Language, languages: Sequence[Language]) -> La
     return best if counts[best] >= max(TELLING, TELLING * counts[language] + 1) else None
 
 
-_OWN_WORDS: Final[Mapping[Language, frozenset[str]]] = {
-    language: words.difference(*(others for each, others in FUNCTION_WORDS.items() if each != language))
-    for language, words in FUNCTION_WORDS.items()
-}
+_OWN_WORDS: Final = PerLanguage[frozenset[str]](
+    {
+        language: words.difference(*(others for each, others in FUNCTION_WORDS.items() if each != language))
+        for language, words in FUNCTION_WORDS.items()
+    },
+    default=frozenset(),
+)
 """The function words that one language alone has."""

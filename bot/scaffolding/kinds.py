@@ -13,7 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from bot.knowledge.types import Language
+from bot.knowledge.types import Language, PerLanguage
 
 
 class FactKind(StrEnum):
@@ -60,7 +60,7 @@ _TWO_NAMES: Final = re.compile(
     r"(?:(?:de|du|la|del|van|von|[A-Z]\.) )*[A-ZÀ-ÖØ-Þ][\w’'-]+"
 )
 
-_WORDS: Final[Mapping[Language, Mapping[FactKind, str]]] = MappingProxyType({
+_WORDS: Final[PerLanguage[Mapping[FactKind, str]]] = PerLanguage({
     "en": {
         FactKind.COUNT: """
             two three four five six seven eight nine ten eleven twelve dozen hundred thousand""",
@@ -127,7 +127,7 @@ _WORDS: Final[Mapping[Language, Mapping[FactKind, str]]] = MappingProxyType({
             prohibidas obligatorio obligatoria permitido permitida permite permiten queda quedan
             bienvenido bienvenida bienvenidos bienvenidas admite admiten autorizado autorizada""",
     },
-})  # fmt: skip
+}, default=MappingProxyType({}))  # fmt: skip
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 

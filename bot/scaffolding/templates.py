@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
-from bot.knowledge.types import Language
+from bot.knowledge.types import PerLanguage
 from bot.scaffolding.kinds import FactKind
 
 _HARD: Final = "\u00a0"
@@ -53,7 +52,7 @@ class Templates:
     article_title: str
 
 
-TEMPLATES: Final[Mapping[Language, Templates]] = MappingProxyType({
+TEMPLATES: Final[PerLanguage[Templates]] = PerLanguage({
     "en": Templates(
         about="What does the article say about {0}?",
         of_kind={

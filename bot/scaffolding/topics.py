@@ -14,7 +14,7 @@ from typing import Final
 
 from bot.importing.source_text import CELL_SPACE
 from bot.knowledge.function_words import FUNCTION_WORDS, words_of
-from bot.knowledge.types import Language
+from bot.knowledge.types import Language, PerLanguage
 
 
 def _in(text: str) -> frozenset[str]:
@@ -24,7 +24,7 @@ def _in(text: str) -> frozenset[str]:
 WORDS_MOST: Final = 10
 """Words of a topic: more are hard to read in a question."""
 
-_VERBS: Final[dict[Language, frozenset[str]]] = {
+_VERBS: Final[PerLanguage[frozenset[str]]] = PerLanguage({
     "en": _in("""
         is are was were be been has have had do does did will would shall should can could may might must
         cannot isn't aren't wasn't don't doesn't won't can't needs need costs cost opens open closes close
@@ -55,21 +55,27 @@ _VERBS: Final[dict[Language, frozenset[str]]] = {
         contiene llega llegan hace hacen entrega entregan solicita solicitan lleva llevan cuenta cuentan
         vota votan presenta presentan atiende atienden aprobó decidió subió bajó
     """),
-}  # fmt: skip
+}, default=frozenset())  # fmt: skip
 """Verbs that end a subject, as they stand in rules, notices and news."""
 
-_ARTICLES: Final[dict[Language, frozenset[str]]] = {
-    "en": _in("the a an our your their his her its this these each every"),
-    "fr": _in(
-        "le la les l un une des du au aux notre nos votre vos leur leurs son sa ses ce cet cette ces chaque"
-    ),
-    "es": _in("el la los las un una unos unas nuestro nuestra su sus este esta estos estas cada"),
-}
-_JOINING: Final[dict[Language, frozenset[str]]] = {
-    "en": _in("of for"),
-    "fr": _in("de d du des"),
-    "es": _in("de del para"),
-}
+_ARTICLES: Final[PerLanguage[frozenset[str]]] = PerLanguage(
+    {
+        "en": _in("the a an our your their his her its this these each every"),
+        "fr": _in("""
+            le la les l un une des du au aux notre nos votre vos leur leurs son sa ses ce cet cette ces chaque
+        """),
+        "es": _in("el la los las un una unos unas nuestro nuestra su sus este esta estos estas cada"),
+    },
+    default=frozenset(),
+)
+_JOINING: Final[PerLanguage[frozenset[str]]] = PerLanguage(
+    {
+        "en": _in("of for"),
+        "fr": _in("de d du des"),
+        "es": _in("de del para"),
+    },
+    default=frozenset(),
+)
 """Words that may join two parts of one topic."""
 
 _PRONOUNS: Final = _in("""
