@@ -80,7 +80,7 @@ _WORDS: Final[PerLanguage[Mapping[FactKind, str]]] = PerLanguage({
         FactKind.REASON: "because since reason reasons due therefore",
         FactKind.RULE: """
             must may shall should cannot allowed required permitted prohibited forbidden mandatory
-            banned needs""",
+            banned needs welcome admitted refused""",
     },
     "fr": {
         FactKind.COUNT: """
@@ -103,7 +103,8 @@ _WORDS: Final[PerLanguage[Mapping[FactKind, str]]] = PerLanguage({
         FactKind.RULE: """
             doit doivent devra devront peut peuvent pourra pourront interdit interdite interdits
             interdites obligatoire obligatoires permis permise permises défense exigé exigée requis
-            requise""",
+            requise bienvenu bienvenue bienvenus bienvenues admis admise admises refusé refusée refusés
+            refusées autorisé autorisée autorisés autorisées""",
     },
     "es": {
         FactKind.COUNT: """
@@ -123,7 +124,8 @@ _WORDS: Final[PerLanguage[Mapping[FactKind, str]]] = PerLanguage({
         FactKind.REASON: "porque debido razón motivo",
         FactKind.RULE: """
             debe deben deberá deberán puede pueden podrá podrán prohibido prohibida prohibidos
-            prohibidas obligatorio obligatoria permitido permitida permite permiten queda quedan""",
+            prohibidas obligatorio obligatoria permitido permitida permite permiten queda quedan
+            bienvenido bienvenida bienvenidos bienvenidas admite admiten autorizado autorizada""",
     },
 }, default=MappingProxyType({}))  # fmt: skip
 
