@@ -9,15 +9,15 @@ so, not when a bot starts; see :mod:`bot.learning`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 
 from bot.engine.deciding.coverage import INPUTS
 from bot.engine.deciding.fusion import Fusion, fit_scope, fit_weights, inputs, width
+from bot.engine.deciding.general import general_fusion, prior_odds, unlearned
 from bot.engine.deciding.model import Learned, Model, digests
 from bot.engine.deciding.scope import Logistic, log_sum_exp
 from bot.engine.deciding.weighing import count_evidence
@@ -40,12 +40,6 @@ tenth, and with phrasings of new writers, 0.91 to 0.56 (docs/engine.md)."""
 FOLDS: Final = 5
 """Parts in which what is off topic is left out, one after the other: whoever writes next about the world
 writes about other things than the last one."""
-
-PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 20.0, Kind.GAP: 2.2})
-PRIOR_ODDS_ALONE: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 4.0, Kind.GAP: 1.0})
-"""How much likelier than chatter a question of each kind is, before a word is read, with an encoder and
-without. Chosen on questions whose writers saw nothing and on real messages about other things
-(docs/engine.md)."""
 
 Tell = Callable[[str], None]
 
@@ -157,29 +151,30 @@ class _HeldOut:
         answers, starts = material.answers, material.starts
         own = self.labels < answers
         scores = [self.counted[own, :answers], *([self.meant[own, :answers]] if meaning else [])]
-        weights = fit_weights(scores, self.labels[own])
+        general = general_fusion(material.kinds, meaning=meaning)
+        weights = fit_weights(
+            scores, self.labels[own], (general.counts, general.meaning) if meaning else (general.counts,)
+        )
         rows = inputs(
             log_sum_exp(self.counted, starts),
             self.turns,
             self.covered_both if meaning else self.covered,
             log_sum_exp(self.meant, starts),
         )
-        odds = PRIOR_ODDS if meaning else PRIOR_ODDS_ALONE
-        prior = [odds.get(kind, 1.0) for kind in material.kinds] + [1.0]
         kinds = run_of(starts, self.labels)
-        scope = fit_scope(rows, kinds, len(starts), prior, meaning=meaning)
-        return Fusion(weights[0], weights[1] if meaning else 0.0, scope)
+        scope = fit_scope(rows, kinds, len(starts), general.scope, meaning=meaning)
+        fitted = Fusion(weights[0], weights[1] if meaning else 0.0, scope)
+        return fitted.expecting(prior_odds(material.kinds, meaning=meaning))
 
 
 def _unsure(material: Material, head: Head | None) -> Learned:
-    """What can be learned where nothing can be left out: both opinions count as they are."""
-    alone = count(material, material.corpus).alone
+    """What can be learned where nothing can be left out: the weights that hold for any folder."""
     return Learned(
         entries=tuple(entry.id for entry in material.entries),
         texts=material.digests(),
         common=material.common,
-        alone=alone,
-        fused=None if head is None else replace(alone, meaning=1.0),
+        alone=unlearned(material.kinds, meaning=False),
+        fused=None if head is None else unlearned(material.kinds, meaning=True),
         head=head,
     )
 

@@ -1,0 +1,79 @@
+"""How far what was learned may be trusted, by how much of it there is.
+
+Eight entries make a model as sure of itself as two hundred do, for it knows of nothing else: whatever
+resembles one of them and no other is told as it. So what an answer claims is taken back by what is missing.
+Two things are told by Laplace's rule of succession (Essai philosophique sur les probabilités, 1814): that
+something else was meant than any entry, by the number of entries, and that the words mean another one, by
+the phrasings of this one in a language. The third is that the more phrasings answers have, the more that is
+asked about the subject looks like one of them, unless gaps are told as well. What was filed word for word is
+beyond all that. Nothing here looks at a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, log
+from typing import Final
+
+from bot.knowledge.types import Entry, Kind
+
+GAPS_AN_ANSWER: Final = 1.9
+"""Gaps for each answer with which nothing more is to be doubted; the shipped folder, where false answers are
+rare, has two (docs/engine.md)."""
+
+LOOKS: Final = 0.6
+MEANS: Final = 2.0
+"""Log-odds against an answer, where there is no gap, for each factor e in phrasings of an answer: by the
+counts alone, and with an encoder, to which all that is about the subject looks alike. Measured on the shipped
+folder with fewer phrasings and gaps, so that at most 8% of what is not covered are answered
+(docs/engine.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What confidence is warranted.
+
+    Attributes:
+        told: For each answer, the probability that what looks like its phrasings means it, at the most.
+        known: The probability that a question is one of those that there are entries for, at the most.
+        ungapped: For each factor e in phrasings of an answer the share of gaps that is missing.
+    """
+
+    told: tuple[float, ...]
+    known: float
+    ungapped: float
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry]) -> Trust:
+        """The trust that entries deserve.
+
+        Args:
+            entries: All of them, with all their phrasings.
+        """
+        answers = [entry for entry in entries if entry.kind is Kind.ANSWER]
+        gaps = [entry for entry in entries if entry.kind is Kind.GAP]
+        languages = max(1, len({language for entry in answers for language, _ in entry.ask}))
+        phrasings = [sum(1 for _ in entry.ask) for entry in answers]
+        told = tuple(_succession(count / languages) for count in phrasings)
+        heard = [sum(1 for _ in entry.ask) / languages for entry in gaps]
+        gapped = sum(count / (count + 1) for count in heard) / (GAPS_AN_ANSWER * max(1, len(answers)))
+        many = log(max(1.0, sum(phrasings) / max(1, len(answers))))
+        return cls(told, _succession(len(answers) + len(gaps)), max(0.0, 1.0 - gapped) * many)
+
+    def in_answer(self, number: int, chance: float, telling: float, *, meant: bool) -> float:
+        """The confidence in an answer.
+
+        Args:
+            number: Of the answer.
+            chance: Probability that there is one, going by what is known.
+            telling: Probability that it is this one, if there is one.
+            meant: Whether the meaning of the question was known, too.
+        """
+        odds = chance * exp(-self.ungapped * (MEANS if meant else LOOKS))
+        return odds / (odds + 1.0 - chance) * telling * self.told[number] * self.known if odds else 0.0
+
+
+def _succession(count: float) -> float:
+    """The probability that it will be so again what was so every time."""
+    return (count + 1) / (count + 2)
