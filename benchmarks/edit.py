@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from bot.knowledge.types import LANGUAGES, Entry, Kind, Knowledge, Language, Phrases
+from bot.knowledge.types import LANGUAGES, Entry, Kind, Knowledge, Language
 
 TAILS: Final[dict[Language, str]] = {
     "en": "if you had to put it simply",
@@ -38,6 +38,5 @@ def edited(knowledge: Knowledge, phrasings: int) -> Knowledge:
 
 def _longer(entry: Entry, language: Language) -> Entry:
     last = entry.ask[language][-1].rstrip(" ?!.…")
-    texts = {each: entry.ask[each] for each in LANGUAGES}
-    texts[language] += (f"{last}, {TAILS[language]}",)
-    return replace(entry, ask=Phrases(**texts))
+    texts = (*entry.ask[language], f"{last}, {TAILS[language]}")
+    return replace(entry, ask=entry.ask.put(language, texts))

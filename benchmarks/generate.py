@@ -23,7 +23,7 @@ from benchmarks.written import write
 from bot.knowledge.loader import load
 from bot.knowledge.location import default_folder
 from bot.knowledge.schema import CANONICAL_MAX
-from bot.knowledge.types import LANGUAGES, Entry, Fact, Knowledge, Localized, Phrases, Section, Synonyms
+from bot.knowledge.types import Entry, Fact, Knowledge, Localized, Phrases, Section, Synonyms
 
 
 class Copies:
@@ -62,7 +62,10 @@ class Copies:
             entries[made.id] = made
         off_topic = self._phrases(self._original.off_topic, exchange, copy)
         groups = (self._group(group, exchange, copy) for group in self._original.glossary)
-        return Knowledge(self._original.title, sections, entries, off_topic, tuple(filter(None, groups)))
+        original = self._original
+        return Knowledge(
+            original.title, original.languages, sections, entries, off_topic, tuple(filter(None, groups))
+        )
 
     def _entry(self, entry: Entry, facts: dict[str, Fact], exchange: Exchange, copy: int) -> Entry:
         return Entry(
@@ -77,7 +80,10 @@ class Copies:
 
     def _phrases(self, phrases: Phrases, exchange: Exchange, copy: int) -> Phrases:
         return Phrases(
-            *(tuple(self._unique(exchange(text), copy) for text in phrases[lang]) for lang in LANGUAGES)
+            {
+                language: tuple(self._unique(exchange(text), copy) for text in texts)
+                for language, texts in phrases.items()
+            }
         )
 
     def _unique(self, text: str, copy: int) -> str:
@@ -96,14 +102,16 @@ class Copies:
 
     def _group(self, group: Synonyms, exchange: Exchange, copy: int) -> Synonyms | None:
         """The group without terms that stand in another one already; None when nothing is left."""
-        words = []
+        words = {}
         keys = set()
-        for language in LANGUAGES:
-            terms = [(exchange(term), _key(exchange(term))) for term in group.words[language]]
-            words.append(tuple(term for term, key in terms if key not in self._taken_terms))
+        for language, texts in group.words.items():
+            terms = [(exchange(term), _key(exchange(term))) for term in texts]
+            words[language] = tuple(term for term, key in terms if key not in self._taken_terms)
             keys |= {key for _, key in terms}
         self._taken_terms |= keys
-        return Synonyms(_id(group.id, copy), Phrases(*words), group.name, group.party) if any(words) else None
+        if not any(words.values()):
+            return None
+        return Synonyms(_id(group.id, copy), Phrases(words), group.name, group.party)
 
 
 def copies(knowledge: Knowledge, times: int) -> Iterator[Knowledge]:
@@ -125,9 +133,15 @@ def multiplied(knowledge: Knowledge, times: int) -> Knowledge:
     parts = list(copies(knowledge, times))
     return Knowledge(
         knowledge.title,
+        knowledge.languages,
         tuple(_merged(same) for same in zip(*(part.sections for part in parts), strict=True)),
         {entry.id: entry for part in parts for entry in part.entries.values()},
-        Phrases(*(tuple(chain.from_iterable(part.off_topic[lang] for part in parts)) for lang in LANGUAGES)),
+        Phrases(
+            {
+                language: tuple(chain.from_iterable(part.off_topic[language] for part in parts))
+                for language in knowledge.languages
+            }
+        ),
         tuple(chain.from_iterable(part.glossary for part in parts)),
     )
 
@@ -135,10 +149,10 @@ def multiplied(knowledge: Knowledge, times: int) -> Knowledge:
 def _texts(knowledge: Knowledge) -> Iterator[str]:
     for section in knowledge.sections:
         for fact in section.facts:
-            yield from (fact.quote, fact.fr, fact.es)
+            yield from (fact.quote, *fact.translations.values())
     for entry in knowledge.entries.values():
         for texts in (entry.title, entry.answer):
-            yield from (texts[language] for language in LANGUAGES)
+            yield from (text for _, text in texts.items())
         yield from (text for _, text in entry.ask)
     yield from (text for _, text in knowledge.off_topic)
     for group in knowledge.glossary:
@@ -164,12 +178,17 @@ def _id(name: str, copy: int) -> str:
 
 
 def _localized(texts: Localized, exchange: Exchange) -> Localized:
-    return Localized(*(exchange(texts[language]) for language in LANGUAGES))
+    return Localized({language: exchange(text) for language, text in texts.items()})
 
 
 def _section(section: Section, exchange: Exchange, copy: int) -> Section:
     facts = tuple(
-        Fact(_id(fact.id, copy), fact.section, exchange(fact.quote), exchange(fact.fr), exchange(fact.es))
+        Fact(
+            _id(fact.id, copy),
+            fact.section,
+            exchange(fact.quote),
+            {language: exchange(text) for language, text in fact.translations.items()},
+        )
         for fact in section.facts
     )
     return replace(section, facts=facts)

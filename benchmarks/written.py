@@ -27,7 +27,7 @@ def write(parts: Iterable[Knowledge], folder: Path) -> None:
         folder: Where; created if need be, files of the same names are replaced.
     """
     (folder / "entries").mkdir(parents=True, exist_ok=True)
-    title = ""
+    title, languages = "", LANGUAGES
     sections: list[tuple[Section, ...]] = []
     off_topic: list[Phrases] = []
     with (
@@ -41,17 +41,24 @@ def write(parts: Iterable[Knowledge], folder: Path) -> None:
                 for entry in part.entries.values():
                     _dump([_entry(entry)], files[entry.kind])
             _dump([_group(group) for group in part.glossary], glossary)
-            title = part.title
+            title, languages = part.title, part.languages
             sections.append(part.sections)
             off_topic.append(part.off_topic)
     with _open(folder / "off_topic.yaml") as file:
-        _dump({lang: [text for part in off_topic for text in part[lang]] for lang in LANGUAGES}, file)
+        _dump({lang: [text for part in off_topic for text in part[lang]] for lang in languages}, file)
     with _open(folder / "article.yaml") as file:
-        _dump({"title": title, "sections": [_section(same) for same in zip(*sections, strict=True)]}, file)
+        _dump(
+            {
+                "title": title,
+                "languages": languages,
+                "sections": [_section(same) for same in zip(*sections, strict=True)],
+            },
+            file,
+        )
 
 
 def _all(texts: Localized | Phrases) -> dict[str, Plain]:
-    return {language: texts[language] for language in LANGUAGES}
+    return dict(texts.items())
 
 
 def _entry(entry: Entry) -> Plain:
@@ -72,10 +79,7 @@ def _section(same: Sequence[Section]) -> Plain:
         "heading": _all(first.heading),
         "overview": first.overview,
         "command": {"name": _all(first.command.name), "description": _all(first.command.description)},
-        "facts": [
-            {"id": fact.id, "quote": fact.quote, "translation": {"fr": fact.fr, "es": fact.es}}
-            for fact in facts
-        ],
+        "facts": [{"id": fact.id, "quote": fact.quote, "translation": fact.translations} for fact in facts],
     }
 
 

@@ -26,7 +26,7 @@ def audited_folder(place: Path) -> Path:
     folder = write_folder(knowledge, place / "knowledge")
     article = place / "article.txt"
     parts = (
-        f"{section.number}. {section.heading.en}\n" + "\n".join(fact.quote for fact in section.facts)
+        f"{section.number}. {section.heading.own}\n" + "\n".join(fact.quote for fact in section.facts)
         for section in knowledge.sections
     )
     article.write_text("\n".join(parts), encoding="utf-8")
@@ -48,7 +48,7 @@ def edit(folder: Path, old: str, new: str, name: str = ENTRIES) -> None:
 
 def answer_of(engine: Engine) -> str:
     """What an engine says where the small knowledge base says ANSWER."""
-    return engine.knowledge.entries["tower-height"].answer.en
+    return engine.knowledge.entries["tower-height"].answer["en"]
 
 
 async def learn_here(folder: Path) -> Engine:

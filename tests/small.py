@@ -1,44 +1,47 @@
 """A tiny knowledge base on a made-up lighthouse, for tests that need one and no files."""
 
 from bot.knowledge.types import (
+    LANGUAGES,
     Command,
     Entry,
     Fact,
     Kind,
     Knowledge,
-    Localized,
     Phrases,
     Section,
     Synonyms,
 )
+from tests.trilingual import localized, phrases
 
 LAMP = Fact(
     "lamp-reach",
     1,
     "the lamp is seen from 21 miles away",
-    "la lampe se voit à 21 milles",
-    "la lámpara se ve desde 21 millas",
+    {"fr": "la lampe se voit à 21 milles", "es": "la lámpara se ve desde 21 millas"},
 )
 TOWER = Fact(
     "tower-height",
     1,
     "the tower stands *38 metres* tall",
-    "la tour mesure 38 mètres",
-    "la torre mide 38 metros",
+    {"fr": "la tour mesure 38 mètres", "es": "la torre mide 38 metros"},
 )
 KEEPER = Fact(
     "keeper-name",
     2,
     "Ada Brine has kept the light since her father left",
-    "Ada Brine garde le phare depuis le départ de son père",
-    "Ada Brine cuida el faro desde que se fue su padre",
+    {
+        "fr": "Ada Brine garde le phare depuis le départ de son père",
+        "es": "Ada Brine cuida el faro desde que se fue su padre",
+    },
 )
 VISIT = Fact(
     "visit-hours",
     3,
     "visitors may climb the stairs on Sundays",
-    "les visiteurs peuvent monter l’escalier le dimanche",
-    "los visitantes pueden subir la escalera los domingos",
+    {
+        "fr": "les visiteurs peuvent monter l’escalier le dimanche",
+        "es": "los visitantes pueden subir la escalera los domingos",
+    },
 )
 
 
@@ -47,15 +50,16 @@ def small_knowledge() -> Knowledge:
     entries = [*_answers(), *_others()]
     return Knowledge(
         title="The Light at Cape Mirren",
+        languages=LANGUAGES,
         sections=_sections(),
         entries={entry.id: entry for entry in entries},
-        off_topic=Phrases(
+        off_topic=phrases(
             en=("best pizza in town", "who won the game last night", "anyone up for some minecraft", "lol"),
             fr=("la meilleure pizza en ville", "qui a gagné le match hier", "on joue ce soir", "mdr"),
             es=("la mejor pizza de la ciudad", "quién ganó el partido ayer", "jugamos esta noche", "jaja"),
         ),
         glossary=(
-            Synonyms("light", Phrases(en=("lamp", "lantern"), fr=("lampe", "lanterne"), es=("lámpara",))),
+            Synonyms("light", phrases(en=("lamp", "lantern"), fr=("lampe", "lanterne"), es=("lámpara",))),
         ),
     )
 
@@ -65,10 +69,10 @@ def _sections() -> tuple[Section, ...]:
         Section(
             1,
             "tower",
-            Localized("The Tower and Its Lamp", "La tour et sa lampe", "La torre y su lámpara"),
+            localized("The Tower and Its Lamp", "La tour et sa lampe", "La torre y su lámpara"),
             Command(
-                Localized("tower", "tour", "torre"),
-                Localized("How tall, how bright", "Quelle hauteur, quelle portée", "Qué tan alta"),
+                localized("tower", "tour", "torre"),
+                localized("How tall, how bright", "Quelle hauteur, quelle portée", "Qué tan alta"),
             ),
             "tower-overview",
             (LAMP, TOWER),
@@ -76,10 +80,10 @@ def _sections() -> tuple[Section, ...]:
         Section(
             2,
             "keeper",
-            Localized("The Keeper", "La gardienne", "La guardiana"),
+            localized("The Keeper", "La gardienne", "La guardiana"),
             Command(
-                Localized("keeper", "gardienne", "guardiana"),
-                Localized("Who keeps the light", "Qui garde le phare", "Quién cuida el faro"),
+                localized("keeper", "gardienne", "guardiana"),
+                localized("Who keeps the light", "Qui garde le phare", "Quién cuida el faro"),
             ),
             "keeper",
             (KEEPER,),
@@ -87,10 +91,10 @@ def _sections() -> tuple[Section, ...]:
         Section(
             3,
             "visits",
-            Localized("Visits", "Visites", "Visitas"),
+            localized("Visits", "Visites", "Visitas"),
             Command(
-                Localized("visits", "visites", "visitas"),
-                Localized("When one may climb it", "Quand on peut y monter", "Cuándo se puede subir"),
+                localized("visits", "visites", "visitas"),
+                localized("When one may climb it", "Quand on peut y monter", "Cuándo se puede subir"),
             ),
             "visits",
             (VISIT,),
@@ -105,7 +109,7 @@ def _answers() -> list[Entry]:
             (LAMP,),
             ("Reach of the lamp", "Portée de la lampe", "Alcance de la lámpara"),
             ("It is seen from 21 miles away.", "Elle se voit à 21 milles.", "Se ve desde 21 millas."),
-            Phrases(
+            phrases(
                 en=(
                     "How far does the lamp reach?",
                     "from how far away can you see the lamp",
@@ -133,7 +137,7 @@ def _answers() -> list[Entry]:
             (TOWER,),
             ("Height of the tower", "Hauteur de la tour", "Altura de la torre"),
             ("38 metres.", "38 mètres.", "38 metros."),
-            Phrases(
+            phrases(
                 en=(
                     "How tall is the tower?",
                     "height of the tower in metres",
@@ -158,7 +162,7 @@ def _answers() -> list[Entry]:
                 "Une haute tour à lampe vive.",
                 "Una torre alta y brillante.",
             ),
-            Phrases(
+            phrases(
                 en=(
                     "What is there to know about the tower?",
                     "tell me about the building",
@@ -175,7 +179,7 @@ def _answers() -> list[Entry]:
             (KEEPER,),
             ("The keeper", "La gardienne", "La guardiana"),
             ("Ada Brine, after her father.", "Ada Brine, après son père.", "Ada Brine, después de su padre."),
-            Phrases(
+            phrases(
                 en=(
                     "Who keeps the light?",
                     "who is the keeper",
@@ -202,7 +206,7 @@ def _answers() -> list[Entry]:
             (VISIT,),
             ("Visiting", "Visiter", "Visitar"),
             ("On Sundays.", "Le dimanche.", "Los domingos."),
-            Phrases(
+            phrases(
                 en=(
                     "When can I visit?",
                     "which day may visitors climb the stairs",
@@ -231,7 +235,7 @@ def _others() -> list[Entry]:
                 "L’article ne dit pas quand il a été bâti.",
                 "El artículo no dice cuándo se construyó.",
             ),
-            Phrases(
+            phrases(
                 en=(
                     "When was the tower built?",
                     "what year was it built",
@@ -248,7 +252,7 @@ def _others() -> list[Entry]:
             (),
             ("You’re welcome", "De rien", "De nada"),
             ("Ask again any time.", "À la prochaine.", "Aquí estoy."),
-            Phrases(
+            phrases(
                 en=("thank you", "thanks a lot", "thx", "many thanks"),
                 fr=("merci", "merci beaucoup", "un gros merci"),
                 es=("gracias", "muchas gracias", "mil gracias"),
@@ -260,7 +264,7 @@ def _others() -> list[Entry]:
             (),
             ("Hello", "Bonjour", "Hola"),
             ("What shall I look up?", "Que voulez-vous savoir?", "¿Qué quieres saber?"),
-            Phrases(
+            phrases(
                 en=("hello", "hi there", "good morning", "hey bot"),
                 fr=("bonjour", "salut", "allô le robot"),
                 es=("hola", "buenos días", "qué tal"),
@@ -279,4 +283,4 @@ def _entry(  # noqa: PLR0913, PLR0917 - the fields of an entry
     related: tuple[str, ...] = (),
     kind: Kind = Kind.ANSWER,
 ) -> Entry:
-    return Entry(entry_id, kind, facts, Localized(*title), Localized(*answer), ask, related)
+    return Entry(entry_id, kind, facts, localized(*title), localized(*answer), ask, related)

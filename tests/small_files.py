@@ -2,7 +2,7 @@
 
 import yaml
 
-from bot.knowledge.types import LANGUAGES, Kind
+from bot.knowledge.types import Kind
 
 ENTRIES = "entries/01-all.yaml"
 _FACTS = {Kind.ANSWER: "facts", Kind.GAP: "nearest", Kind.SMALL_TALK: None}
@@ -12,7 +12,11 @@ def write_folder(knowledge, folder):
     """Write ``knowledge`` into ``folder``, which is created, and return the folder."""
     (folder / "entries").mkdir(parents=True)
     files = {
-        "article.yaml": {"title": knowledge.title, "sections": [_section(s) for s in knowledge.sections]},
+        "article.yaml": {
+            "title": knowledge.title,
+            "languages": list(knowledge.languages),
+            "sections": [_section(s) for s in knowledge.sections],
+        },
         ENTRIES: _entries(knowledge, Kind.ANSWER),
         "gaps.yaml": _entries(knowledge, Kind.GAP),
         "small_talk.yaml": _entries(knowledge, Kind.SMALL_TALK),
@@ -36,7 +40,7 @@ def _section(section):
             "description": _localized(section.command.description),
         },
         "facts": [
-            {"id": fact.id, "quote": fact.quote, "translation": {"fr": fact.fr, "es": fact.es}}
+            {"id": fact.id, "quote": fact.quote, "translation": dict(fact.translations)}
             for fact in section.facts
         ],
     }
@@ -61,8 +65,8 @@ def _entry(entry):
 
 
 def _localized(texts):
-    return {language: texts[language] for language in LANGUAGES}
+    return dict(texts.items())
 
 
 def _phrases(phrases):
-    return {language: list(phrases[language]) for language in LANGUAGES}
+    return {language: list(texts) for language, texts in phrases.items()}

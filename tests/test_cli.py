@@ -2,6 +2,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -149,7 +150,7 @@ class TestAsk:
 
         assert "Ada Brine, après son père." in result.stdout
         assert KEEPER.quote in result.stdout
-        assert f"Traduction\u00a0: {KEEPER.fr}" in result.stdout
+        assert f"Traduction\u00a0: {KEEPER.translation('fr')}" in result.stdout
 
     def test_the_language_of_the_reply_can_be_chosen(self, entente):
         assert (
@@ -637,7 +638,7 @@ class TestCheck:
         sections = small_knowledge().sections
         text.write_text(
             "\n\n".join(
-                f"{section.number}. {section.heading.en}\n\n"
+                f"{section.number}. {section.heading.own}\n\n"
                 + "\n".join(f"It is said that {fact.quote}." for fact in section.facts)
                 for section in sections
             ),
@@ -673,6 +674,42 @@ class TestCheck:
         assert result.exit_code == 1
         assert len(result.stderr.splitlines()) == 1
         assert "no-such.txt" in result.stderr
+
+
+class TestDrafts:
+    @pytest.fixture
+    def with_drafts(self, tmp_path):
+        folder = audited_folder(tmp_path)
+        edit(folder, "- id: tower-height", "- draft: true\n  id: tower-height")
+        edit(folder, "- number: 2", "- draft: true\n  number: 2", "article.yaml")
+        return folder
+
+    def test_check_counts_them_with_their_places_as_advice(self, with_drafts):
+        result = CliRunner().invoke(cli, ["check", "--knowledge", str(with_drafts)])
+
+        assert result.exit_code == 0
+        counted, section, entry = result.stdout.splitlines()[-3:]
+        assert counted == "2 still drafts, which `entente run` refuses without --drafts:"
+        what_to_do = "draft: Still a draft. Read it, mend it, and remove its line “draft”."
+        assert re.fullmatch(rf"  article\.yaml:\d+: sections\[1\]\.{what_to_do}", section)
+        assert re.fullmatch(rf"  {ENTRIES}:\d+: \[1\]\.{what_to_do}", entry)
+
+    def test_they_may_be_asked(self, with_drafts):
+        result = CliRunner().invoke(cli, ["ask", "How tall is the tower?", "--knowledge", str(with_drafts)])
+
+        assert TOWER.quote in result.stdout
+
+    def test_slash_commands_of_drafts_are_not_sent_to_discord(self, with_drafts, monkeypatch):
+        monkeypatch.setenv("ENTENTE_TOKEN", "MTIzNDU2.a-good.token_for_nobody")
+
+        result = CliRunner().invoke(cli, ["sync", "--knowledge", str(with_drafts)])
+
+        assert result.exit_code == 1
+        (line,) = result.stderr.splitlines()
+        assert line == (
+            f"{with_drafts}: 2 of 9 sections and entries are still drafts that nobody has read. "
+            "`entente check` lists them; --drafts serves them all the same."
+        )
 
 
 class TestChat:

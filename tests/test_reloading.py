@@ -359,6 +359,14 @@ class TestApart:
 
         assert found.value.faults == expected.value.faults
 
+    async def test_drafts_are_refused_unless_they_are_wanted(self, folder):
+        edit(folder, "- id: tower-height", "- draft: true\n  id: tower-height")
+
+        with pytest.raises(KnowledgeError, match="1 of 9 sections and entries are still drafts"):
+            await learner_process.learn(folder)
+
+        assert (await learner_process.learn(folder, drafts=True)).knowledge.drafts() == 1
+
     @pytest.mark.parametrize(
         ("script", "said"),
         [("echo 'no memory left' >&2; exit 1", "no memory left"), ("kill -9 $$", "ended with -9")],

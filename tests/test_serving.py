@@ -18,6 +18,7 @@ from bot.settings import Settings
 from bot.telemetry.measures import Measures
 from bot.telemetry.prometheus import PrometheusMeasures
 from tests.chat.keeping import HASTY, NOWHERE, kept_in
+from tests.edits import audited_folder, edit
 from tests.small import small_knowledge
 from tests.small_files import write_folder
 from tests.surroundings import without_settings
@@ -29,6 +30,16 @@ TOKEN = "MTIzNDU2.a-good.token_for_nobody"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     return write_folder(small_knowledge(), tmp_path_factory.mktemp("serving") / "knowledge")
+
+
+@pytest.fixture(scope="module")
+def with_drafts(tmp_path_factory):
+    return _with_draft(audited_folder(tmp_path_factory.mktemp("drafts")))
+
+
+def _with_draft(folder):
+    edit(folder, "- id: tower-height", "- draft: true\n  id: tower-height")
+    return folder
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +58,7 @@ def run(folder, monkeypatch):
         A callable that returns what the command came to, and what it would have connected with.
     """
 
-    def run(*args, error=None, **settings):
+    def run(*args, error=None, knowledge=folder, **settings):
         for name, value in settings.items():
             monkeypatch.setenv(f"ENTENTE_{name}", value)
         given = {}
@@ -60,16 +71,16 @@ def run(folder, monkeypatch):
         monkeypatch.setattr("bot.chat.run.run", connect)
         monkeypatch.setattr("bot.cli.serving._learned", _learn)
         monkeypatch.setattr("bot.cli.logs.logging.basicConfig", lambda **_options: None)
-        result = CliRunner().invoke(cli, ["run", "--no-watch", *args, "--knowledge", str(folder)])
+        result = CliRunner().invoke(cli, ["run", "--no-watch", *args, "--knowledge", str(knowledge)])
         return result, given
 
     return run
 
 
-def _learn(folder):
+def _learn(folder, *, drafts):
     from bot.cli.wiring import open_engine  # noqa: PLC0415 - the command's own way, without a process
 
-    return open_engine(folder)
+    return open_engine(folder, drafts=drafts)
 
 
 class TestRun:
@@ -115,6 +126,22 @@ class TestRun:
         _, given = run()
 
         assert type(given["client"].responder.measures) is Measures
+
+
+class TestDrafts:
+    def test_a_folder_with_drafts_is_refused_in_one_line(self, run, with_drafts):
+        result, given = run(knowledge=with_drafts)
+
+        assert result.exit_code == 1
+        (line,) = result.stderr.splitlines()
+        assert line.startswith(f"{with_drafts}: 1 of 9 sections and entries are still drafts")
+        assert given == {}
+
+    def test_it_is_served_when_that_is_asked_for(self, run, with_drafts):
+        result, given = run("--drafts", knowledge=with_drafts)
+
+        assert result.exit_code == 0
+        assert given["client"]
 
 
 class TestWatching:

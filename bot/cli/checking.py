@@ -32,6 +32,8 @@ def check(article: Path | None, knowledge: Path | None) -> None:
     """Verify the knowledge folder: schema, languages, limits and audit."""
     from bot.errors import Fault, KnowledgeError
     from bot.knowledge.audit import audit_against, verify
+    from bot.knowledge.drafts import still_drafts
+    from bot.knowledge.loader import parse
     from bot.learning.artefact import FILE
     from bot.replies.reserved import collisions
 
@@ -46,6 +48,11 @@ def check(article: Path | None, knowledge: Path | None) -> None:
     click.echo(f"{folder} is sound: {_contents(sound)}.")
     if article is not None:
         click.echo(f"Every quote stands in its section of {article}; audit.yaml is written.")
+    if sound.drafts():
+        drafts = sorted(still_drafts(parse(folder)), key=lambda draft: (draft.file, draft.line))
+        click.echo(f"\n{len(drafts)} still drafts, which `entente run` refuses without --drafts:")
+        for draft in drafts:
+            click.echo(f"  {draft}")
 
 
 def _is_behind(folder: Path, knowledge: Knowledge) -> bool:

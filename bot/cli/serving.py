@@ -22,6 +22,7 @@ import click
 from bot.cli.logs import LogFormat, log_to_stderr
 from bot.cli.wiring import (
     VECTORS,
+    drafts_option,
     encoder_for,
     knowledge_folder,
     knowledge_option,
@@ -72,8 +73,9 @@ Examples:
 @click.command(epilog=_RUN_EXAMPLES)
 @click.option("--wait", is_flag=True, help="Wait until a process on the same shards ends, and take over.")
 @click.option("--no-watch", is_flag=True, help="Read the knowledge folder again on SIGHUP only.")
+@drafts_option
 @knowledge_option
-def run(wait: bool, no_watch: bool, knowledge: Path | None) -> None:
+def run(wait: bool, no_watch: bool, drafts: bool, knowledge: Path | None) -> None:
     """Run the bot on Discord until Ctrl-C or SIGTERM.
 
     Needs ENTENTE_TOKEN in the environment or in .env; "entente doctor" tells
@@ -100,11 +102,17 @@ def run(wait: bool, no_watch: bool, knowledge: Path | None) -> None:
     folder = knowledge_folder(knowledge)
     serving = fingerprint(folder)
     encoder, options = encoder_for(settings, threads=1), _options(settings)
-    engine = _learned(folder).consulting(encoder)
+    engine = _learned(folder, drafts=drafts).consulting(encoder)
     _log_encoder(engine, encoder)
     watch = settings.watch and not no_watch
     edits = _Edits(
-        folder, serving, watch=watch, audited=True, encoder=encoder, vectors=settings.state_dir / VECTORS
+        folder,
+        serving,
+        watch=watch,
+        audited=True,
+        drafts=drafts,
+        encoder=encoder,
+        vectors=settings.state_dir / VECTORS,
     )
     measures = measures_for(settings)
 
@@ -133,8 +141,9 @@ def _told(form: LogFormat) -> Iterator[None]:
 
 @click.command(epilog=_SYNC_EXAMPLES)
 @click.option("--guild", type=click.IntRange(min=1), metavar="ID", help="Only the server with this id.")
+@drafts_option
 @knowledge_option
-def sync(guild: int | None, knowledge: Path | None) -> None:
+def sync(guild: int | None, drafts: bool, knowledge: Path | None) -> None:
     """Send the slash commands to Discord now, changed or not."""
     from bot.chat.client import build
     from bot.chat.run import sync as sync_client
@@ -142,7 +151,7 @@ def sync(guild: int | None, knowledge: Path | None) -> None:
 
     settings = Settings.load()
     token = settings.required_token()
-    client = build(open_engine(knowledge), replace(_options(settings), sync=False))
+    client = build(open_engine(knowledge, drafts=drafts), replace(_options(settings), sync=False))
     count = asyncio.run(sync_client(client, token, guild=guild))
     where = f"server {guild}" if guild else "Discord"
     click.echo(f"{where} has {count} commands of the bot now.")
@@ -175,6 +184,7 @@ def demo(port: int | None, no_browser: bool, knowledge: Path | None) -> None:
         serving,
         watch=True,
         audited=False,
+        drafts=True,
         encoder=engine.encoder or encoder_for(settings, threads=1),
         vectors=settings.state_dir / VECTORS,
     )
@@ -192,12 +202,13 @@ def demo(port: int | None, no_browser: bool, knowledge: Path | None) -> None:
 
 @dataclass(frozen=True)
 class _Edits:
-    """What has edits take effect; in the demo, drafts whose quotes nobody has proved yet, too."""
+    """What has edits take effect; in the demo, texts that nobody has read or proved yet, too."""
 
     folder: Path
     serving: str
     watch: bool
     audited: bool
+    drafts: bool
     encoder: Encoder | None
     vectors: Path
 
@@ -217,14 +228,17 @@ class _Edits:
             client.responder.measures.edit(taken=False)
             await client.tell_owner(faults)
 
-        refine = partial(learner_process.refine, vectors=self.vectors, audited=self.audited)
+        learn = partial(learner_process.learn, audited=self.audited, drafts=self.drafts)
+        refine = partial(
+            learner_process.refine, vectors=self.vectors, audited=self.audited, drafts=self.drafts
+        )
         return Reloader(
             folder=self.folder,
             serving=self.serving,
             apply=apply,
             report=report,
             watch=self.watch,
-            learn=partial(learner_process.learn, audited=self.audited),
+            learn=learn,
             refine=refine if self.encoder else None,
         ).running()
 
@@ -240,7 +254,7 @@ def _log_encoder(engine: Engine, encoder: Encoder | None) -> None:
         log.info("Questions are understood by counts; no sentence encoder is installed, or none is wanted")
 
 
-def _learned(folder: Path) -> Engine:
+def _learned(folder: Path, *, drafts: bool) -> Engine:
     """An engine that was learned in another process, or here where none can be started.
 
     What learning takes then never weighs on this process, which runs for weeks.
@@ -248,9 +262,9 @@ def _learned(folder: Path) -> Engine:
     from bot.reloading import learner_process
 
     try:
-        return asyncio.run(learner_process.learn(folder))
+        return asyncio.run(learner_process.learn(folder, drafts=drafts))
     except (ChildProcessError, OSError):
-        return open_engine(folder, audited=True)
+        return open_engine(folder, audited=True, drafts=drafts)
 
 
 def _announce(address: str) -> None:

@@ -23,6 +23,10 @@ VECTORS: Final = "vectors.db"
 _TOLD: Final = f"{__name__}.told"
 """What has been warned of, in the context of a command."""
 
+drafts_option = click.option(
+    "--drafts", is_flag=True, help="Serve texts that nobody has read yet, marked “draft: true”."
+)
+
 knowledge_option = click.option(
     "--knowledge",
     type=click.Path(path_type=Path),
@@ -82,26 +86,30 @@ def encoder_for(settings: Settings, *, threads: int | None = None) -> Encoder | 
         raise SettingsError(f"ENTENTE_ENCODER: {error}") from None
 
 
-def open_engine(chosen: Path | None, *, audited: bool = False) -> Engine:
+def open_engine(chosen: Path | None, *, audited: bool = False, drafts: bool = True) -> Engine:
     """An engine that has learned a knowledge folder, with the encoder that the settings ask for.
 
     Args:
         chosen: The value of ``--knowledge``, or what :func:`knowledge_folder` made of it.
         audited: Whether its quotes must be those that were audited.
+        drafts: Whether it may have texts that nobody has read.
 
     Raises:
-        KnowledgeError: The folder has faults, or a quote differs from its audit.
+        KnowledgeError: The folder has faults, a quote differs from its audit, or there are drafts.
         SettingsError: The settings cannot be used.
         InputError: What was learned of the folder before is damaged.
     """
     from bot.cli.memory import release, undisturbed
     from bot.knowledge.audit import verify
+    from bot.knowledge.drafts import refuse_drafts
     from bot.knowledge.loader import load
     from bot.learning.folder import engine_of
 
-    read = verify if audited else load
     folder = knowledge_folder(chosen)
     with undisturbed():
-        engine = engine_of(folder, read(folder))
+        knowledge = verify(folder) if audited else load(folder)
+        if not drafts:
+            refuse_drafts(folder, knowledge)
+        engine = engine_of(folder, knowledge)
     release()
     return engine.consulting(encoder_for(settings_for("encoder")))

@@ -44,7 +44,13 @@ async def check(folder: Path, take: Callable[[Knowledge], None]) -> AsyncIterato
         return
     take(knowledge)
     sound = f"{folder} is sound, with {len(knowledge.entries)} entries"
-    if learned is None:
+    if drafts := knowledge.drafts():
+        yield Finding.advice(
+            SUBJECT,
+            f"{sound}, and {counted(drafts, 'draft')} that nobody has read: `entente run` refuses it without "
+            "--drafts. `entente check` lists them.",
+        )
+    elif learned is None:
         yield Finding.advice(SUBJECT, f"{sound}, and was never learned. Run `entente learn`.")
     elif stale:
         yield Finding.advice(

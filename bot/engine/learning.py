@@ -215,7 +215,8 @@ def _headings(knowledge: Knowledge, entries: Sequence[Entry]) -> Iterator[tuple[
     """Heading, command and number of each section, as phrasings of the entry that stands for all of it."""
     numbers = {entry.id: number for number, entry in enumerate(entries)}
     for section in knowledge.sections:
-        for language, word in _SECTION.items():
+        for language in knowledge.languages:
+            word = _SECTION.get(language, _SECTION["en"])
             command, number = section.command.name[language], f"{word} {section.number}"
             for text in (section.heading[language], command, number):
                 yield numbers[section.overview], language, text

@@ -8,7 +8,7 @@ curator can tell, so everything here is a suggestion.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,7 +18,7 @@ from bot.evaluation.judging import Verdict, evaluate
 from bot.evaluation.report import summarize
 from bot.evaluation.rows import Row
 from bot.insights.groups import Group
-from bot.knowledge.types import LANGUAGES, Entry, Kind, Knowledge, Language, Localized, Phrases
+from bot.knowledge.types import Entry, Kind, Knowledge, Language, Localized, Phrases
 from bot.replies.limits import clip
 from bot.replies.wording import wording
 
@@ -137,9 +137,8 @@ def applied(suggestion: Suggestion, knowledge: Knowledge) -> Knowledge:
     if suggestion.new:
         topical = {key: each for key, each in knowledge.entries.items() if each.kind is not Kind.SMALL_TALK}
         return replace(knowledge, entries={**topical, entry.id: entry, **knowledge.entries})
-    asked = {each: entry.ask[each] for each in LANGUAGES}
-    asked[language] = (*asked[language], *suggestion.texts)
-    entries = {**knowledge.entries, entry.id: replace(entry, ask=Phrases(**asked))}
+    asked = entry.ask.put(language, (*entry.ask[language], *suggestion.texts))
+    entries = {**knowledge.entries, entry.id: replace(entry, ask=asked)}
     return replace(knowledge, entries=entries)
 
 
@@ -182,14 +181,14 @@ def _meets(engine: Engine, text: str, suggestion: Suggestion) -> bool:
 def _gap(group: Group, nearest: Entry | None, texts: tuple[str, ...], knowledge: Knowledge) -> Entry:
     title = clip(group.leader.text, TITLE_MAX)
     # As long as nobody has translated it, the other languages learn the question as it is.
-    asked = {each: texts if each == group.language else texts[:1] for each in LANGUAGES}
+    asked = {each: texts if each == group.language else texts[:1] for each in knowledge.languages}
     return Entry(
         id=_free_id(group.leader.text, knowledge),
         kind=Kind.GAP,
         facts=nearest.facts[:NEAREST_MAX] if nearest is not None else (),
-        title=Localized(title, title, title),
-        answer=Localized(**{each: wording(each).text("suggested-gap-answer") for each in LANGUAGES}),
-        ask=Phrases(**asked),
+        title=Localized(dict.fromkeys(knowledge.languages, title)),
+        answer=Localized({each: wording(each).text("suggested-gap-answer") for each in knowledge.languages}),
+        ask=Phrases(asked),
         related=(),
     )
 
@@ -206,18 +205,18 @@ def _gap_lines(suggestion: Suggestion) -> Iterator[str]:
     yield f"- id: {gap.id}"
     yield f"  nearest: [{', '.join(fact.id for fact in gap.facts)}]"
     yield "  title:"
-    yield from _texts({language: gap.title[language]})
+    yield from _texts(gap.title, {language})
     yield "  answer:"
-    yield from _texts({each: gap.answer[each] for each in LANGUAGES})
+    yield from _texts(gap.answer, gap.answer.languages)
     yield "  ask:"
-    for each in LANGUAGES:
+    for each in gap.ask.languages:
         yield f"    {each}:"
         yield from (f"      - {_quoted(text)}" for text in suggestion.texts if each == language)
 
 
-def _texts(known: dict[Language, str]) -> Iterator[str]:
-    for each in LANGUAGES:
-        yield f"    {each}: {_quoted(known[each])}" if each in known else f"    {each}:"
+def _texts(texts: Localized, known: Collection[Language]) -> Iterator[str]:
+    for each, text in texts.items():
+        yield f"    {each}: {_quoted(text)}" if each in known else f"    {each}:"
 
 
 def _quoted(text: str) -> str:

@@ -109,9 +109,9 @@ def _against_article(text: str, knowledge: Knowledge, document: Document) -> Ite
     folded, lines = _folded(text), {_bare(line) for line in text.splitlines()}
     for index, (section, own) in enumerate(_section_texts(folded, knowledge)):
         if own is None:
-            path = ("sections", index, "heading", "en")
+            path = ("sections", index, "heading", knowledge.languages[0])
             elsewhere = _heading(section) in folded  # out of order, and so as good as missing
-            numberless = _bare(section.heading.en) in lines and not elsewhere
+            numberless = _bare(section.heading.own) in lines and not elsewhere
             yield document.fault(path, _missing(section, numberless=numberless))
             continue
         for position, fact in enumerate(section.facts):
@@ -125,14 +125,14 @@ def _against_article(text: str, knowledge: Knowledge, document: Document) -> Ite
 
 def _missing(section: Section, *, numberless: bool) -> str:
     """What to do about a heading that is not found as it is looked for."""
-    heading = f"“{section.number}. {section.heading.en}”"
+    heading = f"“{section.number}. {section.heading.own}”"
     if numberless:
         return f"The article has this heading without its number. Write {heading} there, number and all."
     return f"The article has no heading {heading} here. {_COPY}"
 
 
 def _heading(section: Section) -> str:
-    return _folded(f"{section.number}. {section.heading.en}")
+    return _folded(f"{section.number}. {section.heading.own}")
 
 
 def _bare(line: str) -> str:

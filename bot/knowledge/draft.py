@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from bot.errors import Fault
+from bot.knowledge.in_each import Choice
+from bot.knowledge.language_faults import LanguageFaults
 from bot.knowledge.schema import (
     ID_PATTERN,
     ArticleModel,
     EntryModel,
+    Examples,
     FactModel,
     GapModel,
     SectionModel,
     SmallTalkModel,
     SynonymsModel,
-    Words,
 )
 from bot.knowledge.source import Document, Path_
 
@@ -70,15 +72,18 @@ class Draft:
 
     article_document: Document | None = None
     article: ArticleModel | None = None
+    choice: Choice = field(default_factory=Choice)
     sections: list[tuple[int, SectionModel]] = field(default_factory=list)
     entries: list[Placed] = field(default_factory=list)
     gaps: list[Placed] = field(default_factory=list)
     small_talk: list[Placed] = field(default_factory=list)
     off_topic_document: Document | None = None
-    off_topic: Words | None = None
+    off_topic: Examples | None = None
     glossary: list[tuple[Document, int, SynonymsModel]] = field(default_factory=list)
     left_out_entries: LeftOut = field(default_factory=LeftOut)
     left_out_facts: LeftOut = field(default_factory=LeftOut)
+    faults: list[Fault] = field(default_factory=list)
+    language_faults: LanguageFaults = field(default_factory=LanguageFaults)
     whole: bool = True
 
     def all_entries(self) -> list[Placed]:

@@ -7,9 +7,16 @@ has a sentence here; this module decides nothing.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from pydantic_core import ErrorDetails
+
+from bot.knowledge.schema import TWICE
+from bot.knowledge.types import LANGUAGES, Language
+
+HERE: Final = "here"
+"""The place of a language that the folder does not have, in its sentence."""
 
 _SHAPES = {
     "dict": "a group of keys",
@@ -27,11 +34,12 @@ _PATTERNS = {
 }
 
 
-def sentence(error: ErrorDetails) -> str:  # noqa: PLR0911 - a table of sentences
+def sentence(error: ErrorDetails, languages: Sequence[Language] = LANGUAGES) -> str:  # noqa: PLR0911, PLR0912 - a table of sentences
     """What is wrong and what to do about it.
 
     Args:
         error: One item of ``ValidationError.errors()``.
+        languages: Those of the folder, its own first.
 
     Returns:
         A sentence or two, without the place.
@@ -42,7 +50,9 @@ def sentence(error: ErrorDetails) -> str:  # noqa: PLR0911 - a table of sentence
         case "missing":
             return f"“{error['loc'][-1]}” is missing. Add it."
         case "extra_forbidden":
-            return f"Unknown key “{error['loc'][-1]}”. {_unknown(error['input'])}"
+            return _language(error["loc"], languages) or (
+                f"Unknown key “{error['loc'][-1]}”. {_unknown(error['input'])}"
+            )
         case "string_too_short":
             return "This text is empty. Write it or remove the line."
         case "string_too_long":
@@ -61,9 +71,26 @@ def sentence(error: ErrorDetails) -> str:  # noqa: PLR0911 - a table of sentence
             return f"“{error['input']}” is too small; the least is {context['ge']}."
         case "less_than_equal":
             return f"“{error['input']}” is too large; the most is {context['le']}."
+        case "literal_error":  # the only choice of words that there is
+            return f"There is no language “{error['input']}”. Choose among {', '.join(LANGUAGES)}."
+        case _ if kind == TWICE:
+            return f"The language “{context['language']}” stands here twice. Remove one."
         case "string_type" if isinstance(error["input"], dict):  # YAML makes a key of what precedes “: ”
             return "Expected text here, found a group of keys. Put quotes around a text with a colon."
     return f"Expected {_expected(kind)} here, found {_found(error['input'])}."
+
+
+def _language(place: Sequence[int | str], languages: Sequence[Language]) -> str | None:
+    """What to do about a language that is not wanted where it stands; None where the key is none."""
+    key = place[-1]
+    if place[-2:-1] == ("translation",) and key == languages[0]:
+        return f"The quotes are in {key}, the first of this folder's languages. Remove “{key}” here."
+    if key not in LANGUAGES or key in languages:
+        return None
+    return (
+        f"This folder's languages are {', '.join(languages)}. "
+        f"Remove “{key}” {HERE}, or add it to languages in article.yaml."
+    )
 
 
 def _unknown(value: object) -> str:

@@ -7,34 +7,39 @@ a single fault becomes a knowledge base. The loader knows nothing of the engine.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from os.path import lexists
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.errors import Fault, KnowledgeError
 from bot.knowledge.draft import Draft, EntryLike, Placed
 from bot.knowledge.fault_sentences import sentence
+from bot.knowledge.in_each import Choice
 from bot.knowledge.location import ENTRIES, GAPS, yaml_files
 from bot.knowledge.rules import violations
 from bot.knowledge.schema import (
     ArticleModel,
     EntryModel,
+    Examples,
     GapModel,
+    Languages,
     SectionModel,
     SmallTalkModel,
     SynonymsModel,
-    Words,
 )
 from bot.knowledge.source import Document, Path_, read
 from bot.knowledge.types import (
+    LANGUAGES,
     Command,
     Entry,
     Fact,
     Kind,
     Knowledge,
+    Language,
     Localized,
     Phrases,
     Section,
@@ -47,19 +52,10 @@ SMALL_TALK: Final = "small_talk.yaml"
 OFF_TOPIC: Final = "off_topic.yaml"
 GLOSSARY: Final = "glossary.yaml"
 
+_LANGUAGES: Final[TypeAdapter[tuple[Language, ...]]] = TypeAdapter(Languages)
+
+Languages_: TypeAlias = tuple[Language, ...]
 Model = TypeVar("Model", bound=BaseModel)
-Value_co = TypeVar("Value_co", covariant=True)
-
-
-class _InThree(Protocol[Value_co]):
-    """A model with a value in each language."""
-
-    @property
-    def en(self) -> Value_co: ...
-    @property
-    def fr(self) -> Value_co: ...
-    @property
-    def es(self) -> Value_co: ...
 
 
 def load(folder: Path) -> Knowledge:
@@ -80,41 +76,70 @@ def load(folder: Path) -> Knowledge:
         )
     if not folder.is_dir():
         raise KnowledgeError([Fault(str(folder), "", "There is no such folder. Name one with --knowledge.")])
-    faults: list[Fault] = []
-    draft = _draft(folder, faults)
-    faults += violations(draft)
+    draft = parse(folder)
+    faults = [*draft.faults, *violations(draft)]
     if faults or draft.article is None:
         raise KnowledgeError(faults)
     return _freeze(draft, draft.article)
 
 
-def _draft(folder: Path, faults: list[Fault]) -> Draft:
+def parse(folder: Path) -> Draft:
+    """Read the files of a folder, each on its own.
+
+    Args:
+        folder: The folder with article.yaml and the rest.
+
+    Returns:
+        What passed the schema, with the place of each part, and what is wrong within the files; what is
+        wrong between them is not looked at.
+    """
     draft = Draft()
+    faults = draft.faults
     document = _read(folder, ARTICLE, faults)
     draft.article_document = document
-    draft.article = _validate(ArticleModel, document, document.data, (), faults)
+    draft.choice = _choice(document.data)
+    draft.article = _validate(ArticleModel, document, document.data, (), draft)
     _take_sections(document.data, draft)
     if document.data is None and not faults:
         faults.append(Fault(ARTICLE, "", "The file is empty. knowledge/README.md shows its shape."))
     before = len(faults)
     for file in _files_in(folder, ENTRIES, faults):
-        draft.entries += _items(EntryModel, _read(folder, file, faults), draft, faults)
+        draft.entries += _items(EntryModel, _read(folder, file, faults), draft)
     if not draft.entries and len(faults) == before:
         draft.left_out_entries.unnamed = True
         faults.append(
             Fault(ENTRIES, "", "There are no entries. Add a file such as entries/01-background.yaml.")
         )
     for file in _gap_files(folder, faults):
-        draft.gaps += _items(GapModel, _read(folder, file, faults), draft, faults)
-    draft.small_talk = _items(SmallTalkModel, _read(folder, SMALL_TALK, faults), draft, faults)
-    draft.off_topic_document = _read(folder, OFF_TOPIC, faults)
-    draft.off_topic = _validate(Words, draft.off_topic_document, draft.off_topic_document.data, (), faults)
+        draft.gaps += _items(GapModel, _read(folder, file, faults), draft)
+    draft.small_talk = _items(SmallTalkModel, _read(folder, SMALL_TALK, faults), draft)
+    draft.off_topic_document = off_topic = _read(folder, OFF_TOPIC, faults)
+    draft.off_topic = _validate(Examples, off_topic, off_topic.data, (), draft)
     glossary = _read(folder, GLOSSARY, faults)
     for index, item in enumerate(_list(glossary, faults)):
-        if group := _validate(SynonymsModel, glossary, item, (index,), faults):
+        if group := _validate(SynonymsModel, glossary, item, (index,), draft):
             draft.glossary.append((glossary, index, group))
     draft.whole = not faults
+    draft.faults = _gathered(draft)
     return draft
+
+
+def _gathered(draft: Draft) -> list[Fault]:
+    """The faults of what was read, with one for a language that is a mistake all over the folder."""
+    if draft.article_document is None:
+        return draft.faults
+    whole = draft.article_document.fault(("languages",), "")
+    return draft.language_faults.gathered(draft.faults, draft.choice, whole)
+
+
+def _choice(data: object) -> Choice:
+    """The languages that article.yaml chooses; a fault in them is told of with the article as a whole."""
+    if not isinstance(data, dict):
+        return Choice(certain=False)
+    try:
+        return Choice(_LANGUAGES.validate_python(data.get("languages", LANGUAGES)))
+    except ValidationError:
+        return Choice(certain=False)
 
 
 def _files_in(folder: Path, name: str, faults: list[Fault]) -> list[str]:
@@ -137,7 +162,7 @@ def _take_sections(data: object, draft: Draft) -> None:
     draft.left_out_facts.unnamed = not isinstance(sections, list) or not sections
     for index, item in enumerate(sections if isinstance(sections, list) else ()):
         try:
-            draft.sections.append((index, SectionModel.model_validate(item)))
+            draft.sections.append((index, SectionModel.model_validate(item, context=draft.choice)))
         except ValidationError:  # told of by the article as a whole
             facts = item.get("facts") if isinstance(item, dict) else None
             for fact in facts if isinstance(facts, list) else [None]:
@@ -150,14 +175,14 @@ def _read(folder: Path, file: str, faults: list[Fault]) -> Document:
     return document
 
 
-def _items(model: type[EntryLike], document: Document, draft: Draft, faults: list[Fault]) -> list[Placed]:
-    placed = []
+def _items(model: type[EntryLike], document: Document, draft: Draft) -> list[Placed]:
+    placed, faults = [], draft.faults
     named = document.without_data()
     items = _list(document, faults)
     if not isinstance(document.data, list) and any(fault.file == document.file for fault in faults):
         draft.left_out_entries.unnamed = True
     for index, item in enumerate(items):
-        if entry := _validate(model, named, item, (index,), faults):
+        if entry := _validate(model, named, item, (index,), draft):
             placed.append(Placed(named, (index,), entry))
         else:
             draft.left_out_entries.note(item)
@@ -173,15 +198,18 @@ def _list(document: Document, faults: list[Fault]) -> list[Any]:
 
 
 def _validate(
-    model: type[Model], document: Document, data: object, path: Path_, faults: list[Fault]
+    model: type[Model], document: Document, data: object, path: Path_, draft: Draft
 ) -> Model | None:
     if data is None:
         return None
     try:
-        return model.model_validate(data)
+        return model.model_validate(data, context=draft.choice)
     except ValidationError as error:
         for detail in filter(_is_news, error.errors(include_url=False)):
-            faults.append(document.fault((*path, *detail["loc"]), sentence(detail)))
+            message = sentence(detail, draft.choice.languages)
+            fault = document.fault((*path, *detail["loc"]), message)
+            draft.faults.append(fault)
+            draft.language_faults.note(detail, fault, draft.choice)
     return None
 
 
@@ -191,7 +219,8 @@ def _is_news(detail: ErrorDetails) -> bool:
 
 
 def _freeze(draft: Draft, article: ArticleModel) -> Knowledge:
-    sections = tuple(_section(model) for model in article.sections)
+    languages = article.languages
+    sections = tuple(_section(model, languages) for model in article.sections)
     facts = {fact.id: fact for section in sections for fact in section.facts}
     entries = {}
     for kind, group in (
@@ -200,38 +229,42 @@ def _freeze(draft: Draft, article: ArticleModel) -> Knowledge:
         (Kind.SMALL_TALK, draft.small_talk),
     ):
         for placed in group:
-            entries[placed.model.id] = _entry(kind, placed.model, facts)
+            entries[placed.model.id] = _entry(kind, placed.model, facts, languages)
     glossary = tuple(
-        Synonyms(group.id, _phrases(group.words), group.name, group.party) for _, _, group in draft.glossary
+        Synonyms(group.id, _phrases(group.words, languages), group.name, group.party)
+        for _, _, group in draft.glossary
     )
-    return Knowledge(article.title, sections, entries, _phrases(draft.off_topic or Words()), glossary)
+    off_topic = _phrases(draft.off_topic.root if draft.off_topic else {}, languages)
+    return Knowledge(article.title, languages, sections, entries, off_topic, glossary)
 
 
-def _section(model: SectionModel) -> Section:
-    facts = tuple(
-        Fact(fact.id, model.number, fact.quote, fact.translation.fr, fact.translation.es)
-        for fact in model.facts
+def _section(model: SectionModel, languages: Languages_) -> Section:
+    facts = tuple(Fact(fact.id, model.number, fact.quote, fact.translation) for fact in model.facts)
+    command = Command(
+        _localized(model.command.name, languages), _localized(model.command.description, languages)
     )
-    command = Command(_localized(model.command.name), _localized(model.command.description))
-    return Section(model.number, model.slug, _localized(model.heading), command, model.overview, facts)
+    heading = _localized(model.heading, languages)
+    return Section(model.number, model.slug, heading, command, model.overview, facts, model.draft)
 
 
-def _entry(kind: Kind, model: EntryLike, facts: dict[str, Fact]) -> Entry:
+def _entry(kind: Kind, model: EntryLike, facts: dict[str, Fact], languages: Languages_) -> Entry:
     shown = getattr(model, "facts", ()) or getattr(model, "nearest", ())
     return Entry(
         id=model.id,
         kind=kind,
         facts=tuple(facts[fact] for fact in shown),
-        title=_localized(model.title),
-        answer=_localized(model.answer),
-        ask=_phrases(model.ask),
+        title=_localized(model.title, languages),
+        answer=_localized(model.answer, languages),
+        ask=_phrases(model.ask, languages),
         related=getattr(model, "related", ()),
+        draft=getattr(model, "draft", False),
     )
 
 
-def _localized(model: _InThree[str]) -> Localized:
-    return Localized(model.en, model.fr, model.es)
+def _localized(texts: Mapping[Language, str], languages: Languages_) -> Localized:
+    """The texts in the order of the folder's languages, in whichever order the file has them."""
+    return Localized({language: texts[language] for language in languages})
 
 
-def _phrases(model: _InThree[tuple[str, ...]]) -> Phrases:
-    return Phrases(model.en, model.fr, model.es)
+def _phrases(texts: Mapping[Language, tuple[str, ...]], languages: Languages_) -> Phrases:
+    return Phrases({language: texts.get(language, ()) for language in languages})

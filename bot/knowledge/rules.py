@@ -18,7 +18,7 @@ from typing import Final
 from bot.errors import Fault
 from bot.knowledge.draft import Draft, Placed
 from bot.knowledge.schema import CANONICAL_MAX, EntryModel
-from bot.knowledge.types import LANGUAGES, Language
+from bot.knowledge.types import Language
 
 _WORD = re.compile(r"[^\W_]+")
 _NEITHER: Final = bytes(set(range(128)) - set(b"abcdefghijklmnopqrstuvwxyz0123456789\n"))
@@ -98,10 +98,12 @@ def _sections_are_numbered(draft: Draft) -> Iterator[Fault]:
 def _commands_are_unique(draft: Draft) -> Iterator[Fault]:
     if draft.article_document is None:
         return
-    for language in LANGUAGES:
+    for language in draft.choice.languages:
         seen: set[str] = set()
         for index, section in draft.sections:
-            name = getattr(section.command.name, language)
+            name = section.command.name.get(language)
+            if name is None:
+                continue
             if name in seen:
                 path = ("sections", index, "command", "name", language)
                 message = f"Another section has the command “{name}”. Choose another name."
@@ -111,8 +113,8 @@ def _commands_are_unique(draft: Draft) -> Iterator[Fault]:
 
 def _canonical_questions_fit(draft: Draft) -> Iterator[Fault]:
     for placed in draft.all_entries():
-        for language in LANGUAGES:
-            length = len(getattr(placed.model.ask, language)[0])
+        for language, texts in placed.model.ask.items():
+            length = len(texts[0])
             if length > CANONICAL_MAX:
                 message = (
                     f"The first phrasing is shown on a button and has {length} characters; "
@@ -122,7 +124,7 @@ def _canonical_questions_fit(draft: Draft) -> Iterator[Fault]:
 
 
 def _phrasings_belong_to_one_entry(draft: Draft) -> Iterator[Fault]:
-    asked = [getattr(placed.model.ask, language) for placed in draft.all_entries() for language in LANGUAGES]
+    asked = [texts for placed in draft.all_entries() for texts in placed.model.ask.values()]
     rough = _roughly_folded(chain.from_iterable(asked))  # in the order of _phrasings()
     shared = {text for text, count in Counter(rough).items() if count > 1}
     owner: dict[str, Placed] = {}
@@ -140,8 +142,8 @@ def _phrasings_belong_to_one_entry(draft: Draft) -> Iterator[Fault]:
 
 def _phrasings(draft: Draft) -> Iterator[tuple[Placed, Language, int, str]]:
     for placed in draft.all_entries():
-        for language in LANGUAGES:
-            for index, text in enumerate(getattr(placed.model.ask, language)):
+        for language, texts in placed.model.ask.items():
+            for index, text in enumerate(texts):
                 yield placed, language, index, text
 
 
@@ -157,8 +159,8 @@ def _glossary_ids_are_unique(draft: Draft) -> Iterator[Fault]:
 def _glossary_words_stand_once(draft: Draft) -> Iterator[Fault]:
     owner: dict[str, str] = {}
     for document, index, group in draft.glossary:
-        for language in LANGUAGES:
-            for position, word in enumerate(getattr(group.words, language)):
+        for language, words in group.words.items():
+            for position, word in enumerate(words):
                 first = owner.setdefault(_folded(word), group.id)
                 if first != group.id:
                     message = f"“{word}” also stands in the group “{first}”. Keep it in one of them."

@@ -8,9 +8,13 @@ The models say what may stand in one file. What must hold between files is in
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from bot.knowledge.in_each import LEFT_OUT, InEach
+from bot.knowledge.types import LANGUAGES, Language
 
 COMMAND_NAME_MAX: Final = 32
 COMMAND_DESCRIPTION_MAX: Final = 100
@@ -24,6 +28,9 @@ TITLE_MAX: Final = 80
 ANSWER_MAX: Final = 500
 QUOTE_MAX: Final = 300
 PHRASING_MAX: Final = 400
+
+TWICE: Final = "language_twice"
+"""The kind of error that a language named twice is."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_MAX)]
@@ -43,43 +50,25 @@ class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, cache_strings=False)
 
 
-class Titles(_Model):
-    """A title in each language."""
-
-    en: Title
-    fr: Title
-    es: Title
-
-
-class Answers(_Model):
-    """An answer in each language."""
-
-    en: Answer
-    fr: Answer
-    es: Answer
-
-
-class Asks(_Model):
-    """The phrasings of an entry; the first of each language is the canonical question."""
-
-    en: Annotated[tuple[Phrasing, ...], Field(min_length=1)]
-    fr: Annotated[tuple[Phrasing, ...], Field(min_length=1)]
-    es: Annotated[tuple[Phrasing, ...], Field(min_length=1)]
+Titles: TypeAlias = Annotated[dict[Language, str], InEach(Title)]
+"""A title in each language of the folder, as all the groups below."""
+Answers: TypeAlias = Annotated[dict[Language, str], InEach(Answer)]
+Asks: TypeAlias = Annotated[
+    dict[Language, tuple[str, ...]], InEach(Annotated[tuple[Phrasing, ...], Field(min_length=1)])
+]
+"""The phrasings of an entry; the first of each language is the canonical question."""
+Translations: TypeAlias = Annotated[dict[Language, str], InEach(QuoteText, but_the_first=True)]
+"""A quote for readers of the folder's other languages."""
+CommandNames: TypeAlias = Annotated[dict[Language, str], InEach(CommandName)]
+CommandDescriptions: TypeAlias = Annotated[dict[Language, str], InEach(CommandDescription)]
+Texts: TypeAlias = Annotated[dict[Language, tuple[str, ...]], InEach(tuple[Phrasing, ...], needed=False)]
+"""Any number of texts; a language may have none."""
 
 
-class Words(_Model):
-    """Synonyms; a language may have none."""
+class Examples(RootModel[Texts]):
+    """off_topic.yaml."""
 
-    en: tuple[Phrasing, ...] = ()
-    fr: tuple[Phrasing, ...] = ()
-    es: tuple[Phrasing, ...] = ()
-
-
-class Translation(_Model):
-    """A quote for readers of French and of Spanish."""
-
-    fr: QuoteText
-    es: QuoteText
+    model_config = ConfigDict(frozen=True)
 
 
 class FactModel(_Model):
@@ -87,23 +76,7 @@ class FactModel(_Model):
 
     id: Id
     quote: QuoteText
-    translation: Translation
-
-
-class CommandNames(_Model):
-    """A slash command's name in each language."""
-
-    en: CommandName
-    fr: CommandName
-    es: CommandName
-
-
-class CommandDescriptions(_Model):
-    """A slash command's description in each language."""
-
-    en: CommandDescription
-    fr: CommandDescription
-    es: CommandDescription
+    translation: Annotated[Translations, Field(validate_default=True)] = LEFT_OUT
 
 
 class CommandModel(_Model):
@@ -111,6 +84,16 @@ class CommandModel(_Model):
 
     name: CommandNames
     description: CommandDescriptions
+
+
+def _distinct(languages: tuple[Language, ...]) -> tuple[Language, ...]:
+    for index, language in enumerate(languages):
+        if language in languages[:index]:
+            raise PydanticCustomError(TWICE, "{language}", {"language": language})
+    return languages
+
+
+Languages: TypeAlias = Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_distinct)]
 
 
 class SectionModel(_Model):
@@ -122,12 +105,14 @@ class SectionModel(_Model):
     overview: Id
     command: CommandModel
     facts: Annotated[tuple[FactModel, ...], Field(min_length=1)]
+    draft: bool = False
 
 
 class ArticleModel(_Model):
     """article.yaml."""
 
     title: Title
+    languages: Languages = LANGUAGES
     sections: Annotated[tuple[SectionModel, ...], Field(min_length=1)]
 
 
@@ -140,6 +125,7 @@ class EntryModel(_Model):
     answer: Answers
     ask: Asks
     related: Annotated[tuple[Id, ...], Field(max_length=3)] = ()
+    draft: bool = False
 
 
 class GapModel(_Model):
@@ -150,6 +136,7 @@ class GapModel(_Model):
     title: Titles
     answer: Answers
     ask: Asks
+    draft: bool = False
 
 
 class SmallTalkModel(_Model):
@@ -167,4 +154,4 @@ class SynonymsModel(_Model):
     id: Id
     name: bool = False
     party: bool = False
-    words: Words
+    words: Texts

@@ -7,40 +7,71 @@ a :class:`Knowledge` may rely on the loader having checked it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final, Literal, cast, get_args
+from typing import Final, Generic, Literal, Self, TypeVar, get_args
 
 Language = Literal["en", "fr", "es"]
+"""The interface languages; CONTRIBUTING.md says what a new one takes."""
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
+Value = TypeVar("Value")
 
-@dataclass(frozen=True, slots=True)
-class Localized:
-    """One text in the three languages; index it with a language code."""
 
-    en: str
-    fr: str
-    es: str
+@dataclass(frozen=True, slots=True, init=False, repr=False)
+class _ByLanguage(Generic[Value]):
+    """A value in each of some languages. There are thousands, so none has a dictionary."""
+
+    languages: tuple[Language, ...]
+    _values: tuple[Value, ...]
+
+    def __init__(self, values: Mapping[Language, Value]) -> None:
+        languages = tuple(values)
+        object.__setattr__(self, "languages", _SHARED.setdefault(languages, languages))
+        object.__setattr__(self, "_values", tuple(values.values()))
+
+    def items(self) -> Iterator[tuple[Language, Value]]:
+        """Each language and the value in it."""
+        return zip(self.languages, self._values, strict=True)
+
+    def put(self, language: Language, value: Value) -> Self:
+        """The same with ``value`` in ``language``."""
+        return type(self)({**dict(self.items()), language: value})
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({dict(self.items())!r})"
+
+
+_SHARED: Final[dict[tuple[Language, ...], tuple[Language, ...]]] = {}
+"""The choices of languages that were met; a program meets a handful."""
+
+
+@dataclass(frozen=True, slots=True, init=False, repr=False)
+class Localized(_ByLanguage[str]):
+    """One text in each language of its folder, whose first language is the first here."""
+
+    @property
+    def own(self) -> str:
+        """The text in the folder's first language."""
+        return self._values[0]
 
     def __getitem__(self, language: Language) -> str:
-        return cast(str, getattr(self, language))
+        """The text in ``language``; where the folder does not have it, that in its first."""
+        values, languages = self._values, self.languages
+        return values[languages.index(language)] if language in languages else values[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """Several texts in each language, in the curator's order."""
-
-    en: tuple[str, ...]
-    fr: tuple[str, ...]
-    es: tuple[str, ...]
+@dataclass(frozen=True, slots=True, init=False, repr=False)
+class Phrases(_ByLanguage[tuple[str, ...]]):
+    """Several texts in each language, in the curator's order; a language may have none."""
 
     def __getitem__(self, language: Language) -> tuple[str, ...]:
-        return cast("tuple[str, ...]", getattr(self, language))
+        values, languages = self._values, self.languages
+        return values[languages.index(language)] if language in languages else ()
 
     def __iter__(self) -> Iterator[tuple[Language, str]]:
-        return ((language, text) for language in LANGUAGES for text in self[language])
+        return ((language, text) for language, texts in self.items() for text in texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +82,24 @@ class Fact:
         id: Unique among facts.
         section: Number of the section it stands in.
         quote: The article's own words, letter by letter.
-        fr: Translation for readers of French; never shown as a quote.
-        es: Translation for readers of Spanish; never shown as a quote.
+        translations: For readers of the folder's other languages; never shown as a quote.
     """
 
     id: str
     section: int
     quote: str
-    fr: str
-    es: str
+    translations: Mapping[Language, str] = field(hash=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "translations", MappingProxyType(dict(self.translations)))
+
+    def __reduce__(self) -> tuple[type[Fact], tuple[object, ...]]:
+        # As for Knowledge below.
+        return Fact, (self.id, self.section, self.quote, dict(self.translations))
 
     def translation(self, language: Language) -> str | None:
-        """The translation into ``language``, or None where the quote itself is in it."""
-        return None if language == "en" else cast(str, getattr(self, language))
+        """The translation into ``language``; None where the quote itself is in it, or there is none."""
+        return self.translations.get(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +112,10 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One numbered part of the article; ``overview`` is the id of the entry that stands for all of it."""
+    """One numbered part of the article; ``overview`` is the id of the entry that stands for all of it.
+
+    ``draft`` says that a program wrote it and no person has looked at it yet.
+    """
 
     number: int
     slug: str
@@ -84,6 +123,7 @@ class Section:
     command: Command
     overview: str
     facts: tuple[Fact, ...]
+    draft: bool = False
 
 
 class Kind(StrEnum):
@@ -106,6 +146,7 @@ class Entry:
         answer: The reply in our own words.
         ask: The phrasings; the first of each language is the canonical question.
         related: Ids of the entries that a reader may want next.
+        draft: Whether a program wrote it and no person has looked at it yet.
     """
 
     id: str
@@ -115,15 +156,17 @@ class Entry:
     answer: Localized
     ask: Phrases
     related: tuple[str, ...]
+    draft: bool = False
 
     def question(self, language: Language) -> str:
         """The canonical question in ``language``; where there is none, that of another, and else nothing."""
-        asked = self.ask[language] or next(filter(None, (self.ask[other] for other in LANGUAGES)), ("",))
+        asked = self.ask[language] or next((texts for _, texts in self.ask.items() if texts), ("",))
         return asked[0]
 
     def shown(self) -> Entry:
         """The entry without what only learning needs: every phrasing but the canonical questions."""
-        return replace(self, ask=Phrases(*((self.question(language),) for language in LANGUAGES)))
+        asked = {language: (self.question(language),) for language in self.ask.languages}
+        return replace(self, ask=Phrases(asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +192,7 @@ class Knowledge:
 
     Attributes:
         title: The article's title.
+        languages: Those it has texts in and is spoken in; the first is the article's own, and so the quotes'.
         sections: In the article's order, numbered from 1.
         entries: By id, in file order: answers first, then gaps, then small talk.
         off_topic: Examples of messages that are none of the bot's business.
@@ -156,6 +200,7 @@ class Knowledge:
     """
 
     title: str
+    languages: tuple[Language, ...]
     sections: tuple[Section, ...]
     entries: Mapping[str, Entry]
     off_topic: Phrases
@@ -166,12 +211,21 @@ class Knowledge:
 
     def __reduce__(self) -> tuple[type[Knowledge], tuple[object, ...]]:
         # A read-only view cannot be pickled; another process gets a view of its own.
-        return Knowledge, (self.title, self.sections, dict(self.entries), self.off_topic, self.glossary)
+        entries = dict(self.entries)
+        return Knowledge, (
+            self.title, self.languages, self.sections, entries, self.off_topic, self.glossary,
+        )  # fmt: skip
 
     def shown(self) -> Knowledge:
         """What people are shown: phrasings, off-topic examples and the glossary are for learning only."""
         entries = {entry.id: entry.shown() for entry in self.entries.values()}
-        return replace(self, entries=entries, off_topic=Phrases((), (), ()), glossary=())
+        return replace(self, entries=entries, off_topic=Phrases({}), glossary=())
+
+    def drafts(self) -> int:
+        """How many of its sections and entries no person has looked at yet."""
+        return sum(section.draft for section in self.sections) + sum(
+            entry.draft for entry in self.entries.values()
+        )
 
     def section(self, number: int) -> Section:
         """The section with this number (1-based).

@@ -13,6 +13,7 @@ from bot.engine.calibrating import Tell, calibrate, refresh
 from bot.engine.deciding.model import Learned
 from bot.engine.engine import Engine
 from bot.engine.learning import digests_of
+from bot.engine.reading.common import CommonWords
 from bot.engine.reading.encoder import Encoder
 from bot.knowledge.types import Knowledge
 from bot.learning import artefact
@@ -62,14 +63,27 @@ def refined(folder: Path, knowledge: Knowledge, encoder: Encoder) -> Engine:
     Returns:
         The engine, without the encoder.
     """
-    learned = artefact.read(folder)
+    before = artefact.read(folder)
+    common = before.common if before else common_words_if_any()
+    return Engine.learn(knowledge, learned=brought_up_to_date(before, knowledge, encoder, common))
+
+
+def brought_up_to_date(
+    before: Learned | None, knowledge: Knowledge, encoder: Encoder, common: CommonWords
+) -> Learned:
+    """What was learned, with what is new.
+
+    Args:
+        before: Of an earlier state of the knowledge base, if it was ever learned.
+        knowledge: As it is now.
+        encoder: Encodes what is new, or all where nothing fits what was learned.
+        common: Words that everybody uses, where nothing was learned before.
+    """
     kinds = len({entry.kind for entry in knowledge.entries.values()}) + 1
-    fits = learned is not None and len(learned.alone.scope.intercept) == kinds
-    if learned is None or learned.head is None or learned.head.encoder != encoder.name or not fits:
-        learned = calibrate(knowledge, encoder, learned.common if learned else common_words_if_any())
-    else:
-        learned = refresh(learned, knowledge, encoder)
-    return Engine.learn(knowledge, learned=learned)
+    fits = before is not None and len(before.alone.scope.intercept) == kinds
+    if before is None or before.head is None or before.head.encoder != encoder.name or not fits:
+        return calibrate(knowledge, encoder, common)
+    return refresh(before, knowledge, encoder)
 
 
 def relearn(knowledge: Knowledge, encoder: Encoder | None, tell: Tell) -> Learned:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.knowledge.types import Knowledge
 
 _UNAUDITED: Final = "--unaudited"
+_DRAFTS: Final = "--drafts"
 _VECTORS: Final = "--vectors"
 
 _NICENESS: Final = 10
@@ -62,30 +63,38 @@ class LearningTimeoutError(ChildProcessError):
     """The process took longer than it may, and was ended."""
 
 
-async def learn(folder: Path, *, audited: bool = True, seconds: float = LEARNING_MAX) -> Engine:
+async def learn(
+    folder: Path, *, audited: bool = True, drafts: bool = False, seconds: float = LEARNING_MAX
+) -> Engine:
     """Load, verify and learn a folder beside the running program, as far as that takes a moment.
 
     Args:
         folder: The knowledge folder.
         audited: Whether its quotes must be those that were audited.
+        drafts: Whether it may have texts that nobody has read.
         seconds: How long it may take.
 
     Returns:
         An engine that has learned it, without an encoder.
 
     Raises:
-        KnowledgeError: The folder has faults, or a quote differs from its audit.
+        KnowledgeError: The folder has faults, a quote differs from its audit, or there are drafts.
         LearningTimeoutError: It took longer.
         ChildProcessError: The process failed; the text is what it said last.
     """
-    engine = await _in_process(folder, *([] if audited else [_UNAUDITED]), seconds=seconds)
+    engine = await _in_process(folder, *_demands(audited=audited, drafts=drafts), seconds=seconds)
     if engine is None:
         raise ChildProcessError("the process that learns gave nothing")
     return engine
 
 
 async def refine(
-    folder: Path, vectors: Path, *, audited: bool = True, seconds: float = REFINING_MAX
+    folder: Path,
+    vectors: Path,
+    *,
+    audited: bool = True,
+    drafts: bool = False,
+    seconds: float = REFINING_MAX,
 ) -> Engine | None:
     """Bring what was learned of a folder up to date with its edits, by encoding what is new.
 
@@ -93,6 +102,7 @@ async def refine(
         folder: The knowledge folder.
         vectors: Where vectors are kept.
         audited: Whether its quotes must be those that were audited.
+        drafts: Whether it may have texts that nobody has read.
         seconds: How long it may take.
 
     Returns:
@@ -100,12 +110,16 @@ async def refine(
         used.
 
     Raises:
-        KnowledgeError: The folder has faults, or a quote differs from its audit.
+        KnowledgeError: The folder has faults, a quote differs from its audit, or there are drafts.
         LearningTimeoutError: It took longer.
         ChildProcessError: The process failed; the text is what it said last.
     """
-    options = [_VECTORS, str(vectors), *([] if audited else [_UNAUDITED])]
+    options = [_VECTORS, str(vectors), *_demands(audited=audited, drafts=drafts)]
     return await _in_process(folder, *options, seconds=seconds)
+
+
+def _demands(*, audited: bool, drafts: bool) -> list[str]:
+    return [*([] if audited else [_UNAUDITED]), *([_DRAFTS] if drafts else [])]
 
 
 async def _in_process(folder: Path, *options: str, seconds: float) -> Engine | None:
@@ -143,12 +157,14 @@ def main() -> None:
     output = os.dup(sys.stdout.fileno())
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints is no part of the outcome
     with open(output, "wb") as stream:  # noqa: PTH123 - a descriptor has no path
-        stream.write(_packed(folder, vectors, audited=_UNAUDITED not in options))
+        packed = _packed(folder, vectors, audited=_UNAUDITED not in options, drafts=_DRAFTS in options)
+        stream.write(packed)
 
 
-def _packed(folder: Path, vectors: Path | None, *, audited: bool) -> bytes:
+def _packed(folder: Path, vectors: Path | None, *, audited: bool, drafts: bool) -> bytes:
     # Only here: the bot that waits for the outcome has no use for YAML and the schema, which take memory.
     from bot.knowledge.audit import verify  # noqa: PLC0415
+    from bot.knowledge.drafts import refuse_drafts  # noqa: PLC0415
     from bot.knowledge.loader import load  # noqa: PLC0415
     from bot.learning.artefact import FILE  # noqa: PLC0415
     from bot.learning.folder import engine_of  # noqa: PLC0415
@@ -156,6 +172,8 @@ def _packed(folder: Path, vectors: Path | None, *, audited: bool) -> bytes:
     outcome: Engine | tuple[Fault, ...] | None
     try:
         knowledge = verify(folder) if audited else load(folder)
+        if not drafts:
+            refuse_drafts(folder, knowledge)
         outcome = engine_of(folder, knowledge) if vectors is None else _refined(folder, knowledge, vectors)
     except KnowledgeError as error:
         outcome = error.faults

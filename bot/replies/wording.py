@@ -23,10 +23,11 @@ class Wording:
 
     Args:
         language: Whose ``.ftl`` file is read.
+        package: In whose folder ``locales`` it stands.
     """
 
-    def __init__(self, language: Language) -> None:
-        source = files(__package__).joinpath("locales", f"{language}.ftl").read_text(encoding="utf-8")
+    def __init__(self, language: Language, package: str = __package__) -> None:
+        source = files(package).joinpath("locales", f"{language}.ftl").read_text(encoding="utf-8")
         # Isolation marks are for text that mixes writing directions; all three languages run left to right.
         self._bundle = FluentBundle([_LOCALES[language]], use_isolating=False)
         self._bundle.add_resource(FluentResource(source))

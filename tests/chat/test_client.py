@@ -6,8 +6,8 @@ import discord
 from bot.chat.client import build
 from bot.chat.options import Options
 from bot.engine.engine import Engine
-from bot.knowledge.types import Localized
 from tests.chat.world import text
+from tests.trilingual import localized
 
 
 def test_no_privileged_intent_is_asked_for_by_default(engine):
@@ -35,7 +35,7 @@ def test_nothing_the_bot_sends_may_ping(engine):
 
 
 async def test_a_new_engine_answers_the_next_question(world, knowledge):
-    keeper = replace(knowledge.entries["keeper"], answer=Localized("Nobody.", "Personne.", "Nadie."))
+    keeper = replace(knowledge.entries["keeper"], answer=localized("Nobody.", "Personne.", "Nadie."))
     changed = replace(knowledge, entries={**knowledge.entries, "keeper": keeper})
     world.client.responder.answerer.engine = Engine.learn(changed)
 

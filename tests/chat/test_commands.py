@@ -8,8 +8,8 @@ from bot.chat.client import build
 from bot.chat.options import TYPING, Cooldown, Options
 from bot.engine.engine import Engine
 from bot.errors import KnowledgeError
-from bot.knowledge.types import Localized
 from tests.chat.world import BrokenEngine, custom_ids, labels, parts, text
+from tests.trilingual import localized
 
 QUESTION = "How tall is the tower?"
 QUOTE = "> “the tower stands"
@@ -182,9 +182,9 @@ class TestAutocomplete:
 class TestSections:
     async def test_every_section_has_its_command_with_all_its_quotes(self, world, knowledge):
         for section in knowledge.sections:
-            result = await world.ann.slash(world.channel, section.command.name.en)
+            result = await world.ann.slash(world.channel, section.command.name["en"])
 
-            assert f"### {section.heading.en}" in text(result.response)
+            assert f"### {section.heading.own}" in text(result.response)
             assert text(result.response).count("> ") == len(section.facts)
 
     async def test_a_public_one_is_in_the_language_of_the_server(self, world):
@@ -225,12 +225,12 @@ class TestPages:
 
         (menu,) = [part for part in parts(result.response) if part["type"] == 3]
         assert [option["value"] for option in menu["options"]] == ["1", "2", "3"]
-        assert all(section.heading.en in text(result.response) for section in knowledge.sections)
+        assert all(section.heading["en"] in text(result.response) for section in knowledge.sections)
 
     async def test_help_names_every_section_command(self, world, knowledge):
         result = await world.ann.slash(world.channel, "help")
 
-        assert all(f"/{section.command.name.en}" in text(result.response) for section in knowledge.sections)
+        assert all(f"/{section.command.name.own}" in text(result.response) for section in knowledge.sections)
 
     async def test_about_says_what_is_kept(self, world):
         result = await world.ann.slash(world.channel, "about", private=True)
@@ -313,7 +313,7 @@ class TestRegistration:
 
     def test_a_section_command_with_the_name_of_one_of_the_bots_own_is_a_fault(self, knowledge):
         first, *rest = knowledge.sections
-        names = Localized("help", "tour", "preguntar")
+        names = localized("help", "tour", "preguntar")
         taken = replace(first, command=replace(first.command, name=names))
         changed = Engine.learn(replace(knowledge, sections=(taken, *rest)))
 

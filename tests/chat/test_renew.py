@@ -9,11 +9,11 @@ from bot.chat.connection.owner import CONTENT_MAX, code_blocks
 from bot.chat.options import Options
 from bot.engine.engine import Engine
 from bot.errors import KnowledgeError
-from bot.knowledge.types import Localized
 from bot.reloading import learner_process
 from tests.chat.world import text
 from tests.edits import ANSWER, TIMEOUT, Watch, audited_folder, edit
 from tests.small_files import ENTRIES
+from tests.trilingual import localized
 
 QUESTION = "How tall is the tower?"
 
@@ -26,7 +26,7 @@ def syncs(world):
 def renamed(knowledge, name, section=0):
     """The same knowledge with another name for the command of a section."""
     sections = list(knowledge.sections)
-    command = replace(sections[section].command, name=Localized(name, name, name))
+    command = replace(sections[section].command, name=localized(name))
     sections[section] = replace(sections[section], command=command)
     return replace(knowledge, sections=tuple(sections))
 
@@ -135,7 +135,7 @@ class TestCommands:
         assert "The Tower and Its Lamp" in text(result.response)
 
     async def test_an_edit_that_leaves_the_commands_alone_is_not_synced(self, world, knowledge):
-        keeper = replace(knowledge.entries["keeper"], answer=Localized("Nobody.", "Personne.", "Nadie."))
+        keeper = replace(knowledge.entries["keeper"], answer=localized("Nobody.", "Personne.", "Nadie."))
         before = syncs(world)
 
         await world.client.renew(

@@ -47,7 +47,7 @@ async def test_the_next_start_sends_nothing_when_nothing_changed(synced, options
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 async def test_a_changed_description_is_sent_whatever_its_language(synced, options, knowledge, language):
     first, *rest = knowledge.sections
-    description = replace(first.command.description, **{language: "Something else"})
+    description = first.command.description.put(language, "Something else")
     first = replace(first, command=replace(first.command, description=description))
     changed = Engine.learn(replace(knowledge, sections=(first, *rest)))
 
@@ -58,7 +58,7 @@ async def test_a_changed_description_is_sent_whatever_its_language(synced, optio
 
 async def test_a_changed_answer_is_no_reason_to_send(synced, options, knowledge):
     entry = knowledge.entries["keeper"]
-    entries = {**knowledge.entries, "keeper": replace(entry, answer=replace(entry.answer, en="Another."))}
+    entries = {**knowledge.entries, "keeper": replace(entry, answer=entry.answer.put("en", "Another."))}
     changed = Engine.learn(replace(knowledge, entries=entries))
 
     await synced.restart(options, changed)

@@ -60,7 +60,8 @@ def test_the_section_commands_are_beside_their_sections(shipped):
     listed = {row[0]: row[3] for row in COMMANDS if "section " in row[3]}
 
     assert listed == {
-        f"`/{section.command.name.en}`": f"section {section.number}" for section in shipped.knowledge.sections
+        f"`/{section.command.name.own}`": f"section {section.number}"
+        for section in shipped.knowledge.sections
     }
 
 

@@ -69,6 +69,17 @@ class TestFolder:
 
         assert told.line("knowledge").startswith("✓ ")
 
+    async def test_one_with_drafts_is_advice(self, ask, own_folder):
+        edit(own_folder, "- id: tower-height", "- draft: true\n  id: tower-height")
+
+        told = await ask(knowledge=own_folder)
+
+        assert told.line("knowledge").endswith(
+            "and 1 draft that nobody has read: `entente run` refuses it without --drafts. "
+            "`entente check` lists them."
+        )
+        assert told.code == 0
+
     async def test_what_was_learned_and_is_damaged_is_a_fault(self, ask, own_folder):
         (own_folder / FILE).write_bytes(b"half")
 

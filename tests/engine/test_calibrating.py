@@ -18,9 +18,10 @@ from bot.engine.learning import digests_of, learn, with_head
 from bot.engine.reading.common import CommonWords
 from bot.engine.reading.encoder import meaning
 from bot.knowledge.loader import load
-from bot.knowledge.types import LANGUAGES, Entry, Kind, Localized, Phrases
+from bot.knowledge.types import LANGUAGES, Entry, Kind, Phrases
 from tests.small import small_knowledge
 from tests.toy_encoder import ToyEncoder
+from tests.trilingual import localized, phrases
 
 ROOT = Path(__file__).parents[2]
 OTHER = ROOT / "tests" / "other"
@@ -47,7 +48,7 @@ def with_entry(knowledge, entry):
 
 def asked_more(entry, *texts):
     """The entry with more English phrasings, at the end of its list, where curators put them."""
-    return replace(entry, ask=replace(entry.ask, en=(*entry.ask.en, *texts)))
+    return replace(entry, ask=entry.ask.put("en", (*entry.ask["en"], *texts)))
 
 
 def without(knowledge, name):
@@ -59,7 +60,7 @@ def one_language(knowledge, language):
     """The knowledge base as somebody writes it who speaks one language alone."""
 
     def of(phrases):
-        return Phrases(*(phrases[one] if one == language else () for one in LANGUAGES))
+        return Phrases({language: phrases[language]})
 
     entries = {key: replace(entry, ask=of(entry.ask)) for key, entry in knowledge.entries.items()}
     return replace(knowledge, entries=entries, off_topic=of(knowledge.off_topic))
@@ -83,9 +84,9 @@ SNACKS = Entry(
     "snacks",
     Kind.ANSWER,
     KNOWLEDGE.entries["fare-up"].facts,
-    Localized("Snacks", "Collations", "Bocadillos"),
-    Localized("Pretzels.", "Des bretzels.", "Pretzels."),
-    Phrases(
+    localized("Snacks", "Collations", "Bocadillos"),
+    localized("Pretzels.", "Des bretzels.", "Pretzels."),
+    phrases(
         en=("Are there snacks?", "what snacks do they sell", "where do I buy pretzels"),
         fr=("Y a-t-il des collations?", "où acheter des bretzels"),
         es=("¿Hay bocadillos?", "dónde comprar pretzels"),
@@ -138,7 +139,7 @@ class TestDigests:
         "edited",
         [
             with_entry(KNOWLEDGE, asked_more(KNOWLEDGE.entries["dogs"], "iguana")),
-            replace(KNOWLEDGE, off_topic=replace(KNOWLEDGE.off_topic, en=("iguana",))),
+            replace(KNOWLEDGE, off_topic=KNOWLEDGE.off_topic.put("en", ("iguana",))),
             without(KNOWLEDGE, "speed"),
         ],
         ids=["a phrasing", "an example", "an entry"],
@@ -147,7 +148,7 @@ class TestDigests:
         assert digests_of(edited).tolist() != digests_of(KNOWLEDGE).tolist()
 
     def test_an_edit_of_an_answer_does_not_change_them(self):
-        dogs = replace(KNOWLEDGE.entries["dogs"], answer=Localized("No.", "Non.", "No."))
+        dogs = replace(KNOWLEDGE.entries["dogs"], answer=localized("No.", "Non.", "No."))
 
         assert digests_of(with_entry(KNOWLEDGE, dogs)).tolist() == digests_of(KNOWLEDGE).tolist()
 
@@ -484,7 +485,7 @@ class TestLearningWithAnEncoder:
         assert decided(engine.decide("may I bring my dog along")) == (Outcome.ANSWERED, "dogs")
 
     def test_examples_of_what_is_off_topic_may_be_lacking(self):
-        engine = Engine.learn(replace(KNOWLEDGE, off_topic=Phrases((), (), ())), encoder=ToyEncoder())
+        engine = Engine.learn(replace(KNOWLEDGE, off_topic=Phrases({})), encoder=ToyEncoder())
 
         assert decided(engine.decide("may I bring my dog along")) == (Outcome.ANSWERED, "dogs")
 
@@ -500,11 +501,11 @@ class TestLearningWithAnEncoder:
 @pytest.mark.parametrize("kinds", [{Kind.ANSWER}, {Kind.ANSWER, Kind.GAP}])
 def test_a_knowledge_base_of_one_phrasing_an_entry_is_learned_too(kinds):
     entries = {
-        key: replace(entry, ask=Phrases(*((entry.question(language),) for language in LANGUAGES)))
+        key: replace(entry, ask=Phrases({language: (entry.question(language),) for language in LANGUAGES}))
         for key, entry in KNOWLEDGE.entries.items()
         if entry.kind in kinds
     }
-    tiny = replace(KNOWLEDGE, entries=entries, off_topic=Phrases((), (), ()))
+    tiny = replace(KNOWLEDGE, entries=entries, off_topic=Phrases({}))
 
     engine = Engine.learn(tiny, encoder=ToyEncoder())
 

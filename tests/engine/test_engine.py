@@ -16,7 +16,7 @@ from bot.knowledge.types import LANGUAGES, Kind, Phrases
 from tests.engine.labelled import cases
 
 ROOT = Path(__file__).parents[2]
-NO_PHRASES = Phrases((), (), ())
+NO_PHRASES = Phrases({})
 PURE = {
     "__future__", "array", "bot", "collections", "dataclasses", "enum", "functools", "itertools", "math",
     "numpy",
@@ -66,7 +66,7 @@ def test_a_phrasing_that_a_curator_adds_is_decided_as_it_was_filed(knowledge):
     assert Engine.learn(knowledge).decide(asked).entry != knowledge.entries["build-year"]
 
     gap = knowledge.entries["build-year"]
-    taught = replace(gap, ask=replace(gap.ask, en=(*gap.ask.en, asked)))
+    taught = replace(gap, ask=gap.ask.put("en", (*gap.ask["en"], asked)))
     engine = Engine.learn(replace(knowledge, entries={**knowledge.entries, gap.id: taught}))
 
     decision = engine.decide("hi! how TALL was the tower, before the keeper’s father left??")
@@ -301,7 +301,7 @@ def test_a_knowledge_base_may_have_a_single_entry(knowledge, off_topic):
 
 def test_an_entry_may_have_one_phrasing_in_each_language(knowledge):
     short = {
-        key: replace(entry, ask=Phrases(*(entry.ask[language][:1] for language in LANGUAGES)))
+        key: replace(entry, ask=Phrases({language: texts[:1] for language, texts in entry.ask.items()}))
         for key, entry in knowledge.entries.items()
     }
     engine = Engine.learn(replace(knowledge, entries=short))

@@ -27,7 +27,7 @@ class TestAccepted:
         assert not accepted(row(sections=frozenset({2, 3})), [LAMP])
 
     def test_section_and_text_must_be_of_the_same_quote(self):
-        other = Fact("other", 2, "twenty-one miles, they say", "", "")
+        other = Fact("other", 2, "twenty-one miles, they say", {})
 
         assert not accepted(row(must=("they say",)), [LAMP, other])
 
@@ -47,7 +47,7 @@ class TestAccepted:
         ],
     )
     def test_typographic_marks_dashes_and_white_space_are_folded(self, quote, demanded):
-        assert accepted(row(must=(demanded,)), [Fact("f", 1, quote, "", "")])
+        assert accepted(row(must=(demanded,)), [Fact("f", 1, quote, {})])
 
     def test_case_counts(self):
         assert not accepted(row(must=("21 MILES",)), [LAMP])

@@ -69,7 +69,7 @@ class TestWhat:
 
         assert set(entry.id) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
         assert len(entry.id) <= ID_MAX
-        assert len(entry.title.en) <= TITLE_MAX
+        assert len(entry.title["en"]) <= TITLE_MAX
 
 
 class TestEvidence:
@@ -149,8 +149,8 @@ class TestTrial:
 
         changed = applied(phrasing, knowledge)
 
-        assert changed.entries["keeper"].ask.en[-1] == "is her dad around"
-        assert changed.entries["keeper"].ask.fr == knowledge.entries["keeper"].ask.fr
+        assert changed.entries["keeper"].ask["en"][-1] == "is her dad around"
+        assert changed.entries["keeper"].ask["fr"] == knowledge.entries["keeper"].ask["fr"]
         assert dict(knowledge.entries) == before
 
     def test_a_new_gap_stands_before_the_small_talk(self, knowledge, gap):

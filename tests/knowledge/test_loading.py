@@ -4,10 +4,11 @@ import pytest
 
 from bot.errors import KnowledgeError
 from bot.knowledge.loader import load
-from bot.knowledge.types import Kind, Localized, Synonyms
+from bot.knowledge.types import LANGUAGES, Kind, Synonyms
 from tests.knowledge.folders import replace
 from tests.small import small_knowledge
 from tests.small_files import write_folder
+from tests.trilingual import localized, spoken_in
 
 SURPRISES = [
     "no",
@@ -55,6 +56,17 @@ class TestKnowledge:
             ("build-year", Kind.GAP),
             ("hello", Kind.SMALL_TALK),
         ]
+
+    def test_a_section_an_entry_and_a_gap_may_be_drafts(self, folder):
+        replace(folder / "article.yaml", "- number: 2", "- draft: true\n    number: 2")
+        replace(folder / "entries/02-safety.yaml", "- id: safety", "- id: safety\n  draft: yes")
+        replace(folder / "gaps.yaml", "- id: build-year", "- id: build-year\n  draft: true")
+
+        knowledge = load(folder)
+
+        assert [section.draft for section in knowledge.sections] == [False, True]
+        assert [entry.id for entry in knowledge.entries.values() if entry.draft] == ["safety", "build-year"]
+        assert knowledge.drafts() == 3
 
     def test_entry_files_may_end_in_yml(self, folder):
         file = folder / "entries/02-safety.yaml"
@@ -112,7 +124,7 @@ class TestKnowledge:
     def test_off_topic_examples_may_lack_a_language(self, folder):
         replace(folder / "off_topic.yaml", "fr:\n  - la meilleure pizza en ville\n", "")
 
-        assert load(folder).off_topic.fr == ()
+        assert load(folder).off_topic["fr"] == ()
 
     @pytest.mark.parametrize("file", ["gaps.yaml", "small_talk.yaml", "off_topic.yaml", "glossary.yaml"])
     def test_what_an_article_does_not_need_may_be_an_empty_file(self, folder, file):
@@ -133,48 +145,48 @@ class TestText:
     def test_what_yaml_takes_for_something_else_stays_text(self, folder, surprise):
         replace(folder / "off_topic.yaml", "best pizza in town", surprise)
 
-        assert load(folder).off_topic.en == (surprise,)
+        assert load(folder).off_topic["en"] == (surprise,)
 
     def test_a_slash_command_may_have_accents(self, folder):
-        assert load(folder).sections[1].command.name.fr == "sécurité"
+        assert load(folder).sections[1].command.name["fr"] == "sécurité"
 
     @pytest.mark.parametrize("name", ["sécurité", "año", "x-2_b", "安全", "ß"])
     def test_a_slash_command_may_have_what_discord_lets_it_have(self, folder, name):
         replace(folder / "article.yaml", "es: seguridad", f"es: {name}")
 
-        assert load(folder).sections[1].command.name.es == name
+        assert load(folder).sections[1].command.name["es"] == name
 
     def test_sections_may_share_a_command_name_across_languages(self, folder):
         replace(folder / "article.yaml", "es: seguridad}", "es: tour}")
 
-        assert load(folder).sections[1].command.name == Localized("safety", "sécurité", "tour")
+        assert load(folder).sections[1].command.name == localized("safety", "sécurité", "tour")
 
     def test_space_around_a_text_is_left_out_and_space_within_is_kept(self, folder):
         replace(folder / "gaps.yaml", "fr: L’article ne le dit pas.", 'fr: "\\n L’article\u00a0: non. "')
 
-        assert load(folder).entries["build-year"].answer.fr == "L’article\u00a0: non."
+        assert load(folder).entries["build-year"].answer["fr"] == "L’article\u00a0: non."
 
     def test_a_byte_order_mark_is_no_part_of_the_text(self, folder):
         file = folder / "off_topic.yaml"
         file.write_text(file.read_text(encoding="utf-8"), encoding="utf-8-sig")
 
-        assert load(folder).off_topic.en == ("best pizza in town",)
+        assert load(folder).off_topic["en"] == ("best pizza in town",)
 
     def test_line_ends_of_windows_are_line_ends(self, folder):
         file = folder / "off_topic.yaml"
         file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
 
-        assert load(folder).off_topic.en == ("best pizza in town",)
+        assert load(folder).off_topic["en"] == ("best pizza in town",)
 
     def test_a_mark_of_yaml_within_quotes_is_text(self, folder):
         replace(folder / "off_topic.yaml", "best pizza in town", '"&best !pizza *in town: #1"')
 
-        assert load(folder).off_topic.en == ("&best !pizza *in town: #1",)
+        assert load(folder).off_topic["en"] == ("&best !pizza *in town: #1",)
 
     def test_a_phrasing_may_stand_twice_under_one_entry(self, folder):
         replace(folder / "small_talk.yaml", "es: [Hola]", "es: [Hola, hola, Hello]")
 
-        assert load(folder).entries["hello"].ask.es == ("Hola", "hola", "Hello")
+        assert load(folder).entries["hello"].ask["es"] == ("Hola", "hola", "Hello")
 
 
 LENGTHS = [
@@ -208,3 +220,47 @@ class TestLength:
         replace(folder / "gaps.yaml", "When was the tower built?", "é" * 80)
 
         load(folder)
+
+
+def in_languages(languages):
+    """The small knowledge base as it would be if it had been written in some languages alone."""
+    return spoken_in(small_knowledge(), languages)
+
+
+class TestLanguages:
+    def test_without_the_line_a_folder_has_all_of_them(self, folder):
+        assert load(folder).languages == LANGUAGES
+
+    @pytest.mark.parametrize("languages", [("en",), ("fr",), ("es", "en"), ("fr", "es", "en")])
+    def test_a_folder_has_those_it_chooses_and_the_first_is_the_articles_own(self, tmp_path, languages):
+        knowledge = in_languages(languages)
+
+        loaded = load(write_folder(knowledge, tmp_path / "knowledge"))
+
+        assert loaded == knowledge
+        assert {section.heading.languages for section in loaded.sections} == {languages}
+
+    def test_with_one_language_a_quote_needs_no_translation(self, tmp_path):
+        folder = write_folder(in_languages(("en",)), tmp_path / "knowledge")
+        text = (folder / "article.yaml").read_text(encoding="utf-8")
+        (folder / "article.yaml").write_text(text.replace("    translation: {}\n", ""), encoding="utf-8")
+
+        assert load(folder) == in_languages(("en",))
+
+    def test_a_language_in_which_nothing_is_written_is_one_fault(self, tmp_path):
+        folder = write_folder(in_languages(("en",)), tmp_path / "knowledge")
+        article = folder / "article.yaml"
+        article.write_text(
+            article.read_text(encoding="utf-8").replace("languages:\n- en\n", ""), encoding="utf-8"
+        )
+
+        with pytest.raises(KnowledgeError) as error:
+            load(folder)
+
+        assert str(error.value) == (
+            "article.yaml:1: languages: No text of this folder is in fr or es. "
+            "Write them, or choose “languages: [en]” in article.yaml."
+        )
+
+    def test_a_text_for_a_language_the_folder_lacks_is_that_of_its_first(self):
+        assert in_languages(("fr", "en")).entries["keeper"].title["es"] == "La gardienne"

@@ -73,7 +73,7 @@ class TestExtent:
         assert shipped.sections
 
     def test_it_has_the_twelve_sections_each_with_its_command(self, shipped):
-        assert {section.number: section.command.name.en for section in shipped.sections} == COMMANDS
+        assert {section.number: section.command.name["en"] for section in shipped.sections} == COMMANDS
 
     @pytest.mark.parametrize(("kind", "least"), [(Kind.ANSWER, 60), (Kind.GAP, 50), (Kind.SMALL_TALK, 8)])
     def test_it_has_enough_entries_of_each_kind(self, shipped, kind, least):

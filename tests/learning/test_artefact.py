@@ -232,7 +232,7 @@ def test_what_was_learned_of_the_folder_as_it_is_is_not_stale(learned):
 @pytest.mark.parametrize("encoder", ["toy", None])
 def test_what_was_learned_before_an_edit_is_stale(learned, encoder):
     tower = KNOWLEDGE.entries["tower-height"]
-    edited = replace(tower, ask=replace(tower.ask, en=(*tower.ask.en, "altitude")))
+    edited = replace(tower, ask=tower.ask.put("en", (*tower.ask["en"], "altitude")))
     knowledge = replace(KNOWLEDGE, entries={**KNOWLEDGE.entries, tower.id: edited})
 
     assert is_stale(learned, digests_of(knowledge), encoder)

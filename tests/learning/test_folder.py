@@ -18,7 +18,7 @@ EDITED = replace(
     KNOWLEDGE,
     entries={
         **KNOWLEDGE.entries,
-        TOWER.id: replace(TOWER, ask=replace(TOWER.ask, en=(*TOWER.ask.en, "altitude of its top"))),
+        TOWER.id: replace(TOWER, ask=TOWER.ask.put("en", (*TOWER.ask["en"], "altitude of its top"))),
     },
 )
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.errors import KnowledgeError
 from bot.knowledge.loader import load
 from bot.knowledge.types import (
+    LANGUAGES,
     Command,
     Entry,
     Fact,
@@ -112,48 +113,68 @@ def test_any_bytes_in_a_file_are_knowledge_or_faults_of_that_file(data):
 ids = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 texts = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=60)
 prose = texts.map(str.strip).filter(bool)
-localized = st.builds(Localized, prose, prose, prose)
+choices = st.permutations(LANGUAGES).flatmap(
+    lambda order: st.integers(1, len(order)).map(lambda count: tuple(order[:count]))
+)
 
 
 def distinct(strategy, *, size):
     return st.lists(strategy, min_size=size, max_size=size, unique=True)
 
 
+def localized(languages):
+    return st.tuples(*(prose for _ in languages)).map(
+        lambda texts: Localized(dict(zip(languages, texts, strict=True)))
+    )
+
+
 @st.composite
-def phrasings(draw, name):
+def phrasings(draw, name, languages):
     """One to three phrasings in each language that no entry but ``name`` can have."""
     each = st.lists(prose.map(lambda text: f"{name} {text}"), min_size=1, max_size=3).map(tuple)
-    return Phrases(draw(each), draw(each), draw(each))
+    return Phrases({language: draw(each) for language in languages})
 
 
 @st.composite
-def sections(draw, number, slug, overview, facts):
-    names = Localized(f"a{number}", f"é{number}", f"ñ{number}")
-    command = Command(names, draw(localized))
-    return Section(number, slug, draw(localized), command, overview, facts)
+def sections(draw, number, slug, overview, facts, languages):  # noqa: PLR0913, PLR0917 - the fields of a section
+    names = Localized({language: f"{language}-é{number}" for language in languages})
+    command = Command(names, draw(localized(languages)))
+    return Section(number, slug, draw(localized(languages)), command, overview, facts)
+
+
+@st.composite
+def facts_of(draw, fact_ids, languages):
+    return [
+        Fact(fact_id, number, draw(prose), {language: draw(prose) for language in languages[1:]})
+        for number, fact_id in enumerate(fact_ids, start=1)
+    ]
 
 
 @st.composite
 def knowledge_bases(draw):
     """One to three sections with a fact and an answer each, a gap, small talk and a glossary."""
-    count = draw(st.integers(1, 3))
-    fact_ids, entry_ids = draw(distinct(ids, size=count)), draw(distinct(ids, size=count + 2))
-    facts = [Fact(fact_ids[i], i + 1, draw(prose), draw(prose), draw(prose)) for i in range(count)]
+    count, languages = draw(st.integers(1, 3)), draw(choices)
+    entry_ids = draw(distinct(ids, size=count + 2))
+    facts = draw(facts_of(draw(distinct(ids, size=count)), languages))
     entries = {}
     for i, entry_id in enumerate(entry_ids):
         kind = Kind.ANSWER if i < count else Kind.GAP if i == count else Kind.SMALL_TALK
         shown = {Kind.ANSWER: facts[i : i + 1], Kind.GAP: facts[:1], Kind.SMALL_TALK: []}[kind]
         others = st.sampled_from([other for other in entry_ids if other != entry_id])
         related = draw(st.lists(others, max_size=3, unique=True)) if kind is Kind.ANSWER else []
-        ask = draw(phrasings(f"q{i}"))
-        entries[entry_id] = Entry(
-            entry_id, kind, tuple(shown), draw(localized), draw(localized), ask, tuple(related)
-        )
+        title, answer = draw(localized(languages)), draw(localized(languages))
+        ask = draw(phrasings(f"q{i}", languages))
+        entries[entry_id] = Entry(entry_id, kind, tuple(shown), title, answer, ask, tuple(related))
     slugs = draw(distinct(ids, size=count))
-    parts = [draw(sections(i + 1, slugs[i], entry_ids[i], (facts[i],))) for i in range(count)]
-    words = Phrases((draw(prose),), (), ())
+    parts = [draw(sections(i + 1, slugs[i], entry_ids[i], (facts[i],), languages)) for i in range(count)]
+    words = Phrases({language: (draw(prose),) if not i else () for i, language in enumerate(languages)})
     return Knowledge(
-        draw(prose), tuple(parts), entries, draw(phrasings("off")), (Synonyms(draw(ids), words),)
+        draw(prose),
+        languages,
+        tuple(parts),
+        entries,
+        draw(phrasings("off", languages)),
+        (Synonyms(draw(ids), words),),
     )
 
 

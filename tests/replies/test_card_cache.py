@@ -2,14 +2,14 @@ import gc
 from dataclasses import replace
 
 from bot.engine.decision import Decision, Outcome
-from bot.knowledge.types import Localized
 from bot.replies.card_cache import CARDS_MAX, cached
 from bot.replies.compose import compose, entry_card
 from tests.small import small_knowledge
+from tests.trilingual import localized
 
 
 def renamed(entry, title):
-    return replace(entry, title=Localized(title, title, title))
+    return replace(entry, title=localized(title))
 
 
 def test_an_entry_has_the_very_same_card_whoever_asks_for_it(knowledge):

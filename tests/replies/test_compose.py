@@ -3,10 +3,11 @@ from dataclasses import replace
 import pytest
 
 from bot.engine.decision import Decision, Outcome
-from bot.knowledge.types import Kind, Localized
+from bot.knowledge.types import Kind
 from bot.replies.card import Action
 from bot.replies.compose import compose, entry_card, quotes_card, section_card
 from tests.small import KEEPER, LAMP, TOWER, VISIT
+from tests.trilingual import localized
 
 
 def decided(knowledge, outcome, entry=None, language="en", suggestions=()):
@@ -44,7 +45,9 @@ def test_a_reply_in_english_has_no_translations(knowledge):
     assert [quote.translation for quote in card.quotes] == [None]
 
 
-@pytest.mark.parametrize(("language", "translation"), [("fr", KEEPER.fr), ("es", KEEPER.es)])
+@pytest.mark.parametrize(
+    ("language", "translation"), [("fr", KEEPER.translation("fr")), ("es", KEEPER.translation("es"))]
+)
 def test_other_languages_get_the_english_quote_and_a_translation_that_the_answer_lacks(
     knowledge, language, translation
 ):
@@ -56,9 +59,11 @@ def test_other_languages_get_the_english_quote_and_a_translation_that_the_answer
     assert card.quotes[0].name == {"fr": "Gardienne", "es": "Guardiana"}[language]
 
 
-@pytest.mark.parametrize(("language", "answer"), [("fr", KEEPER.fr), ("es", KEEPER.es)])
+@pytest.mark.parametrize(
+    ("language", "answer"), [("fr", KEEPER.translation("fr")), ("es", KEEPER.translation("es"))]
+)
 def test_a_translation_that_the_answer_says_is_left_out(knowledge, language, answer):
-    entry = replace(knowledge.entries["keeper"], answer=Localized(answer, answer, answer))
+    entry = replace(knowledge.entries["keeper"], answer=localized(answer))
 
     card = entry_card(entry, changed(knowledge, entry), language)
 
@@ -66,7 +71,7 @@ def test_a_translation_that_the_answer_says_is_left_out(knowledge, language, ans
 
 
 def test_an_english_answer_in_the_words_of_its_quote_is_left_to_the_quote(knowledge):
-    entry = replace(knowledge.entries["keeper"], answer=Localized(f"{KEEPER.quote}.", "Oui.", "Sí."))
+    entry = replace(knowledge.entries["keeper"], answer=localized(f"{KEEPER.quote}.", "Oui.", "Sí."))
 
     card = entry_card(entry, changed(knowledge, entry), "en")
 
@@ -75,7 +80,7 @@ def test_an_english_answer_in_the_words_of_its_quote_is_left_to_the_quote(knowle
 
 
 def test_it_stands_where_a_part_of_its_quotes_is_folded_away(knowledge):
-    entry = replace(many(knowledge, 4), answer=Localized(f"{LAMP.quote}.", "Oui.", "Sí."))
+    entry = replace(many(knowledge, 4), answer=localized(f"{LAMP.quote}.", "Oui.", "Sí."))
 
     assert entry_card(entry, changed(knowledge, entry), "en").body == f"{LAMP.quote}."
 
@@ -107,8 +112,8 @@ def test_the_folded_quotes_come_all_and_with_every_translation(knowledge):
     card = quotes_card([LAMP, TOWER], "Portée de la lampe", knowledge, "fr")
 
     assert [(quote.text, quote.translation) for quote in card.quotes] == [
-        (LAMP.quote, LAMP.fr),
-        (TOWER.quote, TOWER.fr),
+        (LAMP.quote, LAMP.translation("fr")),
+        (TOWER.quote, TOWER.translation("fr")),
     ]
 
 
@@ -161,8 +166,8 @@ def test_a_gap_says_what_is_missing_and_leads_to_the_nearest_facts(knowledge):
 
 def test_a_gap_whose_answer_names_its_subject_needs_no_title(knowledge):
     subject = "The article does not give the year of building."
-    named = replace(knowledge.entries["build-year"], answer=Localized(subject, "Non.", "No."))
-    unnamed = replace(named, answer=Localized("The article does not say.", "Non.", "No."))
+    named = replace(knowledge.entries["build-year"], answer=localized(subject, "Non.", "No."))
+    unnamed = replace(named, answer=localized("The article does not say.", "Non.", "No."))
 
     assert shown(named, knowledge) == (subject, "")
     assert shown(unnamed, knowledge) == ("Year of building", "The article does not say.")

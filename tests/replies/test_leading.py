@@ -2,11 +2,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.knowledge.types import LANGUAGES, Kind, Localized
+from bot.knowledge.types import LANGUAGES, Kind
 from bot.replies.card import Action
 from bot.replies.compose import entry_card, section_card
 from bot.replies.leading import RELATED_MAX, section_name
 from tests.small import LAMP, TOWER
+from tests.trilingual import localized
 
 
 def changed(knowledge, *entries):
@@ -81,8 +82,8 @@ def test_a_section_leads_to_nothing_that_it_shows(knowledge):
 )
 def test_a_section_is_named_by_its_command_as_its_texts_spell_it(knowledge, name, heading, shown):
     section = knowledge.section(1)
-    command = replace(section.command, name=Localized(name, name, name))
-    section = replace(section, heading=Localized(heading, heading, heading), command=command)
+    command = replace(section.command, name=localized(name))
+    section = replace(section, heading=localized(heading), command=command)
 
     assert section_name(section, knowledge, "en") == shown
 

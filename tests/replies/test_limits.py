@@ -38,7 +38,7 @@ def texts(limit):
 
 
 def localized(limit):
-    return st.builds(Localized, texts(limit), texts(limit), texts(limit))
+    return st.builds(lambda *three: Localized(dict(zip(LANGUAGES, three, strict=True))), *[texts(limit)] * 3)
 
 
 def entries(kind, facts):
@@ -50,7 +50,7 @@ def entries(kind, facts):
         facts=st.just(facts),
         title=localized(schema.TITLE_MAX),
         answer=localized(schema.ANSWER_MAX),
-        ask=st.builds(Phrases, phrase, phrase, phrase),
+        ask=st.builds(lambda *three: Phrases(dict(zip(LANGUAGES, three, strict=True))), *[phrase] * 3),
         related=st.just(("answer",) * 3),
     )
 
@@ -60,7 +60,7 @@ def knowledge_bases(draw_):
     """As large as the loader lets them be, and larger: sections may have any number of facts."""
     quote = texts(schema.QUOTE_MAX)
     facts = tuple(
-        Fact(f"fact-{number}", 1, draw_(quote), draw_(quote), draw_(quote))
+        Fact(f"fact-{number}", 1, draw_(quote), {"fr": draw_(quote), "es": draw_(quote)})
         for number in range(draw_(st.integers(1, 20)))
     )
     command = Command(localized_name(), draw_(localized(schema.COMMAND_DESCRIPTION_MAX)))
@@ -72,11 +72,11 @@ def knowledge_bases(draw_):
     )
     found = [draw_(entries(kind, () if kind is Kind.SMALL_TALK else facts[:8])) for kind in Kind]
     title = draw_(texts(schema.TITLE_MAX))
-    return Knowledge(title, sections, {entry.id: entry for entry in found}, Phrases((), (), ()), ())
+    return Knowledge(title, LANGUAGES, sections, {entry.id: entry for entry in found}, Phrases({}), ())
 
 
 def localized_name():
-    return Localized(*("n" * schema.COMMAND_NAME_MAX for _ in LANGUAGES))
+    return Localized(dict.fromkeys(LANGUAGES, "n" * schema.COMMAND_NAME_MAX))
 
 
 def every_card(knowledge, language):

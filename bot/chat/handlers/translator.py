@@ -18,12 +18,12 @@ from bot.replies.wording import wording
 
 def localized(texts: Localized) -> app_commands.locale_str:
     """A string for a command that Discord shows in each person's language; English is the default."""
-    return app_commands.locale_str(texts.en, texts=texts)
+    return app_commands.locale_str(texts.own, texts=texts)
 
 
 def phrase(key: str) -> app_commands.locale_str:
     """The same for a text of the interface wording, by its key."""
-    return localized(Localized(**{language: wording(language).text(key) for language in LANGUAGES}))
+    return localized(Localized({language: wording(language).text(key) for language in LANGUAGES}))
 
 
 class Translator(app_commands.Translator):

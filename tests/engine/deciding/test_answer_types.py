@@ -143,7 +143,7 @@ def with_more(knowledge, more):
     entries = dict(knowledge.entries)
     for name, texts in more.items():
         ask = entries[name].ask
-        entries[name] = replace(entries[name], ask=replace(ask, en=(*ask.en, *texts)))
+        entries[name] = replace(entries[name], ask=ask.put("en", (*ask["en"], *texts)))
     return replace(knowledge, entries=entries)
 
 

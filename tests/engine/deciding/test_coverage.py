@@ -10,9 +10,10 @@ from bot.engine.reading.features import Alphabet
 from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.lexicon import coded
 from bot.engine.reading.text import tokenize
-from bot.knowledge.types import Phrases, Synonyms
+from bot.knowledge.types import Synonyms
+from tests.trilingual import phrases
 
-GLOSSARY = Glossary([Synonyms("light", Phrases(en=("lamp", "big lamp"), fr=(), es=()))])
+GLOSSARY = Glossary([Synonyms("light", phrases(en=("lamp", "big lamp"), fr=(), es=()))])
 ANSWERS = 2
 TEXTS = (
     (0, "en", "how tall is the tower"),

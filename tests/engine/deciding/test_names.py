@@ -8,13 +8,14 @@ from bot.engine.deciding.names import Names, units_of_names
 from bot.engine.reading.corpus import Corpus
 from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.lexicon import Lexicon
-from bot.knowledge.types import Phrases, Synonyms
+from bot.knowledge.types import Synonyms
+from tests.trilingual import phrases
 
 TEXTS = ("who keeps the light", "ada keeps the light", "the light of Cape Mirren", "the light of Cape Horn")
-KEEPER = Synonyms("brine", Phrases(en=("Ada Brine", "Ada", "Brine"), fr=(), es=()), name=True)
-HORN = Synonyms("horn", Phrases(en=("Cape Horn",), fr=(), es=()), name=True)
+KEEPER = Synonyms("brine", phrases(en=("Ada Brine", "Ada", "Brine"), fr=(), es=()), name=True)
+HORN = Synonyms("horn", phrases(en=("Cape Horn",), fr=(), es=()), name=True)
 MARKED = units_of_names((KEEPER, HORN))
-LIGHT = Synonyms("light", Phrases(en=("light", "lamp"), fr=(), es=()))
+LIGHT = Synonyms("light", phrases(en=("light", "lamp"), fr=(), es=()))
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_a_word_that_was_typed_right_is_no_surname_because_it_is_misspelt_elsewh
 
 def test_a_first_word_that_means_something_else_is_no_first_name(lexicon, keeper):
     facts = (replace(keeper.facts[0], quote="Light Keeper is what they call Ada Brine"),)
-    groups = (KEEPER, HORN, LIGHT, Synonyms("title", Phrases(en=("Light Keeper",), fr=(), es=()), name=True))
+    groups = (KEEPER, HORN, LIGHT, Synonyms("title", phrases(en=("Light Keeper",), fr=(), es=()), name=True))
     names = learn(lexicon, replace(keeper, facts=facts), groups=groups)
 
     assert names.stranger("keeper", lexicon.read("the light bulb")) is None
@@ -89,7 +90,7 @@ def test_a_first_word_that_means_something_else_is_no_first_name(lexicon, keeper
 
 def test_capitals_with_accents_are_capitals(lexicon, keeper):
     facts = (replace(keeper.facts[0], quote="Élise Œuvray has kept the light"),)
-    elise = Synonyms("elise", Phrases(en=(), fr=("Élise Œuvray",), es=()), name=True)
+    elise = Synonyms("elise", phrases(en=(), fr=("Élise Œuvray",), es=()), name=True)
     names = learn(lexicon, replace(keeper, facts=facts), groups=(elise,))
 
     assert names.stranger("keeper", lexicon.read("qui est Élise Lovett?")) == "elise lovett"

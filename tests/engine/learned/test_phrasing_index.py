@@ -8,9 +8,10 @@ from bot.engine.reading.features import Alphabet
 from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.lexicon import Lexicon, coded
 from bot.engine.reading.text import split
-from bot.knowledge.types import LANGUAGES, Phrases, Synonyms
+from bot.knowledge.types import LANGUAGES, Synonyms
+from tests.trilingual import phrases
 
-GLOSSARY = Glossary([Synonyms("light", Phrases(en=("lamp", "big lamp"), fr=(), es=()))])
+GLOSSARY = Glossary([Synonyms("light", phrases(en=("lamp", "big lamp"), fr=(), es=()))])
 WORDINGS = st.lists(st.sampled_from(["the", "tower?", "lamp", "big", "Is", "tall.", "été"]), max_size=5).map(
     " ".join
 )

@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 from bot.engine.reading.bulk_reader import BulkReader
 from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.text import HEAD_TOKENS, MAX_CHARS, TAIL_TOKENS, tokenize
-from bot.knowledge.types import Phrases, Synonyms
+from bot.knowledge.types import Synonyms
+from tests.trilingual import phrases
 
 GLOSSARY = Glossary(
     [
-        Synonyms("light", Phrases(en=("lamp", "the big lamp"), fr=("feu d’horizon",), es=("lámpara",))),
-        Synonyms("keeper", Phrases(en=("the big", "lamp keeper in chief", "lamp keeper"), fr=(), es=())),
+        Synonyms("light", phrases(en=("lamp", "the big lamp"), fr=("feu d’horizon",), es=("lámpara",))),
+        Synonyms("keeper", phrases(en=("the big", "lamp keeper in chief", "lamp keeper"), fr=(), es=())),
     ]
 )
 # Signs that join, part or abbreviate words, and some that come apart or vanish when they are folded.

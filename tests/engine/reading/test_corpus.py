@@ -8,9 +8,10 @@ from bot.engine.reading.corpus import Corpus
 from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.runs import offsets, spans
 from bot.engine.reading.text import split, tokenize
-from bot.knowledge.types import LANGUAGES, Phrases, Synonyms
+from bot.knowledge.types import LANGUAGES, Synonyms
+from tests.trilingual import phrases
 
-GLOSSARY = Glossary([Synonyms("light", Phrases(en=("lamp", "big lamp"), fr=("lampe",), es=()))])
+GLOSSARY = Glossary([Synonyms("light", phrases(en=("lamp", "big lamp"), fr=("lampe",), es=()))])
 TEXTS = (
     (0, "en", "where is the big lamp"),
     (1, "fr", "la lampe est où"),

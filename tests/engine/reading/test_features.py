@@ -13,7 +13,8 @@ from bot.engine.reading.features import Alphabet, extract
 from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.lexicon import Lexicon, Reading
 from bot.engine.reading.text import split
-from bot.knowledge.types import LANGUAGES, Phrases, Synonyms
+from bot.knowledge.types import LANGUAGES, Synonyms
+from tests.trilingual import phrases
 
 WORDS = st.sampled_from(["the", "tower", "is", "a", "towers", "lamp", "tall", "2024", "$", "_url", "g20"])
 READINGS = st.builds(
@@ -73,7 +74,7 @@ def test_two_texts_share_the_traits_that_a_slow_twin_finds(one, other):
     assert likeness(weighed(extract([one])), weighed(extract([other]))) == shared
 
 
-GLOSSARY = Glossary([Synonyms("light", Phrases(en=("lamp", "big lamp"), fr=(), es=()))])
+GLOSSARY = Glossary([Synonyms("light", phrases(en=("lamp", "big lamp"), fr=(), es=()))])
 WORDINGS = st.lists(
     st.one_of(
         st.sampled_from(["the", "tower", "lamp", "big", "2024?", "Is", "tall.", "été"]), st.text(max_size=5)

@@ -2,11 +2,12 @@ import pytest
 
 from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.text import tokenize
-from bot.knowledge.types import Phrases, Synonyms
+from bot.knowledge.types import Synonyms
+from tests.trilingual import phrases
 
 GROUPS = (
-    Synonyms("light", Phrases(en=("lamp", "the big lamp"), fr=("lampe", "feu d’horizon"), es=("lámpara",))),
-    Synonyms("keeper", Phrases(en=("keeper", "lamp keeper", "lamp keeper in chief"), fr=(), es=())),
+    Synonyms("light", phrases(en=("lamp", "the big lamp"), fr=("lampe", "feu d’horizon"), es=("lámpara",))),
+    Synonyms("keeper", phrases(en=("keeper", "lamp keeper", "lamp keeper in chief"), fr=(), es=())),
 )
 
 
@@ -29,7 +30,7 @@ def test_the_longest_expression_that_begins_at_a_word_stands_for_its_group(text,
 
 
 def test_an_expression_without_a_word_is_passed_over():
-    assert Glossary([Synonyms("none", Phrases(en=("…",), fr=(), es=()))]).fold(("a", "b")) == ("a", "b")
+    assert Glossary([Synonyms("none", phrases(en=("…",), fr=(), es=()))]).fold(("a", "b")) == ("a", "b")
 
 
 def test_a_glossary_may_be_empty():

@@ -4,11 +4,12 @@ from bot.engine.decision import Mend
 from bot.engine.reading.corpus import Corpus
 from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.lexicon import Lexicon
-from bot.knowledge.types import Phrases, Synonyms
+from bot.knowledge.types import Synonyms
+from tests.trilingual import phrases
 
 GROUPS = (
-    Synonyms("light", Phrases(en=("lamp", "the big lamp"), fr=("lampe", "feu d’horizon"), es=("lámpara",))),
-    Synonyms("keeper", Phrases(en=("keeper", "lamp keeper", "lamp keeper in chief"), fr=(), es=())),
+    Synonyms("light", phrases(en=("lamp", "the big lamp"), fr=("lampe", "feu d’horizon"), es=("lámpara",))),
+    Synonyms("keeper", phrases(en=("keeper", "lamp keeper", "lamp keeper in chief"), fr=(), es=())),
 )
 TEXTS = ("where is the lamp keeper", "who lights the lamp", "is the tower tall", "the tower")
 

@@ -9,8 +9,9 @@ from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.lexicon import Lexicon
 from bot.engine.reading.text import capitalized, tokenize
 from bot.engine.reading.word_languages import EVERY, LEAST, WordLanguages
-from bot.knowledge.types import LANGUAGES, Phrases, Synonyms
+from bot.knowledge.types import LANGUAGES, Synonyms
 from tests.engine.labelled import cases
+from tests.trilingual import phrases
 
 EN, FR, ES = (1 << LANGUAGES.index(language) for language in ("en", "fr", "es"))
 TEXTS = (
@@ -39,7 +40,7 @@ def spoken():
 @pytest.fixture(scope="module")
 def lexicon():
     """A lexicon that knows names and words that everybody uses."""
-    glossary = Glossary([Synonyms("brine", Phrases(en=("Brine",), fr=(), es=()), name=True)])
+    glossary = Glossary([Synonyms("brine", phrases(en=("Brine",), fr=(), es=()), name=True)])
     corpus = Corpus.read(TEXTS, glossary)
     common = CommonWords.of({"en": ["towel", "curable"], "fr": ["tours"], "es": ["tors"]})
     return Lexicon.of(corpus, glossary, corpus.familiar(), common, ["brine"])

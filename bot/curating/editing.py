@@ -1,0 +1,207 @@
+"""Carries edits out: read, changed, examined, written, remembered to be taken back.
+
+An edit is a function from what stands in the folder to what is to stand there. It is called under the lock
+with what was just read, and once more where an editor saved a file in that moment. What an edit means is
+decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from bot.curating.examining import Contents, Examined, examined
+from bot.curating.folder_state import FolderState
+from bot.curating.values import Conflict, Edited, Refused, Saved
+from bot.curating.writing import ChangedError, locked, write
+from bot.curating.yaml_file import ByHandError
+from bot.errors import Fault
+from bot.knowledge.audit import AUDIT
+from bot.knowledge.loader import ARTICLE
+from bot.reloading.content import Traces, traces
+
+ATTEMPTS: Final = 3
+"""How often an edit is begun anew because an editor saved a file while it was made."""
+
+_SEEN: Final = 2_000
+"""Parts whose state is remembered as somebody read it, to tell which texts of one were edited since."""
+
+
+_CALLED: Final = {
+    "command.name": "command_name",
+    "command.description": "command_description",
+    "nearest": "facts",
+}
+"""Parts that an edit calls by another name than the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What is to stand in the folder.
+
+    Attributes:
+        id: Of what is edited.
+        data: What each changed file is to hold.
+        file: In which that stands.
+        path: Where in the file, as faults name it; empty where that is not known.
+        version: Tells the version of it afterwards.
+    """
+
+    id: str
+    data: Mapping[str, Any]
+    file: str = ""
+    path: str = ""
+    version: Callable[[FolderState], str] = lambda _state: ""
+
+
+Plan: TypeAlias = Callable[[FolderState], Edit | Conflict | Refused]
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """An edit that was made, to take it back."""
+
+    number: int
+    id: str
+    before: Contents
+    after: Contents
+
+
+class Editing:
+    """A folder that is edited, and what is known of it.
+
+    Args:
+        folder: The knowledge folder.
+        article: The article's text, if it lies elsewhere.
+    """
+
+    def __init__(self, folder: Path, article: Path | None) -> None:
+        self.folder = folder
+        self.state = FolderState({})
+        self.examined = Examined(None)
+        self.number = 0
+        self._article = article
+        self._traces: Traces | None = None
+        self._done: list[_Done] = []
+        self._seen: OrderedDict[str, Any] = OrderedDict()
+        self.refresh()
+
+    def refresh(self) -> bool:
+        """Read the folder again if anything changed in it; whether it did."""
+        found = traces(self.folder)
+        if found == self._traces:
+            return False
+        self.state = FolderState.read(self.folder)
+        self.examined = examined(self.folder, {}, article=self._article, prove=False)
+        self._traces = found
+        return True
+
+    def read(self, version: str, part: Any) -> None:  # noqa: ANN401 - what YAML holds
+        """Remember what somebody was shown under a version."""
+        self._seen[version] = part
+        self._seen.move_to_end(version)
+        while len(self._seen) > _SEEN:
+            self._seen.popitem(last=False)
+
+    def seen(self, version: str) -> Any | None:  # noqa: ANN401 - what YAML holds
+        """What somebody was shown under a version; None where that is forgotten, or was elsewhere."""
+        return self._seen.get(version)
+
+    def carry_out(self, plan: Plan) -> Edited:
+        """Edit the folder.
+
+        Args:
+            plan: Says what is to stand there.
+
+        Raises:
+            InputError: The folder cannot be written to.
+        """
+        with locked(self.folder):
+            for attempt in range(ATTEMPTS):
+                self.refresh()
+                edit = plan(self.state)
+                if not isinstance(edit, Edit):
+                    return edit
+                try:
+                    return self._made(edit)
+                except ByHandError as error:
+                    return Refused((error.fault,), {"": (error.fault.message,)})
+                except ChangedError:
+                    if attempt == ATTEMPTS - 1:
+                        raise
+        raise AssertionError  # pragma: no cover - the last attempt returns or raises
+
+    def _made(self, edit: Edit) -> Edited:
+        after = {
+            name: self.state.file(name).holding(data)
+            for name, data in edit.data.items()
+            if data != self.state.data(name)
+        }
+        if not after:
+            return Saved(self.number, edit.id, edit.version(self.state), changed=False)
+        before = {name: self.state.file(name).raw for name in after}
+        return self._replace(edit, before, after)
+
+    def _replace(self, edit: Edit, before: Contents, after: Contents) -> Edited:
+        found = examined(self.folder, after, article=self._article, prove=ARTICLE in after)
+        if faults := _news(found.faults, self.examined.faults):
+            return Refused(faults, _by_field(faults, edit))
+        if found.audit is not None and (audit := self.state.file(AUDIT).raw) is not None:
+            before, after = {**before, AUDIT: audit}, {**after, AUDIT: found.audit}
+        write(self.folder, before, after)
+        self.number += 1
+        self._done.append(_Done(self.number, edit.id, before, after))
+        known = {name: file.raw for name, file in self.state.files.items()} | dict(after)
+        self._traces = traces(self.folder)
+        self.state = FolderState.read(self.folder)
+        self.examined = found
+        if any(file.raw != known.get(name) for name, file in self.state.files.items()):
+            self._traces = None  # an editor saved another file meanwhile, which was not examined
+        return Saved(self.number, edit.id, edit.version(self.state))
+
+    def undo(self) -> Edited | None:
+        """Take back the last edit that stands; None where there is none."""
+        if not self._done:
+            return None
+        last = self._done[-1]
+        with locked(self.folder):
+            self.refresh()
+            try:
+                write(self.folder, last.after, last.before)
+            except ChangedError:
+                message = "The file was edited since. Take the edit back by hand."
+                names = sorted(last.after)
+                return Refused(tuple(Fault(name, "", message) for name in names), {"": (message,)})
+            self._done.pop()
+            self.number += 1
+            self.refresh()
+        return Saved(self.number, last.id, "", undone=last.number)
+
+
+def _news(faults: tuple[Fault, ...], known: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """The faults that were not there before; lines and places of the others may have moved."""
+    left = Counter((fault.file, fault.message) for fault in known)
+    news = []
+    for fault in faults:
+        key = (fault.file, fault.message)
+        if left[key]:
+            left[key] -= 1
+        else:
+            news.append(fault)
+    return tuple(news)
+
+
+def _by_field(faults: tuple[Fault, ...], edit: Edit) -> dict[str, tuple[str, ...]]:
+    """What is wrong by the part of an edit that it concerns."""
+    fields: dict[str, tuple[str, ...]] = {}
+    for fault in faults:
+        inside = edit.path and fault.file == edit.file and fault.path.startswith(edit.path)
+        name = fault.path.removeprefix(edit.path).lstrip(".") if inside else ""
+        for there, here in _CALLED.items():
+            name = here + name.removeprefix(there) if name.startswith(there) else name
+        where = "" if inside else f"{fault.file}: "
+        fields[name] = (*fields.get(name, ()), f"{where}{fault.message}")
+    return fields

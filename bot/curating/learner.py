@@ -1,0 +1,238 @@
+"""Learns every edit beside the page, and says of each what it changed.
+
+One thread learns, so that nobody waits for it; what is edited meanwhile is learned in the next round, all
+of it at once. First the words are counted anew, which takes a moment, and questions are answered by that;
+then the encoder's part is brought up to date, and the questions that show a change are asked. What is
+learned here is never written: ``entente learn`` does that.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Condition, Thread
+from typing import Final
+
+import numpy as np
+
+from bot.curating.effects import Endings, Probe, changes, endings, key_of, score
+from bot.curating.values import Effect, Learning
+from bot.engine.deciding.model import Learned
+from bot.engine.engine import Engine
+from bot.engine.learning import digests_of
+from bot.engine.reading.common import CommonWords
+from bot.engine.reading.encoder import Encoder, Vectors
+from bot.errors import InputError, one_line
+from bot.evaluation.rows import Row
+from bot.knowledge.types import Knowledge
+from bot.learning import artefact
+from bot.learning.common_words import common_words_if_any
+from bot.learning.folder import brought_up_to_date
+
+_log = logging.getLogger(__name__)
+
+_REMEMBERED: Final = 20_000
+"""Texts whose vectors are kept in memory, 30 MB."""
+
+_GROWN: Final = 1.25
+"""How many times as many texts a folder has from which all is learned anew, where only this sitting learned
+it: what a score means is found out from the texts that there are."""
+
+
+class RememberingEncoder:
+    """An encoder that asks another one for each text once, and keeps nothing on disk: people's words pass it.
+
+    Args:
+        encoder: The other one.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._known: dict[str, Vectors] = {}
+
+    @property
+    def name(self) -> str:
+        """Of the encoder."""
+        return self._encoder.name
+
+    @property
+    def width(self) -> int:
+        """Of its vectors."""
+        return self._encoder.width
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of some texts; see :class:`bot.engine.reading.encoder.Encoder`."""
+        known = self._known
+        missing = [text for text in dict.fromkeys(texts) if text not in known]
+        if len(known) + len(missing) > _REMEMBERED:
+            self._known = known = {}
+            missing = list(dict.fromkeys(texts))
+        if missing:
+            known.update(zip(missing, self._encoder.encode(missing), strict=True))
+        return np.array([known[text] for text in texts], dtype=np.float32).reshape(-1, self.width)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is to be learned: a state of the folder, and the edits that led to it."""
+
+    knowledge: Knowledge
+    edits: tuple[int, ...]
+
+
+class Learner:
+    """Has an engine that knows the folder, or soon will.
+
+    Args:
+        folder: The knowledge folder, for what was learned of it before.
+        encoder: Gives the second opinion; None leaves the counts alone.
+        for_texts: The same for the folder's own texts, which may be kept on disk.
+        rows: Labelled questions.
+        probes: Says which other questions there are now.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        encoder: Encoder | None,
+        for_texts: Encoder | None,
+        rows: Sequence[Row],
+        probes: Callable[[], Sequence[Probe]],
+    ) -> None:
+        self.engine: Engine | None = None
+        self._folder = folder
+        self._encoder = None if encoder is None else RememberingEncoder(encoder)
+        self._for_texts = for_texts or self._encoder
+        self._rows = rows
+        self._probes = probes
+        self._common: CommonWords | None = None
+        self._baseline: Learned | None = None
+        self._learned: Learned | None = None
+        self._measured: tuple[Engine, Endings] | None = None
+        self._effects: dict[int, Effect] = {}
+        self._job: _Job | None = None
+        self._busy = self._known = False
+        self._failed = False
+        self._closing = False
+        self._changed = Condition()
+        self._thread = Thread(target=self._run, name="learner", daemon=True)
+        self._thread.start()
+
+    def learn(self, knowledge: Knowledge, edit: int | None = None) -> None:
+        """Learn a state of the folder, as soon as what is being learned is done.
+
+        Args:
+            knowledge: What the folder holds.
+            edit: The number of the edit that made it so.
+        """
+        with self._changed:
+            edits = self._job.edits if self._job is not None else ()
+            self._job = _Job(knowledge, (*edits, edit) if edit is not None else edits)
+            self._changed.notify_all()
+
+    @property
+    def state(self) -> Learning:
+        """How far the engine knows what it was told to learn."""
+        with self._changed:
+            if self._job is not None or (self._busy and not self._known):
+                return Learning.LEARNING
+            if self._busy:
+                return Learning.REFINING
+            return Learning.FAILED if self._failed else Learning.READY
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until all is learned and measured, for so long at most; whether it is."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._job is None and not self._busy, seconds)
+
+    def effect(self, edit: int) -> Effect | None:
+        """What an edit changed; None as long as that is not known."""
+        with self._changed:
+            return self._effects.get(edit)
+
+    def close(self) -> None:
+        """Learn nothing more; what is being learned is let go."""
+        with self._changed:
+            self._closing = True
+            self._job = None
+            self._changed.notify_all()
+
+    def _run(self) -> None:
+        while (job := self._next()) is not None:
+            try:
+                self._do(job)
+                failed = False
+            except Exception as error:  # whatever goes wrong, the next edit is learned
+                _log.exception("The folder could not be learned: %s", one_line(error))
+                failed = True
+            with self._changed:
+                self._busy, self._failed = False, failed
+                self._changed.notify_all()
+
+    def _next(self) -> _Job | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._closing or self._job is not None)
+            job, self._job = self._job, None
+            self._busy, self._known = job is not None, False
+            return None if self._closing else job
+
+    def _do(self, job: _Job) -> None:
+        self._use(self._counted(job.knowledge))
+        if self._encoder is not None and self._for_texts is not None and not self._is_behind():
+            texts = len(digests_of(job.knowledge))
+            if self._baseline is not None and texts > _GROWN * len(self._baseline.texts):
+                self._baseline = None  # what it says of a smaller folder holds no more
+            before = self._baseline or self._before()
+            self._learned = brought_up_to_date(before, job.knowledge, self._for_texts, self._words())
+            self._baseline = before or self._learned
+            self._use(Engine.learn(job.knowledge, learned=self._learned))
+        if self._is_behind():
+            with self._changed:  # what is known of this state is told with the next
+                assert self._job is not None  # noqa: S101 - that is what makes it behind
+                self._job = _Job(self._job.knowledge, (*job.edits, *self._job.edits))
+            return
+        self._measure(job.edits)
+
+    def _counted(self, knowledge: Knowledge) -> Engine:
+        return Engine.learn(knowledge, common=self._words(), learned=self._learned or self._before())
+
+    def _use(self, engine: Engine) -> None:
+        engine = engine.consulting(self._encoder)
+        with self._changed:
+            self.engine, self._known = engine, True
+            self._changed.notify_all()
+
+    def _is_behind(self) -> bool:
+        """Whether the folder was edited again."""
+        with self._changed:
+            return self._job is not None
+
+    def _before(self) -> Learned | None:
+        """What ``entente learn`` wrote; a damaged file is as good as none."""
+        try:
+            return artefact.read(self._folder)
+        except InputError as error:
+            _log.warning("%s", error)
+            return None
+
+    def _words(self) -> CommonWords:
+        if self._common is None:
+            before = self._before()
+            self._common = before.common if before is not None else common_words_if_any()
+        return self._common
+
+    def _measure(self, edits: Sequence[int]) -> None:
+        probes, engine = list(self._probes()), self.engine
+        assert engine is not None  # noqa: S101 - it was just put to use
+        now = endings(engine, self._rows, probes)
+        if self._measured is not None and edits:
+            earlier, before = self._measured
+            new = [probe for probe in probes if key_of(probe) not in before]
+            before = {**before, **endings(earlier, (), new)}
+            found = changes(before, now, probes)
+            with self._changed:
+                for edit in edits:
+                    self._effects[edit] = Effect(edit, score(before), score(now), found, len(now))
+        self._measured = engine, now

@@ -1,0 +1,98 @@
+"""What can be quoted: the article beside the facts, and words that somebody marked made into a quote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.curating.article_text import ArticleText, folded
+from bot.curating.article_view import headings, view, view_of_quotes
+from bot.curating.folder_state import FolderState, LocatedFact, text_of
+from bot.curating.new_plans import Quote
+from bot.curating.values import LIMITS, ArticleSection, Refused, Selection
+from bot.errors import Fault
+
+NO_ARTICLE: Final = "The article is not at hand. Start with --article FILE, its text."
+
+
+class Quoting:
+    """The article of a folder.
+
+    Args:
+        text: What it says; None where it is not at hand.
+    """
+
+    def __init__(self, text: str | None) -> None:
+        self.text = text
+
+    def view(self, state: FolderState) -> tuple[ArticleSection, ...]:
+        """The article with its quotes marked; without it each section with its quotes alone."""
+        article = self._article(state)
+        return view_of_quotes(state) if article is None else view(article, state)
+
+    def starts(self, state: FolderState) -> dict[str, int]:
+        """Where in the article the quote of each fact begins, as far as it is found."""
+        article = self._article(state)
+        if article is None:
+            return {}
+        found = ((fact, next(article.find(_quote(fact), fact.section + 1), None)) for fact in state.facts())
+        return {fact.id: at.start for fact, at in found if at is not None}
+
+    def select(self, state: FolderState, section: int, text: str, near: int | None) -> Selection | Refused:
+        """Make a quote of what somebody marked.
+
+        Args:
+            state: The folder.
+            section: Number of the section.
+            text: What was marked.
+            near: Where in the article, of several places that read so.
+        """
+        article = self._article(state)
+        if article is None:
+            return refused("quote", NO_ARTICLE)
+        found = article.widened(text, section, near)
+        if found is None:
+            return refused("quote", f"Mark words of section {section}, all of them in it.")
+        quote = article.words(found)
+        if len(quote) > LIMITS.quote:
+            message = f"This text has {len(quote)} characters; at most {LIMITS.quote} fit. Shorten it."
+            return refused("quote", message)
+        same = (
+            fact.id
+            for fact in state.facts()
+            if fact.section + 1 == section and folded(_quote(fact)) == folded(quote)
+        )
+        return Selection(section, quote, next(same, None))
+
+    def facts(self, state: FolderState, chosen: Sequence[str | Selection]) -> list[str | Quote] | Refused:
+        """Facts by id, and words that are to become one, as they stand in the article now.
+
+        Args:
+            state: The folder.
+            chosen: Ids, and what was marked.
+        """
+        found: list[str | Quote] = []
+        article = self._article(state)
+        for each in chosen:
+            if isinstance(each, str):
+                found.append(each)
+                continue
+            selection = self.select(state, each.section, each.quote, None)
+            if isinstance(selection, Refused):
+                return selection
+            at = next(article.find(selection.quote, selection.section), None) if article else None
+            words = Quote(selection.section - 1, at.start if at else 0, selection.quote)
+            found.append(selection.fact or words)
+        return found
+
+    def _article(self, state: FolderState) -> ArticleText | None:
+        return None if self.text is None else ArticleText(self.text, headings(state))
+
+
+def refused(name: str, message: str) -> Refused:
+    """Nothing was written, and one field says why."""
+    return Refused((Fault("", "", message),), {name: (message,)})
+
+
+def _quote(fact: LocatedFact) -> str:
+    return text_of(fact.item.get("quote"))

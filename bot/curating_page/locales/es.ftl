@@ -1,0 +1,291 @@
+### Lo que la página de “entente curate” dice por su cuenta, en español (México).
+### Todos los archivos tienen las mismas claves. Texto simple: sin Markdown ni nombre de artículo.
+
+## Encabezado
+
+curating = Edición
+drafts-left = { $left ->
+    [0] Ya no queda ningún borrador de { $total }
+    [one] Queda { $left } borrador de { $total }
+   *[other] Quedan { $left } borradores de { $total }
+}
+no-drafts = Sin borradores
+next-draft = Siguiente borrador
+language-of-page = Idioma de esta página
+skip = Ir a
+skip-to-open = Ir a lo que se está editando
+skip-to-ask = Ir al cuadro de preguntas
+skip-to-side = Ir al artículo y a las listas
+jumps = En esta página
+jump-open = Editar
+jump-ask = Preguntar
+lost = No se puede conectar con el programa de esta página. Lo que escribiste sigue aquí; vuelve a iniciar “entente curate” y cópialo.
+
+## Teclado
+
+keys = Teclado
+key-save = Guardar lo que se está editando
+key-done = Guardar, quitar la marca de borrador y pasar al siguiente
+key-ask = Ir al cuadro de preguntas
+key-find = Buscar una entrada
+key-next = Entrada siguiente
+key-previous = Entrada anterior
+key-list = Moverse dentro de una lista
+key-move = Subir o bajar una cita
+key-quote = Citar lo seleccionado en el artículo
+keys-mac = En una Mac, ⌘ funciona en lugar de Ctrl, y Opción en lugar de Alt.
+
+## Primera columna
+
+tabs = Artículo y listas
+tab-article = Artículo
+tab-entries = Entradas
+tab-todo = Pendientes
+tab-check = Revisión
+article-hint = Las palabras resaltadas están citadas; un clic lleva a su dato. Selecciona otras para citarlas.
+no-article = El texto del artículo no está aquí, así que solo se ven sus citas y no se pueden agregar otras. Pon el texto en la carpeta con el nombre article.txt, o inicia con --article.
+section-quoted = { $bare ->
+    [0] Todas las oraciones están citadas
+    [one] { $bare } de { $sentences } oraciones sin citar
+   *[other] { $bare } de { $sentences } oraciones sin citar
+}
+edit-section = Editar la sección
+quote-missing = La cita de { $fact } no está en esta sección.
+show = Ver
+quote-from-here = Citar de esta sección
+words-of-article = Palabras del artículo, tal como aparecen arriba
+quote-this = Citar en esta entrada
+quote-new = Nueva entrada con esta cita
+find-entry = Buscar una entrada
+filters = Qué entradas ver
+only-all = Todas
+only-drafts = Borradores
+only-answers = Respuestas
+only-gaps = Vacíos
+only-small_talk = Cortesías
+none-found = Ninguna entrada coincide.
+no-section = Sin sección
+draft = Borrador
+todo-none = No hay preguntas sin respuesta pendientes. Vienen de la base de datos del bot, si la tiene.
+todo-hint = Lo que la gente preguntó y quedó sin respuesta, empezando por lo más frecuente.
+asked-times = { $count ->
+    [one] Una vez
+   *[other] { $count } veces
+}
+also-asked = { $count ->
+    [one] Y una más parecida
+   *[other] Y { $count } más parecidas
+}
+nearest = la más cercana: { $title }
+todo-ask = Preguntarla
+todo-pass = Dejar de lado
+todo-filed = Listo: { $where }
+check-hint = Con las palabras de “entente check”, que están en inglés. Los errores impiden que el bot use la carpeta; los consejos no.
+faults = { $count ->
+    [0] Errores
+    [one] { $count } error
+   *[other] { $count } errores
+}
+no-faults = Ninguno: la carpeta está en orden.
+advice = { $count ->
+    [0] Consejos
+    [one] { $count } consejo
+   *[other] { $count } consejos
+}
+no-advice = Ninguno.
+mend = Corregir aquí
+
+## En medio: una entrada, un dato, una sección
+
+start-title = ¿En qué quieres trabajar?
+start-text = Abre una entrada de la lista o una cita resaltada del artículo. O simplemente haz una pregunta, como la haría la gente, y clasifícala donde va.
+gone = Esto ya no está. Quizá alguien lo borró o le cambió el nombre.
+section = Sección { $number }
+previous-entry = Entrada anterior
+next-entry = Entrada siguiente
+shipped = viene con el programa
+kind-answer = Respuesta
+gap = Vacío
+kind-gap = Vacío: el artículo no lo dice
+kind-small_talk = Cortesía
+title = Título
+answer = Respuesta
+answer-hint-answer = No dice nada que no digan sus citas.
+answer-hint-gap = Dice lo que el artículo no dice, y nada más.
+answer-hint-small_talk = Una o dos oraciones.
+proofs = Citas que la respaldan
+nearest-facts = Citas más cercanas
+edit = Editar
+edit-fact = Editar { $fact }
+add-fact = Agregar una cita: escribe algunas de sus palabras
+move-up = Subir
+move-down = Bajar
+phrasings = Cómo lo pregunta la gente
+phrasings-hint = Con las palabras de quien no ha leído el artículo.
+canonical = Tal como la verá la gente: una pregunta corta y completa
+others = Otras maneras de preguntarlo, una por línea
+related = Para leer después
+related-number = Entrada para leer después, número { $number }
+left = Caracteres restantes:
+unsaved = Sin guardar
+save = Guardar
+done = Listo, el siguiente
+compare = Comparar
+refused = No se guardó: primero hay algo que corregir. Todo lo que escribiste sigue aquí.
+changed-meanwhile = Esto cambió en otro lugar mientras tanto. No se pierde nada de lo tuyo ni se sobrescribirá nada.
+delete-entry = Borrar la entrada…
+delete-fact = Borrar el dato…
+delete-title = ¿Borrar “{ $title }”?
+delete-depends = Esto se borra también, o lo impide:
+delete-alone = Nada más depende de esto.
+delete-yes = Borrar
+delete-no = Conservar
+fact = Dato
+quote = Cita
+quote-hint = Las palabras mismas del artículo, letra por letra, y solo las necesarias.
+translation = Traducción
+shown-by = La usan
+shown-by-none = Ninguna entrada la usa.
+entry-of-fact = Nueva entrada con esta cita
+heading = Encabezado
+heading-hint = En el idioma del artículo, tal como aparece ahí.
+command-name = Comando
+command-hint = Lo que la gente escribe después de “/” para leer esta sección.
+command-description = Lo que muestra el comando
+overview = Resumen
+overview-hint = La entrada que resume toda la sección.
+off-topic-title = Fuera de tema
+off-topic-texts = Mensajes que no tratan del artículo
+off-topic-hint = Uno por línea, como la gente los escribe de verdad.
+new-title = Nueva entrada
+new-hint = Empieza como borrador: la cita es su respuesta hasta que escribas una.
+new-question = La pregunta, tal como la verá la gente
+new-fact = La cita que la responde: escribe algunas de sus palabras
+new-fact-hint = Si nadie la ha citado todavía, selecciónala en el artículo.
+new-make = Crear
+
+## Dos versiones
+
+conflict = Cambiado dos veces
+conflict-hint = Alguien cambió el mismo texto al mismo tiempo que tú. Todavía no se guarda nada: elige cuál se queda.
+conflict-gone = Alguien lo borró mientras tanto. No se guardó nada de lo tuyo; copia de aquí abajo lo que necesites.
+theirs = Ahora en el archivo
+mine = La tuya
+conflict-save = Guardar esta elección
+conflict-drop = Descartar la mía
+field-title = Título
+field-answer = Respuesta
+field-ask = Cómo lo pregunta la gente
+field-facts = Citas
+field-related = Para leer después
+field-quote = Cita
+field-translation = Traducción
+field-heading = Encabezado
+field-command-name = Comando
+field-command-description = Lo que muestra el comando
+field-overview = Resumen
+
+## Preguntar
+
+ask-title = Pregúntale al bot
+ask-label = Pregunta como cualquiera
+ask = Preguntar
+ask-not-learned = El bot todavía no puede responder: la carpeta tiene errores. Corrige lo que aparece en “Revisión”.
+asked-so-far = Preguntado hasta ahora
+outcome-answered = Respondida
+outcome-unsure = Con dudas: “¿quisiste decir…?”
+outcome-not_covered = Vacío: el artículo no lo dice
+outcome-small_talk = Cortesía
+outcome-off_topic = Fuera de tema
+sure = { $percent }% de certeza
+percent = { $percent }%
+silent = Quien no se dirigió al bot no vería nada.
+state-learning = Se están aprendiendo tus últimos cambios; esta respuesta todavía no los conoce.
+state-refining = Ya se conocen las palabras de tus cambios; todavía se está aprendiendo lo que significan.
+state-failed = Los últimos cambios no se pudieron aprender porque la carpeta tiene errores. Responde lo que se aprendió antes.
+why = Por qué, y qué quedó en segundo lugar
+second = En segundo lugar: { $title }
+share-of = Parte de “{ $title }”
+shares = En total: respuestas { $answers }%, vacíos { $gaps }%, cortesías { $talk }%, fuera de tema { $off }%
+why-filed = Está registrada palabra por palabra
+why-mend = “{ $written }” se leyó como “{ $read }”
+why-guard = Retenida ({ $guard }): { $detail }
+file-title = ¿Dónde va esta pregunta?
+file-language = Su idioma
+file-entry = Otra manera de preguntar por
+file-phrasing = Ponerla ahí
+file-new = Nueva entrada
+file-gap = El artículo no lo dice
+file-off-topic = Fuera de tema
+file-under = Poner en “{ $title }”
+filed-already = Ya está en: { $where }
+
+## Lo que cambió con una edición
+
+effect-title = Lo que esto cambió
+effect-waiting = Aprendiendo, y luego se vuelve a preguntar todo…
+effect-look = Ver de nuevo
+effect-none = Ya no se sabe.
+effect-cases = { $count ->
+    [one] { $count } pregunta etiquetada
+   *[other] { $count } preguntas etiquetadas
+}
+effect-compared = { $compared ->
+    [0] Todavía no hay nada que comparar: pregunta algo, o inicia con --cases.
+   *[other] { $changed ->
+        [0] Ninguna de { $compared } preguntas termina distinto.
+        [one] { $changed } de { $compared } preguntas termina distinto.
+       *[other] { $changed } de { $compared } preguntas terminan distinto.
+    }
+}
+before = Antes
+after = Ahora
+score-right = Correctas
+score-wrong = Equivocadas
+score-false = Respondidas sin deber
+better = Mejor
+worse = Peor
+from-to = { $before } → { $after }
+and-more = { $count ->
+    [one] Y una más.
+   *[other] Y { $count } más.
+}
+undo = Deshacer
+ended-answered = respondida
+ended-unsure = con dudas
+ended-not_covered = no tratada
+ended-small_talk = cortesía
+ended-off_topic = fuera de tema
+ended-passed = dejada de lado
+ended-gap = un vacío nuevo
+
+## Lo que se dice una vez después de un formulario
+
+said-saved = Guardado.
+said-unchanged = No había cambios, así que no se escribió nada.
+said-done = Listo. Aquí está el siguiente.
+said-undone = Deshecho.
+said-nothing-to-undo = No hay nada que deshacer.
+said-filed = Clasificada.
+said-made = Creada.
+said-deleted = Borrado.
+said-passed = Se dejó de lado.
+said-quoted = Citado.
+said-refused = No se guardó: primero hay algo que corregir.
+said-conflict = No se guardó: alguien lo cambió mientras tanto.
+
+## Páginas de un solo mensaje
+
+message-used-title = Esta dirección ya se usó
+message-used = Sirve una sola vez, para un solo navegador. Vuelve a la página que abrió, o inicia de nuevo “entente curate” para obtener otra.
+message-foreign-title = No es de aquí
+message-foreign = Esta página es solo para un navegador de la computadora donde corre “entente curate”, en la dirección que este dio.
+message-no-page-title = Esa página no existe
+message-no-page = Empieza por la primera.
+message-too-large-title = Es demasiado texto
+message-too-large = Un formulario admite cuatro millones de caracteres. No se guardó nada; regresa y todo seguirá ahí.
+message-gone-title = Esto ya no está
+message-gone = Alguien lo borró o le cambió el nombre mientras tanto, y no se guardó nada.
+message-failed-title = No se puede usar la carpeta
+typed-kept = Lo que escribiste
+try-again = Intentar de nuevo

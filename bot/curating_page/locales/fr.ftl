@@ -1,0 +1,291 @@
+### Ce que la page « entente curate » dit d’elle-même, en français (Québec).
+### Tous les fichiers ont les mêmes clés. Texte brut : ni Markdown, ni nom d’article.
+
+## En-tête
+
+curating = Rédaction
+drafts-left = { $left ->
+    [0] Plus aucun brouillon sur { $total }
+    [one] Encore { $left } brouillon sur { $total }
+   *[other] Encore { $left } brouillons sur { $total }
+}
+no-drafts = Aucun brouillon
+next-draft = Brouillon suivant
+language-of-page = Langue de cette page
+skip = Aller à
+skip-to-open = Aller à ce qui est en cours de modification
+skip-to-ask = Aller à la boîte de questions
+skip-to-side = Aller à l’article et aux listes
+jumps = Dans cette page
+jump-open = Modifier
+jump-ask = Demander
+lost = Impossible de joindre le programme derrière cette page. Ce que vous avez tapé est encore ici; relancez « entente curate » et recopiez-le.
+
+## Clavier
+
+keys = Clavier
+key-save = Enregistrer ce qui est en cours de modification
+key-done = Enregistrer, retirer la mention de brouillon et passer au brouillon suivant
+key-ask = Aller à la boîte de questions
+key-find = Chercher une entrée
+key-next = Entrée suivante
+key-previous = Entrée précédente
+key-list = Se déplacer dans une liste
+key-move = Monter ou descendre une citation
+key-quote = Citer ce qui est sélectionné dans l’article
+keys-mac = Sur un Mac, ⌘ remplace Ctrl, et Option remplace Alt.
+
+## Première colonne
+
+tabs = Article et listes
+tab-article = Article
+tab-entries = Entrées
+tab-todo = À traiter
+tab-check = Vérification
+article-hint = Les mots surlignés sont cités; un clic mène au fait correspondant. Sélectionnez d’autres mots pour les citer.
+no-article = Le texte de l’article n’est pas ici : seules les citations sont affichées, et on ne peut pas en ajouter. Placez le texte dans le dossier sous le nom article.txt, ou lancez la commande avec --article.
+section-quoted = { $bare ->
+    [0] Toutes les phrases sont citées
+    [one] { $bare } phrase sur { $sentences } n’est pas citée
+   *[other] { $bare } phrases sur { $sentences } ne sont pas citées
+}
+edit-section = Modifier la section
+quote-missing = La citation de { $fact } ne se trouve pas dans cette section.
+show = Afficher
+quote-from-here = Citer cette section
+words-of-article = Des mots de l’article, exactement comme ci-dessus
+quote-this = Citer dans cette entrée
+quote-new = Nouvelle entrée avec cette citation
+find-entry = Chercher une entrée
+filters = Entrées à afficher
+only-all = Toutes
+only-drafts = Brouillons
+only-answers = Réponses
+only-gaps = Lacunes
+only-small_talk = Politesses
+none-found = Aucune entrée ne correspond.
+no-section = Hors section
+draft = Brouillon
+todo-none = Aucune question sans réponse n’attend. Elles viennent de la base de données du robot, s’il en a une.
+todo-hint = Ce qu’on a demandé sans obtenir de réponse, en commençant par le plus fréquent.
+asked-times = { $count ->
+    [one] Demandé une fois
+   *[other] Demandé { $count } fois
+}
+also-asked = { $count ->
+    [one] Et une autre semblable
+   *[other] Et { $count } autres semblables
+}
+nearest = la plus proche : { $title }
+todo-ask = La poser
+todo-pass = Mettre de côté
+todo-filed = Réglé : { $where }
+check-hint = Dans les mots de « entente check », qui sont en anglais. Les erreurs empêchent le robot d’utiliser le dossier; les conseils, non.
+faults = { $count ->
+    [0] Erreurs
+    [one] { $count } erreur
+   *[other] { $count } erreurs
+}
+no-faults = Aucune : le dossier est valide.
+advice = { $count ->
+    [0] Conseils
+    [one] { $count } conseil
+   *[other] { $count } conseils
+}
+no-advice = Aucun.
+mend = Corriger ici
+
+## Au centre : une entrée, un fait, une section
+
+start-title = Sur quoi voulez-vous travailler?
+start-text = Ouvrez une entrée de la liste ou une citation surlignée de l’article. Ou posez simplement une question, comme le feraient les gens, et classez-la là où elle va.
+gone = Ceci n’existe plus. On l’a peut-être supprimé ou renommé.
+section = Section { $number }
+previous-entry = Entrée précédente
+next-entry = Entrée suivante
+shipped = fournie avec le programme
+kind-answer = Réponse
+gap = Lacune
+kind-gap = Lacune : l’article n’en dit rien
+kind-small_talk = Politesse
+title = Titre
+answer = Réponse
+answer-hint-answer = Ne dit rien de plus que ses citations.
+answer-hint-gap = Dit ce que l’article ne dit pas, et rien d’autre.
+answer-hint-small_talk = Une phrase ou deux.
+proofs = Citations à l’appui
+nearest-facts = Citations les plus proches
+edit = Modifier
+edit-fact = Modifier { $fact }
+add-fact = Ajouter une citation : tapez-en quelques mots
+move-up = Monter
+move-down = Descendre
+phrasings = Comment on le demande
+phrasings-hint = Dans les mots de gens qui n’ont pas lu l’article.
+canonical = Telle qu’on la voit : une question courte et complète
+others = Autres façons de le demander, une par ligne
+related = À lire ensuite
+related-number = Entrée à lire ensuite, numéro { $number }
+left = Caractères restants :
+unsaved = Pas encore enregistré
+save = Enregistrer
+done = Terminé, au suivant
+compare = Comparer
+refused = Pas enregistré : il y a quelque chose à corriger d’abord. Tout ce que vous avez tapé est encore ici.
+changed-meanwhile = Ceci a été modifié ailleurs entre-temps. Rien de ce que vous avez écrit n’est perdu, et rien ne sera écrasé.
+delete-entry = Supprimer l’entrée…
+delete-fact = Supprimer le fait…
+delete-title = Supprimer « { $title } »?
+delete-depends = Ceci disparaîtra aussi, ou l’empêche :
+delete-alone = Rien d’autre n’en dépend.
+delete-yes = Supprimer
+delete-no = Garder
+fact = Fait
+quote = Citation
+quote-hint = Les mots mêmes de l’article, à la lettre près, et pas plus qu’il n’en faut.
+translation = Traduction
+shown-by = Cité par
+shown-by-none = Aucune entrée ne le cite.
+entry-of-fact = Nouvelle entrée avec cette citation
+heading = Intertitre
+heading-hint = Dans la langue de l’article, exactement comme il y figure.
+command-name = Commande
+command-hint = Ce qu’on tape après « / » pour lire cette section.
+command-description = Ce que la commande affiche
+overview = Résumé
+overview-hint = L’entrée qui résume toute la section.
+off-topic-title = Hors sujet
+off-topic-texts = Messages qui ne concernent pas l’article
+off-topic-hint = Un par ligne, comme les gens les écrivent vraiment.
+new-title = Nouvelle entrée
+new-hint = C’est d’abord un brouillon : la citation lui sert de réponse jusqu’à ce que vous en écriviez une.
+new-question = La question, telle qu’on la verra
+new-fact = La citation qui y répond : tapez-en quelques mots
+new-fact-hint = Si elle n’est pas encore citée, sélectionnez-la dans l’article.
+new-make = Créer
+
+## Deux versions
+
+conflict = Modifié deux fois
+conflict-hint = Quelqu’un a modifié le même texte en même temps que vous. Rien n’est encore enregistré : choisissez ce qui doit rester.
+conflict-gone = Quelqu’un l’a supprimé entre-temps. Rien de ce que vous avez écrit n’a été enregistré; copiez ci-dessous ce qu’il vous faut.
+theirs = Dans le fichier maintenant
+mine = La vôtre
+conflict-save = Enregistrer ce choix
+conflict-drop = Abandonner la mienne
+field-title = Titre
+field-answer = Réponse
+field-ask = Comment on le demande
+field-facts = Citations
+field-related = À lire ensuite
+field-quote = Citation
+field-translation = Traduction
+field-heading = Intertitre
+field-command-name = Commande
+field-command-description = Ce que la commande affiche
+field-overview = Résumé
+
+## Demander
+
+ask-title = Interroger le robot
+ask-label = Une question, comme on la poserait
+ask = Demander
+ask-not-learned = Le robot ne peut pas encore répondre : le dossier contient des erreurs. Corrigez ce qui figure sous « Vérification ».
+asked-so-far = Déjà demandé
+outcome-answered = Répondu
+outcome-unsure = Incertain : « Vouliez-vous dire… »
+outcome-not_covered = Lacune : l’article n’en dit rien
+outcome-small_talk = Politesse
+outcome-off_topic = Hors sujet
+sure = sûr à { $percent } %
+percent = { $percent } %
+silent = Qui ne s’adresse pas au robot ne verrait rien.
+state-learning = L’apprentissage de vos dernières modifications est en cours; cette réponse n’en tient pas encore compte.
+state-refining = Les mots de vos modifications sont connus; leur sens est encore en cours d’apprentissage.
+state-failed = Les dernières modifications n’ont pas pu être apprises, car le dossier contient des erreurs. La réponse vient de ce qui a été appris avant.
+why = Pourquoi, et qu’est-ce qui vient en deuxième
+second = En deuxième : { $title }
+share-of = Part de « { $title } »
+shares = En tout : réponses { $answers } %, lacunes { $gaps } %, politesses { $talk } %, hors sujet { $off } %
+why-filed = Classée mot pour mot
+why-mend = « { $written } » lu comme « { $read } »
+why-guard = Retenu ({ $guard }) : { $detail }
+file-title = Où va cette question?
+file-language = Sa langue
+file-entry = Une autre façon de demander
+file-phrasing = La classer là
+file-new = Nouvelle entrée
+file-gap = L’article n’en dit rien
+file-off-topic = Hors sujet
+file-under = Classer sous « { $title } »
+filed-already = Classée : { $where }
+
+## Ce qu’une modification a changé
+
+effect-title = Ce que cela a changé
+effect-waiting = Apprentissage en cours; toutes les questions seront ensuite reposées…
+effect-look = Regarder de nouveau
+effect-none = On ne le sait plus.
+effect-cases = { $count ->
+    [one] { $count } question étiquetée
+   *[other] { $count } questions étiquetées
+}
+effect-compared = { $compared ->
+    [0] Rien à comparer pour l’instant : posez une question, ou lancez la commande avec --cases.
+   *[other] { $changed ->
+        [0] Aucune des { $compared } questions ne se termine autrement.
+        [one] { $changed } question sur { $compared } se termine autrement.
+       *[other] { $changed } questions sur { $compared } se terminent autrement.
+    }
+}
+before = Avant
+after = Maintenant
+score-right = Justes
+score-wrong = Fausses
+score-false = Répondues à tort
+better = Mieux
+worse = Pire
+from-to = { $before } → { $after }
+and-more = { $count ->
+    [one] Et une autre.
+   *[other] Et { $count } autres.
+}
+undo = Annuler
+ended-answered = avec réponse
+ended-unsure = incertaine
+ended-not_covered = non traitée
+ended-small_talk = politesse
+ended-off_topic = hors sujet
+ended-passed = mise de côté
+ended-gap = une nouvelle lacune
+
+## Dit une fois après un formulaire
+
+said-saved = Enregistré.
+said-unchanged = Rien n’avait changé; rien n’a été écrit.
+said-done = Terminé. Voici le suivant.
+said-undone = Annulé.
+said-nothing-to-undo = Il n’y a rien à annuler.
+said-filed = Classé.
+said-made = Créé.
+said-deleted = Supprimé.
+said-passed = Mis de côté.
+said-quoted = Cité.
+said-refused = Pas enregistré : il y a quelque chose à corriger d’abord.
+said-conflict = Pas enregistré : quelqu’un l’a modifié entre-temps.
+
+## Pages d’un seul message
+
+message-used-title = Cette adresse a déjà servi
+message-used = Elle ne sert qu’une fois, pour un seul navigateur. Revenez à la page qu’elle a ouverte, ou relancez « entente curate » pour en obtenir une autre.
+message-foreign-title = Pas d’ici
+message-foreign = Cette page est réservée à un navigateur de l’ordinateur où tourne « entente curate », à l’adresse qu’il a donnée.
+message-no-page-title = Cette page n’existe pas
+message-no-page = Repartez de la première.
+message-too-large-title = C’est trop de texte
+message-too-large = Un formulaire contient au plus quatre millions de caractères. Rien n’a été enregistré; revenez en arrière, tout y est encore.
+message-gone-title = Ceci n’existe plus
+message-gone = On l’a supprimé ou renommé entre-temps, et rien n’a été enregistré.
+message-failed-title = Le dossier ne peut pas être utilisé
+typed-kept = Ce que vous avez tapé
+try-again = Réessayer

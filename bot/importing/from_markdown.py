@@ -1,0 +1,133 @@
+"""Reads Markdown: the text that is seen once it is rendered, without links' addresses and marks of emphasis.
+
+Front matter gives at most the title; a row of a table becomes one item, so that a quote of it can be had; code
+stays as it is, a paragraph a line; of HTML within the text only the tags are left out.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from bot.importing.source_text import (
+    BOLD_LEVEL,
+    CELL_SPACE,
+    Block,
+    BlockKind,
+    SourceText,
+    one_line,
+)
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_FRONT_MATTER: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\n(?P<body>.*?)\n\1[ \t]*(?:\n|$)", re.DOTALL)
+_TITLE: Final = re.compile(r"""^title\s*[:=]\s*(["']?)(?P<title>.+?)\1\s*$""", re.MULTILINE)
+_TAG: Final = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
+
+
+def read_markdown(text: str) -> SourceText:
+    """The blocks of a Markdown file.
+
+    Args:
+        text: All of it.
+    """
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - of an extra; whoever reads a text file pays nothing
+
+    title, body = _front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
+    return SourceText(title, tuple(block for block in _blocks(tokens) if block.text))
+
+
+def _front_matter(text: str) -> tuple[str | None, str]:
+    """The title that stands above the text between two lines, and the text below."""
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return None, text
+    title = _TITLE.search(match["body"])
+    return (one_line(title["title"]) if title else None), text[match.end() :]
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+    state = _State()
+    for token in tokens:
+        yield from state.take(token)
+
+
+class _State:
+    """What a token stands in: lists, a heading, a row of a table."""
+
+    def __init__(self) -> None:
+        self.lists = 0
+        self.marker = ""
+        self.heading = 0
+        self.row: list[str] | None = None
+
+    def take(self, token: Token) -> Iterator[Block]:
+        """The blocks that a token completes."""
+        self.lists += {"list_open": 1, "list_close": -1}.get(token.type.partition("_")[2], 0)
+        if token.type == "list_item_open":
+            self.marker = f"{token.info}{token.markup}"
+        elif token.type in {"heading_open", "heading_close"}:
+            self.heading = int(token.tag[1]) if token.nesting > 0 else 0
+        elif token.type == "tr_open":
+            self.row = []
+        elif token.type == "tr_close" and self.row is not None:
+            yield Block(BlockKind.ITEM, CELL_SPACE.join(filter(None, self.row)))
+            self.row = None
+        elif token.type == "inline":
+            yield from self._inline(token)
+        elif token.type in {"fence", "code_block"}:
+            yield from (Block(BlockKind.PARAGRAPH, one_line(line)) for line in token.content.splitlines())
+        elif token.type == "html_block":
+            yield Block(BlockKind.PARAGRAPH, one_line(html.unescape(_TAG.sub(" ", token.content))))
+
+    def _inline(self, token: Token) -> Iterator[Block]:
+        text = one_line(_seen(token.children or ()))
+        marker, self.marker = self.marker, ""
+        if self.row is not None:
+            self.row.append(text)
+        elif self.heading:
+            yield Block(BlockKind.HEADING, text, self.heading)
+        elif marker:
+            yield Block(BlockKind.ITEM, text, self.lists - 1, marker)
+        elif _is_bold(token.children or ()):
+            yield Block(BlockKind.HEADING, text, BOLD_LEVEL)
+        else:
+            yield from (Block(BlockKind.PARAGRAPH, one_line(line)) for line in _lines(token))
+
+
+def _lines(token: Token) -> Iterator[str]:
+    """A paragraph, cut only where its author said that a line ends."""
+    line: list[Token] = []
+    for child in token.children or ():
+        if child.type == "hardbreak":
+            yield _seen(line)
+            line = []
+        else:
+            line.append(child)
+    yield _seen(line)
+
+
+def _seen(tokens: Iterable[Token]) -> str:
+    """What is read once it is rendered."""
+    return "".join(
+        "\n" if token.type in {"softbreak", "hardbreak"} else token.content
+        for token in tokens
+        if token.type not in {"image", "html_inline"}
+    )
+
+
+def _is_bold(tokens: Sequence[Token]) -> bool:
+    """Whether all that is read is strong, and in one line."""
+    read = [token for token in tokens if token.content.strip() or token.nesting or "break" in token.type]
+    kinds = [token.type for token in read]
+    return (
+        len(kinds) > 2
+        and kinds[0] == "strong_open"
+        and kinds[-1] == "strong_close"
+        and kinds.count("strong_open") == 1
+        and "softbreak" not in kinds
+    )

@@ -1,0 +1,177 @@
+"""Tells from a line alone whether it may be a heading, and what of it is only its number.
+
+Languages are told apart nowhere: words for "article" and "chapter" are looked for in all three, and a French
+space before a colon is as good as none. Whether a line *is* a heading depends on the others, see
+:mod:`bot.importing.outline`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from bot.importing.sentences import sentences
+from bot.knowledge.schema import TITLE_MAX
+
+_WORDS_MOST: Final = 12
+"""Words of a line that stands alone and is a heading; headlines of newspapers have as many."""
+
+_FIRST_WORDS_MOST: Final = 60
+"""Characters of a paragraph's beginning that stands for a heading: they fit in one line of a menu."""
+_SPACES: Final = " \u00a0\u202f\u2003"
+_LABEL_MOST: Final = 4
+"""Words before a colon, a French one among them, that are a heading; more introduce what follows."""
+
+_ROMAN: Final = r"(?:X{1,3}|X{0,3}(?:IX|IV|V?I{1,3}|V))"
+_DIVISION: Final = (
+    r"(?:article|section|chapter|part|rule|annex|appendix|schedule|clause|step|question"
+    r"|chapitre|partie|titre|règle|annexe|étape|art[íi]culo|secci[óo]n|cap[íi]tulo|parte|t[íi]tulo|regla"
+    r"|anexo|paso|art\.)"
+)
+_ORDINAL: Final = r"(?:premier|première|1er|1re|1ère|primero|primera|1\.?[ºo°ª]|único|unique|preliminar)"
+_NUMBERED: Final = re.compile(
+    rf"(?:§\s?)?(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*|{_ROMAN}|[A-Z](?=[.)]))(?:\s?[.):]|\s?[–—-](?=\s))\s*(?=\S)"
+)
+_BARE_NUMBER: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*)\s+(?=[^\W\d_])")
+_NAMED: Final = re.compile(
+    rf"(?P<name>{_DIVISION}\s(?P<number>\d{{1,3}}(?:[.-]\d{{1,3}})*|{_ROMAN}|{_ORDINAL}|[A-Z])\b)"
+    r"(?:\s?[.:–—-]+)?\s*",
+    re.IGNORECASE,
+)
+_ASKED: Final = re.compile(
+    r"(?:Q\s?\d{0,3}\s?[:.)]|P\s?\d{0,3}\s?[:)]|(?:Question|Pregunta)\s?\d{0,3}\s?[:.)])\s*(?=\S)",
+    re.IGNORECASE,
+)
+_ANSWERED: Final = re.compile(r"(?:A|R|Answer|Réponse|Respuesta)\s?\d{0,3}\s?[:)]\s*(?=\S)", re.IGNORECASE)
+_ENDS_SENTENCE: Final = (".", "!", ";", ",", ":", "…", "»", "”")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The number a line begins with.
+
+    Attributes:
+        number: As a whole number, of "3.2" the last part and of "IV" 4; 0 where it is no number.
+        depth: How many parts it has, 1 for "3" and 2 for "3.2".
+        style: Equal for lines that are numbered alike.
+        end: Where in the line the words after it begin.
+        named: Whether the number is a name by itself ("Article 4"), and so a part of the heading.
+    """
+
+    number: int
+    depth: int
+    style: str
+    end: int
+    named: bool = False
+
+
+def numbering(line: str) -> Numbering | None:
+    """The number at the beginning of a line, or None.
+
+    Args:
+        line: One line.
+    """
+    if match := _NAMED.match(line):
+        kind = match["name"].split()[0].casefold()
+        return Numbering(_value(match["number"]), 1, kind, match.end(), named=True)
+    if match := _NUMBERED.match(line) or _BARE_NUMBER.match(line):
+        text = match["number"]
+        style = "roman" if re.fullmatch(_ROMAN, text) else "letter" if text.isalpha() else "number"
+        return Numbering(_value(text.rpartition(".")[2]), text.count(".") + 1, style, match.end())
+    return None
+
+
+def without_number(line: str) -> str:
+    """A heading without the number before it and the colon behind it; "Article 4" stays, being a name.
+
+    Args:
+        line: The heading as it stands in the article.
+    """
+    number = numbering(line)
+    return unpointed(line if number is None or number.named else line[number.end :]) or line
+
+
+def unpointed(text: str) -> str:
+    """A heading without the colon behind it.
+
+    Args:
+        text: A heading.
+    """
+    return text.rstrip(f"{_SPACES}:")
+
+
+def shortened(text: str, most: int = TITLE_MAX) -> str:
+    """The beginning of a heading that has room where titles are shown; whole words of it.
+
+    Args:
+        text: A heading.
+        most: Characters there is room for.
+    """
+    if len(text) <= most:
+        return text
+    cut = text[: most + 1].rpartition(" ")[0] or text[:most]
+    return cut.rstrip(f"{_SPACES},;:–—-(«“")
+
+
+def first_words(text: str) -> str:
+    """What a part without a heading is called: the beginning of its first sentence.
+
+    Args:
+        text: Its first paragraph.
+    """
+    first = next(iter(sentences(text)), text)
+    return shortened(first.rstrip(f"{_SPACES}.:"), _FIRST_WORDS_MOST)
+
+
+def question(line: str) -> int:
+    """Where in a line the question begins that is marked as one ("Q: "); 0 where none is.
+
+    Args:
+        line: One paragraph.
+    """
+    match = _ASKED.match(line)
+    return match.end() if match else 0
+
+
+def answer(line: str) -> int:
+    """The same of an answer ("A: ", "R : ").
+
+    Args:
+        line: One paragraph.
+    """
+    match = _ANSWERED.match(line)
+    return match.end() if match else 0
+
+
+def stands_alone(line: str) -> bool:
+    """Whether a paragraph looks like a heading: short, and no sentence except a question.
+
+    Args:
+        line: One paragraph.
+    """
+    text = line.rstrip()
+    if not text or len(text) > TITLE_MAX or len(text.split()) > _WORDS_MOST:
+        return False
+    label = text.endswith(":") and len(text.split()) <= _LABEL_MOST
+    if text.endswith(_ENDS_SENTENCE) and not label:
+        return False
+    begin = text.lstrip("¿¡«“\"'( \u00a0")[:1]
+    return bool(begin) and (begin.isupper() or begin.isdigit()) and any(map(str.isalpha, text))
+
+
+def _value(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    if text.isalpha() and re.fullmatch(_ROMAN, text.upper()):
+        return _roman(text.upper())
+    if len(text) == 1 and text.isalpha():
+        return ord(text.upper()) - ord("A") + 1
+    digits = re.findall(r"\d+", text)
+    return int(digits[-1]) if digits else 1 if re.fullmatch(_ORDINAL, text, re.IGNORECASE) else 0
+
+
+def _roman(text: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in text]
+    after = [*values[1:], 0]
+    return sum(-value if value < following else value for value, following in zip(values, after, strict=True))

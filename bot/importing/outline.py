@@ -1,0 +1,182 @@
+"""An article's title and its sections, found in the blocks of whatever file it came from.
+
+Tried in turn, until one gives at least two sections: headings that the file marks as such, numbered lines,
+marked questions, lines that stand alone; else paragraphs are put together, each group called by its first
+words. Nothing is invented and nothing left out: every block is in exactly one section, as it stands, except
+a table of contents, which says what the headings say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.errors import InputError
+from bot.importing.cutting import cuts
+from bot.importing.grouping import Cut, merged
+from bot.importing.headings import answer, first_words, numbering, question, shortened
+from bot.importing.navigation import without_contents
+from bot.importing.source_text import LONE_LEVEL, Block, BlockKind, SourceText
+
+SECTIONS_MOST: Final = 25
+"""Options of a select menu (https://docs.discord.com/developers/components/reference#string-select)."""
+
+_LEAD_LEAST: Final = 600
+"""Characters above the first heading that are a section of their own; fewer belong to the first one."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineSection:
+    """One section.
+
+    Attributes:
+        heading: What it is called: words of the article, without their number, within the limit of titles.
+        blocks: Its text.
+        line: The heading as it stands in the article, number and all; None where that is ``heading``
+            itself, and "" where ``heading`` is the beginning of a block.
+        above: How many of the blocks stand above the heading.
+    """
+
+    heading: str
+    blocks: tuple[Block, ...]
+    line: str | None = None
+    above: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A whole article.
+
+    Attributes:
+        title: What it is called.
+        sections: In order; at least one, and at most :data:`SECTIONS_MOST`.
+    """
+
+    title: str
+    sections: tuple[OutlineSection, ...]
+
+
+def outline(source: SourceText, *, title: str | None = None, sections: int | None = None) -> Outline:
+    """Find title and sections.
+
+    Args:
+        source: The text.
+        title: The title, where somebody says what it is.
+        sections: How many sections there shall be at most; of headings on several levels those are chosen
+            that come nearest, and neighbours are put together.
+
+    Returns:
+        The outline.
+
+    Raises:
+        InputError: The text is empty, or has more sections than Discord's menu holds and nobody said how
+            many there shall be.
+    """
+    if sections is not None and not 1 <= sections <= SECTIONS_MOST:
+        raise InputError(f"--sections {sections} is none of 1 to {SECTIONS_MOST}. Name one of these.")
+    found, blocks = _title(source)
+    blocks = without_contents(blocks)
+    if not any(block.kind is not BlockKind.HEADING for block in blocks):
+        raise InputError("The article has no text below its headings. Name a file that has some.")
+    starts = _with_lead(cuts(blocks, sections), blocks)
+    if len(starts) > SECTIONS_MOST and sections is None:
+        raise InputError(
+            f"The article has {len(starts)} sections, and Discord's menu holds {SECTIONS_MOST}. "
+            f"Add --sections {SECTIONS_MOST}, which puts neighbours together."
+        )
+    kept = merged(starts, blocks, sections or SECTIONS_MOST)
+    name = shortened(title or found or first_words(_first_text(blocks)))
+    heads = {cut.head for cut in starts if cut.line}
+    shaped = [_shaped(block, is_head=at in heads) for at, block in enumerate(blocks)]
+    for cut in starts:
+        if question(cut.line) and cut.head + 1 < len(blocks):
+            shaped[cut.head + 1] = _answering(shaped[cut.head + 1])
+    return Outline(name, tuple(_sections(kept, shaped)))
+
+
+def plain_text(outline: Outline) -> str:
+    """The article as a text file, in which every heading and every block stands as it is.
+
+    Args:
+        outline: The article.
+    """
+    parts = [outline.title]
+    for section in outline.sections:
+        parts += _written(section.blocks[: section.above])
+        if line := section.heading if section.line is None else section.line:
+            parts.append(line)
+        parts += _written(section.blocks[section.above :])
+    return "\n\n".join(parts) + "\n"
+
+
+def _title(source: SourceText) -> tuple[str | None, tuple[Block, ...]]:
+    """The title, and the blocks without those at their beginning that only repeat it."""
+    blocks = source.blocks
+    title = source.title
+    if title is None and blocks and _is_title(blocks):
+        title = blocks[0].text
+    while title and blocks and blocks[0].text.casefold() == title.casefold():
+        blocks = blocks[1:]
+    return title, blocks
+
+
+def _is_title(blocks: Sequence[Block]) -> bool:
+    """Whether the first block is a heading that has no equal among the others."""
+    first = blocks[0]
+    levels = [block.level for block in blocks if block.kind is BlockKind.HEADING]
+    if first.kind is not BlockKind.HEADING or first.level > min(levels):
+        return False
+    if numbering(first.text) or question(first.text):
+        return False
+    if first.level == LONE_LEVEL:  # the title of a text file looks like its headings
+        return not first.text.endswith("?") or not any(block.text.endswith("?") for block in blocks[1:])
+    return levels.count(first.level) == 1
+
+
+def _with_lead(starts: list[Cut], blocks: Sequence[Block]) -> list[Cut]:
+    """The same, with what stands above the first heading: a section of its own, or a part of the first."""
+    above = blocks[: starts[0].at]
+    if sum(len(block.text) for block in above) < _LEAD_LEAST:
+        return [replace(starts[0], at=0), *starts[1:]]
+    return [Cut(0, 0, first_words(_first_text(above)), ""), *starts]
+
+
+def _first_text(blocks: Sequence[Block]) -> str:
+    return next((block.text for block in blocks if block.kind is not BlockKind.HEADING), blocks[0].text)
+
+
+def _sections(cuts: Sequence[Cut], blocks: Sequence[Block]) -> Iterator[OutlineSection]:
+    for cut, end in zip(cuts, [*(cut.at for cut in cuts[1:]), len(blocks)], strict=True):
+        own = blocks[cut.at : cut.head], blocks[cut.head + bool(cut.line) : end]
+        line = None if cut.line == cut.heading else cut.line
+        yield OutlineSection(cut.heading, (*own[0], *own[1]), line, len(own[0]))
+
+
+def _shaped(block: Block, *, is_head: bool) -> Block:
+    """A block as what it turned out to be: a heading, or a line that might have been one."""
+    if is_head:
+        return block if block.kind is BlockKind.HEADING else replace(block, kind=BlockKind.HEADING, level=1)
+    lone = block.kind is BlockKind.HEADING and block.level == LONE_LEVEL
+    return replace(block, kind=BlockKind.PARAGRAPH, level=0) if lone else block
+
+
+def _answering(block: Block) -> Block:
+    """The answer to a question, with what marks it as one beside its text."""
+    begin = answer(block.text)
+    return replace(block, text=block.text[begin:], marker=block.text[:begin].strip()) if begin else block
+
+
+def _written(blocks: Sequence[Block]) -> Iterator[str]:
+    """Paragraphs, and the items of one list together."""
+    items: list[str] = []
+    for block in blocks:
+        if block.kind is BlockKind.ITEM:
+            items.append(f"{'  ' * block.level}{block.marker or '•'} {block.text}")
+            continue
+        if items:
+            yield "\n".join(items)
+            items = []
+        yield f"{block.marker} {block.text}".strip()
+    if items:
+        yield "\n".join(items)

@@ -1,0 +1,57 @@
+"""Texts that a program wrote and that no person has looked at: ``draft: true`` in the YAML.
+
+They may be tried out anywhere, and are kept from people's servers until
+somebody has read them. Nothing here reads the texts themselves.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from bot.errors import Fault, KnowledgeError
+from bot.knowledge.draft import Draft
+from bot.knowledge.types import Kind, Knowledge
+
+_READ_IT: Final = "Still a draft. Read it, mend it, and remove its line “draft”."
+
+
+def still_drafts(draft: Draft) -> list[Fault]:
+    """The place of every draft in a folder, and what to do about it.
+
+    Args:
+        draft: What the schema let through.
+    """
+    found = [
+        draft.article_document.fault(("sections", index, "draft"), _READ_IT)
+        for index, section in draft.sections
+        if section.draft and draft.article_document is not None
+    ]
+    found += [
+        placed.fault(("draft",), _READ_IT)
+        for placed in draft.all_entries()
+        if getattr(placed.model, "draft", False)
+    ]
+    return found
+
+
+def refuse_drafts(folder: Path, knowledge: Knowledge) -> None:
+    """Keep a folder that no person has read through from people's servers.
+
+    Args:
+        folder: Where it lies.
+        knowledge: What it holds.
+
+    Raises:
+        KnowledgeError: It has drafts.
+    """
+    drafts = knowledge.drafts()
+    if not drafts:
+        return
+    talk = sum(entry.kind is Kind.SMALL_TALK for entry in knowledge.entries.values())
+    total = len(knowledge.sections) + len(knowledge.entries) - talk
+    message = (
+        f"{drafts} of {total} sections and entries are still drafts that nobody has read. "
+        "`entente check` lists them; --drafts serves them all the same."
+    )
+    raise KnowledgeError([Fault(str(folder), "", message)])
