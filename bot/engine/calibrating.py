@@ -17,7 +17,7 @@ import numpy as np
 
 from bot.engine.deciding.coverage import INPUTS
 from bot.engine.deciding.fusion import Fusion, fit_scope, fit_weights, inputs, width
-from bot.engine.deciding.general import general_fusion, prior_odds, unlearned
+from bot.engine.deciding.general import prior_odds, unlearned
 from bot.engine.deciding.model import Learned, Model, digests
 from bot.engine.deciding.scope import Logistic, log_sum_exp
 from bot.engine.deciding.weighing import count_evidence
@@ -36,6 +36,10 @@ NEWEST: Final = 0.1
 what they add there. Older ones were often filed because the counts had missed them, which speaks against
 the counts: with a fifth of each list in turn those weigh 0.51 to 0.60 of the meaning, with the newest
 tenth, and with phrasings of new writers, 0.91 to 0.56 (docs/engine.md)."""
+
+ENOUGH: Final = 1_000
+"""Phrasings of answers that can be left out, from which on weights are learned from them. With fewer, those
+that hold for any folder (:mod:`bot.engine.deciding.general`) do better, and nobody waits (docs/engine.md)."""
 
 FOLDS: Final = 5
 """Parts in which what is off topic is left out, one after the other: whoever writes next about the world
@@ -65,7 +69,8 @@ def calibrate(
         tell(f"encoding {len(material.texts):,} texts")
         vectors = encoder.encode([meaning(text) for _, _, text in material.texts])
     folds, groups = _folds(material), list[_HeldOut]()
-    for fold in range(FOLDS):
+    left_out = np.count_nonzero(labels[folds == 0] < material.answers)
+    for fold in range(FOLDS if left_out >= ENOUGH else 0):
         tell(f"asking the part that was left out, {fold + 1} of {FOLDS}")
         kept, asked = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         if len(asked):
@@ -75,7 +80,7 @@ def calibrate(
             groups += _ask(material, model, asked, meant)
     tell("learning from all of it")
     if not groups:
-        return _unsure(material, _head(encoder, vectors, labels, np.arange(len(labels)), material))
+        return _as_anywhere(material, _head(encoder, vectors, labels, np.arange(len(labels)), material))
     held_out = _HeldOut.joined(groups)
     return Learned(
         entries=tuple(entry.id for entry in material.entries),
@@ -151,24 +156,21 @@ class _HeldOut:
         answers, starts = material.answers, material.starts
         own = self.labels < answers
         scores = [self.counted[own, :answers], *([self.meant[own, :answers]] if meaning else [])]
-        general = general_fusion(material.kinds, meaning=meaning)
-        weights = fit_weights(
-            scores, self.labels[own], (general.counts, general.meaning) if meaning else (general.counts,)
-        )
+        weights = fit_weights(scores, self.labels[own])
         rows = inputs(
             log_sum_exp(self.counted, starts),
             self.turns,
             self.covered_both if meaning else self.covered,
             log_sum_exp(self.meant, starts),
         )
+        prior = prior_odds(material.kinds, meaning=meaning)
         kinds = run_of(starts, self.labels)
-        scope = fit_scope(rows, kinds, len(starts), general.scope, meaning=meaning)
-        fitted = Fusion(weights[0], weights[1] if meaning else 0.0, scope)
-        return fitted.expecting(prior_odds(material.kinds, meaning=meaning))
+        scope = fit_scope(rows, kinds, len(starts), prior, meaning=meaning)
+        return Fusion(weights[0], weights[1] if meaning else 0.0, scope)
 
 
-def _unsure(material: Material, head: Head | None) -> Learned:
-    """What can be learned where nothing can be left out: the weights that hold for any folder."""
+def _as_anywhere(material: Material, head: Head | None) -> Learned:
+    """What can be learned where too little can be left out: the weights that hold for any folder."""
     return Learned(
         entries=tuple(entry.id for entry in material.entries),
         texts=material.digests(),

@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from bot.engine.deciding.scope import Logistic, Near, Reals, pairs, softmax
+from bot.engine.deciding.scope import Logistic, Reals, pairs, softmax
 from bot.engine.learned.evidence import Scores
 from bot.engine.reading.runs import Ints
 
@@ -23,11 +23,6 @@ STEPS: Final = 25
 
 LARGEST: Final = 20.0
 """Bound of a weight, which would grow without end where held-out phrasings are all told right."""
-
-WORTH: Final = 30.0
-"""How many questions of the rarest kind the general weights are worth. Weights that were fitted elsewhere are
-the mean of the prior of those fitted here (Chelba and Acero, "Adaptation of maximum entropy capitalizer:
-little data can help a lot", Computer Speech and Language 20(4), 2006)."""
 
 FURTHEST: Final = 15.0
 """Log-odds between two kinds by meaning are taken for no more: beyond, an encoder is sure of nonsense,
@@ -109,23 +104,19 @@ def width(kinds: int, coverage: int) -> int:
     return 3 * kinds + coverage
 
 
-def fit_scope(rows: Reals, labels: Ints, kinds: int, general: Logistic, *, meaning: bool) -> Logistic:
+def fit_scope(rows: Reals, labels: Ints, kinds: int, prior: Sequence[float], *, meaning: bool) -> Logistic:
     """Learn what tells the kind of a question.
 
     Args:
         rows: From :func:`inputs`, of questions that were left out.
         labels: Their kinds.
         kinds: How many there are.
-        general: What tells it in any folder (:mod:`bot.engine.deciding.general`); with few questions it
-            stays near.
+        prior: How much likelier each is than the last, before a word is read.
         meaning: Whether there is an encoder; else what it would say counts nothing.
 
     Returns:
-        The regression over :func:`inputs`, where every kind is as likely before a word is read.
+        The regression over :func:`inputs`.
     """
-    fewest = int(np.bincount(labels, minlength=kinds).min())
-    if not fewest:
-        return general
     ahead = pairs(kinds)
     beside = rows.shape[1] - 3 * kinds
     taken = np.zeros((rows.shape[1], 3 * ahead.shape[1] + beside))
@@ -133,15 +124,11 @@ def fit_scope(rows: Reals, labels: Ints, kinds: int, general: Logistic, *, meani
         taken[part * kinds : (part + 1) * kinds, part * ahead.shape[1] : (part + 1) * ahead.shape[1]] = ahead
     taken[3 * kinds :, 3 * ahead.shape[1] :] = np.eye(beside)
     used = np.flatnonzero(taken.any(axis=0))
-    start = Logistic(np.linalg.pinv(taken[:, used]) @ general.weights, general.intercept)
-    strength = WORTH * len(labels) / (kinds * fewest)  # an example of the rarest kind counts so much
-    fitted = Logistic.fit(rows @ taken[:, used], labels, kinds, balanced=True, near=Near(start, strength))
-    return Logistic(taken[:, used] @ fitted.weights, fitted.intercept)
+    fitted = Logistic.fit(rows @ taken[:, used], labels, kinds, balanced=True)
+    return Logistic(taken[:, used] @ fitted.weights, fitted.intercept + np.log(np.asarray(prior)))
 
 
-def fit_weights(
-    scores: Sequence[Scores], labels: Ints, general: Sequence[float] | None = None
-) -> tuple[float, ...]:
+def fit_weights(scores: Sequence[Scores], labels: Ints) -> tuple[float, ...]:
     """How many times over each of some scores counts, by greatest likelihood.
 
     A conditional logit model (McFadden, "Conditional logit analysis of qualitative choice behavior", 1974).
@@ -149,14 +136,11 @@ def fit_weights(
     Args:
         scores: Log-odds of the same questions, each of shape (questions, answers).
         labels: The answer of each question.
-        general: The factors that hold in any folder; with few questions those found stay near.
 
     Returns:
-        A factor for each, none below 0; the general ones, or else ones, where there is no question.
+        A factor for each, none below 0; ones where there is no question.
     """
-    origin = np.ones(len(scores)) if general is None else np.asarray(general, dtype=np.float64)
-    held = 0.0 if general is None else WORTH
-    weights = origin.copy()
+    weights = np.ones(len(scores))
     rows = np.arange(len(labels))
     own = np.stack([one[rows, labels] for one in scores], axis=-1)
     for _ in range(STEPS if len(labels) else 0):
@@ -166,8 +150,8 @@ def fit_weights(
         for left, one in enumerate(scores):
             for right, other in enumerate(scores):
                 curve[left, right] += float((odds * one * other).sum())
-        curve[np.diag_indices_from(curve)] += 1e-9 + held
-        step = np.linalg.solve(curve, (own - mean).sum(axis=0) + held * (origin - weights))
+        curve[np.diag_indices_from(curve)] += 1e-9
+        step = np.linalg.solve(curve, (own - mean).sum(axis=0))
         weights = np.clip(weights + step, np.maximum(weights / 2, 1e-6), np.minimum(weights * 2, LARGEST))
         if np.abs(step).max() < 1e-4:
             break

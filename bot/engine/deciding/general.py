@@ -3,8 +3,8 @@
 Whoever begins has a phrasing or four for each entry, and none to spare from which to find out what scores
 mean. That hangs little on the subject: so it is learned once, from the shipped folder as if it had just
 been begun (1, 2, 4, 8 and 16 phrasings for each entry and language, drawn, some of the others asked), and
-goes with the program. A folder that can leave phrasings out starts from here and moves as far as they warrant
-(:mod:`bot.engine.deciding.fusion`). Numbers only; ``python -m benchmarks.general_weights`` prints them.
+goes with the program. A folder that can leave a thousand out learns weights of its own
+(:mod:`bot.engine.calibrating`). Numbers only; ``python -m benchmarks.general_weights`` prints them.
 """
 
 from __future__ import annotations
@@ -73,32 +73,23 @@ _FUSED: Final = (
 )
 
 
-def general_fusion(kinds: Sequence[Kind], *, meaning: bool) -> Fusion:
-    """The weights that hold for any folder; every kind is as likely as another before a word is read.
+def unlearned(kinds: Sequence[Kind], *, meaning: bool) -> Fusion:
+    """The weights that hold for any folder.
 
     Args:
         kinds: The kinds of its entries, in their order; off topic is not named.
         meaning: Whether there is an encoder.
     """
     scope = _among(np.array(_FUSED if meaning else _ALONE), kinds)
-    return Fusion(_COUNTS, _MEANING, scope) if meaning else Fusion(_COUNTS_ALONE, 0.0, scope)
-
-
-def unlearned(kinds: Sequence[Kind], *, meaning: bool) -> Fusion:
-    """What a folder begins with: the general weights, with some kinds likelier than others.
-
-    Args:
-        kinds: As for :func:`general_fusion`.
-        meaning: Whether there is an encoder.
-    """
-    return general_fusion(kinds, meaning=meaning).expecting(prior_odds(kinds, meaning=meaning))
+    factors = (_COUNTS, _MEANING) if meaning else (_COUNTS_ALONE, 0.0)
+    return Fusion(*factors, scope).expecting(prior_odds(kinds, meaning=meaning))
 
 
 def prior_odds(kinds: Sequence[Kind], *, meaning: bool) -> list[float]:
     """How much likelier than off topic each kind is before a word is read, and at the end off topic itself.
 
     Args:
-        kinds: As for :func:`general_fusion`.
+        kinds: As for :func:`unlearned`.
         meaning: Whether there is an encoder.
     """
     odds = PRIOR_ODDS if meaning else PRIOR_ODDS_ALONE

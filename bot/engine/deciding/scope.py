@@ -11,7 +11,7 @@ Nothing here looks at words.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,18 +30,6 @@ STEPS: Final = 25
 """Newton steps at the most; five to ten suffice."""
 
 
-class Near(NamedTuple):
-    """What a regression stays near.
-
-    Attributes:
-        origin: The regression.
-        strength: The penalty on the squared distance, in terms of standardised inputs.
-    """
-
-    origin: Logistic
-    strength: float
-
-
 @dataclass(frozen=True, slots=True)
 class Logistic:
     """A multinomial logistic regression.
@@ -55,9 +43,7 @@ class Logistic:
     intercept: Reals
 
     @classmethod
-    def fit(
-        cls, inputs: Reals, labels: Ints, classes: int, *, balanced: bool, near: Near | None = None
-    ) -> Logistic:
+    def fit(cls, inputs: Reals, labels: Ints, classes: int, *, balanced: bool) -> Logistic:
         """Fit by Newton's method, on standardised inputs.
 
         Args:
@@ -65,7 +51,6 @@ class Logistic:
             labels: Shape (examples,), 0 to ``classes - 1``.
             classes: How many there are.
             balanced: Whether every class counts the same, however many examples it has.
-            near: What to stay near; without it the coefficients are kept small.
 
         Returns:
             The regression.
@@ -76,17 +61,12 @@ class Logistic:
         shares = len(labels) / (np.count_nonzero(counts) * np.maximum(counts, 1))
         importance = shares[labels] if balanced else np.ones(len(labels))
         target = np.eye(classes)[labels]
-        origin = np.zeros((design.shape[1], classes))
-        penalty = np.full(origin.shape, RIDGE)
+        weights = np.zeros((design.shape[1], classes))
+        penalty = np.full(weights.shape, RIDGE)
         penalty[-1] = 1e-6  # the intercept is free
-        if near is not None:
-            known = near.origin
-            origin = np.vstack([known.weights * spread[:, None], known.intercept + mean @ known.weights])
-            penalty = np.full(origin.shape, near.strength)
-        weights = origin.copy()
         for _ in range(STEPS):
             chances = softmax(design @ weights)
-            gradient = design.T @ ((chances - target) * importance[:, None]) + penalty * (weights - origin)
+            gradient = design.T @ ((chances - target) * importance[:, None]) + penalty * weights
             step = np.linalg.solve(_hessian(design, chances, importance, penalty), gradient.T.ravel())
             weights -= step.reshape(classes, -1).T
             if np.abs(step).max() < 1e-6:

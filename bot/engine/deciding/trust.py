@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.knowledge.types import Entry, Kind
 
@@ -22,12 +22,37 @@ GAPS_AN_ANSWER: Final = 1.9
 """Gaps for each answer with which nothing more is to be doubted; the shipped folder, where false answers are
 rare, has two (docs/engine.md)."""
 
-LOOKS: Final = 0.6
-MEANS: Final = 2.0
-"""Log-odds against an answer, where there is no gap, for each factor e in phrasings of an answer: by the
-counts alone, and with an encoder, to which all that is about the subject looks alike. Measured on the shipped
-folder with fewer phrasings and gaps, so that at most 8% of what is not covered are answered
-(docs/engine.md)."""
+GAP_HALF_HEARD: Final = 2.0
+"""Phrasings of a gap in a language with which it counts half."""
+
+
+class Growth(NamedTuple):
+    """How what is to be doubted without gaps grows with the phrasings.
+
+    Attributes:
+        first: Phrasings of an answer up to which nothing is.
+        slope: Log-odds against an answer for each factor e of phrasings beyond these.
+        most: Log-odds at the most.
+    """
+
+    first: float
+    slope: float
+    most: float
+
+    def at(self, phrasings: float) -> float:
+        """The log-odds against an answer.
+
+        Args:
+            phrasings: Of an answer, in all languages.
+        """
+        return min(self.most, self.slope * log(max(1.0, phrasings / self.first)))
+
+
+LOOKS: Final = Growth(first=6.0, slope=1.1, most=8.0)
+MEANS: Final = Growth(first=2.0, slope=3.2, most=8.0)
+"""By the counts alone, and with an encoder, to which all that is about the subject looks alike. Measured on
+the shipped folder with fewer phrasings and with fewer gaps or none, so that at most 8% of what is not covered
+are answered (docs/engine.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +62,13 @@ class Trust:
     Attributes:
         told: For each answer, the probability that what looks like its phrasings means it, at the most.
         known: The probability that a question is one of those that there are entries for, at the most.
-        ungapped: For each factor e in phrasings of an answer the share of gaps that is missing.
+        looks, means: Log-odds against an answer for want of gaps, by the counts alone and with an encoder.
     """
 
     told: tuple[float, ...]
     known: float
-    ungapped: float
+    looks: float
+    means: float
 
     @classmethod
     def of(cls, entries: Sequence[Entry]) -> Trust:
@@ -55,11 +81,16 @@ class Trust:
         gaps = [entry for entry in entries if entry.kind is Kind.GAP]
         languages = max(1, len({language for entry in answers for language, _ in entry.ask}))
         phrasings = [sum(1 for _ in entry.ask) for entry in answers]
-        told = tuple(_succession(count / languages) for count in phrasings)
         heard = [sum(1 for _ in entry.ask) / languages for entry in gaps]
-        gapped = sum(count / (count + 1) for count in heard) / (GAPS_AN_ANSWER * max(1, len(answers)))
-        many = log(max(1.0, sum(phrasings) / max(1, len(answers))))
-        return cls(told, _succession(len(answers) + len(gaps)), max(0.0, 1.0 - gapped) * many)
+        enough = GAPS_AN_ANSWER * max(1, len(answers))
+        lacking = max(0.0, 1.0 - sum(count / (count + GAP_HALF_HEARD) for count in heard) / enough)
+        usual = sum(phrasings) / max(1, len(answers))
+        return cls(
+            told=tuple(_succession(count / languages) for count in phrasings),
+            known=_succession(len(answers) + len(gaps)),
+            looks=lacking * LOOKS.at(usual),
+            means=lacking * MEANS.at(usual),
+        )
 
     def in_answer(self, number: int, chance: float, telling: float, *, meant: bool) -> float:
         """The confidence in an answer.
@@ -70,7 +101,7 @@ class Trust:
             telling: Probability that it is this one, if there is one.
             meant: Whether the meaning of the question was known, too.
         """
-        odds = chance * exp(-self.ungapped * (MEANS if meant else LOOKS))
+        odds = chance * exp(-(self.means if meant else self.looks))
         return odds / (odds + 1.0 - chance) * telling * self.told[number] * self.known if odds else 0.0
 
 
