@@ -68,27 +68,27 @@ def calibrate(
     if encoder is not None:
         tell(f"encoding {len(material.texts):,} texts")
         vectors = encoder.encode([meaning(text) for _, _, text in material.texts])
-    folds, groups = _folds(material), list[_HeldOut]()
+    folds, groups = _folds(material), list[HeldOut]()
     left_out = np.count_nonzero(labels[folds == 0] < material.answers)
     for fold in range(FOLDS if left_out >= ENOUGH else 0):
         tell(f"asking the part that was left out, {fold + 1} of {FOLDS}")
         kept, asked = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         if len(asked):
-            model = count(material, material.corpus.only(kept), _nothing_known(material))
-            head = _head(encoder, vectors, labels, kept, material)
+            model = count(material, material.corpus.only(kept), nothing_known(material))
+            head = head_of(encoder, vectors, labels, kept, material)
             meant = None if head is None or vectors is None else head.log_chances(vectors[asked])
-            groups += _ask(material, model, asked, meant)
+            groups += ask_left_out(material, model, asked, meant)
     tell("learning from all of it")
     if not groups:
-        return _as_anywhere(material, _head(encoder, vectors, labels, np.arange(len(labels)), material))
-    held_out = _HeldOut.joined(groups)
+        return _as_anywhere(material, head_of(encoder, vectors, labels, np.arange(len(labels)), material))
+    held_out = HeldOut.joined(groups)
     return Learned(
         entries=tuple(entry.id for entry in material.entries),
         texts=material.digests(),
         common=common,
         alone=held_out.fused(material, meaning=False),
         fused=None if encoder is None else held_out.fused(material, meaning=True),
-        head=_head(encoder, vectors, labels, np.arange(len(labels)), material),
+        head=head_of(encoder, vectors, labels, np.arange(len(labels)), material),
     )
 
 
@@ -126,7 +126,7 @@ def refresh(learned: Learned, knowledge: Knowledge, encoder: Encoder) -> Learned
 
 
 @dataclass(frozen=True, slots=True)
-class _HeldOut:
+class HeldOut:
     """What questions got whose writers were left out.
 
     Attributes:
@@ -146,7 +146,7 @@ class _HeldOut:
     covered_both: Scores
 
     @classmethod
-    def joined(cls, groups: Sequence[_HeldOut]) -> _HeldOut:
+    def joined(cls, groups: Sequence[HeldOut]) -> HeldOut:
         """Several groups as one."""
         columns = [[getattr(group, name) for group in groups] for name in cls.__slots__]
         return cls(*map(np.concatenate, columns))
@@ -181,7 +181,7 @@ def _as_anywhere(material: Material, head: Head | None) -> Learned:
     )
 
 
-def _ask(material: Material, model: Model, asked: Ints, meant: Scores | None) -> list[_HeldOut]:
+def ask_left_out(material: Material, model: Model, asked: Ints, meant: Scores | None) -> list[HeldOut]:
     """Ask a model what it has not learned; what is filed in it all the same tells nothing."""
     columns: list[tuple[int, Scores, Scores, Scores, tuple[float, float], tuple[float, float]]] = []
     for place, number in enumerate(asked.tolist()):
@@ -200,7 +200,7 @@ def _ask(material: Material, model: Model, asked: Ints, meant: Scores | None) ->
     if not columns:
         return []
     labels, *others = zip(*columns, strict=True)
-    return [_HeldOut(np.array(labels), *(np.array(other, dtype=np.float64) for other in others))]
+    return [HeldOut(np.array(labels), *(np.array(other, dtype=np.float64) for other in others))]
 
 
 def _folds(material: Material) -> Ints:
@@ -219,7 +219,7 @@ def _folds(material: Material) -> Ints:
     return folds
 
 
-def _head(
+def head_of(
     encoder: Encoder | None, vectors: Vectors | None, labels: Ints, texts: Ints, material: Material
 ) -> Head | None:
     """What the meaning of some of the texts speaks for."""
@@ -228,7 +228,7 @@ def _head(
     return fit_head(encoder.name, vectors[texts], labels[texts], len(material.entries) + 1)
 
 
-def _nothing_known(material: Material) -> Fusion:
+def nothing_known(material: Material) -> Fusion:
     """A stand-in for what is being found out."""
     kinds = len(material.starts)
     return Fusion(1.0, 0.0, Logistic(np.zeros((width(kinds, INPUTS), kinds)), np.zeros(kinds)))
