@@ -52,6 +52,7 @@ def write(parts: Iterable[Knowledge], folder: Path) -> None:
                 "title": title,
                 "languages": languages,
                 "sections": [_section(same) for same in zip(*sections, strict=True)],
+                "leave_out": ["small-talk", "off-topic"],
             },
             file,
         )

@@ -16,6 +16,7 @@ def write_folder(knowledge, folder):
             "title": knowledge.title,
             "languages": list(knowledge.languages),
             "sections": [_section(s) for s in knowledge.sections],
+            "leave_out": ["small-talk", "off-topic"],  # all it has is in the knowledge base already
         },
         ENTRIES: _entries(knowledge, Kind.ANSWER),
         "gaps.yaml": _entries(knowledge, Kind.GAP),
@@ -35,15 +36,18 @@ def _section(section):
         "slug": section.slug,
         "heading": _localized(section.heading),
         "overview": section.overview,
-        "command": {
-            "name": _localized(section.command.name),
-            "description": _localized(section.command.description),
-        },
+        "command": _command(section.command),
         "facts": [
             {"id": fact.id, "quote": fact.quote, "translation": dict(fact.translations)}
             for fact in section.facts
         ],
     }
+
+
+def _command(command):
+    if command is None:
+        return "none"
+    return {"name": _localized(command.name), "description": _localized(command.description)}
 
 
 def _entries(knowledge, kind):

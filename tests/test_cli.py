@@ -656,6 +656,16 @@ class TestCheck:
         assert (folder / "audit.yaml").is_file()
         assert "3 sections, 4 facts, 5 answers, 1 gaps, 2 kinds of small talk" in checked.stdout
 
+    def test_an_article_in_the_folder_is_the_one_that_quotes_are_proved_in(self, tmp_path, article):
+        folder = write_folder(small_knowledge(), tmp_path / "fresh")
+        (folder / "article.txt").write_bytes(article.read_bytes())
+
+        result = CliRunner().invoke(cli, ["check", "--knowledge", str(folder)])
+
+        assert result.exit_code == 0
+        assert "Every quote stands in its section of article.txt." in result.stdout
+        assert not (folder / "audit.yaml").exists()
+
     def test_a_changed_quote_fails_with_its_file_and_id(self, tmp_path, article):
         folder = write_folder(small_knowledge(), tmp_path / "changed")
         file = folder / "article.yaml"

@@ -18,6 +18,7 @@ import click
 
 from bot.cli.asking import ask, chat
 from bot.cli.checking import check
+from bot.cli.curating import curate
 from bot.cli.doctoring import doctor
 from bot.cli.evaluating import evaluate
 from bot.cli.learning import learn
@@ -35,6 +36,7 @@ Examples:
   entente run                              bring it to Discord (needs a token in .env)
   entente doctor                           find out why it does not work there
   entente check                            verify the knowledge folder
+  entente curate my-folder                 work on a knowledge folder in the browser
   entente learn                            learn it, after an edit
   entente evaluate questions.jsonl         measure it on labelled questions
   entente insights                         see what people asked and did not find
@@ -100,7 +102,7 @@ def cli() -> None:
     """A Discord bot that answers questions with quotes from one article."""
 
 
-for _command in (ask, chat, check, demo, doctor, evaluate, insights, learn, run, suggest, sync):
+for _command in (ask, chat, check, curate, demo, doctor, evaluate, insights, learn, run, suggest, sync):
     cli.add_command(_command)
 
 

@@ -25,7 +25,8 @@ Every fault is one line: file, line, place, and what to do about it.
     "--article",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Prove every quote in this text of the article and write audit.yaml into the folder.",
+    help="Prove every quote in this text of the article and write audit.yaml into the folder "
+    "[default: article.txt of the folder, if there is one].",
 )
 @knowledge_option
 def check(article: Path | None, knowledge: Path | None) -> None:
@@ -34,6 +35,7 @@ def check(article: Path | None, knowledge: Path | None) -> None:
     from bot.knowledge.audit import audit_against, verify
     from bot.knowledge.drafts import still_drafts
     from bot.knowledge.loader import parse
+    from bot.knowledge.location import ARTICLE_TEXT
     from bot.learning.artefact import FILE
     from bot.replies.reserved import collisions
 
@@ -48,6 +50,8 @@ def check(article: Path | None, knowledge: Path | None) -> None:
     click.echo(f"{folder} is sound: {_contents(sound)}.")
     if article is not None:
         click.echo(f"Every quote stands in its section of {article}; audit.yaml is written.")
+    elif (folder / ARTICLE_TEXT).exists():
+        click.echo(f"Every quote stands in its section of {ARTICLE_TEXT}.")
     if sound.drafts():
         drafts = sorted(still_drafts(parse(folder)), key=lambda draft: (draft.file, draft.line))
         click.echo(f"\n{len(drafts)} still drafts, which `entente run` refuses without --drafts:")

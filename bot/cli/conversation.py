@@ -70,8 +70,8 @@ class Conversation:
     def _commanded(self, line: str) -> Section | None:
         """The section whose slash command a line is, in any language."""
         for section in self._engine.knowledge.sections:
-            names = [f"/{section.command.name[language]}" for language in LANGUAGES]
-            if line.lower() in names:
+            names = section.command.name if section.command else None
+            if names and line.lower() in [f"/{names[language]}" for language in LANGUAGES]:
                 return section
         return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.curating.article_text import ArticleText, SectionText, Stretch, cut, paragraphs
 from bot.curating.folder_state import FolderState, by_language, list_of, text_of
-from bot.curating.values import ArticleSection, Span
+from bot.curating.values import ArticleSection, Passage
 from bot.importing.sentences import sentences
 
 
@@ -37,7 +37,7 @@ def view_of_quotes(state: FolderState) -> tuple[ArticleSection, ...]:
     found = []
     for number, heading in enumerate(headings(state), start=1):
         quotes = list(_quotes(state, number))
-        spans = tuple((Span(0, quote, (fact,)),) for fact, quote in quotes if quote)
+        spans = tuple((Passage(0, quote, (fact,)),) for fact, quote in quotes if quote)
         found.append(ArticleSection(number, heading, spans, 0, 0, 1.0 if spans else 0.0))
     return tuple(found)
 
@@ -65,7 +65,7 @@ def _section(
         quoted += found
         if not found:
             missing.append(fact)
-    parts: list[tuple[Span, ...]] = []
+    parts: list[tuple[Passage, ...]] = []
     count = bare = 0
     around = (*paragraphs(article.text, section.before), *paragraphs(article.text, section.body))
     for paragraph in around:
@@ -93,7 +93,7 @@ def _sentences(article: ArticleText, paragraph: Stretch) -> Iterator[Stretch]:
 
 def _spans(
     article: ArticleText, paragraph: Stretch, quoted: Sequence[_Quoted], unquoted: Sequence[Stretch]
-) -> Iterator[Span]:
+) -> Iterator[Passage]:
     within = [quote for quote in quoted if _meet(paragraph, quote.at)]
     places = [
         place for each in (*(quote.at for quote in within), *unquoted) for place in (each.start, each.end)
@@ -101,7 +101,7 @@ def _spans(
     for part in cut(paragraph, places):
         facts = tuple(dict.fromkeys(quote.fact for quote in within if _meet(part, quote.at)))
         is_bare = any(_meet(part, sentence) for sentence in unquoted)
-        yield Span(part.start, article.words(part), facts, is_bare)
+        yield Passage(part.start, article.words(part), facts, is_bare)
 
 
 def _meet(one: Stretch, other: Stretch) -> bool:

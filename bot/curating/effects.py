@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from bot.curating.values import Change, Score, Source
+from bot.curating.values import CaseScore, Change, Source
 from bot.engine.decision import Decision, Outcome
 from bot.engine.engine import Engine
 from bot.evaluation.judging import Verdict, evaluate
@@ -94,12 +94,12 @@ def endings(engine: Engine, rows: Iterable[Row], probes: Iterable[Probe]) -> dic
     return found
 
 
-def score(found: Endings) -> Score | None:
+def score(found: Endings) -> CaseScore | None:
     """How the labelled questions end, all together; None where there are none."""
     counts = Counter(ending.verdict for key, ending in found.items() if key[0] is Source.CASES)
     if not counts:
         return None
-    return Score(
+    return CaseScore(
         right=counts[Verdict.RIGHT],
         wrong=counts[Verdict.WRONG],
         false=counts[Verdict.FALSE_ANSWER],

@@ -147,6 +147,12 @@ class Learner:
         with self._changed:
             return self._changed.wait_for(lambda: self._job is None and not self._busy, seconds)
 
+    def first(self, seconds: float) -> Engine | None:
+        """The engine; where there is none yet, it is waited for, for so long at most."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.engine or (self._job is None and not self._busy), seconds)
+            return self.engine
+
     def effect(self, edit: int) -> Effect | None:
         """What an edit changed; None as long as that is not known."""
         with self._changed:

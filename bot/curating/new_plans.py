@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bot.curating.changes import ENTRY_KEYS
 from bot.curating.editing import Edit, Plan
@@ -14,13 +13,12 @@ from bot.curating.plans import entry_edit, version_of_entry, with_facts, without
 from bot.curating.texts import one_line, with_key
 from bot.curating.values import Conflict, EntryChanges, Refused, Texts
 from bot.curating.yaml_habits import Bare
-from bot.errors import Fault
 from bot.knowledge.loader import ARTICLE
 from bot.knowledge.types import Kind, Language
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class NewQuote:
     """Words of the article that become a fact.
 
     Attributes:
@@ -34,8 +32,8 @@ class Quote:
     text: str
 
 
-def add_fact(quote: Quote, entry_id: str, translation: Texts, starts: Mapping[str, int]) -> Plan:
-    """Quote more of the article, under an answer.
+def add_fact(quote: NewQuote, entry_id: str, translation: Texts, starts: Mapping[str, int]) -> Plan:
+    """NewQuote more of the article, under an answer.
 
     Args:
         quote: The words.
@@ -50,7 +48,7 @@ def add_fact(quote: Quote, entry_id: str, translation: Texts, starts: Mapping[st
             return Conflict(None, EntryChanges())
         if found.kind is not Kind.ANSWER:
             message = f"“{entry_id}” answers nothing, so that it shows no fact as proof. Name an answer."
-            return Refused((Fault(found.file, "", message),), {"": (message,)})
+            return Refused.at("", message)
         fact = new_fact(quote.text, translation, state)
         item = with_key(found.item, "facts", [*found.facts, fact["id"]], ENTRY_KEYS)
         if any(not translation.get(language) for language in state.languages[1:]):
@@ -68,7 +66,7 @@ def add_fact(quote: Quote, entry_id: str, translation: Texts, starts: Mapping[st
 
 
 def add_answer(
-    facts: Sequence[str | Quote],
+    facts: Sequence[str | NewQuote],
     questions: Sequence[str],
     language: Language,
     title: str,
@@ -88,25 +86,15 @@ def add_answer(
     def plan(state: FolderState) -> Edit | Conflict | Refused:
         if not asked:
             return _empty()
-        article: Any = state.article
-        shown: list[Item] = []
-        begun = state
-        for fact in facts:
-            if isinstance(fact, Quote):
-                item = new_fact(fact.text, {}, begun)
-                article = _with_fact(begun, fact, item, starts)
-                begun = begun.with_data(ARTICLE, article)
-                shown.append(item)
-            else:
-                held = state.fact(fact)
-                shown.append(held.item if held else {"id": fact})
-        answer = new_answer(state, shown, asked, language, title)
-        first = state.fact(text_of(shown[0].get("id"))) if shown else None
-        section = (
-            facts[0].section if facts and isinstance(facts[0], Quote) else first.section if first else None
-        )
+        if not facts:
+            return Refused.at("facts", "At least one item is needed here. Add it.")
+        shown, with_them = _with_facts(state, facts, starts)
+        answer = new_answer(with_them, shown, asked, language, title)
+        first = with_them.fact(text_of(shown[0].get("id")))
+        section = None if first is None else first.section
         edit = _put(state, Kind.ANSWER, section, answer)
-        return without_off_topic(replace(edit, data={**edit.data, ARTICLE: article}), state, asked)
+        edit = replace(edit, data={**edit.data, ARTICLE: with_them.article})
+        return without_off_topic(edit, state, asked)
 
     return plan
 
@@ -131,7 +119,23 @@ def add_gap(questions: Sequence[str], language: Language, nearest: Sequence[str]
     return plan
 
 
-def _with_fact(state: FolderState, quote: Quote, fact: Item, starts: Mapping[str, int]) -> Item:
+def _with_facts(
+    state: FolderState, facts: Sequence[str | NewQuote], starts: Mapping[str, int]
+) -> tuple[list[Item], FolderState]:
+    """The facts as they stand, and the folder as it is once those that are new stand there, too."""
+    shown: list[Item] = []
+    for fact in facts:
+        if isinstance(fact, NewQuote):
+            item = new_fact(fact.text, {}, state)
+            state = state.with_data(ARTICLE, _with_fact(state, fact, item, starts))
+            shown.append(item)
+        else:
+            held = state.fact(fact)
+            shown.append(held.item if held else {"id": fact})
+    return shown, state
+
+
+def _with_fact(state: FolderState, quote: NewQuote, fact: Item, starts: Mapping[str, int]) -> Item:
     facts = [*list_of(state.sections()[quote.section].get("facts"))]
     facts.insert(place_of_fact(state, starts, quote.section, quote.start), fact)
     return with_facts(state, quote.section, facts)
@@ -146,5 +150,4 @@ def _put(state: FolderState, kind: Kind, section: int | None, item: Item) -> Edi
 
 
 def _empty() -> Refused:
-    message = "This text is empty. Write it or remove the line."
-    return Refused((Fault("", "", message),), {"ask": (message,)})
+    return Refused.at("ask", "This text is empty. Write it or remove the line.")

@@ -8,9 +8,8 @@ from typing import Final
 from bot.curating.article_text import ArticleText, folded
 from bot.curating.article_view import headings, view, view_of_quotes
 from bot.curating.folder_state import FolderState, LocatedFact, text_of
-from bot.curating.new_plans import Quote
+from bot.curating.new_plans import NewQuote
 from bot.curating.values import LIMITS, ArticleSection, Refused, Selection
-from bot.errors import Fault
 
 NO_ARTICLE: Final = "The article is not at hand. Start with --article FILE, its text."
 
@@ -49,14 +48,14 @@ class Quoting:
         """
         article = self._article(state)
         if article is None:
-            return refused("quote", NO_ARTICLE)
+            return Refused.at("quote", NO_ARTICLE)
         found = article.widened(text, section, near)
         if found is None:
-            return refused("quote", f"Mark words of section {section}, all of them in it.")
+            return Refused.at("quote", f"Mark words of section {section}, all of them in it.")
         quote = article.words(found)
         if len(quote) > LIMITS.quote:
             message = f"This text has {len(quote)} characters; at most {LIMITS.quote} fit. Shorten it."
-            return refused("quote", message)
+            return Refused.at("quote", message)
         same = (
             fact.id
             for fact in state.facts()
@@ -64,14 +63,14 @@ class Quoting:
         )
         return Selection(section, quote, next(same, None))
 
-    def facts(self, state: FolderState, chosen: Sequence[str | Selection]) -> list[str | Quote] | Refused:
+    def facts(self, state: FolderState, chosen: Sequence[str | Selection]) -> list[str | NewQuote] | Refused:
         """Facts by id, and words that are to become one, as they stand in the article now.
 
         Args:
             state: The folder.
             chosen: Ids, and what was marked.
         """
-        found: list[str | Quote] = []
+        found: list[str | NewQuote] = []
         article = self._article(state)
         for each in chosen:
             if isinstance(each, str):
@@ -81,17 +80,12 @@ class Quoting:
             if isinstance(selection, Refused):
                 return selection
             at = next(article.find(selection.quote, selection.section), None) if article else None
-            words = Quote(selection.section - 1, at.start if at else 0, selection.quote)
+            words = NewQuote(selection.section - 1, at.start if at else 0, selection.quote)
             found.append(selection.fact or words)
         return found
 
     def _article(self, state: FolderState) -> ArticleText | None:
         return None if self.text is None else ArticleText(self.text, headings(state))
-
-
-def refused(name: str, message: str) -> Refused:
-    """Nothing was written, and one field says why."""
-    return Refused((Fault("", "", message),), {name: (message,)})
 
 
 def _quote(fact: LocatedFact) -> str:

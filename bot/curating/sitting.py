@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Final
 
 from bot.curating.effects import Probe
-from bot.curating.values import Asked, Learning, Source
+from bot.curating.values import Learning, Reply, Source
 from bot.engine.decision import Decision, Outcome
 from bot.engine.engine import Engine
 from bot.knowledge.types import Entry, Language
@@ -44,7 +44,7 @@ class Sitting:
 
     def ask(
         self, engine: Engine, text: str, language: Language | None, state: Learning, *, addressed: bool
-    ) -> Asked:
+    ) -> Reply:
         """Ask, and remember the question.
 
         Args:
@@ -65,7 +65,7 @@ class Sitting:
                 self._asked.popitem(last=False)
         return _reply(engine, question, state)
 
-    def again(self, engine: Engine, state: Learning) -> tuple[Asked, ...]:
+    def again(self, engine: Engine, state: Learning) -> tuple[Reply, ...]:
         """Everything that was asked, as the engine would reply now; the newest first."""
         with self._lock:
             questions = list(reversed(self._asked.values()))
@@ -102,11 +102,11 @@ class Sitting:
                 self._asked[key] = replace(question, filed=filed)
 
 
-def _reply(engine: Engine, question: _Question, state: Learning) -> Asked:
+def _reply(engine: Engine, question: _Question, state: Learning) -> Reply:
     decision = engine.decide(question.text, hint=question.language, addressed=question.addressed)
     if question.language is not None:
         decision = replace(decision, language=question.language)
-    return Asked(
+    return Reply(
         number=question.number,
         question=question.text,
         language=decision.language,

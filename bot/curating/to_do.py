@@ -35,6 +35,7 @@ class ToDoList:
     def __init__(self, unanswered: Sequence[UnansweredText]) -> None:
         self._groups = {each.key: each for each in map(_to_do, group(unanswered))}
         self._done: dict[str, tuple[str, int]] = {}
+        self._known: tuple[FolderState | None, frozenset[str]] = (None, frozenset())
 
     def groups(self, state: FolderState) -> tuple[ToDo, ...]:
         """Those that are left, then those dealt with in this sitting; what was filed before is gone.
@@ -42,7 +43,11 @@ class ToDoList:
         Args:
             state: The folder, for what is filed there.
         """
-        filed = set(_filed(state))
+        if not self._groups:
+            return ()
+        if state is not self._known[0]:
+            self._known = state, frozenset(_filed(state))
+        filed = self._known[1]
         left = [
             each for key, each in self._groups.items() if key not in self._done and not _is_in(each, filed)
         ]

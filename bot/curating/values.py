@@ -247,12 +247,17 @@ class Refused:
     faults: tuple[Fault, ...]
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @classmethod
+    def at(cls, name: str, message: str) -> Refused:
+        """One message about one part of an edit."""
+        return cls((Fault("", "", message),), {name: (message,)})
+
 
 Edited: TypeAlias = Saved | Conflict | Refused
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Passage:
     """Words of the article without a break in what is quoted.
 
     Attributes:
@@ -284,7 +289,7 @@ class ArticleSection:
 
     number: int
     heading: str
-    paragraphs: tuple[tuple[Span, ...], ...]
+    paragraphs: tuple[tuple[Passage, ...], ...]
     sentences: int
     bare: int
     quoted: float
@@ -320,7 +325,7 @@ class Learning(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Reply:
     """A question of this sitting and the reply to it.
 
     Attributes:
@@ -382,7 +387,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class CaseScore:
     """How the labelled questions end.
 
     Attributes:
@@ -410,8 +415,8 @@ class Effect:
     """
 
     edit: int
-    before: Score | None
-    after: Score | None
+    before: CaseScore | None
+    after: CaseScore | None
     changes: tuple[Change, ...]
     compared: int
 

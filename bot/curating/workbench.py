@@ -31,13 +31,12 @@ from bot.curating.parts import (
     lines_of,
     without_facts,
 )
-from bot.curating.quoting import NO_ARTICLE, Quoting, refused
+from bot.curating.quoting import NO_ARTICLE, Quoting
 from bot.curating.sitting import Sitting
 from bot.curating.to_do import ToDoList
 from bot.curating.values import (
     LIMITS,
     ArticleSection,
-    Asked,
     Drafts,
     EditableEntry,
     EditableFact,
@@ -50,6 +49,7 @@ from bot.curating.values import (
     FactChanges,
     Learning,
     Refused,
+    Reply,
     Saved,
     SectionChanges,
     Selection,
@@ -67,7 +67,11 @@ FIRST: Final = 30.0
 
 
 class Workbench:
-    """A folder under a curator's hands. Open one with :meth:`open`, and close it when done."""
+    """A folder under a curator's hands. Open one with :meth:`open`, and close it when done.
+
+    Every edit raises an :class:`~bot.errors.InputError`, and changes nothing, where the folder cannot be
+    written to or another workbench does not finish its own edit.
+    """
 
     def __init__(  # noqa: PLR0913, PLR0917 - called by open() alone
         self,
@@ -237,7 +241,7 @@ class Workbench:
         Args:
             section: Number of the section in which the mark begins.
             text: What was marked; it is widened to whole words, and sentence marks at its ends are left out.
-            near: Where in the article it was marked, of several places that read so; see ``Span.start``.
+            near: Where in the article it was marked, of several places that read so; see ``Passage.start``.
 
         Returns:
             The quote, or why it cannot be one.
@@ -262,7 +266,7 @@ class Workbench:
     def save_fact(self, fact_id: str, changes: FactChanges, version: str) -> Edited:
         """Change a fact; a new quote must stand in its section of the article, letter by letter."""
         if changes.quote is not None and self._quoting.text is None:
-            return refused("quote", NO_ARTICLE)
+            return Refused.at("quote", NO_ARTICLE)
         return self._edit(plans.save_fact(fact_id, changes, version, self._editing.seen))
 
     def save_section(self, number: int, changes: SectionChanges, version: str) -> Edited:
@@ -291,7 +295,7 @@ class Workbench:
             return found
         (words,) = found
         if isinstance(words, str):
-            return refused("quote", f"The fact “{words}” quotes just that.")
+            return Refused.at("quote", f"The fact “{words}” quotes just that.")
         return self._edit(add_fact(words, entry_id, translation or {}, self._quoting.starts(state)))
 
     def new_entry(
@@ -348,7 +352,7 @@ class Workbench:
 
     # Asking and filing
 
-    def ask(self, question: str, language: Language | None = None, *, addressed: bool = True) -> Asked | None:
+    def ask(self, question: str, language: Language | None = None, *, addressed: bool = True) -> Reply | None:
         """Ask the bot.
 
         Args:
@@ -359,15 +363,12 @@ class Workbench:
         Returns:
             The reply and its reasons; None while the folder was never sound, and so nothing learned.
         """
-        engine = self._learner.engine
-        if engine is None:
-            self.wait(FIRST)
-            engine = self._learner.engine
+        engine = self._learner.first(FIRST)
         if engine is None:
             return None
         return self._sitting.ask(engine, question, language, self.state, addressed=addressed)
 
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[Reply, ...]:
         """Everything that was asked in this sitting, as the bot would reply now; the newest first."""
         engine = self._learner.engine
         return () if engine is None else self._sitting.again(engine, self.state)

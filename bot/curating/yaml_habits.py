@@ -22,6 +22,9 @@ Data: TypeAlias = "str | Sequence[Data] | Mapping[str, Data]"
 FLOW: Final[Mapping[str, bool]] = MappingProxyType({"facts": True, "nearest": True, "related": True})
 """Keys whose lists are written in brackets where a file has no custom of its own: they hold ids."""
 
+_BREAKS: Final = frozenset("\n\x85\u2028\u2029")
+"""What YAML takes for the end of a line."""
+
 _WIDEST: Final = float("inf")
 _FOLDED: Final = 100
 """Characters of a line of a text that a curator wrote as lines to be joined (``>``)."""
@@ -85,7 +88,7 @@ class Habits:
         """
         if isinstance(text, Bare):
             return str(text)
-        if "\n" in text:
+        if not _BREAKS.isdisjoint(text):
             style = '"'  # the only one that has it on one line
         written = _dumped(text, flow=flow, style=style if style in {"'", '"'} else None)
         if style is None and written.startswith("'") and self.quote == '"':

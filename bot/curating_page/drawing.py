@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from bot.curating.values import LIMITS, Asked, Drafts, EditableFact, Effect, Learning
+from bot.curating.values import LIMITS, Drafts, EditableFact, Effect, Learning, Reply
 from bot.curating.workbench import Workbench
 from bot.curating_page.fault_places import FaultPlaces
 from bot.curating_page.listing import filters, groups
@@ -142,7 +142,7 @@ class Drawing:
                 return {"faults": faults, "advice": workbench.advice}
 
     @cached_property
-    def _asked(self) -> Asked | None:
+    def _asked(self) -> Reply | None:
         return self._workbench.ask(self._view.question) if self._view.question else None
 
     def _best(self) -> str:

@@ -217,8 +217,8 @@ def _headings(knowledge: Knowledge, entries: Sequence[Entry]) -> Iterator[tuple[
     for section in knowledge.sections:
         for language in knowledge.languages:
             word = _SECTION.get(language, _SECTION["en"])
-            command, number = section.command.name[language], f"{word} {section.number}"
-            for text in (section.heading[language], command, number):
+            command = [section.command.name[language]] if section.command else []
+            for text in (section.heading[language], *command, f"{word} {section.number}"):
                 yield numbers[section.overview], language, text
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final, TypeAlias
@@ -11,6 +10,8 @@ from bot.importing.grouping import Cut, balanced
 from bot.importing.headings import (
     Numbering,
     first_words,
+    is_imprint,
+    is_small_print,
     numbering,
     question,
     shortened,
@@ -24,14 +25,6 @@ _LEAST: Final = 2
 """Sections below which a way to cut did not find how the article is divided."""
 _LIST: Final = 3
 """Short lines in a row that are a list or an imprint, and no headings."""
-_IMPRINT: Final = re.compile(
-    r"(?:by|par|por|de|published|updated|posted|publié|mis à jour|publicado|actualizado|photo|foto|source"
-    r"|fuente)"
-    r"\b|(?:\w+\W+)?\d{1,2}\W+(?:de )?\w+\W+(?:de )?\d{4}\b|\w+ \d{1,2}, \d{4}\b",
-    re.IGNORECASE,
-)
-"""Who wrote it, and when: stands alone at the top of an article, and is no heading."""
-
 _Way: TypeAlias = Callable[[Sequence[Block], "int | None"], list[Cut]]
 
 
@@ -144,15 +137,22 @@ def _lone(blocks: Sequence[Block], _wanted: int | None) -> list[Cut]:
     """Short lines that stand alone above a text."""
     heads: list[int] = []
     for lone, run in groupby(range(len(blocks)), key=lambda at: blocks[at].level == LONE_LEVEL):
-        positions = list(run)
-        if lone and len(positions) < _LIST and _is_above(blocks[positions[-1] : positions[-1] + 2]):
-            heads.append(positions[-1])
+        first, *others = run
+        last = others[-1] if others else first
+        before = blocks[first - 1].text if first else ""
+        if (
+            lone
+            and last - first + 1 < _LIST
+            and not before.endswith(",")
+            and _is_above(blocks[last : last + 2])
+        ):
+            heads.append(last)
     return _named(blocks, [(at, at) for at in heads])
 
 
 def _is_above(pair: Sequence[Block]) -> bool:
     """Whether a line that stands alone is the heading of what follows, and not what a list begins with."""
-    if len(pair) < 2 or _IMPRINT.match(pair[0].text):
+    if len(pair) < 2 or is_imprint(pair[0].text):
         return False
     return not (pair[0].text.endswith(":") and pair[1].kind is BlockKind.ITEM)
 
@@ -166,4 +166,5 @@ def _first_cut(blocks: Sequence[Block], at: int) -> Cut:
     block = blocks[at]
     if block.kind is BlockKind.HEADING and block.level <= BOLD_LEVEL:
         return Cut(at, at, shortened(unpointed(block.text)), block.text)
-    return Cut(at, at, first_words(block.text), "")
+    head = next((head for head in range(at, len(blocks)) if not is_small_print(blocks[head])), at)
+    return Cut(at, head, first_words(blocks[head].text), "")

@@ -1,7 +1,7 @@
 """Reads Markdown: the text that is seen once it is rendered, without links' addresses and marks of emphasis.
 
-Front matter gives at most the title; a row of a table becomes one item, so that a quote of it can be had; code
-stays as it is, a paragraph a line; of HTML within the text only the tags are left out.
+Front matter gives at most the title; a row of a table becomes one item, so that a quote of it can be had;
+code stays as it is, a paragraph a line; of HTML within the text only the tags are left out.
 """
 
 from __future__ import annotations
@@ -9,19 +9,19 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from bot.importing.headings import bold_line
 from bot.importing.source_text import (
-    BOLD_LEVEL,
     CELL_SPACE,
     Block,
     BlockKind,
     SourceText,
     one_line,
 )
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 _FRONT_MATTER: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\n(?P<body>.*?)\n\1[ \t]*(?:\n|$)", re.DOTALL)
 _TITLE: Final = re.compile(r"""^title\s*[:=]\s*(["']?)(?P<title>.+?)\1\s*$""", re.MULTILINE)
@@ -34,8 +34,6 @@ def read_markdown(text: str) -> SourceText:
     Args:
         text: All of it.
     """
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - of an extra; whoever reads a text file pays nothing
-
     title, body = _front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
     return SourceText(title, tuple(block for block in _blocks(tokens) if block.text))
@@ -94,7 +92,7 @@ class _State:
         elif marker:
             yield Block(BlockKind.ITEM, text, self.lists - 1, marker)
         elif _is_bold(token.children or ()):
-            yield Block(BlockKind.HEADING, text, BOLD_LEVEL)
+            yield bold_line(text)
         else:
             yield from (Block(BlockKind.PARAGRAPH, one_line(line)) for line in _lines(token))
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from bot.importing.sentences import sentences
+from bot.importing.source_text import BOLD_LEVEL, Block, BlockKind
+from bot.knowledge.function_words import FUNCTION_WORDS
 from bot.knowledge.schema import TITLE_MAX
 
 _WORDS_MOST: Final = 12
@@ -19,9 +22,15 @@ _WORDS_MOST: Final = 12
 
 _FIRST_WORDS_MOST: Final = 60
 """Characters of a paragraph's beginning that stands for a heading: they fit in one line of a menu."""
+_FIRST_WORDS_LEAST: Final = 20
+"""Characters before a comma that are enough."""
+_HANGING: Final = frozenset(chain.from_iterable(FUNCTION_WORDS.values()))
+"""Words that lead to something, with which no heading ends."""
 _SPACES: Final = " \u00a0\u202f\u2003"
 _LABEL_MOST: Final = 4
 """Words before a colon, a French one among them, that are a heading; more introduce what follows."""
+_QUESTION_MOST: Final = 160
+"""Characters of a bold line that asks something and is a heading."""
 
 _ROMAN: Final = r"(?:X{1,3}|X{0,3}(?:IX|IV|V?I{1,3}|V))"
 _DIVISION: Final = (
@@ -44,6 +53,11 @@ _ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED: Final = re.compile(r"(?:A|R|Answer|Réponse|Respuesta)\s?\d{0,3}\s?[:)]\s*(?=\S)", re.IGNORECASE)
+_IMPRINT: Final = re.compile(
+    r"(?:by|par|por|de|published|updated|posted|publié|mis à jour|publicado|actualizado|photo|foto|source"
+    r"|fuente)\b|(?:\w+\W+)?\d{1,2}\W+(?:de )?\w+\W+(?:de )?\d{4}\b|\w+ \d{1,2}, \d{4}\b",
+    re.IGNORECASE,
+)
 _ENDS_SENTENCE: Final = (".", "!", ";", ",", ":", "…", "»", "”")
 
 
@@ -115,13 +129,21 @@ def shortened(text: str, most: int = TITLE_MAX) -> str:
 
 
 def first_words(text: str) -> str:
-    """What a part without a heading is called: the beginning of its first sentence.
+    """What a part without a heading is called: its first sentence, or as much of it as makes sense.
 
     Args:
         text: Its first paragraph.
     """
-    first = next(iter(sentences(text)), text)
-    return shortened(first.rstrip(f"{_SPACES}.:"), _FIRST_WORDS_MOST)
+    first = unpointed(next(iter(sentences(text)), text).rstrip(f"{_SPACES}."))
+    if len(first) <= _FIRST_WORDS_MOST:
+        return first
+    cut = shortened(first, _FIRST_WORDS_MOST)
+    if (comma := max(map(cut.rfind, (", ", "; ", ": ", " – ", " — ")))) >= _FIRST_WORDS_LEAST:
+        cut = cut[:comma]
+    words = cut.split(" ")
+    while len(words) > 1 and words[-1].casefold() in _HANGING:
+        words.pop()
+    return " ".join(words).rstrip(f"{_SPACES},;:–—-(«“")
 
 
 def question(line: str) -> int:
@@ -142,6 +164,36 @@ def answer(line: str) -> int:
     """
     match = _ANSWERED.match(line)
     return match.end() if match else 0
+
+
+def is_imprint(line: str) -> bool:
+    """Whether a line that stands alone says who wrote the article, or when, and so is no heading.
+
+    Args:
+        line: One line.
+    """
+    return _IMPRINT.match(line) is not None
+
+
+def is_small_print(block: Block) -> bool:
+    """Whether a paragraph is nothing that a section is called by: who wrote it, or a line that stands alone.
+
+    Args:
+        block: Any.
+    """
+    return block.kind is BlockKind.HEADING or (is_imprint(block.text) and stands_alone(block.text))
+
+
+def bold_line(text: str) -> Block:
+    """What a line is that is bold as a whole: a heading, a question of a page of them, or a warning.
+
+    Args:
+        text: The line.
+    """
+    asks = text.endswith("?") and len(text) <= _QUESTION_MOST
+    if asks or stands_alone(text):
+        return Block(BlockKind.HEADING, text, BOLD_LEVEL)
+    return Block(BlockKind.PARAGRAPH, text)
 
 
 def stands_alone(line: str) -> bool:

@@ -15,7 +15,15 @@ from typing import Final
 from bot.errors import InputError
 from bot.importing.cutting import cuts
 from bot.importing.grouping import Cut, merged
-from bot.importing.headings import answer, first_words, numbering, question, shortened
+from bot.importing.headings import (
+    answer,
+    first_words,
+    is_imprint,
+    is_small_print,
+    numbering,
+    question,
+    shortened,
+)
 from bot.importing.navigation import without_contents
 from bot.importing.source_text import LONE_LEVEL, Block, BlockKind, SourceText
 
@@ -86,7 +94,7 @@ def outline(source: SourceText, *, title: str | None = None, sections: int | Non
             f"Add --sections {SECTIONS_MOST}, which puts neighbours together."
         )
     kept = merged(starts, blocks, sections or SECTIONS_MOST)
-    name = shortened(title or found or first_words(_first_text(blocks)))
+    name = shortened(title or found or _first_words(blocks))
     heads = {cut.head for cut in starts if cut.line}
     shaped = [_shaped(block, is_head=at in heads) for at, block in enumerate(blocks)]
     for cut in starts:
@@ -127,11 +135,15 @@ def _is_title(blocks: Sequence[Block]) -> bool:
     levels = [block.level for block in blocks if block.kind is BlockKind.HEADING]
     if first.kind is not BlockKind.HEADING or first.level > min(levels):
         return False
-    if numbering(first.text) or question(first.text):
+    if numbering(first.text) or question(first.text) or is_imprint(first.text):
         return False
     if first.level == LONE_LEVEL:  # the title of a text file looks like its headings
         return not first.text.endswith("?") or not any(block.text.endswith("?") for block in blocks[1:])
     return levels.count(first.level) == 1
+
+
+def _first_words(blocks: Sequence[Block]) -> str:
+    return first_words(next((block for block in blocks if not is_small_print(block)), blocks[0]).text)
 
 
 def _with_lead(starts: list[Cut], blocks: Sequence[Block]) -> list[Cut]:
@@ -139,11 +151,8 @@ def _with_lead(starts: list[Cut], blocks: Sequence[Block]) -> list[Cut]:
     above = blocks[: starts[0].at]
     if sum(len(block.text) for block in above) < _LEAD_LEAST:
         return [replace(starts[0], at=0), *starts[1:]]
-    return [Cut(0, 0, first_words(_first_text(above)), ""), *starts]
-
-
-def _first_text(blocks: Sequence[Block]) -> str:
-    return next((block.text for block in blocks if block.kind is not BlockKind.HEADING), blocks[0].text)
+    head = next((at for at, block in enumerate(above) if not is_small_print(block)), 0)
+    return [Cut(0, head, first_words(above[head].text), ""), *starts]
 
 
 def _sections(cuts: Sequence[Cut], blocks: Sequence[Block]) -> Iterator[OutlineSection]:

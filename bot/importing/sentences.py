@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.importing.function_words import FUNCTION_WORDS
+from bot.knowledge.function_words import FUNCTION_WORDS
 from bot.knowledge.types import LANGUAGES
 
 

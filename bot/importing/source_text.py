@@ -24,6 +24,8 @@ character that the article does not have, and wide, so that the cells can be tol
 
 # A hard space stays: French has it within its quotation marks, where a line must not end.
 _LOOSE: Final = re.compile("[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_GAP: Final = re.compile("[ \u00a0\u202f]{2,}")
+"""More than one space of any kind is layout."""
 _INVISIBLE: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff]")
 """Places where a word may be cut, and control characters: nobody sees them, and nobody could copy a quote
 that has one."""
@@ -70,4 +72,4 @@ class SourceText:
 
 def one_line(text: str) -> str:
     """A text with one space wherever it has white space that a line may be broken at, and none around it."""
-    return _LOOSE.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return _GAP.sub(" ", _LOOSE.sub(" ", _INVISIBLE.sub("", text))).strip()

@@ -1,16 +1,17 @@
 """Proves that every quote is the article's own words, and remembers the proof.
 
-The article itself is not part of the project, so the proof is made once, where
-the article is at hand, and written to ``audit.yaml``: a fingerprint of the
+The article need not be part of a folder. Where it is not, the proof is made once,
+where the article is at hand, and written to ``audit.yaml``: a fingerprint of the
 article and of each quote. Without the article a changed quote is then still
-noticed. Only white space and typographic quotation marks may differ.
+noticed. Where the article lies in the folder, it is the proof. Only white space
+and typographic quotation marks may differ.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from hashlib import sha256
+from os.path import lexists
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -18,11 +19,14 @@ import yaml
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from bot.errors import Fault, InputError, KnowledgeError
-from bot.files import read_bytes
+from bot.files import read_bytes, read_text
 from bot.knowledge.fault_sentences import sentence
+from bot.knowledge.folded_text import FoldedText, folded
 from bot.knowledge.loader import ARTICLE, load
+from bot.knowledge.location import ARTICLE_TEXT
+from bot.knowledge.section_places import section_starts
 from bot.knowledge.source import Document, read
-from bot.knowledge.types import Fact, Knowledge, Section
+from bot.knowledge.types import Fact, Knowledge
 
 AUDIT: Final = "audit.yaml"
 
@@ -33,7 +37,7 @@ _HEADER: Final = """\
 _AGAIN: Final = "Run `entente check --article FILE` with the article's text."
 _COPY: Final = "Copy it letter by letter."
 _AROUND: Final = " 0123456789.:)(#*_=-–—•"
-_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
+"""What may stand around a heading: another number, marks of Markdown, a colon."""
 
 _Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
@@ -51,19 +55,20 @@ class _Audit(BaseModel):
 
 
 def verify(folder: Path) -> Knowledge:
-    """Load a folder and make sure that its quotes are those that were audited.
+    """Load a folder and make sure that its quotes are the article's, or at least those that were audited.
 
     Args:
-        folder: The knowledge folder.
+        folder: The knowledge folder; where ``article.txt`` lies in it, that is the article.
 
     Returns:
         The knowledge base.
 
     Raises:
-        KnowledgeError: The folder has faults, or a quote differs from its audit.
+        KnowledgeError: The folder has faults, or a quote stands nowhere or differs from its audit.
     """
     knowledge = load(folder)
-    if faults := list(_against_audit(folder, knowledge)):
+    own = lexists(folder / ARTICLE_TEXT)
+    if faults := list((_against_own_article if own else _against_audit)(folder, knowledge)):
         raise KnowledgeError(faults)
     return knowledge
 
@@ -105,54 +110,60 @@ def audit_against(folder: Path, article: Path) -> Knowledge:
     return knowledge
 
 
+def _against_own_article(folder: Path, knowledge: Knowledge) -> Iterator[Fault]:
+    """What is wrong where the article lies in the folder."""
+    try:
+        text = read_text(folder / ARTICLE_TEXT)
+    except OSError as error:
+        yield Fault(ARTICLE_TEXT, "", f"The file cannot be read ({error.strerror}).")
+    except UnicodeDecodeError:
+        yield Fault(ARTICLE_TEXT, "", "The file is not UTF-8. Save it as UTF-8.")
+    else:
+        yield from _against_article(text, knowledge, read(folder, ARTICLE)[0])
+
+
 def _against_article(text: str, knowledge: Knowledge, document: Document) -> Iterator[Fault]:
-    folded, lines = _folded(text), {_bare(line) for line in text.splitlines()}
-    for index, (section, own) in enumerate(_section_texts(folded, knowledge)):
-        if own is None:
-            path = ("sections", index, "heading", knowledge.languages[0])
-            elsewhere = _heading(section) in folded  # out of order, and so as good as missing
-            numberless = _bare(section.heading.own) in lines and not elsewhere
-            yield document.fault(path, _missing(section, numberless=numberless))
+    article, sections = FoldedText.of(text), knowledge.sections
+    headings = [section.heading.own for section in sections]
+    starts = section_starts(article, headings, [[fact.quote for fact in s.facts] for s in sections])
+    spans = _spans(starts, len(article.text))
+    for index, section in enumerate(sections):
+        if starts[index] is None:
+            message = _missing_heading(text, section.heading.own)
+            yield document.fault(("sections", index, "heading", knowledge.languages[0]), message)
             continue
         for position, fact in enumerate(section.facts):
-            if not _stands_in(_folded(fact.quote), own):
-                missing = (
-                    f"Section {section.number} does not contain the quote of “{fact.id}”: “{fact.quote}”."
-                )
-                message = f"{missing} {_COPY}"
+            places = list(article.places(fact.quote))
+            if not any(place in spans[index] for place in places):
+                elsewhere = [other + 1 for other, span in enumerate(spans) if any(p in span for p in places)]
+                message = _missing_quote(fact, elsewhere)
                 yield document.fault(("sections", index, "facts", position, "quote"), message)
 
 
-def _missing(section: Section, *, numberless: bool) -> str:
-    """What to do about a heading that is not found as it is looked for."""
-    heading = f"“{section.number}. {section.heading.own}”"
-    if numberless:
-        return f"The article has this heading without its number. Write {heading} there, number and all."
-    return f"The article has no heading {heading} here. {_COPY}"
+def _spans(starts: list[int | None], end: int) -> list[range]:
+    """Where each section is; what precedes the first heading belongs to section 1."""
+    spans = []
+    for index, start in enumerate(starts):
+        close = next((later for later in starts[index + 1 :] if later is not None), end)
+        spans.append(range(0) if start is None else range(0 if index == 0 else start, close))
+    return spans
 
 
-def _heading(section: Section) -> str:
-    return _folded(f"{section.number}. {section.heading.own}")
+def _missing_heading(text: str, heading: str) -> str:
+    """What to do about a heading that is not found, or only in other letters."""
+    bare = (folded(line).strip(_AROUND) for line in text.splitlines())
+    found = next((line for line in bare if line.casefold() == folded(heading).casefold()), heading)
+    if found != folded(heading):
+        return f"The article writes this heading “{found}”. {_COPY}"
+    return f"The article has no heading “{heading}” here. {_COPY}"
 
 
-def _bare(line: str) -> str:
-    """A heading without what may stand around it: another number, marks of Markdown, a colon."""
-    return _folded(line).strip(_AROUND).casefold()
-
-
-def _section_texts(text: str, knowledge: Knowledge) -> list[tuple[Section, str | None]]:
-    """Each section with its text; what precedes the first heading belongs to section 1."""
-    starts: list[int | None] = []
-    position = 0
-    for section in knowledge.sections:
-        found = text.find(_heading(section), position)
-        starts.append(None if found < 0 else found)
-        position = max(position, found)
-    texts: list[tuple[Section, str | None]] = []
-    for index, (section, start) in enumerate(zip(knowledge.sections, starts, strict=True)):
-        end = next((later for later in starts[index + 1 :] if later is not None), len(text))
-        texts.append((section, None if start is None else text[0 if index == 0 else start : end]))
-    return texts
+def _missing_quote(fact: Fact, elsewhere: list[int]) -> str:
+    """What to do about a quote that is not in its section."""
+    missing = f"Section {fact.section} does not contain the quote of “{fact.id}”: “{fact.quote}”."
+    if elsewhere:
+        return f"{missing} Section {elsewhere[0]} does: move the fact there."
+    return f"{missing} {_COPY}"
 
 
 def _against_audit(folder: Path, knowledge: Knowledge) -> Iterator[Fault]:
@@ -181,16 +192,6 @@ def _to_do(message: str) -> str:
 
 def _facts(knowledge: Knowledge) -> Iterator[Fact]:
     return (fact for section in knowledge.sections for fact in section.facts)
-
-
-def _stands_in(quote: str, text: str) -> bool:
-    """Whether the quote stands in the text and cuts no word or number in two ("$46" of "$46.4")."""
-    whole = rf"(?<!\w)(?!(?<=\d[.,])\d){re.escape(quote)}(?!\w)(?!(?<=\d)[.,]\d)"
-    return re.search(whole, text) is not None
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.translate(_MARKS).split())
 
 
 def _digest(quote: str) -> str:

@@ -20,12 +20,13 @@ from bot.knowledge.schema import (
     SectionModel,
     SmallTalkModel,
     SynonymsModel,
+    TalkChangeModel,
 )
 from bot.knowledge.source import Document, Path_
 
 _ID = re.compile(ID_PATTERN)
 
-EntryLike: TypeAlias = EntryModel | GapModel | SmallTalkModel
+EntryLike: TypeAlias = EntryModel | GapModel | SmallTalkModel | TalkChangeModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Draft:
     article_document: Document | None = None
     article: ArticleModel | None = None
     choice: Choice = field(default_factory=Choice)
+    left_out: frozenset[str] = frozenset()
     sections: list[tuple[int, SectionModel]] = field(default_factory=list)
     entries: list[Placed] = field(default_factory=list)
     gaps: list[Placed] = field(default_factory=list)

@@ -7,7 +7,7 @@ a single fault becomes a knowledge base. The loader knows nothing of the engine.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from os.path import lexists
 from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails
 from bot.errors import Fault, KnowledgeError
 from bot.knowledge.draft import Draft, EntryLike, Placed
 from bot.knowledge.fault_sentences import sentence
+from bot.knowledge.freezing import freeze
 from bot.knowledge.in_each import Choice
 from bot.knowledge.location import ENTRIES, GAPS, yaml_files
 from bot.knowledge.rules import violations
@@ -30,20 +31,14 @@ from bot.knowledge.schema import (
     SectionModel,
     SmallTalkModel,
     SynonymsModel,
+    TalkChangeModel,
 )
+from bot.knowledge.shipped import shipped
 from bot.knowledge.source import Document, Path_, read
 from bot.knowledge.types import (
     LANGUAGES,
-    Command,
-    Entry,
-    Fact,
-    Kind,
     Knowledge,
     Language,
-    Localized,
-    Phrases,
-    Section,
-    Synonyms,
 )
 
 ARTICLE: Final = "article.yaml"
@@ -80,7 +75,7 @@ def load(folder: Path) -> Knowledge:
     faults = [*draft.faults, *violations(draft)]
     if faults or draft.article is None:
         raise KnowledgeError(faults)
-    return _freeze(draft, draft.article)
+    return freeze(draft, draft.article)
 
 
 def parse(folder: Path) -> Draft:
@@ -97,25 +92,25 @@ def parse(folder: Path) -> Draft:
     faults = draft.faults
     document = _read(folder, ARTICLE, faults)
     draft.article_document = document
-    draft.choice = _choice(document.data)
+    draft.choice, draft.left_out = _choice(document.data), _left_out(document.data)
     draft.article = _validate(ArticleModel, document, document.data, (), draft)
     _take_sections(document.data, draft)
     if document.data is None and not faults:
         faults.append(Fault(ARTICLE, "", "The file is empty. knowledge/README.md shows its shape."))
     before = len(faults)
     for file in _files_in(folder, ENTRIES, faults):
-        draft.entries += _items(EntryModel, _read(folder, file, faults), draft)
+        draft.entries += _items(lambda _: EntryModel, _read(folder, file, faults), draft)
     if not draft.entries and len(faults) == before:
         draft.left_out_entries.unnamed = True
         faults.append(
             Fault(ENTRIES, "", "There are no entries. Add a file such as entries/01-background.yaml.")
         )
     for file in _gap_files(folder, faults):
-        draft.gaps += _items(GapModel, _read(folder, file, faults), draft)
-    draft.small_talk = _items(SmallTalkModel, _read(folder, SMALL_TALK, faults), draft)
-    draft.off_topic_document = off_topic = _read(folder, OFF_TOPIC, faults)
+        draft.gaps += _items(lambda _: GapModel, _read(folder, file, faults), draft)
+    draft.small_talk = _small_talk(_read_if_any(folder, SMALL_TALK, faults), draft)
+    draft.off_topic_document = off_topic = _read_if_any(folder, OFF_TOPIC, faults)
     draft.off_topic = _validate(Examples, off_topic, off_topic.data, (), draft)
-    glossary = _read(folder, GLOSSARY, faults)
+    glossary = _read_if_any(folder, GLOSSARY, faults)
     for index, item in enumerate(_list(glossary, faults)):
         if group := _validate(SynonymsModel, glossary, item, (index,), draft):
             draft.glossary.append((glossary, index, group))
@@ -150,10 +145,17 @@ def _files_in(folder: Path, name: str, faults: list[Fault]) -> list[str]:
         return []
 
 
+def _left_out(data: object) -> frozenset[str]:
+    """What of the shipped texts article.yaml leaves out; a fault in it is told of with the whole article."""
+    names = data.get("leave_out") if isinstance(data, dict) else None
+    listed = names if isinstance(names, list) else []
+    return frozenset(name for name in listed if isinstance(name, str))
+
+
 def _gap_files(folder: Path, faults: list[Fault]) -> list[str]:
-    """``gaps.yaml``, the files of ``gaps/``, or both; where there is neither, the one that is missed."""
+    """``gaps.yaml``, the files of ``gaps/``, both, or none."""
     several = _files_in(folder, GAPS, faults)
-    return [GAPS_FILE, *several] if lexists(folder / GAPS_FILE) or not several else several
+    return [GAPS_FILE, *several] if lexists(folder / GAPS_FILE) else several
 
 
 def _take_sections(data: object, draft: Draft) -> None:
@@ -175,14 +177,30 @@ def _read(folder: Path, file: str, faults: list[Fault]) -> Document:
     return document
 
 
-def _items(model: type[EntryLike], document: Document, draft: Draft) -> list[Placed]:
+def _read_if_any(folder: Path, file: str, faults: list[Fault]) -> Document:
+    """A file that a folder may do without."""
+    return _read(folder, file, faults) if lexists(folder / file) else Document(file, None, folder / file)
+
+
+def _small_talk(document: Document, draft: Draft) -> list[Placed]:
+    """Kinds of the folder's own are whole; of one that ships, the folder says what it has otherwise."""
+    kinds = shipped().without(draft.left_out).small_talk
+
+    def model(item: object) -> type[EntryLike]:
+        name = item.get("id") if isinstance(item, dict) else None
+        return TalkChangeModel if isinstance(name, str) and name in kinds else SmallTalkModel
+
+    return _items(model, document, draft)
+
+
+def _items(model: Callable[[object], type[EntryLike]], document: Document, draft: Draft) -> list[Placed]:
     placed, faults = [], draft.faults
     named = document.without_data()
     items = _list(document, faults)
     if not isinstance(document.data, list) and any(fault.file == document.file for fault in faults):
         draft.left_out_entries.unnamed = True
     for index, item in enumerate(items):
-        if entry := _validate(model, named, item, (index,), draft):
+        if entry := _validate(model(item), named, item, (index,), draft):
             placed.append(Placed(named, (index,), entry))
         else:
             draft.left_out_entries.note(item)
@@ -216,55 +234,3 @@ def _validate(
 def _is_news(detail: ErrorDetails) -> bool:
     """False for a list that is too short only because pydantic does not count its broken items."""
     return detail["type"] != "too_short" or len(detail["input"]) < detail["ctx"]["min_length"]
-
-
-def _freeze(draft: Draft, article: ArticleModel) -> Knowledge:
-    languages = article.languages
-    sections = tuple(_section(model, languages) for model in article.sections)
-    facts = {fact.id: fact for section in sections for fact in section.facts}
-    entries = {}
-    for kind, group in (
-        (Kind.ANSWER, draft.entries),
-        (Kind.GAP, draft.gaps),
-        (Kind.SMALL_TALK, draft.small_talk),
-    ):
-        for placed in group:
-            entries[placed.model.id] = _entry(kind, placed.model, facts, languages)
-    glossary = tuple(
-        Synonyms(group.id, _phrases(group.words, languages), group.name, group.party)
-        for _, _, group in draft.glossary
-    )
-    off_topic = _phrases(draft.off_topic.root if draft.off_topic else {}, languages)
-    return Knowledge(article.title, languages, sections, entries, off_topic, glossary)
-
-
-def _section(model: SectionModel, languages: Languages_) -> Section:
-    facts = tuple(Fact(fact.id, model.number, fact.quote, fact.translation) for fact in model.facts)
-    command = Command(
-        _localized(model.command.name, languages), _localized(model.command.description, languages)
-    )
-    heading = _localized(model.heading, languages)
-    return Section(model.number, model.slug, heading, command, model.overview, facts, model.draft)
-
-
-def _entry(kind: Kind, model: EntryLike, facts: dict[str, Fact], languages: Languages_) -> Entry:
-    shown = getattr(model, "facts", ()) or getattr(model, "nearest", ())
-    return Entry(
-        id=model.id,
-        kind=kind,
-        facts=tuple(facts[fact] for fact in shown),
-        title=_localized(model.title, languages),
-        answer=_localized(model.answer, languages),
-        ask=_phrases(model.ask, languages),
-        related=getattr(model, "related", ()),
-        draft=getattr(model, "draft", False),
-    )
-
-
-def _localized(texts: Mapping[Language, str], languages: Languages_) -> Localized:
-    """The texts in the order of the folder's languages, in whichever order the file has them."""
-    return Localized({language: texts[language] for language in languages})
-
-
-def _phrases(texts: Mapping[Language, tuple[str, ...]], languages: Languages_) -> Phrases:
-    return Phrases({language: texts.get(language, ()) for language in languages})

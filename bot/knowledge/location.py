@@ -15,6 +15,9 @@ GAPS: Final = "gaps"
 FOLDERS: Final = (ENTRIES, GAPS)
 """All folders within a knowledge folder whose files are read."""
 
+ARTICLE_TEXT: Final = "article.txt"
+"""The article's text, if it lies in a knowledge folder; then quotes are proved in it at every check."""
+
 LEARNED: Final = "learned.npz"
 """The file in a knowledge folder that holds what takes minutes to learn of it."""
 

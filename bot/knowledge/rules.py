@@ -8,8 +8,6 @@ first. Nothing here reads files.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain
@@ -17,14 +15,13 @@ from typing import Final
 
 from bot.errors import Fault
 from bot.knowledge.draft import Draft, Placed
-from bot.knowledge.schema import CANONICAL_MAX, EntryModel
+from bot.knowledge.folding import folded, roughly_folded
+from bot.knowledge.schema import CANONICAL_MAX, EntryModel, TalkChangeModel
+from bot.knowledge.shipped import shipped
 from bot.knowledge.types import Language
 
-_WORD = re.compile(r"[^\W_]+")
-_NEITHER: Final = bytes(set(range(128)) - set(b"abcdefghijklmnopqrstuvwxyz0123456789\n"))
 _LINKS: Final = ("facts", "nearest", "related")
 """Keys under which an entry names facts or other entries."""
-_COMBINING = re.compile("[\u0300-\u036f]+")
 
 
 def violations(draft: Draft) -> list[Fault]:
@@ -47,6 +44,7 @@ def violations(draft: Draft) -> list[Fault]:
         _nothing_names_itself,
         _glossary_ids_are_unique,
         _glossary_words_stand_once,
+        _left_out_texts_ship,
     ]
     if not draft.left_out_facts.unnamed:
         rules.append(_facts_are_there)
@@ -101,7 +99,8 @@ def _commands_are_unique(draft: Draft) -> Iterator[Fault]:
     for language in draft.choice.languages:
         seen: set[str] = set()
         for index, section in draft.sections:
-            name = section.command.name.get(language)
+            named = section.command and section.command.name
+            name = named.get(language) if named else None
             if name is None:
                 continue
             if name in seen:
@@ -113,6 +112,8 @@ def _commands_are_unique(draft: Draft) -> Iterator[Fault]:
 
 def _canonical_questions_fit(draft: Draft) -> Iterator[Fault]:
     for placed in draft.all_entries():
+        if isinstance(placed.model, TalkChangeModel):
+            continue  # the first phrasing is the shipped one
         for language, texts in placed.model.ask.items():
             length = len(texts[0])
             if length > CANONICAL_MAX:
@@ -125,13 +126,13 @@ def _canonical_questions_fit(draft: Draft) -> Iterator[Fault]:
 
 def _phrasings_belong_to_one_entry(draft: Draft) -> Iterator[Fault]:
     asked = [texts for placed in draft.all_entries() for texts in placed.model.ask.values()]
-    rough = _roughly_folded(chain.from_iterable(asked))  # in the order of _phrasings()
+    rough = roughly_folded(chain.from_iterable(asked))  # in the order of _phrasings()
     shared = {text for text, count in Counter(rough).items() if count > 1}
     owner: dict[str, Placed] = {}
     for (placed, language, index, text), roughly in zip(_phrasings(draft), rough, strict=True):
         if roughly not in shared:
             continue
-        first = owner.setdefault(_folded(text), placed)
+        first = owner.setdefault(folded(text), placed)
         if first.model.id != placed.model.id:  # of two with one id, the id is the fault
             message = (
                 f"“{text}” is also a phrasing of “{first.model.id}” in {first.document.file}. "
@@ -161,10 +162,20 @@ def _glossary_words_stand_once(draft: Draft) -> Iterator[Fault]:
     for document, index, group in draft.glossary:
         for language, words in group.words.items():
             for position, word in enumerate(words):
-                first = owner.setdefault(_folded(word), group.id)
+                first = owner.setdefault(folded(word), group.id)
                 if first != group.id:
                     message = f"“{word}” also stands in the group “{first}”. Keep it in one of them."
                     yield document.fault((index, "words", language, position), message)
+
+
+def _left_out_texts_ship(draft: Draft) -> Iterator[Fault]:
+    names = shipped().names()
+    for index, name in enumerate(draft.article.leave_out if draft.article else ()):
+        if name not in names and draft.article_document is not None:
+            message = (
+                f"Nothing of the name “{name}” ships with the program. Choose among: {', '.join(names)}."
+            )
+            yield draft.article_document.fault(("leave_out", index), message)
 
 
 def _nothing_is_named_twice(draft: Draft) -> Iterator[Fault]:
@@ -197,7 +208,7 @@ def _entries_are_there(draft: Draft) -> Iterator[Fault]:
     for placed in draft.entries:
         yield from _unknown(placed, "related", known, "entry")
     for index, section in draft.sections:
-        if section.overview not in answers and draft.article_document is not None:
+        if section.overview and section.overview not in answers and draft.article_document is not None:
             path = ("sections", index, "overview")
             message = f"There is no entry “{section.overview}” in entries. Check its spelling."
             yield draft.article_document.fault(path, message)
@@ -218,19 +229,3 @@ def _facts_are_used(draft: Draft) -> Iterator[Fault]:
         if fact.id not in used:
             message = f"No entry uses the fact “{fact.id}”. Use it in an entry or remove it."
             yield draft.article_document.fault(path, message)
-
-
-def _folded(text: str) -> str:
-    if not text.isascii():
-        text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
-    return " ".join(_WORD.findall(text.casefold()))
-
-
-def _roughly_folded(texts: Iterable[str]) -> list[bytes]:
-    """The Latin letters and digits of each text: the same where :func:`_folded` is, and many times faster."""
-    lines = [text.replace("\n", " ") for text in texts]
-    if not lines:
-        return []
-    together = "\n".join(lines)
-    plain = unicodedata.normalize("NFKD", together).casefold().encode("ascii", "ignore")
-    return plain.translate(None, delete=_NEITHER).split(b"\n")

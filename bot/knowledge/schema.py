@@ -10,7 +10,15 @@ from __future__ import annotations
 
 from typing import Annotated, Final, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    RootModel,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 from bot.knowledge.in_each import LEFT_OUT, InEach
@@ -28,6 +36,9 @@ TITLE_MAX: Final = 80
 ANSWER_MAX: Final = 500
 QUOTE_MAX: Final = 300
 PHRASING_MAX: Final = 400
+
+NO_COMMAND: Final = "none"
+"""What stands in place of a command where a section is to have none."""
 
 TWICE: Final = "language_twice"
 """The kind of error that a language named twice is."""
@@ -80,10 +91,14 @@ class FactModel(_Model):
 
 
 class CommandModel(_Model):
-    """The slash command of a section."""
+    """The slash command of a section; what is left out is made of its heading."""
 
-    name: CommandNames
-    description: CommandDescriptions
+    name: CommandNames | None = None
+    description: CommandDescriptions | None = None
+
+
+def _command(value: object) -> object:
+    return None if value == NO_COMMAND else value
 
 
 def _distinct(languages: tuple[Language, ...]) -> tuple[Language, ...]:
@@ -102,8 +117,8 @@ class SectionModel(_Model):
     number: Annotated[int, Field(ge=1, le=25)]  # a select menu holds 25 options
     slug: Id
     heading: Titles
-    overview: Id
-    command: CommandModel
+    overview: Id | None = None
+    command: Annotated[CommandModel | None, BeforeValidator(_command)] = CommandModel()
     facts: Annotated[tuple[FactModel, ...], Field(min_length=1)]
     draft: bool = False
 
@@ -113,6 +128,7 @@ class ArticleModel(_Model):
 
     title: Title
     languages: Languages = LANGUAGES
+    leave_out: tuple[Id, ...] = ()
     sections: Annotated[tuple[SectionModel, ...], Field(min_length=1)]
 
 
@@ -146,6 +162,22 @@ class SmallTalkModel(_Model):
     title: Titles
     answer: Answers
     ask: Asks
+
+
+class TalkChangeModel(_Model):
+    """What a folder says otherwise, or knows beside, of a kind of small talk that ships with the program."""
+
+    id: Id
+    title: Titles | None = None
+    answer: Answers | None = None
+    ask: Annotated[Texts, Field(validate_default=True)] = LEFT_OUT
+
+
+class ExamplesModel(_Model):
+    """Off-topic examples of one subject that ship with the program."""
+
+    id: Id
+    texts: Texts
 
 
 class SynonymsModel(_Model):

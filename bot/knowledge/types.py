@@ -120,7 +120,7 @@ class Section:
     number: int
     slug: str
     heading: Localized
-    command: Command
+    command: Command | None
     overview: str
     facts: tuple[Fact, ...]
     draft: bool = False

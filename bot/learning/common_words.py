@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from bot.engine.reading.common import NONE, CommonWords
@@ -23,8 +24,9 @@ LEAST: Final = 100
 """How often a word stands in the list of its language at least; the lists end at 50."""
 
 
+@cache  # installed lists do not change under a running program
 def common_words() -> CommonWords:
-    """Collect them; takes about half a second.
+    """Collect them; takes about half a second, once.
 
     Raises:
         InputError: The lists cannot be read.

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bot.files import read_bytes
-from bot.knowledge.location import LEARNED, knowledge_files
+from bot.knowledge.location import ARTICLE_TEXT, LEARNED, knowledge_files
 
 Traces: TypeAlias = tuple[tuple[str, int, int, int], ...]
 """Name, time of change, size and inode of each file."""
@@ -31,7 +31,7 @@ def traces(folder: Path) -> Traces:
 
 
 def fingerprint(folder: Path) -> str:
-    """SHA-256 of the names and contents of all files that the loader may read."""
+    """SHA-256 of the names and contents of all files that are read of a folder."""
     digest = sha256()
     for file in _files(folder):
         try:
@@ -44,5 +44,5 @@ def fingerprint(folder: Path) -> str:
 
 
 def _files(folder: Path) -> list[Path]:
-    learned = folder / LEARNED
-    return [*knowledge_files(folder), *([learned] if learned.is_file() else [])]
+    beside = (folder / name for name in (ARTICLE_TEXT, LEARNED))
+    return [*knowledge_files(folder), *(file for file in beside if file.is_file())]

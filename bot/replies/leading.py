@@ -63,9 +63,12 @@ def section_name(section: Section, knowledge: Knowledge, language: Language) -> 
         language: Of the name.
 
     Returns:
-        Its first letter is a capital; other capitals ("CUSMA") come from the section's own texts.
+        Its first letter is a capital; other capitals ("CUSMA") come from the section's own texts. A section
+        without a command has its heading for a name.
     """
     command, overview = section.command, knowledge.entries[section.overview]
+    if command is None:
+        return section.heading[language]
     name = command.name[language]
     texts = section.heading[language], overview.answer[language], command.description[language]
     found = (re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for text in texts)

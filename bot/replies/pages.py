@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import ceil
 
 from bot.engine.decision import Outcome
-from bot.knowledge.types import Knowledge, Language
+from bot.knowledge.types import Knowledge, Language, Section
 from bot.replies.card import Action, Card, MenuOption
 from bot.replies.limits import fit
 from bot.replies.wording import wording
@@ -23,7 +23,7 @@ def article_card(knowledge: Knowledge, language: Language) -> Card:
     count = len(knowledge.sections)
     headings = [f"{section.number}. {section.heading[language]}" for section in knowledge.sections]
     menu = tuple(
-        MenuOption(str(section.number), heading, section.command.description[language])
+        MenuOption(str(section.number), heading, _described(section, language))
         for section, heading in zip(knowledge.sections, headings, strict=True)
     )
     return fit(
@@ -48,8 +48,9 @@ def about_card(knowledge: Knowledge, language: Language) -> Card:
 def help_card(knowledge: Knowledge, language: Language) -> Card:
     """Every way of asking, the section commands, and a few questions to begin with."""
     words = wording(language)
-    sections = " ".join(f"/{section.command.name[language]}" for section in knowledge.sections)
-    lines = words.text("help-ways"), words.text("help-sections", commands=sections), words.text("help-pages")
+    commands = [f"/{each.command.name[language]}" for each in knowledge.sections if each.command]
+    sections = [words.text("help-sections", commands=" ".join(commands))] if commands else []
+    lines = words.text("help-ways"), *sections, words.text("help-pages")
     return fit(
         Card(
             outcome=None,
@@ -149,6 +150,12 @@ def unsent_card(language: Language) -> Card:
 def error_card(language: Language, error_id: str) -> Card:
     """For a mistake of the program; the id also stands in the log."""
     return _notice("error", language, id=error_id)
+
+
+def _described(section: Section, language: Language) -> str:
+    """What is said of a section beside its heading; nothing, where that would say it again."""
+    described = section.command.description[language] if section.command else ""
+    return "" if described == section.heading[language] else described
 
 
 def _notice(key: str, language: Language, **args: str | int) -> Card:

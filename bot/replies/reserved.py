@@ -17,11 +17,17 @@ OWN_COMMANDS: Final = ("ask", "article", "about", "help", "settings", "insights"
 
 def collisions(knowledge: Knowledge) -> list[Fault]:
     """A fault for each section command that has the name of one of the bot's own, in any language."""
+    own = {
+        language: {wording(language).text(f"command-{key}-name") for key in OWN_COMMANDS}
+        for language in LANGUAGES
+    }
     faults = []
     for index, section in enumerate(knowledge.sections):
+        if section.command is None:
+            continue
         for language in LANGUAGES:
             name = section.command.name[language]
-            if name in {wording(language).text(f"command-{key}-name") for key in OWN_COMMANDS}:
+            if name in own[language]:
                 path = f"sections[{index}].command.name.{language}"
                 message = f"{name!r} is a command of the bot itself. Choose another name."
                 faults.append(Fault("article.yaml", path, message))

@@ -10,6 +10,7 @@ from bot.knowledge import schema
 from bot.knowledge.loader import load
 from bot.knowledge.location import default_folder
 from bot.knowledge.source import read as read_by_the_loader
+from bot.knowledge.types import Kind
 from tests.docs.messages import is_said
 from tests.docs.pages import blocks, code, part, read, table
 from tests.knowledge.test_faults import CASES
@@ -44,7 +45,12 @@ def files(folder):
 
 
 def test_the_examples_are_together_a_sound_folder(folder):
-    assert len(load(folder).entries) == 4
+    knowledge = load(folder)
+
+    assert [entry.id for entry in knowledge.entries.values() if entry.kind is not Kind.SMALL_TALK] == [
+        *("tower-overview", "lamp", "build-year"),
+    ]
+    assert knowledge.entries["thanks"].answer["en"] == "Ask again any time."
 
 
 def test_every_way_to_read_yaml_reads_the_same_in_an_example(folder):

@@ -1,7 +1,7 @@
 import pytest
 
-from bot.importing.function_words import detect_language
 from bot.importing.sentences import clauses, sentences
+from bot.knowledge.function_words import detect_language
 
 PARAGRAPHS = [
     ("en", ["Dr. Mira Holt opened the pool at 9 a.m. on Jan. 5, 2024.", "It costs $3.50 per visit."]),

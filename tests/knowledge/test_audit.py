@@ -90,26 +90,81 @@ class TestArticle:
             audit_against(folder, article)
 
     @pytest.mark.parametrize(
-        "heading", ["Safety at Sea", "## Safety at Sea", "2 – Safety at Sea", "2) SAFETY AT SEA:"]
+        "heading",
+        [
+            "2. Safety at Sea",
+            "Safety at Sea",
+            "## Safety at Sea",
+            "**Safety at Sea**:",
+            "2 – Safety at Sea",
+            "2) Safety at Sea:",
+            "7. Safety at Sea",
+            "3.2 Safety at Sea",
+            "IV. Safety at Sea",
+            "Q: Safety at Sea",
+            "• Safety at Sea ..... 12",
+            "Safety at Sea is dear to all.",
+            "Safety at\n   Sea",
+        ],
     )
-    def test_a_heading_without_its_number_is_told_of_as_that(self, folder, article, heading):
+    def test_a_heading_is_found_with_a_number_without_one_and_at_the_beginning_of_a_line(
+        self, folder, article, heading
+    ):
         replace(article, "2. Safety at Sea", heading)
+
+        audit_against(folder, article)
+
+    @pytest.mark.parametrize("heading", ["All the Safety at Sea", "Safety at Seaside", "The 2 Safety at Sea"])
+    def test_words_within_a_line_are_no_heading(self, folder, article, heading):
+        replace(article, "2. Safety at Sea", heading)
+
+        with pytest.raises(
+            KnowledgeError, match=r"no heading “Safety at Sea” here\. Copy it letter by letter"
+        ):
+            audit_against(folder, article)
+
+    def test_a_heading_in_other_letters_is_shown_as_the_article_has_it(self, folder, article):
+        replace(article, "2. Safety at Sea", "2) SAFETY AT SEA:")
 
         with pytest.raises(KnowledgeError) as error:
             audit_against(folder, article)
 
         assert str(error.value) == (
-            "article.yaml:19: sections[1].heading.en: The article has this heading without its number. "
-            "Write “2. Safety at Sea” there, number and all."
+            "article.yaml:19: sections[1].heading.en: The article writes this heading “SAFETY AT SEA”. "
+            "Copy it letter by letter."
         )
 
     def test_a_heading_that_stands_nowhere_is_to_be_copied(self, folder, article):
         replace(article, "2. Safety at Sea", "2. Safety")
 
         with pytest.raises(
-            KnowledgeError, match=r"no heading “2\. Safety at Sea” here\. Copy it letter by letter"
+            KnowledgeError, match=r"no heading “Safety at Sea” here\. Copy it letter by letter"
         ):
             audit_against(folder, article)
+
+    def test_a_table_of_contents_does_not_hide_the_sections(self, folder, article):
+        contents = "1. The Tower and Its Lamp\n2. Safety at Sea\n\n"
+        article.write_text(contents + article.read_text(encoding="utf-8"), encoding="utf-8")
+
+        audit_against(folder, article)
+
+    def test_sections_with_equal_headings_are_told_apart_by_their_quotes(self, folder, article):
+        replace(folder / "article.yaml", "en: Safety at Sea", "en: The Tower and Its Lamp")
+        replace(article, "2. Safety at Sea", "The Tower and Its Lamp")
+        replace(article, "1. The Tower", "\n\nThe Tower")
+
+        audit_against(folder, article)
+
+    def test_a_quote_that_stands_in_another_section_is_to_be_moved_there(self, folder, article):
+        replace(folder / "article.yaml", "the lamp is seen from 21.5 miles away", "no ship has been lost")
+
+        with pytest.raises(KnowledgeError) as error:
+            audit_against(folder, article)
+
+        assert str(error.value).endswith(
+            "Section 1 does not contain the quote of “lamp-reach”: “no ship has been lost”. "
+            "Section 2 does: move the fact there."
+        )
 
     @pytest.mark.parametrize(
         "part",
@@ -158,6 +213,11 @@ class TestArticle:
 
         audit_against(folder, article)
 
+    def test_what_nobody_sees_makes_no_difference(self, folder, article):
+        replace(article, "38 metres", "38 me\u00adtres\u200b")
+
+        audit_against(folder, article)
+
     @pytest.mark.parametrize("dash", ["—", "-"])
     def test_another_dash_is_another_text(self, folder, article, dash):
         replace(folder / "article.yaml", "tower – “the candle”", f"tower {dash} “the candle”")
@@ -185,7 +245,7 @@ class TestArticle:
             audit_against(folder, article)
 
         assert lines_of(error) == [
-            "article.yaml:19: sections[1].heading.en: The article has no heading “2. Safety” here. "
+            "article.yaml:19: sections[1].heading.en: The article has no heading “Safety” here. "
             "Copy it letter by letter."
         ]
 
@@ -193,7 +253,7 @@ class TestArticle:
         text = article.read_text(encoding="utf-8").replace("2. Safety at Sea", "")
         article.write_text(f"2. Safety at Sea\n\n{text}", encoding="utf-8")
 
-        with pytest.raises(KnowledgeError, match=r"no heading “2\. Safety at Sea” here"):
+        with pytest.raises(KnowledgeError, match="no heading “Safety at Sea” here"):
             audit_against(folder, article)
 
     def test_faults_of_the_folder_come_before_those_of_the_article(self, folder, article):
@@ -267,8 +327,8 @@ class TestVerify:
     def test_a_fact_that_moved_to_another_section_is_a_fault(self, audited):
         article = audited / "article.yaml"
         text = article.read_text(encoding="utf-8")
-        start, end = text.index("      - id: tower-height"), text.index("  - number: 2")
-        article.write_text(text[:start] + text[end:] + text[start:end], encoding="utf-8")
+        start, end, last = map(text.index, ("      - id: tower-height", "  - number: 2", "leave_out:"))
+        article.write_text(text[:start] + text[end:last] + text[start:end] + text[last:], encoding="utf-8")
 
         with pytest.raises(KnowledgeError) as error:
             verify(audited)
@@ -343,3 +403,41 @@ class TestVerify:
             verify(audited)
 
         assert lines_of(error) == [f"{fault} {AGAIN}" for fault in faults]
+
+
+class TestArticleInTheFolder:
+    @pytest.fixture
+    def with_article(self, folder, article):
+        (folder / "article.txt").write_bytes(article.read_bytes())
+        return folder
+
+    def test_quotes_are_proved_in_it_and_nothing_is_written(self, with_article):
+        assert verify(with_article) == load(with_article)
+        assert not (with_article / "audit.yaml").exists()
+
+    def test_a_quote_that_it_does_not_have_is_a_fault(self, with_article):
+        replace(with_article / "article.txt", "no ship has been lost", "no ship has been cost")
+
+        with pytest.raises(KnowledgeError, match="does not contain the quote of “no-wreck”"):
+            verify(with_article)
+
+    def test_it_counts_more_than_an_audit_of_before(self, audited, article):
+        replace(audited / "article.yaml", "no ship has been lost since", "no ship has been lost")
+        (audited / "article.txt").write_bytes(article.read_bytes())
+
+        verify(audited)
+
+    @pytest.mark.parametrize(
+        ("spoil", "fault"),
+        [
+            (lambda file: file.write_bytes(b"\xff"), "The file is not UTF-8. Save it as UTF-8."),
+            (lambda file: (file.unlink(), file.mkdir()), "The file cannot be read (Is a directory)."),
+        ],
+    )
+    def test_one_that_cannot_be_read_is_a_fault(self, with_article, spoil, fault):
+        spoil(with_article / "article.txt")
+
+        with pytest.raises(KnowledgeError) as error:
+            verify(with_article)
+
+        assert lines_of(error) == [f"article.txt: {fault}"]

@@ -53,6 +53,7 @@ def test_there_are_tens_of_thousands_of_them_in_little_room(common):
 
 def test_lists_that_cannot_be_read_are_a_warning_to_those_who_can_do_without(monkeypatch, caplog):
     monkeypatch.setitem(sys.modules, "spellchecker", None)
+    common_words.cache_clear()
 
     with pytest.raises(
         InputError, match=r"^The word lists of pyspellchecker cannot be used \(ModuleNotFound"
@@ -63,4 +64,5 @@ def test_lists_that_cannot_be_read_are_a_warning_to_those_who_can_do_without(mon
 
 
 def test_they_are_the_same_every_time(common):
+    common_words.cache_clear()
     assert common_words().codes.tobytes() == common.codes.tobytes()

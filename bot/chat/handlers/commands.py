@@ -24,7 +24,7 @@ from bot.chat.responding.locale import language_of, own_language, reply_language
 from bot.chat.responding.reply_mode import reply_mode
 from bot.engine.decision import Outcome
 from bot.errors import KnowledgeError
-from bot.knowledge.types import Knowledge, Language, Section
+from bot.knowledge.types import Command, Knowledge, Language
 from bot.replies import pages
 from bot.replies.card import Card
 from bot.replies.limits import CHOICE_TEXT_MAX, CHOICES_MAX, clip
@@ -47,7 +47,7 @@ def build(knowledge: Knowledge, *, private: bool) -> Iterator[app_commands.Comma
     """Every slash command of the bot.
 
     Args:
-        knowledge: Its sections give one command each.
+        knowledge: Its sections give one command each, but for those that want none.
         private: What the option ``private`` is when a person leaves it out.
 
     Raises:
@@ -57,7 +57,8 @@ def build(knowledge: Knowledge, *, private: bool) -> Iterator[app_commands.Comma
         raise KnowledgeError(faults)
     yield _ask(private)
     for section in knowledge.sections:
-        yield _section(section, private)
+        if section.command is not None:
+            yield _section(section.number, section.command, private)
     yield _page("article", pages.article_card, private)
     yield _page("about", pages.about_card, private)
     yield _page("help", pages.help_card, private)
@@ -131,10 +132,8 @@ async def _complete(
     return choices
 
 
-def _section(section: Section, private: bool) -> app_commands.Command[Any, ..., Any]:
-    number = section.number
+def _section(number: int, names: Command, private: bool) -> app_commands.Command[Any, ..., Any]:
     show = _shower(lambda answerer, language: answerer.section(number, language), private)
-    names = section.command
     return _assemble(localized(names.name), localized(names.description), show)
 
 

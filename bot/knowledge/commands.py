@@ -1,0 +1,99 @@
+"""A slash command for a section that names none: its name is made of the heading, in each language.
+
+People type it, so it is a word or two of the heading as it stands, without what a heading begins and ends
+with ("How the …"). It meets Discord's rules, and no other section's name and none of the bot's own.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from bot.knowledge.function_words import FUNCTION_WORDS
+from bot.knowledge.schema import COMMAND_NAME_MAX, SectionModel
+from bot.knowledge.types import Command, Language, Localized
+
+SHORT: Final = 20
+"""Characters up to which more words of the heading are taken; the rule for names allows 32."""
+
+OWN: Final = frozenset({
+    *("ask", "article", "about", "help", "settings", "insights", "privacy", "forget-me"),
+    *("demander", "article", "à-propos", "aide", "paramètres", "aperçu", "vie-privée", "oubliez-moi"),
+    *("preguntar", "artículo", "acerca-de", "ayuda", "ajustes", "resumen", "privacidad", "olvídame"),
+})  # fmt: skip
+"""The bot's own commands, as ``bot/replies/locales`` names them; the loader does not know the interface."""
+
+_SECTION: Final[Mapping[Language, str]] = {"en": "section", "fr": "section", "es": "sección"}
+
+
+def commands(sections: Sequence[SectionModel], languages: Sequence[Language]) -> list[Command | None]:
+    """The command of each section, with a name and a description in each language.
+
+    Args:
+        sections: All of them.
+        languages: Of the folder.
+
+    Returns:
+        As many, with None for a section that is to have none.
+    """
+    wanted = [(section, section.command) for section in sections if section.command is not None]
+    names: dict[int, dict[Language, str]] = {section.number: {} for section, _ in wanted}
+    for language in languages:
+        taken = {model.name[language] for _, model in wanted if model.name}
+        for section, model in wanted:
+            name = model.name[language] if model.name else _name(section, language, taken)
+            names[section.number][language] = name
+            taken.add(name)
+    return [_command(section, names.get(section.number), languages) for section in sections]
+
+
+def _command(
+    section: SectionModel, names: Mapping[Language, str] | None, languages: Sequence[Language]
+) -> Command | None:
+    if section.command is None or names is None:
+        return None
+    described = section.command.description or section.heading
+    return Command(Localized(names), Localized({language: described[language] for language in languages}))
+
+
+def _name(section: SectionModel, language: Language, taken: Collection[str]) -> str:
+    words = _words(section.heading[language])
+    kept = _stripped(words, FUNCTION_WORDS.get(language, frozenset())) or words
+    numbered = f"{_SECTION.get(language, _SECTION['en'])}-{section.number}"
+    candidates = (*_candidates(kept, language), numbered)
+    return next((name for name in candidates if name not in taken and name not in OWN), numbered)
+
+
+def _candidates(words: list[str], language: Language) -> list[str]:
+    """Names that the words of a heading give, the best first: as many as are short, then more, then fewer."""
+    little = FUNCTION_WORDS.get(language, frozenset())
+    begun = [
+        "-".join(_stripped(words[:count], little) or words[:count]) for count in range(1, len(words) + 1)
+    ]
+    fitting = [name for name in begun if len(name) <= COMMAND_NAME_MAX]
+    if not fitting:
+        return [name[:COMMAND_NAME_MAX] for name in begun[:1]]
+    short = sum(len(name) <= SHORT for name in fitting) or 1
+    return [fitting[short - 1], *fitting[short:], *reversed(fitting[: short - 1])]
+
+
+def _words(heading: str) -> list[str]:
+    """The runs of characters that Discord lets a name have."""
+    plain = unicodedata.normalize("NFC", heading).lower()
+    return "".join(each if _is_allowed(each) else " " for each in plain).split()
+
+
+def _is_allowed(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category in {"Ll", "Lo"} or category.startswith("N")
+
+
+def _stripped(words: list[str], little: Collection[str]) -> list[str]:
+    """Words without those at both ends that name nothing."""
+    first, last = 0, len(words)
+    while first < last and words[first] in little:
+        first += 1
+    while last > first and words[last - 1] in little:
+        last -= 1
+    return words[first:last]

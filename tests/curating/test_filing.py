@@ -1,0 +1,323 @@
+"""Asking the bot on the workbench, filing questions, and what each filing changes."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from threading import Event
+
+import pytest
+
+from bot.curating.values import EntryChanges, Learning, Refused, Saved, Source
+from bot.engine.decision import Outcome
+from bot.errors import InputError
+from bot.evaluation.judging import Verdict
+from bot.knowledge.loader import load
+from bot.storage.values import UnansweredText
+from tests.curating.conftest import TIMEOUT
+from tests.edits import edit
+from tests.toy_encoder import ToyEncoder
+
+WHO = "who looks after the lamp"
+"""A question that the small folder answers with the lamp's reach until it is filed under its keeper."""
+
+
+def unanswered(text, count=1, nearest=None, outcome="unsure", language="en"):
+    return UnansweredText(text, language, outcome, nearest, count, 1, datetime(2024, 5, 1, tzinfo=UTC))
+
+
+def filed(bench, saved):
+    """What a filing changed, once it is known."""
+    assert isinstance(saved, Saved)
+    assert bench.wait(TIMEOUT)
+    return bench.effect(saved.edit)
+
+
+# Asking
+
+
+def test_a_question_gets_the_card_that_people_see_and_the_reasons(bench):
+    asked = bench.ask("how tall is the tower")
+    assert asked.card.title == "Height of the tower"
+    assert asked.decision.outcome is Outcome.ANSWERED
+    assert asked.decision.reasons.candidates[0].entry.id == "tower-height"
+    assert asked.second.id == asked.decision.reasons.candidates[1].entry.id
+
+
+def test_the_reply_is_in_the_language_that_was_chosen(bench):
+    assert bench.ask("how tall is the tower", "es").card.title == "Altura de la torre"
+
+
+def test_people_who_did_not_speak_to_the_bot_hear_nothing_of_chatter(bench):
+    assert bench.ask("lol", addressed=False).silent
+    assert not bench.ask("lol").silent
+
+
+def test_what_was_asked_is_remembered_once_and_answered_as_the_bot_would_now(bench):
+    bench.ask(WHO)
+    bench.ask("how tall is the tower")
+    bench.ask(WHO)
+    bench.file_as_phrasing(WHO, "keeper", "en")
+    bench.wait(TIMEOUT)
+    assert [(asked.question, asked.decision.entry.id, asked.filed) for asked in bench.asked()] == [
+        (WHO, "keeper", "keeper"),
+        ("how tall is the tower", "tower-height", ""),
+    ]
+    assert [asked.number for asked in bench.asked()] == [1, 2]
+
+
+def test_while_an_edit_is_learned_the_bot_answers_as_before_and_says_so(opened):
+    encoder = Waiting()
+    bench = opened(encoder=encoder)
+    encoder.go_on.set()
+    assert bench.wait(TIMEOUT)
+    assert bench.state is Learning.READY
+    encoder.go_on.clear()
+    bench.file_as_phrasing(WHO, "keeper", "en")
+    assert bench.state in {Learning.LEARNING, Learning.REFINING}
+    assert bench.ask("how tall is the tower").card.title == "Height of the tower"
+    encoder.go_on.set()
+    assert bench.wait(TIMEOUT)
+    assert bench.ask(WHO).state is Learning.READY
+
+
+class Waiting(ToyEncoder):
+    """Encodes several texts at once only when it is told to; a single question is encoded at any time."""
+
+    def __init__(self):
+        super().__init__()
+        self.go_on = Event()
+
+    def encode(self, texts):
+        if len(texts) > 1 or not self.go_on.is_set():
+            self.go_on.wait(TIMEOUT)
+        return super().encode(texts)
+
+
+# Filing
+
+
+def test_a_phrasing_goes_behind_the_others_on_a_line_of_its_own(bench, lines_changed):
+    bench.file_as_phrasing(WHO, "keeper", "en")
+    assert lines_changed() == [f"+     - {WHO}"]
+
+
+def test_what_is_filed_twice_is_written_once(bench):
+    bench.file_as_phrasing(WHO, "keeper", "en")
+    again = bench.file_as_phrasing("Who looks after the LAMP?", "keeper", "en")
+    assert not again.changed
+
+
+def test_a_message_filed_as_a_phrasing_is_off_topic_no_more(bench, folder):
+    bench.file_as_off_topic("tell me of her father", "en")
+    assert "tell me of her father" in load(folder).off_topic["en"]
+    bench.file_as_phrasing("tell me of her father", "keeper", "en")
+    assert "tell me of her father" not in load(folder).off_topic["en"]
+
+
+def test_a_question_filed_under_the_wrong_entry_says_where_it_belongs(bench):
+    refused = bench.file_as_phrasing("who is the keeper", "lamp-reach", "en")
+    assert isinstance(refused, Refused)
+    assert "is also a phrasing of" in refused.faults[0].message
+
+
+def test_a_gap_says_that_the_article_does_not_tell_and_is_a_draft(bench, folder):
+    saved = bench.file_as_gap("Where is the moon?", "en", ["lamp-reach"])
+    gap = load(folder).entries[saved.id]
+    assert gap.draft
+    assert gap.answer["fr"] == "L’article ne le dit pas."
+    assert [fact.id for fact in gap.facts] == ["lamp-reach"]
+
+
+def test_a_first_gap_makes_its_file(opened, folder):
+    (folder / "gaps.yaml").write_text("# none yet\n", encoding="utf-8")
+    opened().file_as_gap("Where is the moon?", "en")
+    text = (folder / "gaps.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# none yet\n- id: where-is-the-moon\n  draft: true\n  title:\n")
+
+
+@pytest.mark.parametrize("question", ["", "  \n "])
+def test_nothing_is_filed_as_nothing(bench, question, lines_changed):
+    bench.file_as_phrasing(question, "keeper", "en")
+    bench.file_as_off_topic(question, "en")
+    assert isinstance(bench.file_as_gap(question, "en"), Refused)
+    assert lines_changed() == []
+
+
+def test_half_a_character_that_a_browser_sends_is_no_harm(bench):
+    assert isinstance(bench.file_as_off_topic("a \ud83d", "en"), Saved)
+
+
+# Effects
+
+
+def test_a_filing_tells_what_it_made_right(opened, cases):
+    bench = opened(cases=[cases])
+    bench.wait(TIMEOUT)
+    effect = filed(bench, bench.file_as_phrasing(WHO, "keeper", "en"))
+    assert (effect.before.right, effect.after.right, effect.after.asked) == (1, 2, 2)
+    (change,) = effect.better
+    assert (change.source, change.question, change.after) == (Source.CASES, WHO, "keeper")
+    assert change.verdict_after is Verdict.RIGHT
+
+
+def test_a_filing_tells_what_it_made_wrong_first(opened, cases):
+    bench = opened(cases=[cases])
+    bench.wait(TIMEOUT)
+    effect = filed(bench, bench.file_as_phrasing("how tall is the tower now", "keeper", "en"))
+    effect = filed(
+        bench, bench.save("tower-height", _without("how tall is the tower", bench), _version(bench))
+    )
+    assert [change.question for change in effect.changes[: len(effect.worse)]] == [
+        change.question for change in effect.worse
+    ]
+
+
+def _without(text, bench):
+    asked = bench.entry("tower-height").ask["en"]
+    return EntryChanges(ask={"en": tuple(each for each in asked if each != text)})
+
+
+def _version(bench):
+    return bench.entry("tower-height").version
+
+
+def test_a_question_of_the_sitting_shows_what_filing_it_changed(bench):
+    bench.wait(TIMEOUT)
+    assert bench.ask(WHO).decision.entry.id == "lamp-reach"
+    effect = filed(bench, bench.file_as_phrasing(WHO, "keeper", "en"))
+    (change,) = (change for change in effect.changes if change.source is Source.SITTING)
+    assert (change.before, change.after, change.better) == ("lamp-reach", "keeper", True)
+    assert effect.before is None
+
+
+def test_unanswered_questions_show_what_a_filing_answers(opened):
+    bench = opened(unanswered=[unanswered("whoever looks after the lamp")])
+    bench.wait(TIMEOUT)
+    effect = filed(bench, bench.file_as_phrasing(WHO, "keeper", "en"))
+    assert [(change.source, change.better) for change in effect.changes] == [(Source.UNANSWERED, None)]
+
+
+def test_the_effect_is_the_same_with_an_encoder_that_has_read_the_folder(opened, cases):
+    encoder = ToyEncoder()
+    bench = opened(cases=[cases], encoder=encoder)
+    bench.wait(TIMEOUT)
+    encoder.encoded.clear()
+    effect = filed(bench, bench.file_as_phrasing(WHO, "keeper", "en"))
+    assert effect.after.right == 2
+    assert bench.entry("keeper").ask["en"][0] not in encoder.encoded, "only what is new is encoded"
+
+
+def test_questions_reach_the_encoder_and_never_its_file(opened, place):
+    bench = opened(encoder=ToyEncoder(), vectors=place / "vectors.db")
+    bench.wait(TIMEOUT)
+    size = _vectors(place)
+    bench.ask("something that was never asked of any lighthouse")
+    assert _vectors(place) == size > 0
+
+
+def _vectors(place):
+    with closing(sqlite3.connect(place / "vectors.db")) as kept:
+        return kept.execute("SELECT COUNT(*) FROM vectors").fetchone()[0]
+
+
+def test_labelled_questions_that_cannot_be_used_are_one_line(opened, cases):
+    (cases / "bad.jsonl").write_text("{}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"bad\.jsonl:1"):
+        opened(cases=[cases])
+
+
+def test_a_folder_without_labelled_questions_is_one_line(opened, place):
+    with pytest.raises(InputError, match="no file of labelled questions"):
+        opened(cases=[place / "knowledge"])
+
+
+# Taking back
+
+
+def test_filings_are_taken_back_one_after_another(bench, lines_changed):
+    bench.ask(WHO)
+    first = bench.file_as_phrasing(WHO, "keeper", "en")
+    second = bench.file_as_off_topic("lol that was fun", "en")
+    assert [bench.undo().undone, bench.undo().undone, bench.undo()] == [second.edit, first.edit, None]
+    assert lines_changed() == []
+    bench.wait(TIMEOUT)
+    assert bench.asked()[0].filed == ""
+    assert bench.ask(WHO).decision.entry.id == "lamp-reach"
+
+
+def test_what_was_made_of_two_files_is_taken_back_in_both(bench, lines_changed):
+    bench.new_entry([bench.select(3, "The oil")], "What is oil?", "en")
+    bench.undo()
+    assert lines_changed() == []
+
+
+def test_an_edit_is_not_taken_back_over_a_later_one_of_somebody_else(bench, folder):
+    bench.file_as_phrasing(WHO, "keeper", "en")
+    edit(folder, "    en: The keeper\n", "    en: By hand\n")
+    assert isinstance(bench.undo(), Refused)
+    assert load(folder).entries["keeper"].title["en"] == "By hand"
+
+
+# Unanswered questions
+
+
+def test_unanswered_questions_come_in_groups_the_most_asked_first(opened):
+    bench = opened(
+        unanswered=[
+            unanswered("where is the moon"),
+            unanswered("what does oil cost", 3, "lamp-reach"),
+            unanswered("what does the oil cost"),
+        ]
+    )
+    assert [(each.questions, each.count, each.nearest) for each in bench.to_do()] == [
+        (("what does oil cost", "what does the oil cost"), 4, "lamp-reach"),
+        (("where is the moon",), 1, None),
+    ]
+
+
+def test_a_group_is_filed_at_once_and_then_at_the_end(opened, folder):
+    bench = opened(
+        unanswered=[
+            unanswered("what does oil cost", 3),
+            unanswered("what does the oil cost"),
+            unanswered("moon?"),
+        ]
+    )
+    bench.file_to_do(bench.to_do()[0].key, "keeper")
+    assert [each.filed for each in bench.to_do()] == ["", "keeper"]
+    assert {"what does oil cost", "what does the oil cost"} <= set(load(folder).entries["keeper"].ask["en"])
+    bench.undo()
+    assert [each.filed for each in bench.to_do()] == ["", ""]
+
+
+def test_a_group_becomes_a_gap_with_the_facts_of_what_came_near(opened, folder):
+    bench = opened(unanswered=[unanswered("what does oil cost", 3, "lamp-reach")])
+    saved = bench.file_to_do(bench.to_do()[0].key, "gap")
+    gap = load(folder).entries[saved.id]
+    assert [fact.id for fact in gap.facts] == ["lamp-reach"]
+    assert gap.ask["en"] == ("what does oil cost",)
+
+
+def test_a_group_becomes_off_topic(opened, folder):
+    bench = opened(unanswered=[unanswered("anyone for chess", 3)])
+    bench.file_to_do(bench.to_do()[0].key, "off_topic")
+    assert "anyone for chess" in load(folder).off_topic["en"]
+
+
+def test_a_group_put_aside_goes_to_the_end(opened):
+    bench = opened(unanswered=[unanswered("where is the moon", 2), unanswered("anyone for chess")])
+    bench.pass_over(bench.to_do()[0].key)
+    assert [each.filed for each in bench.to_do()] == ["", "passed"]
+
+
+def test_a_question_filed_by_hand_is_gone_from_the_list(opened):
+    bench = opened(unanswered=[unanswered(WHO, 2), unanswered("where is the moon")])
+    bench.file_as_phrasing(WHO, "keeper", "en")
+    assert [(each.questions, each.filed) for each in bench.to_do()] == [
+        (("where is the moon",), ""),
+        ((WHO,), "keeper"),
+    ]
+
+
+def test_a_question_that_was_filed_before_the_sitting_is_not_listed(opened):
+    assert opened(unanswered=[unanswered("Who is the keeper?")]).to_do() == ()
