@@ -1,8 +1,8 @@
 """Learns the weights that hold for any folder and prints them for ``bot/engine/deciding/general.py``.
 
-The shipped folder is begun anew with few phrasings an entry, with few off-topic examples or many, and asked some
-of what was not drawn. What scores mean is fitted to all these beginnings together. Takes some minutes; what was
-encoded before is not encoded again.
+The shipped folder is begun anew with few phrasings an entry, with few off-topic examples or many, and asked
+some of what was not drawn. What scores mean is fitted to all these beginnings together. Takes some minutes;
+what was encoded before is not encoded again.
 """
 
 from __future__ import annotations
@@ -14,9 +14,15 @@ import click
 import numpy as np
 
 from benchmarks.vectors import remembering, vectors_option
-from bot.engine.calibrating import HeldOut, ask_left_out, head_of, nothing_known
+from bot.engine.calibrating import (
+    PRIOR_ODDS,
+    PRIOR_ODDS_ALONE,
+    HeldOut,
+    ask_left_out,
+    head_of,
+    nothing_known,
+)
 from bot.engine.deciding.fusion import Fusion
-from bot.engine.deciding.general import prior_odds
 from bot.engine.learning import Material, count, gather
 from bot.engine.reading.encoder import meaning
 from bot.engine.reading.runs import Ints, run_of
@@ -56,7 +62,8 @@ def main(draws: int, vectors: Path) -> None:
     for name, with_meaning in (("counts alone", False), ("counts and meaning", True)):
         fusion = HeldOut.joined(groups).fused(material, meaning=with_meaning)
         click.echo(f"{name}: {fusion.counts:.2f}, {fusion.meaning:.2f}")
-        click.echo(_table(fusion, prior_odds(material.kinds, meaning=with_meaning)))
+        odds = PRIOR_ODDS if with_meaning else PRIOR_ODDS_ALONE
+        click.echo(_table(fusion, [*(odds.get(kind, 1.0) for kind in material.kinds), 1.0]))
 
 
 def _drawn(material: Material, phrasings: int, off_topic: int, draw: int) -> tuple[Ints, Ints]:

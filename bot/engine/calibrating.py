@@ -9,15 +9,16 @@ so, not when a bot starts; see :mod:`bot.learning`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 
 from bot.engine.deciding.coverage import INPUTS
 from bot.engine.deciding.fusion import Fusion, fit_scope, fit_weights, inputs, width
-from bot.engine.deciding.general import prior_odds, unlearned
+from bot.engine.deciding.general import unlearned
 from bot.engine.deciding.model import Learned, Model, digests
 from bot.engine.deciding.scope import Logistic, log_sum_exp
 from bot.engine.deciding.weighing import count_evidence
@@ -44,6 +45,12 @@ that hold for any folder (:mod:`bot.engine.deciding.general`) do better, and nob
 FOLDS: Final = 5
 """Parts in which what is off topic is left out, one after the other: whoever writes next about the world
 writes about other things than the last one."""
+
+PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 20.0, Kind.GAP: 2.2})
+PRIOR_ODDS_ALONE: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 4.0, Kind.GAP: 1.0})
+"""How much likelier than chatter a question of each kind is, before a word is read, with an encoder and
+without. Chosen on questions whose writers saw nothing and on real messages about other things
+(docs/engine.md)."""
 
 Tell = Callable[[str], None]
 
@@ -163,7 +170,8 @@ class HeldOut:
             self.covered_both if meaning else self.covered,
             log_sum_exp(self.meant, starts),
         )
-        prior = prior_odds(material.kinds, meaning=meaning)
+        odds = PRIOR_ODDS if meaning else PRIOR_ODDS_ALONE
+        prior = [odds.get(kind, 1.0) for kind in material.kinds] + [1.0]
         kinds = run_of(starts, self.labels)
         scope = fit_scope(rows, kinds, len(starts), prior, meaning=meaning)
         return Fusion(weights[0], weights[1] if meaning else 0.0, scope)

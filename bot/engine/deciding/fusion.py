@@ -9,7 +9,7 @@ phrasings are left out, and how, is the business of :mod:`bot.engine.calibrating
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -42,15 +42,6 @@ class Fusion:
     counts: float
     meaning: float
     scope: Logistic
-
-    def expecting(self, odds: Sequence[float]) -> Fusion:
-        """The same, where some kinds are likelier than others before a word is read.
-
-        Args:
-            odds: One number a kind.
-        """
-        scope = replace(self.scope, intercept=self.scope.intercept + np.log(np.asarray(odds)))
-        return replace(self, scope=scope)
 
     def scores(self, counted: Scores, meant: Scores | None) -> Scores:
         """What both say of each class, in log-odds.

@@ -19,57 +19,59 @@ from bot.engine.deciding.fusion import Fusion
 from bot.engine.deciding.scope import Logistic, Reals
 from bot.knowledge.types import Kind
 
-PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 20.0, Kind.GAP: 2.2})
-PRIOR_ODDS_ALONE: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 4.0, Kind.GAP: 1.0})
-"""How much likelier than chatter a question of each kind is, before a word is read, with an encoder and
-without. Chosen on questions whose writers saw nothing and on real messages about other things
-(docs/engine.md)."""
+ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 8.0, Kind.GAP: 2.2, Kind.SMALL_TALK: 0.3})
+ODDS_ALONE: Final[Mapping[Kind, float]] = MappingProxyType(
+    {Kind.ANSWER: 3.2, Kind.GAP: 1.0, Kind.SMALL_TALK: 0.3}
+)
+"""How much likelier than off topic a question of each kind is, before a word is read, with an encoder and
+without. Answers are less likely than where thousands of phrasings tell what is off topic; and to be thanked
+for a question about opening hours is worse than to be told that it is none (docs/engine.md)."""
 
 _KINDS: Final = (Kind.ANSWER, Kind.GAP, Kind.SMALL_TALK, None)
 """The kinds that the columns below are about, and in each part the rows; None is off topic."""
 
-_COUNTS_ALONE: Final = 0.85
-_COUNTS, _MEANING = 0.26, 1.13
+_COUNTS_ALONE: Final = 0.83
+_COUNTS, _MEANING = 0.25, 1.28
 """Factors of the scores among answers; see :class:`bot.engine.deciding.fusion.Fusion`."""
 
 _ALONE: Final = (
     # what the counts say for each kind
-    (0.07, -0.30, 0.15, 0.08),
-    (-0.35, 0.16, 0.00, 0.18),
-    (0.13, 0.05, 0.00, -0.18),
-    (0.15, 0.08, -0.15, -0.08),
+    (0.13, -0.36, 0.14, 0.09),
+    (-0.35, 0.24, 0.03, 0.08),
+    (0.14, 0.05, -0.01, -0.18),
+    (0.09, 0.06, -0.16, 0.01),
     # what the turns of phrase say
-    (0.45, 0.07, -0.30, -0.22),
-    (0.22, 0.52, -0.37, -0.38),
-    (-0.26, -0.25, 0.54, -0.03),
-    (-0.42, -0.34, 0.13, 0.63),
+    (0.36, 0.03, -0.38, -0.01),
+    (0.16, 0.45, -0.39, -0.22),
+    (-0.31, -0.30, 0.51, 0.10),
+    (-0.21, -0.17, 0.26, 0.12),
     # what the meaning says
     (0.00, 0.00, 0.00, 0.00),
     (0.00, 0.00, 0.00, 0.00),
     (0.00, 0.00, 0.00, 0.00),
     (0.00, 0.00, 0.00, 0.00),
     # coverage: the share that the answer has, and the words that none has
-    (1.65, -0.47, -0.51, -0.68),
-    (0.10, 0.26, -0.66, 0.31),
+    (1.71, -0.22, -0.89, -0.60),
+    (0.13, 0.25, -0.95, 0.56),
     # before a word is read
-    (-1.26, -1.04, 2.91, -0.61),
+    (-1.06, -1.43, 2.52, -0.03),
 )
 _FUSED: Final = (
-    (-0.15, -0.24, 0.29, 0.11),
-    (-0.16, 0.07, -0.10, 0.20),
-    (0.27, 0.18, -0.23, -0.22),
-    (0.04, -0.01, 0.04, -0.08),
-    (0.23, -0.01, -0.07, -0.16),
-    (0.08, 0.26, -0.03, -0.30),
-    (-0.20, -0.18, 0.35, 0.03),
-    (-0.11, -0.07, -0.25, 0.43),
-    (0.84, -0.25, -0.29, -0.29),
-    (-0.41, 0.68, -0.27, -0.01),
-    (-0.20, -0.21, 0.60, -0.19),
-    (-0.23, -0.22, -0.04, 0.49),
-    (1.75, -0.47, -0.62, -0.66),
-    (0.12, 0.25, -0.54, 0.16),
-    (0.13, -0.10, 2.04, -2.07),
+    (-0.12, -0.29, 0.23, 0.18),
+    (-0.21, 0.06, 0.07, 0.08),
+    (0.31, 0.25, -0.34, -0.22),
+    (0.02, -0.02, 0.05, -0.04),
+    (0.18, -0.02, -0.16, 0.00),
+    (0.08, 0.24, -0.15, -0.17),
+    (-0.27, -0.26, 0.40, 0.13),
+    (0.00, 0.04, -0.08, 0.04),
+    (0.94, -0.32, -0.28, -0.34),
+    (-0.36, 0.91, -0.71, 0.15),
+    (-0.47, -0.49, 1.00, -0.05),
+    (-0.12, -0.10, -0.02, 0.24),
+    (2.43, 0.12, -1.51, -1.04),
+    (0.06, 0.15, -0.63, 0.42),
+    (-0.60, -1.19, 1.25, 0.53),
 )
 
 
@@ -82,18 +84,9 @@ def unlearned(kinds: Sequence[Kind], *, meaning: bool) -> Fusion:
     """
     scope = _among(np.array(_FUSED if meaning else _ALONE), kinds)
     factors = (_COUNTS, _MEANING) if meaning else (_COUNTS_ALONE, 0.0)
-    return Fusion(*factors, scope).expecting(prior_odds(kinds, meaning=meaning))
-
-
-def prior_odds(kinds: Sequence[Kind], *, meaning: bool) -> list[float]:
-    """How much likelier than off topic each kind is before a word is read, and at the end off topic itself.
-
-    Args:
-        kinds: As for :func:`unlearned`.
-        meaning: Whether there is an encoder.
-    """
-    odds = PRIOR_ODDS if meaning else PRIOR_ODDS_ALONE
-    return [*(odds.get(kind, 1.0) for kind in kinds), 1.0]
+    odds = ODDS if meaning else ODDS_ALONE
+    prior = np.array([*(odds[kind] for kind in kinds), 1.0])
+    return Fusion(*factors, Logistic(scope.weights, scope.intercept + np.log(prior)))
 
 
 def _among(table: Reals, kinds: Sequence[Kind]) -> Logistic:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
-from typing import Final, NamedTuple
+from typing import Final
 
 from bot.knowledge.types import Entry, Kind
 
@@ -22,37 +22,15 @@ GAPS_AN_ANSWER: Final = 1.9
 """Gaps for each answer with which nothing more is to be doubted; the shipped folder, where false answers are
 rare, has two (docs/engine.md)."""
 
-GAP_HALF_HEARD: Final = 2.0
-"""Phrasings of a gap in a language with which it counts half."""
+GAP_HALF_HEARD: Final = 1.0
+"""Phrasings of a gap in a language with which it counts half of what it does with many."""
 
-
-class Growth(NamedTuple):
-    """How what is to be doubted without gaps grows with the phrasings.
-
-    Attributes:
-        first: Phrasings of an answer up to which nothing is.
-        slope: Log-odds against an answer for each factor e of phrasings beyond these.
-        most: Log-odds at the most.
-    """
-
-    first: float
-    slope: float
-    most: float
-
-    def at(self, phrasings: float) -> float:
-        """The log-odds against an answer.
-
-        Args:
-            phrasings: Of an answer, in all languages.
-        """
-        return min(self.most, self.slope * log(max(1.0, phrasings / self.first)))
-
-
-LOOKS: Final = Growth(first=6.0, slope=1.1, most=8.0)
-MEANS: Final = Growth(first=2.0, slope=3.2, most=8.0)
-"""By the counts alone, and with an encoder, to which all that is about the subject looks alike. Measured on
-the shipped folder with fewer phrasings and with fewer gaps or none, so that at most 8% of what is not covered
-are answered (docs/engine.md)."""
+LOOKS: Final = 0.75
+MEANS: Final = 1.8
+"""Log-odds against an answer, where there is no gap, for each factor e of phrasings that an answer has: by
+the counts alone, and with an encoder, to which all that is about the subject looks alike. Measured on the
+shipped folder with fewer phrasings and with fewer gaps or none, so that at most 8% of what is not covered are
+answered (docs/engine.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +62,12 @@ class Trust:
         heard = [sum(1 for _ in entry.ask) / languages for entry in gaps]
         enough = GAPS_AN_ANSWER * max(1, len(answers))
         lacking = max(0.0, 1.0 - sum(count / (count + GAP_HALF_HEARD) for count in heard) / enough)
-        usual = sum(phrasings) / max(1, len(answers))
+        wanting = lacking * log(1.0 + sum(phrasings) / max(1, len(answers)))
         return cls(
             told=tuple(_succession(count / languages) for count in phrasings),
             known=_succession(len(answers) + len(gaps)),
-            looks=lacking * LOOKS.at(usual),
-            means=lacking * MEANS.at(usual),
+            looks=LOOKS * wanting,
+            means=MEANS * wanting,
         )
 
     def in_answer(self, number: int, chance: float, telling: float, *, meant: bool) -> float:
