@@ -2,7 +2,9 @@
 
 SimCord plays Discord; the bot is built by the same function as for the real
 one. The page's channel is an ask-channel, so that nobody has to address the
-bot. Nothing here answers anything.
+bot. The room speaks the first language of the knowledge base, whoever reads the
+page American English: SimCord gives nobody another locale. Nothing here answers
+anything.
 """
 
 from __future__ import annotations
@@ -28,16 +30,13 @@ import simcord
 from bot.chat.client import EntenteClient, build
 from bot.chat.drawing.cards import card_view
 from bot.chat.options import Options
+from bot.chat.responding.locale import locale_of
 from bot.demo_page import Mention, TakenError, served
 from bot.engine.engine import Engine
 from bot.errors import InputError
-from bot.knowledge.types import Language
 from bot.replies.pages import demo_card
 from bot.replies.wording import wording
 from bot.storage.storage import Storage
-
-LANGUAGE: Final[Language] = "en"
-"""SimCord gives every person the locale en-US, so the page speaks English until it is asked in another."""
 
 NAME: Final = "Entente"
 
@@ -109,11 +108,14 @@ async def _staged(engine: Engine, options: Options) -> AsyncIterator[_Stage]:
     placeholder = discord.Client(intents=discord.Intents(guilds=True))
     async with simcord.run(placeholder, check_errors=False, settle_timeout=PATIENCE) as env:
         await _set_clock(env)
-        guild = env.create_guild(_text("demo-server"))
-        channel = guild.create_text_channel(_text("demo-channel"))
-        moderators = guild.create_role(_text("demo-role"), permissions=discord.Permissions(manage_guild=True))
+        own = engine.knowledge.languages[0]
+        words = wording(own)
+        guild = env.create_guild(words.text("demo-server"), preferred_locale=locale_of(own))
+        channel = guild.create_text_channel(words.text("demo-channel"))
+        manages = discord.Permissions(manage_guild=True)
+        moderators = guild.create_role(words.text("demo-role"), permissions=manages)
         member = guild.add_member(
-            env.create_user("you", global_name=_text("demo-member")), roles=[moderators]
+            env.create_user("you", global_name=words.text("demo-member")), roles=[moderators]
         )
         options = _for_demo(options, channel.id)
         async with _storage(options, env.now) as storage:
@@ -143,11 +145,8 @@ async def _enter(client: EntenteClient, channel_id: int) -> None:
     if client.user is not None:
         await client.user.edit(username=NAME)
     channel: Any = client.get_channel(channel_id)
-    await channel.send(view=card_view(demo_card(client.responder.answerer.engine.knowledge, LANGUAGE)))
-
-
-def _text(key: str) -> str:
-    return wording(LANGUAGE).text(key)
+    knowledge = client.responder.answerer.engine.knowledge
+    await channel.send(view=card_view(demo_card(knowledge, knowledge.languages[0])))
 
 
 async def _set_clock(env: simcord.Env) -> None:

@@ -22,6 +22,7 @@ import platformdirs
 
 from bot.env_file import Texts, read_file
 from bot.errors import SettingsError
+from bot.knowledge.types import LANGUAGES, Language
 from bot.sharding import REPLICAS_MAX, SHARDS_MAX, Replica, ShardRange
 from bot.telemetry.address import Address
 
@@ -124,7 +125,7 @@ class Settings:
     token: Secret | None = None
     ask_channels: frozenset[int] = frozenset()
     message_content: bool = False
-    language: Literal["automatic", "en", "fr", "es"] = "automatic"
+    language: Literal["automatic"] | Language = "automatic"
     threads: bool = False
     feedback: bool = True
     database_url: Secret | None = None
@@ -227,8 +228,8 @@ _READ: Final[Mapping[str, tuple[Callable[[str], object], str]]] = {
     ),
     "message_content": (click.BOOL, _YES_OR_NO),
     "language": (
-        click.Choice(("automatic", "en", "fr", "es"), case_sensitive=False),
-        "Write automatic, en, fr or es.",
+        click.Choice(("automatic", *LANGUAGES), case_sensitive=False),
+        f"Write automatic, {', '.join(LANGUAGES[:-1])} or {LANGUAGES[-1]}.",
     ),
     "threads": (click.BOOL, _YES_OR_NO),
     "feedback": (click.BOOL, _YES_OR_NO),

@@ -18,7 +18,7 @@ from rich.text import Text
 
 from bot.engine.decision import Decision, Outcome, Reasons
 from bot.replies.card import Card
-from bot.replies.wording import wording
+from bot.replies.wording import quoted, wording
 
 _HARD_SPACE: Final = "\u00a0"
 _STAND_IN: Final = "\ue000"
@@ -95,7 +95,7 @@ def _blocks(card: Card) -> Iterator[RenderableType]:
     if card.lead:
         yield _text(card.lead, style="italic")
     for (section, name), group in groupby(card.quotes, key=lambda quote: (quote.section, quote.name)):
-        lines = [_Barred(_text(f"“{quote.text}”"), colour) for quote in group]
+        lines = [_Barred(_text(quoted(quote.text, quote.language)), colour) for quote in group]
         yield Group(*lines, _text(f"  §{section} {name}", style="bright_black"))
     if translations := [quote.translation for quote in card.quotes if quote.translation is not None]:
         first, *others = translations

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.engine.engine import Engine
 from bot.knowledge.audit import audit_against, verify
+from bot.knowledge.types import Knowledge
 from bot.reloading.content import fingerprint
 from bot.reloading.reloader import Reloader
 from bot.reloading.watching import Pace
@@ -20,9 +21,9 @@ ANSWER = "38 metres."
 """An answer of the small knowledge base, as it stands in its file."""
 
 
-def audited_folder(place: Path) -> Path:
-    """The small knowledge base as a folder that passes ``entente check``."""
-    knowledge = small_knowledge()
+def audited_folder(place: Path, knowledge: Knowledge | None = None) -> Path:
+    """A knowledge base, by itself the small one, as a folder that passes ``entente check``."""
+    knowledge = knowledge or small_knowledge()
     folder = write_folder(knowledge, place / "knowledge")
     article = place / "article.txt"
     parts = (

@@ -8,9 +8,10 @@ messages nor members in memory; what an event does is told in
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,8 +27,8 @@ from bot.chat.handlers import commands, feedback, insights, listener, privacy, s
 from bot.chat.handlers.buttons import ITEMS
 from bot.chat.handlers.feedback import VoteButton
 from bot.chat.handlers.posting import server_of
-from bot.chat.handlers.translator import Translator
-from bot.chat.handlers.tree import Tree
+from bot.chat.handlers.translator import Phrasebook, Translator
+from bot.chat.handlers.tree import AppCommand, Tree
 from bot.chat.options import Options, intents
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.faults import OURS, in_short, kind_of
@@ -35,6 +36,7 @@ from bot.chat.responding.responder import Responder
 from bot.chat.responding.telling import log_error
 from bot.engine.engine import Engine
 from bot.errors import StorageError
+from bot.knowledge.types import Knowledge
 from bot.telemetry.measures import Measures
 
 if TYPE_CHECKING:
@@ -70,10 +72,7 @@ def build(
     measures = measures or Measures()
     responder = Responder(Answerer(engine, options.cooldown, storage, measures), options, storage, measures)
     client = EntenteClient(responder)
-    client.tree.put(commands.build(engine.knowledge, private=options.private))
-    client.tree.add_command(commands.build_menu())
-    for command in (settings.build(), insights.build(), *privacy.build()):
-        client.tree.add_command(command)
+    client.tree.put(client.commands_of(engine.knowledge))
     return client
 
 
@@ -100,6 +99,7 @@ class EntenteClient(GatewayClient, BotClient):
         memory = memory_for(responder.options.state_file, responder.storage)
         self.syncing = Syncing(self.tree, memory, wanted=responder.options.sync)
         self.incoming = Incoming(self._connection.parsers, responder.measures)
+        self._drawing = asyncio.Lock()
         self._set_up = False
         self._taking_over = 0
 
@@ -115,6 +115,22 @@ class EntenteClient(GatewayClient, BotClient):
         self.syncing.stop()
         await super().close()
 
+    def commands_of(self, knowledge: Knowledge) -> Iterator[AppCommand]:
+        """Every command of the bot, named in the languages of a knowledge base.
+
+        Args:
+            knowledge: Its sections give commands, too.
+
+        Raises:
+            KnowledgeError: A section's command would hide one of the bot's own.
+        """
+        phrase = Phrasebook(knowledge.languages)
+        yield from commands.build(knowledge, private=self.responder.options.private)
+        yield commands.build_menu(phrase)
+        yield settings.build(phrase)
+        yield insights.build(phrase, self._drawing)
+        yield from privacy.build(phrase)
+
     async def renew(self, engine: Engine) -> None:
         """Answer with another engine from now on; its knowledge base gives the commands.
 
@@ -127,7 +143,7 @@ class EntenteClient(GatewayClient, BotClient):
         Raises:
             KnowledgeError: A section's command would hide one of the bot's own; nothing has changed then.
         """
-        fresh = list(commands.build(engine.knowledge, private=self.responder.options.private))
+        fresh = list(self.commands_of(engine.knowledge))
         self.tree.put(fresh)
         self.responder.answerer.engine = engine
         if self._set_up:  # else the login will send them

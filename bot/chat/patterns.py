@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from bot.knowledge.types import Language
+from bot.knowledge.types import LANGUAGES, Language
 
 NEVER: Final = r"(?!)"
 """discord.py wants a pattern of every class, also of those that are never sent."""
 
-_LANGUAGE: Final = "(?P<language>en|fr|es)"
+_LANGUAGE: Final = rf"(?P<language>{'|'.join(LANGUAGES)})"
 _ANSWER: Final = rf"{_LANGUAGE}:(?P<entry>[a-z0-9-]{{1,80}}):(?P<answer>[\w-]{{1,22}})"
 _SWITCH: Final = "(?P<wanted>on|off)"
 

@@ -22,6 +22,7 @@ from bot.cli.curating import curate
 from bot.cli.doctoring import doctor
 from bot.cli.evaluating import evaluate
 from bot.cli.learning import learn
+from bot.cli.new import new
 from bot.cli.reporting import insights
 from bot.cli.serving import demo, run, sync
 from bot.cli.suggesting import suggest
@@ -36,6 +37,7 @@ Examples:
   entente run                              bring it to Discord (needs a token in .env)
   entente doctor                           find out why it does not work there
   entente check                            verify the knowledge folder
+  entente new my-folder --from article.txt make a bot of another article
   entente curate my-folder                 work on a knowledge folder in the browser
   entente learn                            learn it, after an edit
   entente evaluate questions.jsonl         measure it on labelled questions
@@ -102,7 +104,7 @@ def cli() -> None:
     """A Discord bot that answers questions with quotes from one article."""
 
 
-for _command in (ask, chat, check, curate, demo, doctor, evaluate, insights, learn, run, suggest, sync):
+for _command in (ask, chat, check, curate, demo, doctor, evaluate, insights, learn, new, run, suggest, sync):
     cli.add_command(_command)
 
 

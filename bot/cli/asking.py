@@ -150,7 +150,13 @@ def ask(  # noqa: PLR0913, PLR0917 - click passes each option
         raise click.UsageError("“-” reads questions from standard input; leave the others out.")
     if text == "-" and not as_json:
         raise click.UsageError("“-” reads questions from standard input and needs --json.")
-    asker = _Asker(open_engine(knowledge), lang, addressed=not unaddressed)
+    engine = open_engine(knowledge)
+    if lang is not None and lang not in engine.knowledge.languages:
+        there = ", ".join(engine.knowledge.languages)
+        raise InputError(
+            f"--lang {lang}: The knowledge base speaks {there}. Choose one of these, or leave it out."
+        )
+    asker = _Asker(engine, lang, addressed=not unaddressed)
     if as_json:
         if text == "-" and sys.stdin is None:
             raise InputError("There is no standard input to read questions from.")

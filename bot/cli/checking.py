@@ -4,17 +4,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from bot.cli.wiring import knowledge_folder, knowledge_option
 from bot.knowledge.types import Kind, Knowledge
 
+if TYPE_CHECKING:
+    from bot.errors import Fault
+    from bot.knowledge.advice import Subject
+
+SHOWN: Final = 5
+"""Places of one piece of advice that are shown without --all: enough to see what is meant."""
+
 _EXAMPLES = """
 \b
 Examples:
   entente check
   entente check --article article.txt --knowledge my-folder
+  entente check --all
 
 Every fault is one line: file, line, place, and what to do about it.
 """
@@ -28,12 +37,17 @@ Every fault is one line: file, line, place, and what to do about it.
     help="Prove every quote in this text of the article and write audit.yaml into the folder "
     "[default: article.txt of the folder, if there is one].",
 )
+@click.option("--all", "every", is_flag=True, help="Show every place that there is advice on.")
 @knowledge_option
-def check(article: Path | None, knowledge: Path | None) -> None:
-    """Verify the knowledge folder: schema, languages, limits and audit."""
+def check(article: Path | None, every: bool, knowledge: Path | None) -> None:
+    """Verify the knowledge folder: schema, languages, limits and audit.
+
+    Faults make the exit code 1. What a sound folder lacks to be trusted is
+    told as advice, and the exit code stays 0.
+    """
     from bot.errors import Fault, KnowledgeError
+    from bot.knowledge.advice import Subject, advice
     from bot.knowledge.audit import audit_against, verify
-    from bot.knowledge.drafts import still_drafts
     from bot.knowledge.loader import parse
     from bot.knowledge.location import ARTICLE_TEXT
     from bot.learning.artefact import FILE
@@ -47,16 +61,25 @@ def check(article: Path | None, knowledge: Path | None) -> None:
         raise KnowledgeError(
             [Fault(FILE, "", "Something was edited since the folder was learned. Run `entente learn`.")]
         )
-    click.echo(f"{folder} is sound: {_contents(sound)}.")
+    parsed = parse(folder)
+    click.echo(f"{folder} is sound: {_contents(sound, len(parsed.entries))}.")
     if article is not None:
         click.echo(f"Every quote stands in its section of {article}; audit.yaml is written.")
     elif (folder / ARTICLE_TEXT).exists():
         click.echo(f"Every quote stands in its section of {ARTICLE_TEXT}.")
-    if sound.drafts():
-        drafts = sorted(still_drafts(parse(folder)), key=lambda draft: (draft.file, draft.line))
-        click.echo(f"\n{len(drafts)} still drafts, which `entente run` refuses without --drafts:")
-        for draft in drafts:
-            click.echo(f"  {draft}")
+    given = advice(parsed)
+    for subject in Subject:
+        _tell(subject, [each.place for each in given if each.subject is subject], every=every)
+
+
+def _tell(subject: Subject, places: list[Fault], *, every: bool) -> None:
+    if not places:
+        return
+    click.echo(f"\nAdvice: {subject} ({len(places)}).")
+    for place in places if every else places[:SHOWN]:
+        click.echo(f"  {place}")
+    if len(places) > SHOWN and not every:
+        click.echo(f"  … and {len(places) - SHOWN} more; --all shows them.")
 
 
 def _is_behind(folder: Path, knowledge: Knowledge) -> bool:
@@ -69,12 +92,14 @@ def _is_behind(folder: Path, knowledge: Knowledge) -> bool:
     return is_behind(folder, knowledge, NAME if learned and learned.head else None)
 
 
-def _contents(knowledge: Knowledge) -> str:
+def _contents(knowledge: Knowledge, answers: int) -> str:
     entries = list(knowledge.entries.values())
     facts = sum(len(section.facts) for section in knowledge.sections)
     phrasings = sum(len(tuple(entry.ask)) for entry in entries)
     kinds = {kind: sum(entry.kind is kind for entry in entries) for kind in Kind}
+    made = kinds[Kind.ANSWER] - answers
+    overviews = f" and {made} made of their sections" if made else ""
     return (
-        f"{len(knowledge.sections)} sections, {facts} facts, {kinds[Kind.ANSWER]} answers, "
+        f"{len(knowledge.sections)} sections, {facts} facts, {answers} answers{overviews}, "
         f"{kinds[Kind.GAP]} gaps, {kinds[Kind.SMALL_TALK]} kinds of small talk, {phrasings} phrasings"
     )

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from bot.engine.decision import Outcome
 from bot.engine.engine import Engine
-from bot.knowledge.types import LANGUAGES, Language, Section
+from bot.knowledge.types import Language, Section
 from bot.replies.card import Action, Card
 from bot.replies.compose import compose, entry_card, section_card
 from bot.replies.wording import wording
@@ -46,18 +46,20 @@ class Conversation:
         with contextlib.suppress(ImportError):
             import readline  # noqa: F401, PLC0415 - makes input() editable where the platform has it
 
-        for language in LANGUAGES:
-            self._say(language, "terminal-welcome", title=self._engine.knowledge.title)
+        knowledge = self._engine.knowledge
+        for language in knowledge.languages:
+            languages = wording(language).choice(knowledge.languages)
+            self._say(language, "terminal-welcome", title=knowledge.title, languages=languages)
         with contextlib.suppress(EOFError, KeyboardInterrupt):
             while (line := input(_PROMPT).strip()).lower() not in _QUIT:
                 if line:
                     self._take(line)
         self._console.print()
-        self._say(self._language or LANGUAGES[0], "terminal-goodbye")
+        self._say(self._language or self._engine.knowledge.languages[0], "terminal-goodbye")
 
     def _take(self, line: str) -> None:
         """Reply to a line, or say that it is nothing that can be replied to here."""
-        chosen, language = self._chosen(line), self._language or LANGUAGES[0]
+        chosen, language = self._chosen(line), self._language or self._engine.knowledge.languages[0]
         if chosen is None and self._offered and line.isdecimal() and len(line) <= NUMBER_DIGITS:
             self._say(language, "terminal-choose", count=len(self._offered))
         elif section := self._commanded(line):
@@ -71,7 +73,7 @@ class Conversation:
         """The section whose slash command a line is, in any language."""
         for section in self._engine.knowledge.sections:
             names = section.command.name if section.command else None
-            if names and line.lower() in [f"/{names[language]}" for language in LANGUAGES]:
+            if names and line.lower() in [f"/{name}" for _, name in names.items()]:
                 return section
         return None
 
@@ -90,7 +92,7 @@ class Conversation:
         return self._offered[number - 1] if 1 <= number <= len(self._offered) else None
 
     def _open(self, action: Action) -> Card:
-        knowledge, language = self._engine.knowledge, self._language or LANGUAGES[0]
+        knowledge, language = self._engine.knowledge, self._language or self._engine.knowledge.languages[0]
         if action.kind == "section":
             return section_card(knowledge.section(int(action.target)), knowledge, language)
         return entry_card(knowledge.entries[action.target], knowledge, language)

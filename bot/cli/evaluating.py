@@ -98,7 +98,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - click passes each option
 
     _require(files, plot)
     engine = open_engine(knowledge)
-    reader = _Reader(files, len(engine.knowledge.sections))
+    reader = _Reader(files, engine.knowledge)
     report = summarize(evaluate(engine, reader.rows(), addressed=not unaddressed))
     if not report.judgements:
         raise InputError("There is no question to evaluate.")
@@ -117,23 +117,24 @@ class _Reader:
 
     Args:
         files: What is read.
-        sections: How many sections the article has.
+        knowledge: What they are questions about.
     """
 
-    def __init__(self, files: tuple[Path, ...], sections: int) -> None:
+    def __init__(self, files: tuple[Path, ...], knowledge: Knowledge) -> None:
         self.faults = 0
         self._files = files
-        self._sections = sections
+        self._knowledge = knowledge
 
     def rows(self) -> Iterator[Row]:
         """The rows of all files; faults go to standard error as they are met."""
         from bot.evaluation.rows import read
 
+        knowledge = self._knowledge
         with self._progress() as progress:
             task = progress.add_task("", total=self._size())
             for file in self._files:
                 text = _lines(file, lambda count: progress.advance(task, count))
-                for item in read(text, str(file), self._sections):
+                for item in read(text, str(file), len(knowledge.sections), knowledge.languages):
                     if isinstance(item, Fault):
                         self._tell(item, progress)
                     else:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from bot.chat.options import Options
     from bot.engine.engine import Engine
     from bot.engine.reading.encoder import Encoder
+    from bot.knowledge.types import Knowledge
     from bot.settings import Settings
 
 _STATE_FILE = "sync.json"
@@ -104,6 +105,7 @@ def run(wait: bool, no_watch: bool, drafts: bool, knowledge: Path | None) -> Non
     encoder, options = encoder_for(settings, threads=1), _options(settings)
     engine = _learned(folder, drafts=drafts).consulting(encoder)
     _log_encoder(engine, encoder)
+    _log_language(settings, engine.knowledge)
     watch = settings.watch and not no_watch
     edits = _Edits(
         folder,
@@ -265,6 +267,16 @@ def _learned(folder: Path, *, drafts: bool) -> Engine:
         return asyncio.run(learner_process.learn(folder, drafts=drafts))
     except (ChildProcessError, OSError):
         return open_engine(folder, audited=True, drafts=drafts)
+
+
+def _log_language(settings: Settings, knowledge: Knowledge) -> None:
+    """Warn of a language of replies that the knowledge base does not have: nothing else would tell of it."""
+    if settings.language != "automatic" and settings.language not in knowledge.languages:
+        logging.getLogger(__name__).warning(
+            "ENTENTE_LANGUAGE is %s, and the knowledge base speaks %s: replies go by the question",
+            settings.language,
+            ", ".join(knowledge.languages),
+        )
 
 
 def _announce(address: str) -> None:

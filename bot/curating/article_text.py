@@ -7,7 +7,6 @@ found here passes there. Nothing here knows what has been quoted so far.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,12 +15,10 @@ from typing import Final
 
 from bot.errors import InputError
 from bot.files import read_bytes
+from bot.knowledge.folded_text import FoldedText, folded
+from bot.knowledge.section_places import section_starts
 
-_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
-_AROUND: Final = " \t\r0123456789.:)(#*_=-–—•"
-"""What may stand around a heading: its number, marks of Markdown, a colon."""
-
 _DOTTED: Final = re.compile(r"(?:^|[\s(])(?:[^\W\d_]\.)+$")
 """A letter and its point at the end ("U.S."): that point is part of the word."""
 
@@ -55,12 +52,14 @@ class ArticleText:
     Args:
         text: The article.
         headings: Of its sections in their order, in the article's own language.
+        quotes: Of each section's facts.
     """
 
-    def __init__(self, text: str, headings: Sequence[str]) -> None:
+    def __init__(self, text: str, headings: Sequence[str], quotes: Sequence[Sequence[str]]) -> None:
         self.text = text
-        self._folded, self._places = _folded_with_places(text)
-        self.sections = tuple(self._sections(headings))
+        self._folded = FoldedText.of(text)
+        self._places = _places(text)
+        self.sections = tuple(self._sections(headings, quotes))
 
     def find(self, quote: str, number: int) -> Iterator[Stretch]:
         """Where a quote stands in a section, whole words only.
@@ -69,13 +68,10 @@ class ArticleText:
             quote: The words.
             number: Of the section.
         """
-        if not (words := folded(quote)) or not 1 <= number <= len(self.sections):
-            return
-        section = self.sections[number - 1]
-        whole = rf"(?<!\w)(?!(?<=\d[.,])\d){re.escape(words)}(?!\w)(?!(?<=\d)[.,]\d)"
-        for found in re.finditer(whole, self._folded):
-            stretch = self._stretch(found.start(), found.end())
-            if section.before.start <= stretch.start and stretch.end <= section.body.end:
+        length = len(folded(quote))
+        for place in self._folded.places(quote):
+            stretch = self._stretch(place, place + length)
+            if self._is_in(stretch, number):
                 yield stretch
 
     def widened(self, marked: str, number: int, near: int | None) -> Stretch | None:
@@ -90,18 +86,13 @@ class ArticleText:
             Where it stands, without the point or comma at its end; None where it does not.
         """
         words = folded(marked)
-        if not any(sign.isalnum() for sign in words) or not 1 <= number <= len(self.sections):
+        if not any(sign.isalnum() for sign in words):
             return None
-        section = self.sections[number - 1]
-        places = [
-            place
-            for found in re.finditer(re.escape(words), self._folded)
-            if section.before.start <= (place := self._places[found.start()]) < section.body.end
-        ]
-        if not places:
+        found = (found.start() for found in re.finditer(re.escape(words), self._folded.text))
+        starts = [start for start in found if self._is_in(self._stretch(start, start + 1), number)]
+        if not starts:
             return None
-        place = min(places, key=lambda each: abs(each - near) if near is not None else 0)
-        start = bisect_left(self._places, place)
+        start = min(starts, key=lambda each: abs(self._places[each] - near) if near is not None else 0)
         start, end = self._whole(start, start + len(words))
         return self._stretch(start, end) if start < end else None
 
@@ -109,8 +100,14 @@ class ArticleText:
         """What stands there, with single spaces for line breaks and the like."""
         return _SPACE.sub(" ", self.text[stretch.start : stretch.end])
 
+    def _is_in(self, stretch: Stretch, number: int) -> bool:
+        if not 1 <= number <= len(self.sections):
+            return False
+        section = self.sections[number - 1]
+        return section.before.start <= stretch.start and stretch.end <= section.body.end
+
     def _whole(self, start: int, end: int) -> tuple[int, int]:
-        text = self._folded
+        text = self._folded.text
         while 0 < start < len(text) and _are_one(text, start):
             start -= 1
         while 0 < end < len(text) and _are_one(text, end):
@@ -124,50 +121,21 @@ class ArticleText:
     def _stretch(self, start: int, end: int) -> Stretch:
         return Stretch(self._places[start], self._places[end - 1] + 1)
 
-    def _sections(self, headings: Sequence[str]) -> Iterator[SectionText]:
+    def _sections(self, headings: Sequence[str], quotes: Sequence[Sequence[str]]) -> Iterator[SectionText]:
         """Each section; what precedes the first heading belongs to the first, as in the audit."""
-        found: list[Stretch | None] = []
-        position = 0
-        for number, heading in enumerate(headings, start=1):
-            stretch = self._heading(number, heading, position)
-            found.append(stretch)
-            position = position if stretch is None else bisect_left(self._places, stretch.end)
-        starts = [stretch.start if stretch else None for stretch in found]
-        for index, stretch in enumerate(found):
-            end = next((each for each in starts[index + 1 :] if each is not None), len(self.text))
-            if stretch is None:
+        found = section_starts(self._folded, headings, quotes)
+        for index, start in enumerate(found):
+            end = next(
+                (self._places[each] for each in found[index + 1 :] if each is not None), len(self.text)
+            )
+            if start is None:
                 nowhere = Stretch(end, end)
                 yield SectionText(nowhere, nowhere, nowhere)
-            else:
-                before = Stretch(0 if index == 0 else stretch.start, stretch.start)
-                yield SectionText(before, stretch, Stretch(stretch.end, end))
-
-    def _heading(self, number: int, heading: str, position: int) -> Stretch | None:
-        """Where a heading stands: with its number, else alone on a line, else at the beginning of one."""
-        words = folded(heading)
-        if not words:
-            return None
-        numbered = self._folded.find(f"{number}. {words}", position)
-        if numbered >= 0:
-            return self._stretch(numbered, numbered + len(f"{number}. {words}"))
-        found = [
-            self._stretch(position + each.start(), position + each.end())
-            for each in re.finditer(rf"{re.escape(words)}(?!\w)", self._folded[position:])
-        ]
-        begins = [each for each in found if self._is_bare(self._line_start(each.start), each.start)]
-        alone = (each for each in begins if self._is_bare(each.end, self._line_end(each.end)))
-        return next(alone, begins[0] if begins else None)
-
-    def _line_start(self, place: int) -> int:
-        return self.text.rfind("\n", 0, place) + 1
-
-    def _line_end(self, place: int) -> int:
-        found = self.text.find("\n", place)
-        return len(self.text) if found < 0 else found
-
-    def _is_bare(self, start: int, end: int) -> bool:
-        """Whether there are no words, only what may stand around a heading."""
-        return not self.text[start:end].strip(_AROUND)
+                continue
+            words = folded(headings[index])
+            heading = self._stretch(start, self._folded.text.index(words, start) + len(words))
+            before = Stretch(0 if index == 0 else heading.start, heading.start)
+            yield SectionText(before, heading, Stretch(heading.end, end))
 
 
 def read_article(file: Path) -> str:
@@ -185,11 +153,6 @@ def read_article(file: Path) -> str:
         raise InputError(f"{file} cannot be read ({error.strerror}). Name the article's text file.") from None
     except UnicodeDecodeError:
         raise InputError(f"{file} is not UTF-8 text. Save it as UTF-8.") from None
-
-
-def folded(text: str) -> str:
-    """A text as the search sees it."""
-    return " ".join(text.translate(_MARKS).split())
 
 
 def paragraphs(text: str, body: Stretch) -> Iterator[Stretch]:
@@ -221,18 +184,14 @@ def _are_one(text: str, place: int) -> bool:
     return before.isdigit() and after in ".," and text[place + 1 : place + 2].isdigit()
 
 
-def _folded_with_places(text: str) -> tuple[str, list[int]]:
-    """The folded text, and of each of its signs where it stands."""
-    signs: list[str] = []
+def _places(text: str) -> list[int]:
+    """Where each sign of the folded text stands in the text."""
+    kinds = {sign: " " if sign.isspace() else folded(sign) for sign in set(text)}
     places: list[int] = []
-    for place, sign in enumerate(text.translate(_MARKS)):
-        if not sign.isspace():
-            signs.append(sign)
-        elif signs and signs[-1] != " ":
-            signs.append(" ")
-        else:
-            continue
-        places.append(place)
-    if signs and signs[-1] == " ":
-        del signs[-1], places[-1]
-    return "".join(signs), places
+    after_space = True
+    for place, sign in enumerate(text):
+        kind = kinds[sign]
+        if kind and not (kind == " " and after_space):
+            places.append(place)
+        after_space = kind == " " or (after_space and not kind)
+    return places[:-1] if places and after_space else places

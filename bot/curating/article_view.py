@@ -27,7 +27,7 @@ def view(article: ArticleText, state: FolderState) -> tuple[ArticleSection, ...]
         state: The folder.
     """
     return tuple(
-        _section(article, number, section, headings(state)[number - 1], _quotes(state, number))
+        _section(article, number, section, headings(state)[number - 1], quotes_of(state, number))
         for number, section in enumerate(article.sections, start=1)
     )
 
@@ -36,7 +36,7 @@ def view_of_quotes(state: FolderState) -> tuple[ArticleSection, ...]:
     """The sections without the article: each with its quotes, one below the other."""
     found = []
     for number, heading in enumerate(headings(state), start=1):
-        quotes = list(_quotes(state, number))
+        quotes = list(quotes_of(state, number))
         spans = tuple((Passage(0, quote, (fact,)),) for fact, quote in quotes if quote)
         found.append(ArticleSection(number, heading, spans, 0, 0, 1.0 if spans else 0.0))
     return tuple(found)
@@ -48,7 +48,7 @@ def headings(state: FolderState) -> list[str]:
     return [by_language(section.get("heading")).get(language, "") for section in state.sections()]
 
 
-def _quotes(state: FolderState, number: int) -> Iterator[tuple[str, str]]:
+def quotes_of(state: FolderState, number: int) -> Iterator[tuple[str, str]]:
     """Ids and quotes of a section's facts."""
     for item in list_of(state.sections()[number - 1].get("facts")):
         if isinstance(item, dict):

@@ -13,6 +13,7 @@ from bot.knowledge.types import Kind, Language
 ENTRY_KEYS: Final = ("id", "draft", "facts", "nearest", "title", "answer", "ask", "related")
 FACT_KEYS: Final = ("id", "draft", "quote", "translation")
 SECTION_KEYS: Final = ("number", "slug", "draft", "heading", "overview", "command", "facts")
+ARTICLE_KEYS: Final = ("title", "languages", "leave_out", "sections")
 _COMMAND_KEYS: Final = ("name", "description")
 
 

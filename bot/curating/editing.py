@@ -11,6 +11,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final, TypeAlias
 
 from bot.curating.examining import Contents, Examined, examined
@@ -75,7 +76,7 @@ class Editing:
 
     Args:
         folder: The knowledge folder.
-        article: The article's text, if it lies elsewhere.
+        article: The article's text, if it is at hand.
     """
 
     def __init__(self, folder: Path, article: Path | None) -> None:
@@ -87,6 +88,7 @@ class Editing:
         self._traces: Traces | None = None
         self._done: list[_Done] = []
         self._seen: OrderedDict[str, Any] = OrderedDict()
+        self._seen_lock = Lock()
         self.refresh()
 
     def refresh(self) -> bool:
@@ -101,10 +103,11 @@ class Editing:
 
     def read(self, version: str, part: Any) -> None:  # noqa: ANN401 - what YAML holds
         """Remember what somebody was shown under a version."""
-        self._seen[version] = part
-        self._seen.move_to_end(version)
-        while len(self._seen) > _SEEN:
-            self._seen.popitem(last=False)
+        with self._seen_lock:
+            self._seen[version] = part
+            self._seen.move_to_end(version)
+            while len(self._seen) > _SEEN:
+                self._seen.popitem(last=False)
 
     def seen(self, version: str) -> Any | None:  # noqa: ANN401 - what YAML holds
         """What somebody was shown under a version; None where that is forgotten, or was elsewhere."""
@@ -147,10 +150,15 @@ class Editing:
 
     def _replace(self, edit: Edit, before: Contents, after: Contents) -> Edited:
         found = examined(self.folder, after, article=self._article, prove=ARTICLE in after)
-        if faults := _news(found.faults, self.examined.faults):
+        faults = _news(found.faults, self.examined.faults)
+        if self.examined.knowledge is None:
+            # Links and quotes are looked at once each file is sound: what is found elsewhere is not new.
+            faults = tuple(fault for fault in faults if _is_inside(fault, edit))
+        if faults:
             return Refused(faults, _by_field(faults, edit))
-        if found.audit is not None and (audit := self.state.file(AUDIT).raw) is not None:
-            before, after = {**before, AUDIT: audit}, {**after, AUDIT: found.audit}
+        if found.audit is not None:
+            before = {**before, AUDIT: self.state.file(AUDIT).raw}
+            after = {**after, AUDIT: found.audit}
         write(self.folder, before, after)
         self.number += 1
         self._done.append(_Done(self.number, edit.id, before, after))
@@ -194,11 +202,16 @@ def _news(faults: tuple[Fault, ...], known: tuple[Fault, ...]) -> tuple[Fault, .
     return tuple(news)
 
 
+def _is_inside(fault: Fault, edit: Edit) -> bool:
+    """Whether a fault is of the very part that is edited."""
+    return bool(edit.path) and fault.file == edit.file and fault.path.startswith(edit.path)
+
+
 def _by_field(faults: tuple[Fault, ...], edit: Edit) -> dict[str, tuple[str, ...]]:
     """What is wrong by the part of an edit that it concerns."""
     fields: dict[str, tuple[str, ...]] = {}
     for fault in faults:
-        inside = edit.path and fault.file == edit.file and fault.path.startswith(edit.path)
+        inside = _is_inside(fault, edit)
         name = fault.path.removeprefix(edit.path).lstrip(".") if inside else ""
         for there, here in _CALLED.items():
             name = here + name.removeprefix(there) if name.startswith(there) else name

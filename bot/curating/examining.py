@@ -11,17 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from bot.errors import Fault, InputError, KnowledgeError
+from bot.knowledge.advice import advice
 from bot.knowledge.audit import AUDIT, audit_against, verify
-from bot.knowledge.loader import load
-from bot.knowledge.location import FOLDERS, knowledge_files
+from bot.knowledge.loader import load, parse
+from bot.knowledge.location import ARTICLE_TEXT, FOLDERS, knowledge_files
 from bot.knowledge.types import Knowledge
 from bot.replies.reserved import collisions
-
-ARTICLE_TEXT: Final = "article.txt"
-"""The article's text, where it lies in the folder."""
 
 Contents: TypeAlias = Mapping[str, bytes | None]
 """The bytes of files by their names relative to the folder; None for a file that is not there."""
@@ -34,11 +32,13 @@ class Examined:
     Attributes:
         knowledge: What it holds; None where it cannot be read.
         faults: Everything that is wrong with it.
+        advice: What it lacks to be trusted.
         audit: The bytes of a new proof of its quotes, where one was asked for and could be made.
     """
 
     knowledge: Knowledge | None
     faults: tuple[Fault, ...] = ()
+    advice: tuple[Fault, ...] = ()
     audit: bytes | None = None
 
 
@@ -48,7 +48,7 @@ def examined(folder: Path, changed: Contents, *, article: Path | None, prove: bo
     Args:
         folder: The knowledge folder.
         changed: The files that would be different.
-        article: The article's text, if it lies elsewhere.
+        article: The article's text, if it is at hand.
         prove: Whether quotes or headings may be others, so that they are proved in the article again.
     """
     with TemporaryDirectory(prefix="entente-curate-") as place:
@@ -59,16 +59,27 @@ def examined(folder: Path, changed: Contents, *, article: Path | None, prove: bo
             knowledge = load(copy)
         except KnowledgeError as error:
             return Examined(None, error.faults)
-        faults = collisions(knowledge)
+        faults, given = collisions(knowledge), tuple(each.place for each in advice(parse(copy)))
         try:
-            if article is not None and prove:
-                audit_against(copy, article)
-                return Examined(knowledge, tuple(faults), (copy / AUDIT).read_bytes())
-            verify(copy)
+            return Examined(knowledge, tuple(faults), given, _proved(copy, article, anew=prove))
         except (KnowledgeError, InputError) as error:
             found = error.faults if isinstance(error, KnowledgeError) else (Fault(AUDIT, "", str(error)),)
-            return Examined(knowledge, (*faults, *found))
-        return Examined(knowledge, tuple(faults))
+            return Examined(knowledge, (*faults, *found), given)
+
+
+def _proved(copy: Path, article: Path | None, *, anew: bool) -> bytes | None:
+    """Prove the quotes, by the audit that there is or in the article; the bytes of a renewed audit, if any.
+
+    Raises:
+        KnowledgeError: A quote or heading is not proved.
+        InputError: The article cannot be read.
+    """
+    has_audit = (copy / AUDIT).exists()
+    if article is None or (has_audit and not anew):
+        verify(copy)
+        return None
+    audit_against(copy, article)
+    return (copy / AUDIT).read_bytes() if has_audit else None
 
 
 def _copy(folder: Path, copy: Path) -> None:

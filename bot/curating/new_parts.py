@@ -16,6 +16,7 @@ from bot.curating.folder_state import FolderState, Item, LocatedFact, by_languag
 from bot.curating.values import LIMITS, Texts
 from bot.curating.yaml_habits import Bare
 from bot.knowledge.schema import ID_MAX
+from bot.knowledge.shipped import shipped
 from bot.knowledge.types import Kind, Language
 from bot.replies.limits import clip
 from bot.replies.wording import wording
@@ -92,7 +93,7 @@ def new_gap(state: FolderState, nearest: Sequence[str], questions: Sequence[str]
 
 
 def _head(state: FolderState, text: str, otherwise: str) -> Item:
-    taken = {entry.id for entry in state.entries()}
+    taken = {*(entry.id for entry in state.entries()), *shipped().small_talk}
     return {"id": free_id(text, taken, otherwise), "draft": Bare("true")}
 
 

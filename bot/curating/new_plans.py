@@ -9,7 +9,7 @@ from bot.curating.changes import ENTRY_KEYS
 from bot.curating.editing import Edit, Plan
 from bot.curating.folder_state import FolderState, Item, list_of, text_of
 from bot.curating.new_parts import file_for_entry, new_answer, new_fact, new_gap, place_of_fact
-from bot.curating.plans import entry_edit, version_of_entry, with_facts, without_off_topic
+from bot.curating.plans import Besides, entry_edit, version_of_entry, with_facts, without_off_topic
 from bot.curating.texts import one_line, with_key
 from bot.curating.values import Conflict, EntryChanges, Refused, Texts
 from bot.curating.yaml_habits import Bare
@@ -32,18 +32,21 @@ class NewQuote:
     text: str
 
 
-def add_fact(quote: NewQuote, entry_id: str, translation: Texts, starts: Mapping[str, int]) -> Plan:
-    """NewQuote more of the article, under an answer.
+def add_fact(
+    quote: NewQuote, entry_id: str, translation: Texts, starts: Mapping[str, int], besides: Besides
+) -> Plan:
+    """Quote more of the article, under an answer.
 
     Args:
         quote: The words.
         entry_id: Of the answer.
         translation: In the other languages of the folder, as far as there are any.
         starts: Where in the article the quotes of the facts begin.
+        besides: What the folder has besides its files.
     """
 
     def plan(state: FolderState) -> Edit | Conflict | Refused:
-        found = state.entry(entry_id)
+        found = besides().find(state, entry_id)
         if found is None:
             return Conflict(None, EntryChanges())
         if found.kind is not Kind.ANSWER:
@@ -54,13 +57,9 @@ def add_fact(quote: NewQuote, entry_id: str, translation: Texts, starts: Mapping
         if any(not translation.get(language) for language in state.languages[1:]):
             item = with_key(item, "draft", Bare("true"), ENTRY_KEYS)
         edit = entry_edit(state, found, item)
-        article = _with_fact(state, quote, fact, starts)
-        return replace(
-            edit,
-            id=fact["id"],
-            data={**edit.data, ARTICLE: article},
-            version=version_of_entry(entry_id),
-        )
+        begun = state.with_data(ARTICLE, edit.data.get(ARTICLE, state.article))
+        article = _with_fact(begun, quote, fact, starts)
+        return replace(edit, id=fact["id"], data={**edit.data, ARTICLE: article})
 
     return plan
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.curating.changes import entry_with, fact_with, section_with
+from bot.curating.changes import ARTICLE_KEYS, SECTION_KEYS, entry_with, fact_with, section_with
 from bot.curating.editing import Edit, Plan
 from bot.curating.folder_state import (
     FACTS_OF,
@@ -24,13 +24,13 @@ from bot.curating.folder_state import (
     version_of,
 )
 from bot.curating.parts import (
-    editable_entry,
     editable_fact,
     editable_off_topic,
     editable_section,
     without_facts,
 )
 from bot.curating.texts import alike, lists_with, one_line, with_key
+from bot.curating.unwritten import NOWHERE, Unwritten
 from bot.curating.values import (
     Conflict,
     EntryChanges,
@@ -41,23 +41,28 @@ from bot.curating.values import (
 from bot.knowledge.loader import ARTICLE, OFF_TOPIC
 from bot.knowledge.types import Kind, Language
 
+Besides = Callable[[], Unwritten]
+"""What the folder has besides its files, as it was just read."""
+
 Seen = Callable[[str], Any]
 """What somebody was shown under a version; None where nobody knows."""
 
 
-def save_entry(entry_id: str, changes: EntryChanges, version: str, seen: Seen) -> Plan:
+def save_entry(entry_id: str, changes: EntryChanges, version: str, seen: Seen, besides: Besides) -> Plan:
     """Change an entry."""
 
     def plan(state: FolderState) -> Edit | Conflict | Refused:
-        found = state.entry(entry_id)
+        unwritten = besides()
+        found = unwritten.find(state, entry_id)
         if found is None:
             return Conflict(None, changes)
 
         def changed(item: Item) -> Item:
-            return entry_with(item, changes, found.kind, state.languages)
+            whole = unwritten.whole(replace(found, item=item), changes)
+            return entry_with(whole, changes, found.kind, state.languages)
 
         if _was_edited(found.item, version, seen, changed):
-            return Conflict(editable_entry(found), changes)
+            return Conflict(unwritten.shown(found), changes)
         return entry_edit(state, found, changed(found.item))
 
     return plan
@@ -122,17 +127,20 @@ def save_off_topic(language: Language, texts: Sequence[str], version: str) -> Pl
     return plan
 
 
-def add_phrasings(questions: Sequence[str], entry_id: str, language: Language) -> Plan:
+def add_phrasings(questions: Sequence[str], entry_id: str, language: Language, besides: Besides) -> Plan:
     """Put questions behind the phrasings of an entry; out of the off-topic examples they are taken."""
 
     def plan(state: FolderState) -> Edit | Conflict | Refused:
-        found = state.entry(entry_id)
+        unwritten = besides()
+        found = unwritten.find(state, entry_id)
         if found is None:
             return Conflict(None, EntryChanges(ask={language: tuple(questions)}))
         asked = texts_of(item_of(found.item.get("ask")).get(language))
         known = {alike(text) for text in asked}
         new = [text for text in map(one_line, questions) if text and alike(text) not in known]
-        changes = EntryChanges(ask={language: (*asked, *dict.fromkeys(new))} if new else None)
+        changes = EntryChanges(ask={language: (*asked, *dict.fromkeys(new))})
+        if not new:
+            return Edit(entry_id, {}, version=version_of_entry(entry_id))
         edit = entry_edit(state, found, entry_with(found.item, changes, found.kind, state.languages))
         return without_off_topic(edit, state, new)
 
@@ -154,15 +162,24 @@ def add_off_topic(questions: Sequence[str], language: Language) -> Plan:
     return plan
 
 
-def delete_entry(entry_id: str, version: str) -> Plan:
-    """Take an entry away, with what names it and with facts that no other answer shows."""
+def delete_entry(entry_id: str, version: str, besides: Besides) -> Plan:
+    """Take an entry away, with what names it and with facts that no other answer shows.
+
+    Small talk that ships is left out by name; an overview that stands nowhere cannot be taken away.
+    """
 
     def plan(state: FolderState) -> Edit | Conflict | Refused:
-        found = state.entry(entry_id)
+        unwritten = besides()
+        found = unwritten.find(state, entry_id)
         if found is None:
             return Conflict(None, None)
         if version_of(found.item) != version:
-            return Conflict(editable_entry(found), None)
+            return Conflict(unwritten.shown(found), None)
+        if found.index == NOWHERE and found.kind is not Kind.SMALL_TALK:
+            return Refused.at("", "This is made of the section, and goes when another entry is its overview.")
+        if found.index == NOWHERE:
+            left_out = [*list_of(state.article.get("leave_out")), entry_id]
+            return Edit(entry_id, {ARTICLE: with_key(state.article, "leave_out", left_out, ARTICLE_KEYS)})
         lonely = frozenset(lonely_facts(state, found))
 
         def kept(entry: Located) -> Item | None:
@@ -204,8 +221,24 @@ def delete_fact(fact_id: str, version: str) -> Plan:
 def entry_edit(state: FolderState, entry: Located, item: Item) -> Edit:
     """An entry with another content."""
     items = [*list_of(state.data(entry.file))]
-    items[entry.index] = item
-    return Edit(entry.id, {entry.file: items}, entry.file, f"[{entry.index}]", version_of_entry(entry.id))
+    data: dict[str, Any] = {entry.file: items}
+    index = entry.index
+    if index == NOWHERE:
+        index = len(items)
+        items.append(item)
+        if entry.kind is Kind.ANSWER:
+            data[ARTICLE] = _with_overview(state, entry)
+    else:
+        items[index] = item
+    return Edit(entry.id, data, entry.file, f"[{index}]", version_of_entry(entry.id))
+
+
+def _with_overview(state: FolderState, entry: Located) -> Item:
+    """article.yaml with an entry named as the overview of its section."""
+    index, sections = state.section_of(entry), state.sections()
+    if index is not None:
+        sections[index] = with_key(sections[index], "overview", entry.id, SECTION_KEYS)
+    return with_key(state.article, "sections", sections, ())
 
 
 def with_facts(state: FolderState, section: int, facts: Sequence[Item]) -> Item:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bot.curating.article_text import ArticleText, folded
-from bot.curating.article_view import headings, view, view_of_quotes
+from bot.curating.article_text import ArticleText
+from bot.curating.article_view import headings, quotes_of, view, view_of_quotes
 from bot.curating.folder_state import FolderState, LocatedFact, text_of
 from bot.curating.new_plans import NewQuote
 from bot.curating.values import LIMITS, ArticleSection, Refused, Selection
+from bot.knowledge.folded_text import folded
 
 NO_ARTICLE: Final = "The article is not at hand. Start with --article FILE, its text."
 
@@ -23,6 +24,7 @@ class Quoting:
 
     def __init__(self, text: str | None) -> None:
         self.text = text
+        self._known: tuple[FolderState, ArticleText] | None = None
 
     def view(self, state: FolderState) -> tuple[ArticleSection, ...]:
         """The article with its quotes marked; without it each section with its quotes alone."""
@@ -85,7 +87,14 @@ class Quoting:
         return found
 
     def _article(self, state: FolderState) -> ArticleText | None:
-        return None if self.text is None else ArticleText(self.text, headings(state))
+        if self.text is None:
+            return None
+        known = self._known
+        if known is None or known[0] is not state:
+            found = headings(state)
+            quotes = [[quote for _, quote in quotes_of(state, each)] for each in range(1, len(found) + 1)]
+            self._known = known = state, ArticleText(self.text, found, quotes)
+        return known[1]
 
 
 def _quote(fact: LocatedFact) -> str:

@@ -7,15 +7,14 @@ nothing else from what stands in the file is no edit of it. Nothing here shorten
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from bot.curating.folder_state import Item, item_of, list_of, text_of, texts_of
 from bot.curating.values import Lists, Texts
+from bot.knowledge.folding import folded
 from bot.knowledge.types import Language
 
 _BREAKS = re.compile(r"[ \t\n\r\f\v]+")
-_WORD = re.compile(r"[^\W_]+")
 _HALF = re.compile("[\ud800-\udfff]")
 """Half a character, which a browser may send and no file can hold."""
 
@@ -38,9 +37,7 @@ def settled(new: str, old: str) -> str:
 
 def alike(text: str) -> str:
     """What texts are compared by: case, accents and signs make no difference, as for ``check``."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join(_WORD.findall(letters)) or text
+    return folded(text) or text
 
 
 def group_with(group: object, new: Texts, languages: Sequence[Language]) -> Item:

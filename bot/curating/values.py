@@ -76,14 +76,15 @@ class EditableEntry:
     Attributes:
         id: Of the entry.
         kind: Of the entry.
-        file: Where it stands, relative to the folder; empty for small talk that ships with the program, an
-            edit of which goes into the folder's own file.
+        file: Where it stands, relative to the folder; empty where it stands nowhere (small talk that ships
+            with the program, the overview of a section that names none) until it is edited.
         version: Of what was read.
         draft: Whether no person has looked at it yet.
         title, answer: In each language that has one.
         ask: The phrasings; the first of each language is the canonical question.
         facts: Ids, in the order in which they are shown; for a gap the nearest ones.
         related: Ids of entries to read next.
+        ships: Phrasings that ship with the program, which are known beside those of the folder.
     """
 
     id: str
@@ -96,6 +97,7 @@ class EditableEntry:
     ask: Lists
     facts: tuple[str, ...]
     related: tuple[str, ...]
+    ships: Lists = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

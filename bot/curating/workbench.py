@@ -18,12 +18,10 @@ from bot.curating.article_text import read_article
 from bot.curating.cases import read_cases
 from bot.curating.editing import Editing, Plan
 from bot.curating.effects import Probe
-from bot.curating.examining import ARTICLE_TEXT
 from bot.curating.folder_state import FolderState, Located, text_of, texts_of
 from bot.curating.learner import Learner
 from bot.curating.new_plans import add_answer, add_fact, add_gap
 from bot.curating.parts import (
-    editable_entry,
     editable_fact,
     editable_off_topic,
     editable_section,
@@ -34,6 +32,7 @@ from bot.curating.parts import (
 from bot.curating.quoting import NO_ARTICLE, Quoting
 from bot.curating.sitting import Sitting
 from bot.curating.to_do import ToDoList
+from bot.curating.unwritten import Unwritten
 from bot.curating.values import (
     LIMITS,
     ArticleSection,
@@ -58,6 +57,7 @@ from bot.curating.values import (
 )
 from bot.engine.reading.encoder import Encoder
 from bot.errors import Fault, KnowledgeError
+from bot.knowledge.location import ARTICLE_TEXT
 from bot.knowledge.types import Kind, Knowledge, Language
 from bot.learning.vector_cache import CachingEncoder
 from bot.storage.values import UnansweredText
@@ -120,8 +120,9 @@ class Workbench:
         """
         if not folder.is_dir():
             raise KnowledgeError([Fault(str(folder), "", "There is no such folder. Name one.")])
-        inside = folder / ARTICLE_TEXT
-        text = read_article(article or inside) if article is not None or inside.is_file() else None
+        if article is None and (folder / ARTICLE_TEXT).is_file():
+            article = folder / ARTICLE_TEXT
+        text = None if article is None else read_article(article)
         return cls(Editing(folder, article), text, cases, unanswered, encoder, vectors)
 
     def close(self) -> None:
@@ -158,7 +159,7 @@ class Workbench:
     @property
     def advice(self) -> tuple[Fault, ...]:
         """What it lacks to be trusted, as ``entente check`` has it."""
-        return ()
+        return self._editing.examined.advice
 
     @property
     def drafts(self) -> Drafts:
@@ -178,7 +179,8 @@ class Workbench:
 
     def entries(self) -> tuple[EntryLine, ...]:
         """All entries in file order: answers, then gaps, then the folder's and the shipped small talk."""
-        return lines_of(self._editing.state)
+        state = self._editing.state
+        return (*lines_of(state), *self._besides().lines(state))
 
     def entry(self, entry_id: str) -> EditableEntry:
         """An entry of any kind.
@@ -186,10 +188,11 @@ class Workbench:
         Raises:
             LookupError: There is none.
         """
-        found = self._editing.state.entry(entry_id)
+        unwritten = self._besides()
+        found = unwritten.find(self._editing.state, entry_id)
         if found is None:
             raise LookupError(entry_id)
-        shown = editable_entry(found)
+        shown = unwritten.shown(found)
         self._editing.read(shown.version, found.item)
         return shown
 
@@ -261,7 +264,7 @@ class Workbench:
         Raises:
             LookupError: There never was such an entry in this sitting.
         """
-        return self._edit(plans.save_entry(entry_id, changes, version, self._editing.seen))
+        return self._edit(plans.save_entry(entry_id, changes, version, self._editing.seen, self._besides))
 
     def save_fact(self, fact_id: str, changes: FactChanges, version: str) -> Edited:
         """Change a fact; a new quote must stand in its section of the article, letter by letter."""
@@ -296,7 +299,9 @@ class Workbench:
         (words,) = found
         if isinstance(words, str):
             return Refused.at("quote", f"The fact “{words}” quotes just that.")
-        return self._edit(add_fact(words, entry_id, translation or {}, self._quoting.starts(state)))
+        return self._edit(
+            add_fact(words, entry_id, translation or {}, self._quoting.starts(state), self._besides)
+        )
 
     def new_entry(
         self, facts: Sequence[str | Selection], question: str, language: Language, *, title: str = ""
@@ -331,7 +336,7 @@ class Workbench:
 
     def delete_entry(self, entry_id: str, version: str) -> Edited:
         """Take an entry away, with what names it and with facts that no other answer shows."""
-        return self._edit(plans.delete_entry(entry_id, version))
+        return self._edit(plans.delete_entry(entry_id, version, self._besides))
 
     def delete_fact(self, fact_id: str, version: str) -> Edited:
         """Take a fact away from article.yaml and from all that show it."""
@@ -375,7 +380,7 @@ class Workbench:
 
     def file_as_phrasing(self, question: str, entry_id: str, language: Language) -> Edited:
         """Add a question to the phrasings of an entry of any kind, behind the others."""
-        return self._edit(plans.add_phrasings([question], entry_id, language), [question])
+        return self._edit(plans.add_phrasings([question], entry_id, language, self._besides), [question])
 
     def file_as_entry(self, question: str, facts: Sequence[str | Selection], language: Language) -> Edited:
         """Make a new answer of a question; the same as :meth:`new_entry`."""
@@ -438,7 +443,7 @@ class Workbench:
         elif into == "gap":
             plan = add_gap(group.questions, group.language, self._nearest_facts(group.nearest))
         else:
-            plan = plans.add_phrasings(group.questions, into, group.language)
+            plan = plans.add_phrasings(group.questions, into, group.language, self._besides)
         return self._edit(plan, group.questions)
 
     def pass_over(self, key: str) -> None:
@@ -446,6 +451,9 @@ class Workbench:
         self._to_do.pass_over(key)
 
     # Between them
+
+    def _besides(self) -> Unwritten:
+        return Unwritten(self.knowledge)
 
     def _edit(self, plan: Plan, filed: Sequence[str] = ()) -> Edited:
         """Carry an edit out, and have it learned.
@@ -482,7 +490,7 @@ class Workbench:
         return self._edit(plan, (question,))
 
     def _nearest_facts(self, entry_id: str | None) -> tuple[str, ...]:
-        found = None if entry_id is None else self._editing.state.entry(entry_id)
+        found = None if entry_id is None else self._besides().find(self._editing.state, entry_id)
         return () if found is None else found.facts[: LIMITS.nearest]
 
 

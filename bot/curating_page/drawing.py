@@ -14,7 +14,7 @@ from bot.curating.values import LIMITS, Drafts, EditableFact, Effect, Learning, 
 from bot.curating.workbench import Workbench
 from bot.curating_page.fault_places import FaultPlaces
 from bot.curating_page.listing import filters, groups
-from bot.curating_page.middle import Middle, middle
+from bot.curating_page.middle import NOTHING, Middle, middle
 from bot.curating_page.naming import Naming
 from bot.curating_page.templates import templates
 from bot.curating_page.view import View
@@ -98,9 +98,12 @@ class Drawing:
         """
         view, names = self._view, self._names
         kind, name = view.part
+        shown = shown or middle(self._workbench, view)
+        starts = shown.template == NOTHING.template and self._workbench.has_article
         return templates().get_template("page.html").render(
             language=self._language, tongues=[(each, NAMES[each]) for each in spoken()], names=NAMES,
-            t=names.text, view=view, head=self._head(), open=shown or middle(self._workbench, view),
+            t=names.text, view=view, head=self._head(), open=shown,
+            overview=self._workbench.article_view() if starts else (),
             action=action, alert=alert, said=said or (names.text(f"said-{view.note}") if view.note else ""),
             limits=LIMITS, shortcuts=SHORTCUTS, neighbours=names.neighbours(name if kind == "entry" else ""),
             all_facts=self._facts(), all_entries=names.lines,

@@ -35,7 +35,7 @@ class Filing:
             return Moved(replace(view, note="passed"))
         if place == "phrasing":
             place = forms.id_of(form.text("entry"))
-        edited = self._file_group(group, place) if group else self._file_question(form, place)
+        edited = self._workbench.file_to_do(group, place) if group else self._file_question(form, place)
         if place == "gap" and isinstance(edited, Saved):
             view = replace(view, open=f"entry:{edited.id}")
         return done(view, edited, "filed")
@@ -61,7 +61,10 @@ class Filing:
             facts = [selected]
         edited = self._workbench.file_as_entry(form.text("question").strip(), facts, self._language(form))
         if isinstance(edited, Saved):
-            return done(replace(view_of(form), open=f"entry:{edited.id}"), edited, "made")
+            view = view_of(form)
+            if view.group:
+                self._workbench.pass_over(view.group)
+            return done(replace(view, open=f"entry:{edited.id}", group=""), edited, "made")
         return self._make_again(form, edited)
 
     def delete(self, form: Form) -> Result:
@@ -81,9 +84,6 @@ class Filing:
             return Held(view, None, why(edited))
         view = replace(view, effect="", open=view.open if self._is_there(view) else "")
         return Moved(replace(view, note="undone" if edited else "nothing-to-undo"))
-
-    def _file_group(self, group: str, place: str) -> Edited:
-        return self._workbench.file_to_do(group, place)
 
     def _file_question(self, form: Form, place: str) -> Edited:
         question, language = form.text("question"), self._language(form)

@@ -30,7 +30,7 @@ from bot.curating_page.wording import language_for, page_wording
 from bot.errors import EntenteError, InputError
 from bot.knowledge.types import Language
 
-BODY_MAX: Final = 2**22
+BODY_MAX: Final = 2**20
 """Bytes of a form: all phrasings of an entry, of which the shipped folder has some thousand characters."""
 
 STATIC: Final = {

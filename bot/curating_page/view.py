@@ -36,6 +36,7 @@ class View:
         question: What is asked in the third.
         find, only: Words and kind of the entries that are listed.
         effect: Number of the edit whose effect is shown; empty for none.
+        group: Key of the unanswered questions that the question stands for; empty for none.
         quote, section, fact: What a new entry is to show: words of a section of the article, or a fact.
         note: What is said.
     """
@@ -46,6 +47,7 @@ class View:
     find: str = ""
     only: str = ""
     effect: str = ""
+    group: str = ""
     quote: str = ""
     section: str = ""
     fact: str = ""

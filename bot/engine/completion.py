@@ -41,13 +41,15 @@ class Completion:
 
     Args:
         entries: Those to offer, in the order in which they are shown before anything is typed.
+        languages: Those of their questions; the first stands in for any other.
     """
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], languages: Sequence[Language] = LANGUAGES) -> None:
         self._entries = tuple(entries)
         self._is_gap = np.array([entry.kind is Kind.GAP for entry in entries], dtype=bool)
+        self._first = languages[0]
         self._questions = {
-            language: [_plain(entry.question(language)) for entry in entries] for language in LANGUAGES
+            language: [_plain(entry.question(language)) for entry in entries] for language in languages
         }
 
     def complete(
@@ -68,7 +70,7 @@ class Completion:
         text = _plain(typed[:TYPED_MAX])[:TYPED_MAX].strip()  # one character comes apart into 18 letters
         if not text:
             return self._entries[:limit] if not typed.strip() else ()
-        questions = self._questions[language]
+        questions = self._questions.get(language) or self._questions[self._first]
         least = 100.0 if len(text) <= SHORT else LEAST_LIKENESS
         likeness = process.cdist(
             [text], questions, scorer=fuzz.partial_ratio, score_cutoff=least, dtype=np.float64

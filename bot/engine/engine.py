@@ -64,7 +64,7 @@ class Engine:
         self._model = model
         self._numbers = {entry.id: number for number, entry in enumerate(model.entries)}
         self._topical = max(model.span(Kind.ANSWER).stop, model.span(Kind.GAP).stop)
-        self._completion = Completion(model.entries[: self._topical])
+        self._completion = Completion(model.entries[: self._topical], knowledge.languages)
 
     @classmethod
     def learn(

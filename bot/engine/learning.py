@@ -184,6 +184,7 @@ def count(material: Material, corpus: Corpus, alone: Fusion | None = None) -> Mo
     of_kinds, of_languages = counts.kinds[telling], counts.languages[telling]
     return Model(
         entries=entries,
+        languages=knowledge.languages,
         kinds=material.kinds,
         starts=starts,
         lexicon=lexicon,

@@ -8,7 +8,7 @@ and reading goes on. Nothing here opens a file or judges a reply.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, TypeVar, cast
@@ -67,7 +67,9 @@ class _LineError(Exception):
         self.key = key
 
 
-def read(lines: Iterable[bytes], file: str, sections: int) -> Iterator[Row | Fault]:
+def read(
+    lines: Iterable[bytes], file: str, sections: int, languages: Sequence[Language] = LANGUAGES
+) -> Iterator[Row | Fault]:
     """Read labelled questions, one JSON object a line, as they come.
 
     A line is used as a whole or not at all: of a conversation without one of its turns the later ones
@@ -77,6 +79,7 @@ def read(lines: Iterable[bytes], file: str, sections: int) -> Iterator[Row | Fau
         lines: UTF-8, with or without their ends; blank ones are passed over.
         file: Name of the file, for faults and places.
         sections: How many sections the article has; a question that names another is a fault.
+        languages: Those of the knowledge base; a question in another is a fault.
 
     Yields:
         For each line that is not blank a row, or one for each turn in their order, or else the first
@@ -87,9 +90,22 @@ def read(lines: Iterable[bytes], file: str, sections: int) -> Iterator[Row | Fau
         if not text.strip():
             continue
         try:
-            yield from _rows(_object(text), f"{file}:{number}", sections)
+            rows = _rows(_object(text), f"{file}:{number}", sections)
+            _require_spoken(rows, languages)
+            yield from rows
         except _LineError as fault:
             yield Fault(file, fault.key, str(fault), number)
+
+
+def _require_spoken(rows: Sequence[Row], languages: Sequence[Language]) -> None:
+    for row in rows:
+        if row.language not in languages:
+            there = ", ".join(languages)
+            raise _LineError(
+                "lang",
+                f"The knowledge base speaks {there} and not {row.language}. "
+                f"Leave such questions out, or add {row.language} to languages in article.yaml.",
+            )
 
 
 def _object(line: bytes) -> dict[str, object]:

@@ -30,6 +30,8 @@ from bot.importing.source_text import LONE_LEVEL, Block, BlockKind, SourceText
 SECTIONS_MOST: Final = 25
 """Options of a select menu (https://docs.discord.com/developers/components/reference#string-select)."""
 
+_TOP: Final = 6
+"""Blocks among which the title stands: above it may be a date, or what a page has above its article."""
 _LEAD_LEAST: Final = 600
 """Characters above the first heading that are a section of their own; fewer belong to the first one."""
 
@@ -94,13 +96,16 @@ def outline(source: SourceText, *, title: str | None = None, sections: int | Non
             f"Add --sections {SECTIONS_MOST}, which puts neighbours together."
         )
     kept = merged(starts, blocks, sections or SECTIONS_MOST)
-    name = shortened(title or found or _first_words(blocks))
+    name = shortened(title or (found.text if found else source.title or _first_words(blocks)))
     heads = {cut.head for cut in starts if cut.line}
     shaped = [_shaped(block, is_head=at in heads) for at, block in enumerate(blocks)]
     for cut in starts:
         if question(cut.line) and cut.head + 1 < len(blocks):
             shaped[cut.head + 1] = _answering(shaped[cut.head + 1])
-    return Outline(name, tuple(_sections(kept, shaped)))
+    first, *others = _sections(kept, shaped)
+    if found is not None and found.text != name:  # what the article itself is called stays in its text
+        first = replace(first, blocks=(found, *first.blocks), above=first.above + 1)
+    return Outline(name, (first, *others))
 
 
 def plain_text(outline: Outline) -> str:
@@ -118,27 +123,36 @@ def plain_text(outline: Outline) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _title(source: SourceText) -> tuple[str | None, tuple[Block, ...]]:
-    """The title, and the blocks without those at their beginning that only repeat it."""
-    blocks = source.blocks
-    title = source.title
-    if title is None and blocks and _is_title(blocks):
-        title = blocks[0].text
-    while title and blocks and blocks[0].text.casefold() == title.casefold():
+def _title(source: SourceText) -> tuple[Block | None, tuple[Block, ...]]:
+    """The block that is the title, and the others without it; None where no block is."""
+    blocks, title = source.blocks, None
+    at = _title_at(source)
+    if at is not None:
+        title, blocks = blocks[at], (*blocks[:at], *blocks[at + 1 :])
+    while title and blocks and blocks[0].text.casefold() == title.text.casefold():
         blocks = blocks[1:]
     return title, blocks
 
 
-def _is_title(blocks: Sequence[Block]) -> bool:
-    """Whether the first block is a heading that has no equal among the others."""
-    first = blocks[0]
+def _title_at(source: SourceText) -> int | None:
+    """Where the title stands: as the file names it, or the only heading of the highest level near the top."""
+    top = source.blocks[:_TOP]
+    if source.title is not None:
+        same = (at for at, block in enumerate(top) if block.text.casefold() == source.title.casefold())
+        return next(same, None)
+    at = next((at for at, block in enumerate(top) if block.kind is BlockKind.HEADING), None)
+    return at if at is not None and _is_title(source.blocks, at) else None
+
+
+def _is_title(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a heading, the first one, has no equal among the others."""
+    first = blocks[at]
     levels = [block.level for block in blocks if block.kind is BlockKind.HEADING]
-    if first.kind is not BlockKind.HEADING or first.level > min(levels):
-        return False
-    if numbering(first.text) or question(first.text) or is_imprint(first.text):
+    if first.level > min(levels) or numbering(first.text) or question(first.text) or is_imprint(first.text):
         return False
     if first.level == LONE_LEVEL:  # the title of a text file looks like its headings
-        return not first.text.endswith("?") or not any(block.text.endswith("?") for block in blocks[1:])
+        asks = first.text.endswith("?") and any(block.text.endswith("?") for block in blocks[1:])
+        return at == 0 and not asks
     return levels.count(first.level) == 1
 
 

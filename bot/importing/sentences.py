@@ -52,7 +52,7 @@ _LAST_WORD: Final = re.compile(r"([^\W_]+(?:\.-?[^\W_]+)*)\.$")
 _NEXT_WORD: Final = re.compile(r"[^\W\d_]+")
 _ONLY_NUMBER: Final = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z])[.)]")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
-_STARTERS: Final = frozenset(word for language in LANGUAGES for word in FUNCTION_WORDS[language])
+_STARTERS: Final = frozenset(word for language in LANGUAGES for word in FUNCTION_WORDS.get(language, ()))
 
 _BORDERS: Final = (
     re.compile(r"(?<=;)\s+|(?<=[^\W\d_])\s+[—–]\s+|(?<=[^\d\s]):\s+|(?<=…)\s+"),

@@ -45,7 +45,7 @@ def freeze(draft: Draft, article: ArticleModel) -> Knowledge:
     gaps = _entries(Kind.GAP, draft.gaps, facts, languages)
     talk, off_topic = _chatter(draft, article, {*answers, *gaps})
     overviews = _overviews(article, facts, answers, {*answers, *gaps, *talk})
-    made = {entry.id: entry for entry in overviews if entry.id not in answers}
+    made = {entry.id: entry for entry in overviews}
     return Knowledge(
         title=article.title,
         languages=languages,
@@ -85,11 +85,10 @@ def _overviews(
     found = []
     for model in article.sections:
         own = _facts(model, facts)
-        entry = answers[model.overview] if model.overview else showing_all(own, answers.values())
-        if entry is None:
-            entry = made_of(_localized(model.heading, article.languages), model.slug, own, taken)
-            taken.add(entry.id)
-        found.append(entry)
+        heading = _localized(model.heading, article.languages)
+        entry = answers[model.overview] if model.overview else showing_all(heading, own, answers.values())
+        found.append(entry or made_of(heading, model.slug, own, taken))
+        taken.add(found[-1].id)
     return found
 
 

@@ -78,6 +78,6 @@ def detect_language(texts: Iterable[str]) -> Language | None:
         of ours that is too short to tell is in the first.
     """
     words = [word for text in texts for word in words_of(text)]
-    counts = {each: sum(word in FUNCTION_WORDS[each] for word in words) for each in LANGUAGES}
+    counts = {each: sum(word in FUNCTION_WORDS.get(each, ()) for word in words) for each in LANGUAGES}
     best = max(LANGUAGES, key=lambda each: counts[each])  # the first of equals
     return best if len(words) < FEW or counts[best] >= LEAST_SHARE * len(words) else None

@@ -36,6 +36,8 @@ TITLE_MAX: Final = 80
 ANSWER_MAX: Final = 500
 QUOTE_MAX: Final = 300
 PHRASING_MAX: Final = 400
+FACTS_MAX: Final = 8
+"""Facts of an entry: more do not fit on a card."""
 
 NO_COMMAND: Final = "none"
 """What stands in place of a command where a section is to have none."""
@@ -136,7 +138,7 @@ class EntryModel(_Model):
     """An entry that the article answers."""
 
     id: Id
-    facts: Annotated[tuple[Id, ...], Field(min_length=1, max_length=8)]
+    facts: Annotated[tuple[Id, ...], Field(min_length=1, max_length=FACTS_MAX)]
     title: Titles
     answer: Answers
     ask: Asks

@@ -227,6 +227,10 @@ class Knowledge:
             entry.draft for entry in self.entries.values()
         )
 
+    def spoken(self, language: Language | None) -> Language:
+        """The language in which somebody is replied to whose own is ``language``: that, or else the first."""
+        return language if language is not None and language in self.languages else self.languages[0]
+
     def section(self, number: int) -> Section:
         """The section with this number (1-based).
 

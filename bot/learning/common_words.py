@@ -32,7 +32,7 @@ def common_words() -> CommonWords:
         InputError: The lists cannot be read.
     """
     try:
-        return CommonWords.of({language: _words(language) for language in LANGUAGES})
+        return CommonWords.of({language: _words(language) for language in LANGUAGES if _is_listed(language)})
     except Exception as error:  # whatever a package raises that is installed and does not work
         message = f"The word lists of pyspellchecker cannot be used ({one_line(error)}). Install it anew."
         raise InputError(message) from None
@@ -45,6 +45,13 @@ def common_words_if_any() -> CommonWords:
     except InputError as error:
         _log.warning("%s Until then common words may be taken for slips.", error)
         return NONE
+
+
+def _is_listed(language: Language) -> bool:
+    """Whether there is a list of a language; where there is none, none of its words is known to be common."""
+    from spellchecker import SpellChecker
+
+    return language in SpellChecker.languages()
 
 
 def _words(language: Language) -> Iterator[str]:

@@ -20,14 +20,17 @@ class Quote:
     Attributes:
         section: Number of its section.
         name: The section's short name in the language of the card.
-        text: The article's own English words.
-        translation: In the language of the card; None in English, and where the answer says all of it.
+        text: The article's own words.
+        translation: In the language of the card; None where the words are in it, and where the answer says
+            all of it.
+        language: Of the article's words, by which they stand in quotation marks.
     """
 
     section: int
     name: str
     text: str
     translation: str | None
+    language: Language = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def entry_card(entry: Entry, knowledge: Knowledge, language: Language) -> Card:
 
 def _entry(entries: Sequence[Entry], knowledge: Knowledge, language: Language) -> Card:
     (entry,) = entries
-    title, body = _heading(entry, language)
+    title, body = _heading(entry, knowledge, language)
     shown = quotes(entry.facts, knowledge, language, said=entry.answer[language])
     card = Card(
         outcome=_OUTCOMES[entry.kind],
@@ -78,14 +78,16 @@ def _entry(entries: Sequence[Entry], knowledge: Knowledge, language: Language) -
     return _folded(fit(card), entry.id)
 
 
-def _heading(entry: Entry, language: Language) -> tuple[str, str]:
+def _heading(entry: Entry, knowledge: Knowledge, language: Language) -> tuple[str, str]:
     """Title and answer of an entry, without what the reader would read twice."""
     title, answer = entry.title[language], entry.answer[language]
     if entry.kind is Kind.GAP and drawn_length(answer) <= TITLE_MAX and names(answer, title, language):
         return answer, ""  # "The article does not give the date" under "Exact date" tells nothing more
-    if language == "en" and 0 < len(entry.facts) <= QUOTES_UNFOLDED:  # where all stand below
+    if (
+        language == knowledge.languages[0] and 0 < len(entry.facts) <= QUOTES_UNFOLDED
+    ):  # where all stand below
         quoted = " ".join(fact.quote for fact in entry.facts)
-        return title, "" if repeats(answer, quoted) else answer
+        return title, "" if repeats(answer, quoted, language) else answer
     return title, answer
 
 
@@ -162,6 +164,7 @@ def _quote(fact: Fact, knowledge: Knowledge, language: Language, said: str) -> Q
     translation = fact.translation(language)
     needed = translation is not None and not (said and says(said, translation, language))
     return Quote(
+        language=knowledge.languages[0],
         section=fact.section,
         name=leading.section_name(knowledge.section(fact.section), knowledge, language),
         text=_one_line(fact.quote),

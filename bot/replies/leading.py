@@ -71,7 +71,8 @@ def section_name(section: Section, knowledge: Knowledge, language: Language) -> 
         return section.heading[language]
     name = command.name[language]
     texts = section.heading[language], overview.answer[language], command.description[language]
-    found = (re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for text in texts)
+    spaced = re.escape(name).replace(r"\-", "[- ]")  # a name has hyphens where its heading has spaces
+    found = (re.search(rf"\b{spaced}\b", text, re.IGNORECASE) for text in texts)
     spelt = next((match[0] for match in found if match), name.replace("-", " "))
     return spelt[:1].upper() + spelt[1:]
 

@@ -1,9 +1,9 @@
 """Whether one text says what another one says, so that no card says a thing twice.
 
 A translation is left out only where the answer has every word and every figure of it that carries meaning,
-and an English answer only where it has none that its quotes lack. Of a translation words are compared as
-they are written, but for case, accents and apostrophes: one that is merely like another counts as missing,
-so a doubt shows more, never less. Nothing here draws, and nothing changes a text.
+and an answer in the language of its quotes only where it has none that they lack. Of a translation words
+are compared as they are written, but for case, accents and apostrophes: one that is merely like another
+counts as missing, so a doubt shows more, never less. Nothing here draws, and nothing changes a text.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from bot.knowledge.types import Language
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[$€%]")
 
 # Articles, prepositions, conjunctions, pronouns, auxiliaries and "also". What denies, counts or limits
-# ("not", "aucun", "deux", "casi") is none of them.
+# ("not", "aucun", "deux", "casi") is none of them. Of a language without a line
+# here every word carries meaning.
 _FUNCTION_WORDS: Final[dict[Language, str]] = {
     "en": """
         a an the this that these those and or though of to in on at by for from with as including is are was
@@ -59,14 +60,15 @@ def says(text: str, other: str, language: Language) -> bool:
     return _content(other, language) <= _content(text, language)
 
 
-def repeats(answer: str, quoted: str) -> bool:
-    """Whether an English answer is nothing but the words of its quotes, and most of them.
+def repeats(answer: str, quoted: str, language: Language) -> bool:
+    """Whether an answer is nothing but the words of its quotes, and most of them.
 
     Args:
         answer: In our own words.
         quoted: All quotes below it.
+        language: Of both.
     """
-    ours, theirs = _inflected(answer, "en"), _inflected(quoted, "en")
+    ours, theirs = _inflected(answer, language), _inflected(quoted, language)
     return ours <= theirs and len(ours) >= MOST * len(theirs)
 
 
@@ -94,4 +96,4 @@ def _content(text: str, language: Language) -> frozenset[str]:
 
 @cache
 def _function_words(language: Language) -> frozenset[str]:
-    return frozenset(_FUNCTION_WORDS[language].split())
+    return frozenset(_FUNCTION_WORDS.get(language, "").split())

@@ -50,7 +50,8 @@ def help_card(knowledge: Knowledge, language: Language) -> Card:
     words = wording(language)
     commands = [f"/{each.command.name[language]}" for each in knowledge.sections if each.command]
     sections = [words.text("help-sections", commands=" ".join(commands))] if commands else []
-    lines = words.text("help-ways"), *sections, words.text("help-pages")
+    ways = words.text("help-ways", languages=words.choice(knowledge.languages))
+    lines = ways, *sections, words.text("help-pages")
     return fit(
         Card(
             outcome=None,
@@ -70,7 +71,7 @@ def capability_card(knowledge: Knowledge, language: Language) -> Card:
             outcome=Outcome.SMALL_TALK,
             language=language,
             title=words.text("capability-title"),
-            body=words.text("capability", title=knowledge.title),
+            body=words.text("capability", title=knowledge.title, languages=words.choice(knowledge.languages)),
             actions=_examples(knowledge, language),
         )
     )
@@ -84,7 +85,9 @@ def demo_card(knowledge: Knowledge, language: Language) -> Card:
             outcome=None,
             language=language,
             title=words.text("demo-welcome-title"),
-            body=words.text("demo-welcome", title=knowledge.title),
+            body=words.text(
+                "demo-welcome", title=knowledge.title, languages=words.choice(knowledge.languages)
+            ),
             actions=_examples(knowledge, language),
         )
     )
@@ -93,7 +96,7 @@ def demo_card(knowledge: Knowledge, language: Language) -> Card:
 def off_topic_card(knowledge: Knowledge, language: Language) -> Card:
     """One line on what the bot can do, for somebody who asked it something else."""
     words = wording(language)
-    body = words.text("capability", title=knowledge.title)
+    body = words.text("capability", title=knowledge.title, languages=words.choice(knowledge.languages))
     return fit(Card(Outcome.OFF_TOPIC, language, words.text("off-topic-title"), body))
 
 

@@ -6,10 +6,11 @@ changed by whom, or where it is kept.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from bot.knowledge.types import LANGUAGES, Language
+from bot.knowledge.types import Language
 from bot.replies.card import MenuOption
 from bot.replies.wording import Wording, wording
 
@@ -29,11 +30,13 @@ class PanelValues:
 
     Attributes:
         language: Of public replies; None is automatic.
+        languages: Those that it can be.
         threads: Whether replies to messages go into threads.
         feedback: Whether public answers can be rated.
     """
 
     language: Language | None
+    languages: Sequence[Language]
     threads: bool
     feedback: bool
 
@@ -80,12 +83,12 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The whole panel, from top to bottom."""
+    """The whole panel, from top to bottom; without a control of languages where there is one alone."""
 
     title: str
     body: str
     ask: Control
-    language: Control
+    language: Control | None
     threads: Control
     feedback: Control
     muted: Control
@@ -106,7 +109,7 @@ def settings_panel(language: Language, values: PanelValues, trouble: Trouble, ke
         title=words.text("settings-title"),
         body=words.text("settings-body"),
         ask=_channels(words, "settings-ask", _warnings(words, trouble)),
-        language=_spoken(words, values.language),
+        language=_spoken(words, values) if len(values.languages) > 1 else None,
         threads=_switch(words, "settings-threads", values.threads),
         feedback=_switch(words, "settings-feedback", values.feedback),
         muted=_channels(words, "settings-muted"),
@@ -119,14 +122,17 @@ def _channels(words: Wording, key: str, warnings: tuple[str, ...] = ()) -> Contr
     return Control(heading, text, words.text(f"{key}-none"), warnings)
 
 
-def _spoken(words: Wording, chosen: Language | None) -> Control:
-    values = (AUTOMATIC, *LANGUAGES)
+def _spoken(words: Wording, values: PanelValues) -> Control:
+    automatic = MenuOption(AUTOMATIC, words.text("settings-language-automatic"))
     return Control(
         heading=words.text("settings-language"),
         text=words.text("settings-language-hint"),
         label=words.text("settings-language"),
-        choices=tuple(MenuOption(value, words.text(f"settings-language-{value}")) for value in values),
-        chosen=chosen or AUTOMATIC,
+        choices=(
+            automatic,
+            *(MenuOption(each, words.name("settings-language", each)) for each in values.languages),
+        ),
+        chosen=next((each for each in values.languages if each == values.language), AUTOMATIC),
     )
 
 

@@ -18,7 +18,7 @@ _LINE_ENDS: Final = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "\u00
 
 
 class QuoteObject(TypedDict):
-    """A quote in the article's own English, its section's heading in the language of the reply."""
+    """A quote in the article's own words, its section's heading in the language of the reply."""
 
     section: int
     heading: str

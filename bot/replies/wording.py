@@ -7,15 +7,22 @@ and command names come in as arguments from the knowledge base.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from bot.knowledge.types import Language
+from bot.knowledge.types import LANGUAGES, Language
 
-# Which plural rules and number formats apply; Discord has no fr-CA, Fluent does.
-_LOCALES: dict[Language, str] = {"en": "en-CA", "fr": "fr-CA", "es": "es-MX"}
+# Which plural rules and number formats apply; Discord has no fr-CA, Fluent does. A language without a line
+# here has those of its name.
+_LOCALES: Final[dict[Language, str]] = {"en": "en-CA", "fr": "fr-CA", "es": "es-MX"}
+
+
+_WITHIN: Final = "\ue000"
+"""For what stands within quotation marks; of the private use area, so none of our texts has it."""
 
 
 class Wording:
@@ -29,7 +36,8 @@ class Wording:
     def __init__(self, language: Language, package: str = __package__) -> None:
         source = files(package).joinpath("locales", f"{language}.ftl").read_text(encoding="utf-8")
         # Isolation marks are for text that mixes writing directions; all three languages run left to right.
-        self._bundle = FluentBundle([_LOCALES[language]], use_isolating=False)
+        self._language = language
+        self._bundle = FluentBundle([_LOCALES.get(language, language)], use_isolating=False)
         self._bundle.add_resource(FluentResource(source))
 
     def text(self, key: str, **args: str | int) -> str:
@@ -52,6 +60,46 @@ class Wording:
         if errors:
             raise LookupError(f"{key!r} cannot be worded: {errors[0]}")
         return str(result)
+
+    def name(self, key: str, language: Language) -> str:
+        """The name of a language.
+
+        Args:
+            key: What the keys of the names begin with.
+            language: Which one; where the file does not have it, it is called what it calls itself.
+
+        Returns:
+            What stands under the key and the code of the language.
+        """
+        key = f"{key}-{language}"
+        return self.text(key) if self._bundle.has_message(key) else wording(language).text("language-name")
+
+    def choice(self, languages: Sequence[Language]) -> str:
+        """Languages to choose among, as in "in English, French or Spanish"; this one first.
+
+        Args:
+            languages: At least one.
+        """
+        ordered = sorted(languages, key=lambda each: (each != self._language, LANGUAGES.index(each)))
+        *others, last = [self.name("spoken", language) for language in ordered]
+        return self.text("spoken-or", others=", ".join(others), last=last) if others else last
+
+
+def quoted(text: str, language: Language) -> str:
+    """A quote within the quotation marks of its language.
+
+    Args:
+        text: The words.
+        language: Of the words.
+    """
+    before, after = _marks(language)
+    return f"{before}{text}{after}"
+
+
+@cache
+def _marks(language: Language) -> tuple[str, str]:
+    before, _, after = wording(language).text("quoted", text=_WITHIN).partition(_WITHIN)
+    return before, after
 
 
 @cache

@@ -74,6 +74,20 @@ async def curated(folder, **options):
         await asyncio.to_thread(workbench.close)
 
 
+@contextlib.asynccontextmanager
+async def let_in(browser, served, **options):
+    """A browser that the page's address let in."""
+    context = await browser.new_context(
+        **{"viewport": {"width": 1440, "height": 900}, "locale": "en-CA", **options}
+    )
+    page = await context.new_page()
+    await page.goto(served.address)
+    await expect(page.locator("#ask-title")).to_be_visible()
+    await page.close()
+    yield context
+    await context.close()
+
+
 class Curator:
     """Somebody at the page."""
 

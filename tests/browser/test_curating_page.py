@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import expect
 
-from tests.browser.curating import REMARK, Curator, a_folder, curated
+from tests.browser.curating import REMARK, Curator, a_folder, curated, let_in
 from tests.small_files import ENTRIES
 
 pytestmark = pytest.mark.browser
@@ -23,13 +23,8 @@ async def served(tmp_path_factory):
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def inside(browser, served):
     """A browser that was let in."""
-    context = await browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-CA")
-    page = await context.new_page()
-    await page.goto(served.address)
-    await expect(page.locator("#ask-title")).to_be_visible()
-    await page.close()
-    yield context
-    await context.close()
+    async with let_in(browser, served) as context:
+        yield context
 
 
 @pytest_asyncio.fixture(loop_scope="session")

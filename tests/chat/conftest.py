@@ -6,9 +6,46 @@ from bot.chat.client import EntenteClient
 from tests.chat.curating import Kept
 from tests.chat.keeping import kept_in
 from tests.chat.world import World, nobody
+from tests.small import small_knowledge
 from tests.storage.postgres import postgres
+from tests.trilingual import spoken_in
 
 __all__ = ["postgres"]
+
+ONE, THREE = "in-one-language", "in-three-languages"
+BY_LANGUAGE = {"hint", "language", "locale"}
+"""Parameters of tests that are about languages; so are those marked ``several_languages``."""
+
+
+def pytest_generate_tests(metafunc):
+    """Whatever is not about languages holds for a folder in one language as for one in three."""
+    if "spoken" not in metafunc.fixturenames or "connection" in metafunc.definition.path.parts:
+        return
+    about_languages = metafunc.definition.get_closest_marker("several_languages") is not None
+    only_three = about_languages or BY_LANGUAGE & set(metafunc.fixturenames)
+    metafunc.parametrize("spoken", [THREE] if only_three else [THREE, ONE], indirect=True, scope="session")
+
+
+def pytest_collection_modifyitems(items):
+    """Which database keeps what has nothing to do with languages: one is enough for the second round."""
+    items[:] = [item for item in items if not _is_second_round_with_postgres(item)]
+
+
+def _is_second_round_with_postgres(item):
+    params = item.callspec.params if hasattr(item, "callspec") else {}
+    return params.get("spoken") == ONE and params.get("address") == "postgres"
+
+
+@pytest.fixture(scope="session")
+def spoken(request):
+    """How many languages the knowledge base has."""
+    return getattr(request, "param", THREE)
+
+
+@pytest.fixture(scope="session")
+def knowledge(spoken):
+    """The small knowledge base, or the English of it."""
+    return small_knowledge() if spoken == THREE else spoken_in(small_knowledge(), ("en",))
 
 
 @pytest.fixture

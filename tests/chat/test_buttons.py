@@ -62,6 +62,7 @@ class TestAnswers:
 
         assert "### The Keeper" in text(result.response)
 
+    @pytest.mark.several_languages
     async def test_the_answer_is_in_the_language_of_the_card_not_of_the_person(self, world):
         shown = await world.ann.slash(world.channel, "ask", question="Jusqu’où porte la lampe?")
 
@@ -99,6 +100,7 @@ class TestAnswers:
     @pytest.mark.parametrize(
         "action", [Action("entry", "lamp-colour", "Old entry"), Action("section", "9", "Old section")]
     )
+    @pytest.mark.several_languages
     async def test_what_has_left_the_knowledge_base_is_said_to_be_gone(self, world, action):
         card = Card(Outcome.ANSWERED, "fr", "Vieux", "Une vieille carte", actions=(action,))
         sent = await world.client.get_channel(world.channel.id).send(view=card_view(card))
@@ -115,6 +117,7 @@ class TestAnswers:
             ("lamp-colour", "Ce n’est plus", 0),
         ],
     )
+    @pytest.mark.several_languages
     async def test_all_quotes_are_shown_to_the_person_who_asks_for_them_alone(
         self, world, target, title, quotes
     ):

@@ -69,11 +69,13 @@ class TestAsk:
 
         assert question not in text(result.response)
 
+    @pytest.mark.several_languages
     async def test_the_words_of_the_question_overrule_the_persons_locale(self, world):
         result = await world.ann.slash(world.channel, "ask", question="Qui garde le phare?")
 
         assert "Ada Brine garde le phare" in text(result.response)
 
+    @pytest.mark.several_languages
     async def test_a_question_whose_words_tell_nothing_is_read_in_the_persons_locale(self, world):
         world.speak("es-419", server="fr")
 
@@ -115,6 +117,7 @@ class TestAutocomplete:
         assert {"name": "How tall is the tower?", "value": "tower-height"} in choices
         assert all(choice["value"] in knowledge.entries for choice in choices)
 
+    @pytest.mark.several_languages
     async def test_it_offers_them_in_the_persons_language(self, world):
         world.speak("fr")
 
@@ -129,6 +132,7 @@ class TestAutocomplete:
 
         assert "### Height of the tower" in text(result.response)
 
+    @pytest.mark.several_languages
     async def test_what_was_chosen_in_private_is_in_the_persons_language(self, world):
         world.speak("fr", server="en-US")
 
@@ -187,6 +191,7 @@ class TestSections:
             assert f"### {section.heading.own}" in text(result.response)
             assert text(result.response).count("> ") == len(section.facts)
 
+    @pytest.mark.several_languages
     async def test_a_public_one_is_in_the_language_of_the_server(self, world):
         world.speak("es-ES", server="fr")
 
@@ -194,6 +199,7 @@ class TestSections:
 
         assert "### La tour et sa lampe" in text(result.response)
 
+    @pytest.mark.several_languages
     async def test_a_private_one_is_in_the_language_of_the_person(self, world):
         world.speak("es-ES", server="fr")
 
@@ -202,6 +208,7 @@ class TestSections:
         assert result.ephemeral
         assert "### La torre y su lámpara" in text(result.response)
 
+    @pytest.mark.several_languages
     async def test_one_in_a_direct_message_is_in_the_language_of_the_person(self, world):
         world.speak("fr")
 
@@ -287,6 +294,7 @@ class TestRegistration:
             ),
         ],
     )
+    @pytest.mark.several_languages
     async def test_names_are_localised_for_both_englishes_both_spanishes_and_french(
         self, world, name, expected
     ):
@@ -298,6 +306,7 @@ class TestRegistration:
             "es-419": expected["es"],
         }
 
+    @pytest.mark.several_languages
     async def test_descriptions_and_options_are_localised_too(self, world):
         for command in registered(world):
             if command["type"] == 1:
@@ -306,11 +315,13 @@ class TestRegistration:
                     assert len(option["name_localizations"]) == 5
                     assert len(option["description_localizations"]) == 5
 
+    @pytest.mark.several_languages
     async def test_no_two_commands_share_a_name_in_any_locale(self, world):
         for locale in ("en-US", "fr", "es-ES"):
             names = [command["name_localizations"][locale] for command in registered(world)]
             assert len(set(names)) == len(names)
 
+    @pytest.mark.several_languages
     def test_a_section_command_with_the_name_of_one_of_the_bots_own_is_a_fault(self, knowledge):
         first, *rest = knowledge.sections
         names = localized("help", "tour", "preguntar")
@@ -326,6 +337,15 @@ class TestRegistration:
             "article.yaml: sections[0].command.name.es: 'preguntar' is a command of the bot itself. "
             "Choose another name.",
         ]
+
+    def test_a_section_that_wants_no_command_has_none(self, knowledge):
+        first, second, *rest = knowledge.sections
+        silent = Engine.learn(replace(knowledge, sections=(replace(first, command=None), second, *rest)))
+
+        names = {command.name for command in build(silent, Options()).tree.get_commands()}
+
+        assert second.command.name.own in names
+        assert first.command.name.own not in names
 
     async def test_only_the_question_is_required(self, world):
         required = {

@@ -140,6 +140,7 @@ class TestVotes:
 
         assert styles(kept.world.channel.last_message) == {"up": GREY, "down": RED}
 
+    @pytest.mark.several_languages
     async def test_the_vote_has_the_language_of_the_answer(self, kept):
         answer = await kept.ask("Quelle est la hauteur de la tour?")
 

@@ -60,6 +60,7 @@ async def test_a_bare_mention_gets_one_line_on_what_the_bot_can_do(world):
     assert "Ask me about “The Light at Cape Mirren”" in text(world.channel.last_message)
 
 
+@pytest.mark.several_languages
 async def test_a_bare_mention_is_answered_in_the_language_of_the_server(world):
     guild = world.env.create_guild("Serveur", preferred_locale="fr")
     channel = guild.create_text_channel("salon")
@@ -77,6 +78,7 @@ async def test_a_bare_mention_is_answered_in_the_language_of_the_server(world):
         ("¿Quién cuida el faro?", "La guardiana", "Ada Brine cuida el faro"),
     ],
 )
+@pytest.mark.several_languages
 async def test_the_answer_is_in_the_language_of_the_question(world, question, title, translation):
     await world.ann.send(world.channel, f"{world.mention} {question}")
 

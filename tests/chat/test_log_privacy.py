@@ -257,6 +257,7 @@ async def do_all(watched, begin=lambda: None):
     return logged, telling
 
 
+@pytest.mark.several_languages
 async def test_where_nothing_fails(watched):
     logged, telling = await do_all(watched)
 

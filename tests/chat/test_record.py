@@ -122,6 +122,7 @@ class TestWords:
 
         assert await kept.rows("unanswered", "text") == []
 
+    @pytest.mark.several_languages
     async def test_the_language_is_that_of_the_question_whatever_the_server_speaks(self, kept):
         await kept.storage.save_settings(kept.world.guild.id, ServerSettings(language="es"))
 

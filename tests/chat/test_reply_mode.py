@@ -117,6 +117,7 @@ class TestMuted:
 
         assert result.ephemeral
 
+    @pytest.mark.several_languages
     async def test_and_in_the_language_of_the_person_whatever_was_chosen_for_public_ones(self, home):
         home.speak("es-419", server="fr")
         await home.choose(muted=[home.channel], language="fr")
@@ -297,6 +298,7 @@ class TestFeedback:
 
 
 class TestDefaults:
+    @pytest.mark.several_languages
     async def test_a_server_that_chose_nothing_goes_by_the_environment(self, home, tmp_path):
         options = Options(language="es", threads=True, feedback=False)
         async with kept_in(f"sqlite:///{tmp_path}/fresh.db", defaults=options.defaults) as storage:
@@ -309,6 +311,7 @@ class TestDefaults:
         (thread,) = home.channel.threads
         assert SPOKEN["es"] in text(thread.last_message)
 
+    @pytest.mark.several_languages
     async def test_so_does_a_bot_that_keeps_nothing(self, home):
         await home.restart(replace(home.channel_options, language="fr"))
 

@@ -109,6 +109,7 @@ class TestAway:
 
         assert await noted.rows("servers_aside", "server_id") == []
 
+    @pytest.mark.several_languages
     async def test_what_its_moderators_chose_holds_when_it_comes_back(self, noted):
         assert await noted.storage.save_settings(GONE, FRENCH)
         await noted.world.restart(storage=noted.storage)

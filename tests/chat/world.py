@@ -9,6 +9,7 @@ from simcord.components import walk_components
 from bot.chat.client import EntenteClient, build
 from bot.chat.options import Options
 from bot.engine.engine import Engine
+from bot.knowledge.types import LANGUAGES, Knowledge
 from bot.storage.storage import Storage
 from bot.telemetry.measures import Measures
 
@@ -142,11 +143,21 @@ def custom_ids(message) -> list[str]:
     return [part["custom_id"] for part in parts(message) if part.get("custom_id")]
 
 
-class BrokenEngine:
-    """An engine with a mistake in it."""
+class BrokenKnowledge:
+    """A knowledge base with a mistake in all of it but its languages."""
 
-    def __init__(self, knowledge) -> None:
-        self.knowledge = knowledge
+    languages = LANGUAGES
+    spoken = Knowledge.spoken
+
+    def __getattr__(self, name):
+        raise ZeroDivisionError("a secret of the program")
+
+
+class BrokenEngine:
+    """An engine with a mistake in it, and in its knowledge base if it is given none."""
+
+    def __init__(self, knowledge=None) -> None:
+        self.knowledge = knowledge or BrokenKnowledge()
 
     def decide(self, *_args, **_kwargs):
         raise ZeroDivisionError("a secret of the program")

@@ -97,7 +97,11 @@ class TestOverview:
     def test_it_is_an_entry_that_shows_all_of_the_section(self, folder):
         replace(folder / "article.yaml", "    overview: tower\n", "")
 
-        assert load(folder).sections[0].overview == "tower"
+        knowledge = load(folder)
+
+        assert knowledge.sections[0].overview == "tower"
+        assert "summary of The Tower and Its Lamp" in knowledge.entries["tower"].ask["en"]
+        assert knowledge.entries["tower"].question("en") == "What is the tower like?"
 
     def test_else_it_is_the_section_itself(self, folder):
         replace(folder / "article.yaml", "    overview: tower\n", "")

@@ -78,6 +78,7 @@ def test_a_section_leads_to_nothing_that_it_shows(knowledge):
         ("cusma", "Talks about CUSMA", "CUSMA"),
         ("autos", "Cars", "Autos"),
         ("two-words", "Cars", "Two words"),
+        ("rules-of-lending", "The Rules of Lending", "Rules of Lending"),
     ],
 )
 def test_a_section_is_named_by_its_command_as_its_texts_spell_it(knowledge, name, heading, shown):
@@ -86,6 +87,12 @@ def test_a_section_is_named_by_its_command_as_its_texts_spell_it(knowledge, name
     section = replace(section, heading=localized(heading), command=command)
 
     assert section_name(section, knowledge, "en") == shown
+
+
+def test_a_section_without_a_command_is_named_by_its_heading(knowledge):
+    section = replace(knowledge.section(1), command=None)
+
+    assert section_name(section, knowledge, "fr") == "La tour et sa lampe"
 
 
 class TestShipped:

@@ -59,7 +59,7 @@ def test_a_missing_word_figure_limit_or_denial_means_that_it_does_not(language, 
     ],
 )
 def test_an_answer_in_most_words_of_its_quotes_repeats_them(answer, quoted):
-    assert repeats(answer, quoted)
+    assert repeats(answer, quoted, "en")
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_an_answer_in_most_words_of_its_quotes_repeats_them(answer, quoted):
     ],
 )
 def test_a_short_answer_and_one_with_words_of_its_own_are_no_repetition(answer, quoted):
-    assert not repeats(answer, quoted)
+    assert not repeats(answer, quoted, "en")
 
 
 def test_an_answer_names_a_title_when_it_has_half_of_its_words():

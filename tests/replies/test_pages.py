@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.knowledge.types import LANGUAGES
@@ -46,6 +48,16 @@ def test_about_names_the_one_source(language):
 )
 def test_help_lists_the_section_commands_of_the_knowledge_base(language, commands):
     assert commands in help_card(KNOWLEDGE, language).body.splitlines()
+
+
+def test_help_names_no_section_command_where_there_is_none():
+    silent = replace(
+        KNOWLEDGE, sections=tuple(replace(section, command=None) for section in KNOWLEDGE.sections)
+    )
+
+    assert "Read a whole section" in help_card(KNOWLEDGE, "en").body
+    assert "Read a whole section" not in help_card(silent, "en").body
+    assert [choice.description for choice in article_card(silent, "en").menu] == ["", "", ""]
 
 
 @pytest.mark.parametrize(("language", "command"), [("en", "/ask"), ("fr", "/demander"), ("es", "/preguntar")])

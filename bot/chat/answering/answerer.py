@@ -270,6 +270,14 @@ class Answerer:
         """The same for a press or a form that rates an answer; neither costs a person a question."""
         return self._voted.wait(person, at.timestamp()) if self._voted is not None else None
 
+    def spoken(self, language: Language | None) -> Language:
+        """See :meth:`bot.knowledge.types.Knowledge.spoken`, of the knowledge base that is in use now."""
+        return self.engine.knowledge.spoken(language)
+
+    def chosen_language(self, language: Language | None) -> Language | None:
+        """A language that a server chose for replies; None where it chose none, or one we do not speak."""
+        return language if language in self.engine.knowledge.languages else None
+
     def complete(
         self, typed: str, language: Language, limit: int, person: int, at: datetime
     ) -> tuple[Entry, ...] | None:

@@ -25,7 +25,7 @@ from bot.knowledge.types import Language
 from bot.replies.card import Action, Card, MenuOption
 from bot.replies.colours import COLOURS, PAGE
 from bot.replies.limits import QUESTION_SHOWN_MAX, ROW_BUTTONS_MAX, clip
-from bot.replies.wording import wording
+from bot.replies.wording import quoted, wording
 
 ACCENTS: Final[Mapping[Outcome | None, int]] = MappingProxyType(
     {None: PAGE, **dict[Outcome | None, int](COLOURS.items())}
@@ -121,7 +121,7 @@ def _texts(card: Card) -> Iterator[str]:
         yield _plain(card.lead)
     quotes = card.at_a_glance
     for (section, name), group in groupby(quotes, key=lambda quote: (quote.section, quote.name)):
-        yield "\n".join(f"> “{_plain(quote.text)}”" for quote in group)
+        yield "\n".join(f"> {quoted(_plain(quote.text), quote.language)}" for quote in group)
         yield f"-# §{section} {_plain(name)}"  # apart, so that no reader takes it for a part of the quote
     if translations := [quote.translation for quote in quotes if quote.translation is not None]:
         first, *others = translations

@@ -5,7 +5,7 @@ What stands on it comes from :mod:`bot.replies.panel`. Nothing here changes a se
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import discord
@@ -31,19 +31,22 @@ _KINDS: Final = (
 """Channels in which people write. A category is none."""
 
 
-def panel_view(now: ServerSetup, language: Language, kept: Kept | None) -> discord.ui.LayoutView:
+def panel_view(
+    now: ServerSetup, language: Language, languages: Sequence[Language], kept: Kept | None
+) -> discord.ui.LayoutView:
     """The components of the panel, as the server is set up now.
 
     Args:
         now: How the server is set up.
         language: Of the moderator who looks at it.
+        languages: Those that replies can be in.
         kept: What became of the change just made; with ``never`` nothing can be pressed.
 
     Returns:
         A view that can be sent as it is; discord.py keeps it no longer than that.
     """
     chosen = now.settings
-    holds = panel.PanelValues(chosen.language, chosen.threads, chosen.feedback)
+    holds = panel.PanelValues(chosen.language, languages, chosen.threads, chosen.feedback)
     shown = panel.settings_panel(language, holds, now.trouble, kept)
     container: discord.ui.Container[Any] = discord.ui.Container(accent_colour=PAGE)
     for item in _items(shown, now, disabled=kept == "never"):
@@ -62,8 +65,9 @@ def _items(shown: Panel, now: ServerSetup, *, disabled: bool) -> Iterator[discor
     yield discord.ui.TextDisplay(_text(shown.muted))
     yield _channels(patterns.MUTED_CHANNELS, shown.muted, now.muted, disabled=disabled)
     yield discord.ui.Separator()
-    yield discord.ui.TextDisplay(_text(shown.language))
-    yield _languages(shown.language, disabled=disabled)
+    if shown.language is not None:
+        yield discord.ui.TextDisplay(_text(shown.language))
+        yield _languages(shown.language, disabled=disabled)
     yield _switch(patterns.threads(wanted=not holds.threads), shown.threads, disabled=disabled)
     yield _switch(patterns.feedback(wanted=not holds.feedback), shown.feedback, disabled=disabled)
     if shown.footnote:

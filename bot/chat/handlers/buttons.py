@@ -64,13 +64,17 @@ class _Answering(Stateless, template=patterns.NEVER):
         raise NotImplementedError
 
     async def press(self, interaction: discord.Interaction[BotClient], responder: Responder) -> None:
-        """Answer in the language of the card that offered this, unless the person asks too often."""
+        """Answer in the language of the card that offered this, unless the person asks too often.
+
+        The knowledge base may have lost that language since: then it is its first.
+        """
         shown = interaction.message
         private = self.alone or (shown is not None and shown.flags.ephemeral)
         if await responder.refuse_over_limit(interaction, "button"):
             return
         how = await reply_mode(interaction, private=private)
-        language = how.language or cast(Language, self.parts["language"])
+        offered = cast(Language, self.parts["language"])
+        language = how.language or responder.answerer.spoken(offered)
         card = self.card(responder.answerer, Asker.by(interaction), language)
         asked = Attribution(person=interaction.user.id)
         await responder.answer(

@@ -18,7 +18,7 @@ from bot.chat.answering.answerer import Answer, Answerer
 from bot.chat.answering.last_shown import Asker
 from bot.chat.drawing.cards import Attribution
 from bot.chat.handlers.questions import question_in, said_in
-from bot.chat.handlers.translator import localized, phrase
+from bot.chat.handlers.translator import Phrasebook, localized
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.locale import language_of, own_language, reply_language
 from bot.chat.responding.reply_mode import reply_mode
@@ -55,16 +55,17 @@ def build(knowledge: Knowledge, *, private: bool) -> Iterator[app_commands.Comma
     """
     if faults := collisions(knowledge):
         raise KnowledgeError(faults)
-    yield _ask(private)
+    phrase = Phrasebook(knowledge.languages)
+    yield _ask(phrase, private)
     for section in knowledge.sections:
         if section.command is not None:
-            yield _section(section.number, section.command, private)
-    yield _page("article", pages.article_card, private)
-    yield _page("about", pages.about_card, private)
-    yield _page("help", pages.help_card, private)
+            yield _section(section.number, section.command, phrase, private)
+    yield _page("article", pages.article_card, phrase, private)
+    yield _page("about", pages.about_card, phrase, private)
+    yield _page("help", pages.help_card, phrase, private)
 
 
-def build_menu() -> app_commands.ContextMenu:
+def build_menu(phrase: Phrasebook) -> app_commands.ContextMenu:
     """The entry in the menu of a message, whose answer only the person who chose it sees."""
 
     async def ask_about(interaction: discord.Interaction[BotClient], message: discord.Message) -> None:
@@ -85,7 +86,7 @@ def build_menu() -> app_commands.ContextMenu:
     )
 
 
-def _ask(private_by_default: bool) -> app_commands.Command[Any, ..., Any]:
+def _ask(phrase: Phrasebook, private_by_default: bool) -> app_commands.Command[Any, ..., Any]:
     @app_commands.describe(question=phrase("option-question-description"))
     @app_commands.rename(question=phrase("option-question-name"))
     @app_commands.autocomplete(question=_complete)
@@ -106,7 +107,7 @@ def _ask(private_by_default: bool) -> app_commands.Command[Any, ..., Any]:
         asked = None if answer.card.outcome in _UNREPEATED else Attribution(question=words)
         await responder.answer(interaction, answer, private=how.private, way="command", asked=asked)
 
-    return _command("ask", ask)
+    return _command("ask", ask, phrase)
 
 
 async def _complete(
@@ -132,16 +133,18 @@ async def _complete(
     return choices
 
 
-def _section(number: int, names: Command, private: bool) -> app_commands.Command[Any, ..., Any]:
+def _section(
+    number: int, names: Command, phrase: Phrasebook, private: bool
+) -> app_commands.Command[Any, ..., Any]:
     show = _shower(lambda answerer, language: answerer.section(number, language), private)
-    return _assemble(localized(names.name), localized(names.description), show)
+    return _assemble(localized(names.name), localized(names.description), show, phrase)
 
 
 def _page(
-    key: str, compose_page: Callable[[Knowledge, Language], Card], private: bool
+    key: str, compose_page: Callable[[Knowledge, Language], Card], phrase: Phrasebook, private: bool
 ) -> app_commands.Command[Any, ..., Any]:
     show = _shower(lambda answerer, language: compose_page(answerer.engine.knowledge, language), private)
-    return _command(key, show)
+    return _command(key, show, phrase)
 
 
 def _shower(show: Show, private_by_default: bool) -> Callable[..., Any]:
@@ -157,12 +160,17 @@ def _shower(show: Show, private_by_default: bool) -> Callable[..., Any]:
     return callback
 
 
-def _command(key: str, callback: Callable[..., Any]) -> app_commands.Command[Any, ..., Any]:
-    return _assemble(phrase(f"command-{key}-name"), phrase(f"command-{key}-description"), callback)
+def _command(
+    key: str, callback: Callable[..., Any], phrase: Phrasebook
+) -> app_commands.Command[Any, ..., Any]:
+    return _assemble(phrase(f"command-{key}-name"), phrase(f"command-{key}-description"), callback, phrase)
 
 
 def _assemble(
-    name: app_commands.locale_str, description: app_commands.locale_str, callback: Callable[..., Any]
+    name: app_commands.locale_str,
+    description: app_commands.locale_str,
+    callback: Callable[..., Any],
+    phrase: Phrasebook,
 ) -> app_commands.Command[Any, ..., Any]:
     app_commands.describe(private=phrase("option-private-description"))(callback)
     app_commands.rename(private=phrase("option-private-name"))(callback)

@@ -17,7 +17,7 @@ from typing import Any, Final
 import discord
 from discord import app_commands
 
-from bot.chat.handlers.translator import phrase
+from bot.chat.handlers.translator import Phrasebook
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.locale import own_language
 from bot.chat.responding.responder import Responder
@@ -41,9 +41,13 @@ class _Shown:
     picture: bytes | None
 
 
-def build() -> app_commands.Command[Any, ..., Any]:
-    """The command."""
-    drawing = asyncio.Lock()  # one picture at a time, see bot.insights.usage_chart
+def build(phrase: Phrasebook, drawing: asyncio.Lock) -> app_commands.Command[Any, ..., Any]:
+    """The command.
+
+    Args:
+        phrase: Its texts.
+        drawing: Lets one picture be drawn at a time, see :mod:`bot.insights.usage_chart`.
+    """
 
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.describe(days=phrase("option-days-description"))

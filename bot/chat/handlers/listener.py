@@ -20,7 +20,7 @@ from bot.chat.drawing.server_setup import is_among
 from bot.chat.handlers.posting import Posting, server_of
 from bot.chat.handlers.questions import Asked, asked_in
 from bot.chat.responding.bot_client import BotClient
-from bot.chat.responding.locale import DEFAULT, room_language
+from bot.chat.responding.locale import room_language
 from bot.chat.responding.responder import Responder
 from bot.engine.decision import Outcome
 from bot.knowledge.types import Language
@@ -111,12 +111,18 @@ async def _heard(client: BotClient, message: discord.Message) -> _Heard | None:
     if not addressed and not responder.options.reads_everything:
         return None  # its words are hidden from us
     responder.attend()
-    settings = await responder.server_settings(server_of(message))
+    settings = await _settings(responder, message)
     if is_among(settings.muted, message.channel):
         return None
     if not addressed and not is_among(settings.ask_channels, message.channel):
         return None
     return _Heard(message, settings, addressed, asked_in(message, _me(client), addressed=addressed))
+
+
+async def _settings(responder: Responder, message: discord.Message) -> ServerSettings:
+    """What holds where a message stands, without a language that the knowledge base does not have."""
+    settings = await responder.server_settings(server_of(message))
+    return replace(settings, language=responder.answerer.chosen_language(settings.language))
 
 
 async def _respond(
@@ -129,7 +135,7 @@ async def _respond(
         attempt.is_open = True
         return  # before the cooldown: chatter between people costs them no turn
     attempt.is_open = False
-    language = settings.language or (decision.language if decision else heard.hint) or DEFAULT
+    language = settings.language or responder.answerer.spoken(decision.language if decision else heard.hint)
     posting = Posting(client, message, language, arrived, before=attempt.replies)
     seconds = responder.answerer.wait(message.author.id, heard.at)
     if seconds is not None:
@@ -158,7 +164,7 @@ def _is_news(outcome: Outcome | None, attempt: Attempt) -> bool:
 
 def _without_words(responder: Responder, heard: _Heard) -> Answer:
     """The answer to somebody who said nothing but the bot's name, and points at nothing with words."""
-    language = heard.hint or DEFAULT
+    language = responder.answerer.spoken(heard.hint)
     can_read = responder.options.reads_everything
     if heard.asked.hidden and not can_read:
         card = pages.hidden_reply_card
@@ -184,9 +190,10 @@ async def tell(client: BotClient, message: discord.Message, error_id: str) -> No
         message: What was to be answered.
         error_id: Under which the mistake stands in the log.
     """
-    settings = await client.responder.server_settings(server_of(message))
-    language = settings.language or room_language(message.guild) or DEFAULT
-    before = client.responder.edits.replies(message.id)
+    responder = client.responder
+    settings = await _settings(responder, message)
+    language = settings.language or responder.answerer.spoken(room_language(message.guild))
+    before = responder.edits.replies(message.id)
     await Posting(client, message, language, before=before).send(pages.error_card(language, error_id))
 
 

@@ -13,7 +13,7 @@ import discord
 from discord import app_commands
 
 from bot.chat.handlers.commands import CONTEXTS, INSTALLS
-from bot.chat.handlers.translator import phrase
+from bot.chat.handlers.translator import Phrasebook
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.locale import own_language
 from bot.replies.privacy_cards import Forgotten, Retention, forgotten_card, privacy_card
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.storage.storage import Storage
 
 
-def build() -> Iterator[app_commands.Command[Any, ..., Any]]:
+def build(phrase: Phrasebook) -> Iterator[app_commands.Command[Any, ..., Any]]:
     """``/privacy`` and ``/forget-me``."""
     for key, callback in (("privacy", _tell), ("forget", _forget)):
         yield app_commands.Command(

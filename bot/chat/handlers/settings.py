@@ -9,7 +9,7 @@ panel looks in :mod:`bot.chat.drawing.panel`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final, cast
 
@@ -20,7 +20,7 @@ from bot.chat import patterns
 from bot.chat.drawing.panel import panel_view
 from bot.chat.drawing.server_setup import ServerSetup, check_setup, rechosen
 from bot.chat.handlers.buttons import Stateless
-from bot.chat.handlers.translator import phrase
+from bot.chat.handlers.translator import Phrasebook
 from bot.chat.responding.bot_client import BotClient
 from bot.chat.responding.delivery import LATER
 from bot.chat.responding.locale import own_language
@@ -31,7 +31,7 @@ from bot.replies.panel import Kept
 from bot.storage.values import ServerSettings
 
 
-def build() -> app_commands.Command[Any, ..., Any]:
+def build(phrase: Phrasebook) -> app_commands.Command[Any, ..., Any]:
     """The command that opens the panel."""
 
     @app_commands.default_permissions(manage_guild=True)
@@ -44,7 +44,8 @@ def build() -> app_commands.Command[Any, ..., Any]:
             card = pages.settings_unknown_card(own_language(interaction))
             await responder.reply(interaction, card, private=True)
             return
-        view = panel_view(now, own_language(interaction), None if responder.storage else "never")
+        kept: Kept | None = None if responder.storage else "never"
+        view = panel_view(now, own_language(interaction), _languages(responder), kept)
         await responder.show(interaction, view, private=True)
 
     return app_commands.Command(
@@ -156,8 +157,12 @@ async def _change(
         chosen = alter(now)  # from here on nobody else has a turn until it holds
         kept = "stored" if await responder.storage.save_settings(guild_id, chosen) else "waiting"
         now = check_setup(interaction.client.get_guild(guild_id), chosen, responder.options)
-    view = panel_view(now, language, kept)
+    view = panel_view(now, language, _languages(responder), kept)
     await responder.deliver(interaction, lambda: interaction.edit_original_response(view=view), seconds=LATER)
+
+
+def _languages(responder: Responder) -> Sequence[Language]:
+    return responder.answerer.engine.knowledge.languages
 
 
 def _guild_id(interaction: discord.Interaction[BotClient]) -> int:

@@ -6,24 +6,42 @@ in one place; the translator only picks one. It knows no wording of its own.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import discord
 from discord import app_commands
 
 from bot.chat.responding.locale import language_of
-from bot.knowledge.types import LANGUAGES, Localized
+from bot.knowledge.types import Language, Localized
 from bot.replies.wording import wording
 
 
 def localized(texts: Localized) -> app_commands.locale_str:
-    """A string for a command that Discord shows in each person's language; English is the default."""
-    return app_commands.locale_str(texts.own, texts=texts)
+    """A string for a command that Discord shows in each person's language.
+
+    To all others it shows the default: English, or the first language where there is no English.
+    """
+    return app_commands.locale_str(texts["en"], texts=texts)
 
 
-def phrase(key: str) -> app_commands.locale_str:
-    """The same for a text of the interface wording, by its key."""
-    return localized(Localized({language: wording(language).text(key) for language in LANGUAGES}))
+@dataclass(frozen=True, slots=True)
+class Phrasebook:
+    """Texts of the interface wording in the languages of a knowledge base.
+
+    Attributes:
+        languages: The first is its own.
+    """
+
+    languages: tuple[Language, ...]
+
+    def __call__(self, key: str) -> app_commands.locale_str:
+        """The text under a key of the wording."""
+        return localized(Localized({language: self._text(key, language) for language in self.languages}))
+
+    def _text(self, key: str, language: Language) -> str:
+        words = wording(language)
+        return words.text(key, languages=words.choice(self.languages))
 
 
 class Translator(app_commands.Translator):
@@ -38,4 +56,4 @@ class Translator(app_commands.Translator):
         """The text for one locale, or None where Discord shall show the default."""
         texts: Any = string.extras.get("texts")
         language = language_of(locale)
-        return texts[language] if texts is not None and language is not None else None
+        return texts[language] if texts is not None and language in texts.languages else None

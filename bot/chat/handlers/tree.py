@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import discord
 from discord import app_commands
@@ -24,23 +24,27 @@ _log = logging.getLogger(__name__)
 _SLASH: Final = discord.AppCommandType.chat_input.value
 
 
+AppCommand: TypeAlias = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu
+"""What a person can choose from Discord's lists."""
+
+
 class Tree(app_commands.CommandTree[BotClient]):
     """discord.py's tree with our cooldown before every command and our apology after every failure."""
 
     def __init__(self, client: BotClient) -> None:
         super().__init__(client)
-        self._put: frozenset[str] = frozenset()
+        self._put: frozenset[tuple[str, discord.AppCommandType]] = frozenset()
         self._former: dict[str, app_commands.Command[Any, ..., Any]] = {}
 
-    def put(self, commands: Iterable[app_commands.Command[Any, ..., Any]]) -> None:
+    def put(self, commands: Iterable[AppCommand]) -> None:
         """Add commands in place of those that were put here before; in one step, as nothing else runs.
 
         Args:
-            commands: Those that the knowledge base gives; commands added in any other way stay.
+            commands: All of them, as the knowledge base has them.
         """
-        fresh = {command.name: command for command in commands}
-        for name in self._put - fresh.keys():
-            former = self.remove_command(name)
+        fresh = {(command.name, _type(command)): command for command in commands}
+        for name, kind in self._put - fresh.keys():
+            former = self.remove_command(name, type=kind)
             if isinstance(former, app_commands.Command):
                 self._former[name] = former
         for command in fresh.values():
@@ -101,6 +105,12 @@ class Tree(app_commands.CommandTree[BotClient]):
         names = {str(parameter.display_name): parameter.name for parameter in former.parameters}
         given = {names[option["name"]]: option["value"] for option in data.get("options", ())}
         return partial(former.callback, **given)
+
+
+def _type(command: AppCommand) -> discord.AppCommandType:
+    if isinstance(command, app_commands.ContextMenu):
+        return command.type
+    return discord.AppCommandType.chat_input
 
 
 def _is_menu(interaction: discord.Interaction[Any]) -> bool:

@@ -39,6 +39,7 @@ async def reply_mode(interaction: discord.Interaction[BotClient], *, private: bo
     Returns:
         Private reply_mode in a muted channel, whatever was asked for.
     """
-    settings = await interaction.client.responder.server_settings(interaction.guild_id)
+    responder = interaction.client.responder
+    settings = await responder.server_settings(interaction.guild_id)
     private = private or is_among(settings.muted, interaction.channel)
-    return ReplyMode(private, None if private else settings.language)
+    return ReplyMode(private, None if private else responder.answerer.chosen_language(settings.language))

@@ -48,6 +48,8 @@ section-quoted = { $bare ->
     [one] 1 of { $sentences } sentences not quoted
    *[other] { $bare } of { $sentences } sentences not quoted
 }
+sections-quoted = How much of each section is quoted
+share-quoted = Share of “{ $heading }” that is quoted
 edit-section = Edit section
 quote-missing = The quote of { $fact } does not stand in this section.
 show = Show
@@ -282,7 +284,7 @@ message-foreign = This page is only for a browser on the machine that “entente
 message-no-page-title = There is no such page
 message-no-page = Start from the first one.
 message-too-large-title = That is too much text
-message-too-large = One form holds four million characters. Nothing was saved; go back, and it will still be there.
+message-too-large = One form holds about a million characters. Nothing was saved; go back, and it will still be there.
 message-gone-title = This is not there any more
 message-gone = It was deleted or renamed meanwhile, and nothing was saved.
 message-failed-title = The folder cannot be used

@@ -49,6 +49,8 @@ section-quoted = { $bare ->
     [one] { $bare } de { $sentences } oraciones sin citar
    *[other] { $bare } de { $sentences } oraciones sin citar
 }
+sections-quoted = Cuánto se cita de cada sección
+share-quoted = Parte citada de “{ $heading }”
 edit-section = Editar la sección
 quote-missing = La cita de { $fact } no está en esta sección.
 show = Ver
@@ -283,7 +285,7 @@ message-foreign = Esta página es solo para un navegador de la computadora donde
 message-no-page-title = Esa página no existe
 message-no-page = Empieza por la primera.
 message-too-large-title = Es demasiado texto
-message-too-large = Un formulario admite cuatro millones de caracteres. No se guardó nada; regresa y todo seguirá ahí.
+message-too-large = Un formulario admite cerca de un millón de caracteres. No se guardó nada; regresa y todo seguirá ahí.
 message-gone-title = Esto ya no está
 message-gone = Alguien lo borró o le cambió el nombre mientras tanto, y no se guardó nada.
 message-failed-title = No se puede usar la carpeta

@@ -49,6 +49,8 @@ section-quoted = { $bare ->
     [one] { $bare } phrase sur { $sentences } n’est pas citée
    *[other] { $bare } phrases sur { $sentences } ne sont pas citées
 }
+sections-quoted = Ce qui est cité de chaque section
+share-quoted = Part citée de « { $heading } »
 edit-section = Modifier la section
 quote-missing = La citation de { $fact } ne se trouve pas dans cette section.
 show = Afficher
@@ -203,7 +205,7 @@ silent = Qui ne s’adresse pas au robot ne verrait rien.
 state-learning = L’apprentissage de vos dernières modifications est en cours; cette réponse n’en tient pas encore compte.
 state-refining = Les mots de vos modifications sont connus; leur sens est encore en cours d’apprentissage.
 state-failed = Les dernières modifications n’ont pas pu être apprises, car le dossier contient des erreurs. La réponse vient de ce qui a été appris avant.
-why = Pourquoi, et qu’est-ce qui vient en deuxième
+why = Pourquoi, et ce qui vient en deuxième
 second = En deuxième : { $title }
 share-of = Part de « { $title } »
 shares = En tout : réponses { $answers } %, lacunes { $gaps } %, politesses { $talk } %, hors sujet { $off } %
@@ -283,7 +285,7 @@ message-foreign = Cette page est réservée à un navigateur de l’ordinateur o
 message-no-page-title = Cette page n’existe pas
 message-no-page = Repartez de la première.
 message-too-large-title = C’est trop de texte
-message-too-large = Un formulaire contient au plus quatre millions de caractères. Rien n’a été enregistré; revenez en arrière, tout y est encore.
+message-too-large = Un formulaire contient au plus un million de caractères environ. Rien n’a été enregistré; revenez en arrière, tout y est encore.
 message-gone-title = Ceci n’existe plus
 message-gone = On l’a supprimé ou renommé entre-temps, et rien n’a été enregistré.
 message-failed-title = Le dossier ne peut pas être utilisé

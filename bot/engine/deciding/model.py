@@ -23,7 +23,7 @@ from bot.engine.learned.phrasing_index import PhrasingIndex
 from bot.engine.reading.common import CommonWords
 from bot.engine.reading.lexicon import Lexicon
 from bot.engine.reading.runs import Ints
-from bot.knowledge.types import Entry, Kind
+from bot.knowledge.types import Entry, Kind, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Model:
 
     Attributes:
         entries: Answers, then gaps, then small talk.
+        languages: Those of the knowledge base, its own first.
         kinds: The kinds that occur, in that order; "off topic" follows them and is not named.
         starts: The first class of each of these kinds, then of "off topic".
         lexicon, evidence, phrasings, guards: See their modules.
@@ -46,6 +47,7 @@ class Model:
     """
 
     entries: tuple[Entry, ...]
+    languages: tuple[Language, ...]
     kinds: tuple[Kind, ...]
     starts: Ints
     lexicon: Lexicon

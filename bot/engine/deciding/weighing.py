@@ -166,7 +166,7 @@ def weigh(
         languages[language] += FILED
     return Weighed(
         readings=counted.readings,
-        language=language_of(" ".join([part.text for part in everything]), languages, hint),
+        language=language_of(" ".join([part.text for part in everything]), languages, hint, model.languages),
         scores=scores,
         chances=chances,
         answer=model.entries[best],

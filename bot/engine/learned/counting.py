@@ -33,8 +33,8 @@ from bot.engine.reading.runs import Ints, numbered, offsets, run_of, spans
 from bot.engine.reading.text import ASKED
 from bot.knowledge.types import LANGUAGES
 
-CLASSES_MAX: Final = 1 << 20
-"""Classes that there can be, as a class takes 20 bits of 64."""
+CLASSES_MAX: Final = 1 << 19
+"""Classes that there can be, as a class takes 19 bits of 64; a language takes three."""
 
 COMMON: Final = 256
 """A trait that more classes have than these speaks for none of them; leaving it out keeps the cost of a
@@ -52,10 +52,10 @@ GRAINS: Final = np.float32(8)
 # A trait, a class, a language and an amount are one number, which is sorted many times faster than numbers
 # that drag others along.
 _TRAIT: Final = np.uint64(32)
-_CLASS: Final = np.uint64(12)
+_CLASS: Final = np.uint64(13)
 _LANGUAGE: Final = np.uint64(10)
 _CLASS_MASK: Final = np.uint64(CLASSES_MAX - 1)
-_LANGUAGE_MASK: Final = np.uint64(3)
+_LANGUAGE_MASK: Final = np.uint64(7)
 _AMOUNT_MASK: Final = np.uint64(1023)
 _CUTS: Final = np.arange(1, SHELVES, dtype=np.uint64) << np.uint64(64 - (SHELVES.bit_length() - 1))
 

@@ -21,10 +21,20 @@ asked = Question: { $question }
 asked-by = Asked by { $person }
 translation = Translation: { $text }
 
+quoted = “{ $text }”
+
+## Languages: what this one calls itself, and how it says that people may ask in some
+
+language-name = English
+spoken-en = English
+spoken-fr = French
+spoken-es = Spanish
+spoken-or = { $others } or { $last }
+
 ## Pages
 
 capability-title = Ask me about one article
-capability = Ask me about “{ $title }”, in English, French or Spanish: I answer with quotes from it.
+capability = Ask me about “{ $title }”, in { $languages }: I answer with quotes from it.
 off-topic-title = That is beyond what I know
 contents-hint = { $count ->
     [one] One section.
@@ -41,7 +51,7 @@ about-body =
 about-privacy = Privacy: I read only what is addressed to me, posted in a channel set up for questions, or pointed out to me by a reply or with “{ context-menu-name }”. /{ command-privacy-name } lists what I keep, and /{ command-forget-name } deletes your ratings and your questions.
 help-title = How to ask
 help-ways =
-    Just type your question, in your own words, in English, French or Spanish:
+    Just type your question, in your own words, in { $languages }:
     • in a direct message or a channel set up for questions: nothing else is needed
     • anywhere else: mention me in the message, or reply to one of mine
 
@@ -93,7 +103,7 @@ command-help-name = help
 command-help-description = All the ways to ask
 context-menu-name = Ask about this
 option-question-name = question
-option-question-description = Your question, in your own words, in English, French or Spanish
+option-question-description = Your question, in your own words, in { $languages }
 option-private-name = private
 option-private-description = Show the reply to you alone (default: everyone sees it)
 
@@ -104,8 +114,8 @@ demo-channel = ask-entente
 demo-member = You
 demo-role = Moderators
 demo-welcome-title = Welcome to the demo
-demo-welcome = This is a pretend Discord; the bot in it is real. Ask me anything about “{ $title }”, in English, French or Spanish, or type /{ command-help-name }. About anything else I stay quiet in this channel; /{ command-ask-name } always gets a reply.
-terminal-welcome = Ask me about “{ $title }”, in English, French or Spanish. /quit or Ctrl-D leaves.
+demo-welcome = This is a pretend Discord; the bot in it is real. Ask me anything about “{ $title }”, in { $languages }, or type /{ command-help-name }. About anything else I stay quiet in this channel; /{ command-ask-name } always gets a reply.
+terminal-welcome = Ask me about “{ $title }”, in { $languages }. /quit or Ctrl-D leaves.
 terminal-choose = { $count ->
     [one] Type 1 to choose it, or ask another question.
    *[other] Type a number from 1 to { $count } to choose, or ask another question.

@@ -21,10 +21,20 @@ asked = Pregunta: { $question }
 asked-by = Lo preguntó { $person }
 translation = Traducción: { $text }
 
+quoted = “{ $text }”
+
+## Idiomas: cómo se llama este a sí mismo y cómo dice que se puede preguntar en algunos
+
+language-name = Español
+spoken-en = inglés
+spoken-fr = francés
+spoken-es = español
+spoken-or = { $others } o { $last }
+
 ## Páginas
 
 capability-title = Pregúntame sobre un artículo
-capability = Pregúntame sobre “{ $title }” en español, inglés o francés: respondo con citas del artículo.
+capability = Pregúntame sobre “{ $title }” en { $languages }: respondo con citas del artículo.
 off-topic-title = De eso no sé
 contents-hint = { $count ->
     [one] Una sección.
@@ -41,7 +51,7 @@ about-body =
 about-privacy = Privacidad: solo leo lo que se dirige a mí, lo que se publica en un canal para preguntas y los mensajes que me señalan al responderlos o con “{ context-menu-name }”. /{ command-privacy-name } dice qué guardo, y /{ command-forget-name } elimina tus valoraciones y tus preguntas.
 help-title = Cómo preguntar
 help-ways =
-    Escribe tu pregunta con tus propias palabras, en español, inglés o francés:
+    Escribe tu pregunta con tus propias palabras, en { $languages }:
     • en un mensaje directo o en un canal para preguntas: así nada más
     • en cualquier otro canal: mencióname en el mensaje o responde a uno mío
 
@@ -93,7 +103,7 @@ command-help-name = ayuda
 command-help-description = Todas las maneras de preguntar
 context-menu-name = Preguntar sobre esto
 option-question-name = pregunta
-option-question-description = Tu pregunta, con tus palabras, en español, inglés o francés
+option-question-description = Tu pregunta, con tus palabras, en { $languages }
 option-private-name = privado
 option-private-description = Mostrarte la respuesta solo a ti (si no, la ven todos)
 
@@ -104,8 +114,8 @@ demo-channel = preguntas-a-entente
 demo-member = Tú
 demo-role = Moderación
 demo-welcome-title = ¡Qué gusto verte en la demo!
-demo-welcome = Este Discord es simulado, pero el bot es de verdad. Pregúntame lo que quieras sobre “{ $title }”, en español, inglés o francés, o escribe /{ command-help-name }. Lo que no tiene que ver con el artículo lo dejo pasar en este canal; /{ command-ask-name } siempre recibe respuesta.
-terminal-welcome = Pregúntame sobre “{ $title }” en español, inglés o francés. Para salir: /quit o Ctrl-D.
+demo-welcome = Este Discord es simulado, pero el bot es de verdad. Pregúntame lo que quieras sobre “{ $title }”, en { $languages }, o escribe /{ command-help-name }. Lo que no tiene que ver con el artículo lo dejo pasar en este canal; /{ command-ask-name } siempre recibe respuesta.
+terminal-welcome = Pregúntame sobre “{ $title }” en { $languages }. Para salir: /quit o Ctrl-D.
 terminal-choose = { $count ->
     [one] Escribe 1 para elegirla, o haz otra pregunta.
    *[other] Escribe un número del 1 al { $count } para elegir, o haz otra pregunta.

@@ -21,10 +21,20 @@ asked = Question : { $question }
 asked-by = Demandé par { $person }
 translation = Traduction : { $text }
 
+quoted = « { $text } »
+
+## Langues : le nom que celle-ci se donne, et comment elle dit en lesquelles on peut demander
+
+language-name = Français
+spoken-en = en anglais
+spoken-fr = en français
+spoken-es = en espagnol
+spoken-or = { $others } ou { $last }
+
 ## Pages
 
 capability-title = Interrogez-moi sur un article
-capability = Interrogez-moi sur « { $title } », en français, en anglais ou en espagnol : je réponds citations à l’appui.
+capability = Interrogez-moi sur « { $title } », { $languages } : je réponds citations à l’appui.
 off-topic-title = C’est en dehors de mon sujet
 contents-hint = { $count ->
     [one] Une section.
@@ -41,7 +51,7 @@ about-body =
 about-privacy = Vie privée : je ne lis que ce qui m’est adressé, ce qui est publié dans un salon réservé aux questions et les messages qu’on me désigne en y répondant ou avec « { context-menu-name } ». /{ command-privacy-name } indique ce que je garde, et /{ command-forget-name } supprime vos évaluations et vos questions.
 help-title = Comment poser une question
 help-ways =
-    Écrivez simplement votre question, dans vos mots, en français, en anglais ou en espagnol :
+    Écrivez simplement votre question, dans vos mots, { $languages } :
     • en message privé ou dans un salon réservé aux questions : rien à ajouter
     • ailleurs : mentionnez-moi dans le message, ou répondez à l’un des miens
 
@@ -93,7 +103,7 @@ command-help-name = aide
 command-help-description = Toutes les façons de poser une question
 context-menu-name = Poser cette question
 option-question-name = question
-option-question-description = Votre question, dans vos mots, en français, en anglais ou en espagnol
+option-question-description = Votre question, dans vos mots, { $languages }
 option-private-name = privé
 option-private-description = Ne montrer la réponse qu’à vous (sinon, tout le monde la voit)
 
@@ -104,8 +114,8 @@ demo-channel = demander-à-entente
 demo-member = Vous
 demo-role = Modération
 demo-welcome-title = Bienvenue dans la démo
-demo-welcome = Ce Discord est simulé, mais le robot est bien réel. Posez-moi vos questions sur « { $title } », en français, en anglais ou en espagnol, ou tapez /{ command-help-name }. Ce qui n’a rien à voir avec l’article, je le laisse passer dans ce salon; /{ command-ask-name } obtient toujours une réponse.
-terminal-welcome = Posez-moi vos questions sur « { $title } », en français, en anglais ou en espagnol. Pour quitter : /quit ou Ctrl-D.
+demo-welcome = Ce Discord est simulé, mais le robot est bien réel. Posez-moi vos questions sur « { $title } », { $languages }, ou tapez /{ command-help-name }. Ce qui n’a rien à voir avec l’article, je le laisse passer dans ce salon; /{ command-ask-name } obtient toujours une réponse.
+terminal-welcome = Posez-moi vos questions sur « { $title } », { $languages }. Pour quitter : /quit ou Ctrl-D.
 terminal-choose = { $count ->
     [one] Tapez 1 pour la choisir, ou posez une autre question.
    *[other] Tapez un numéro de 1 à { $count } pour choisir, ou posez une autre question.

@@ -1,0 +1,82 @@
+"""The command for whoever has an article and no folder yet: from a text to drafts that answer at once."""
+# ruff: noqa: PLC0415 - a command pays only for what it uses, see bot.cli.wiring
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from bot.knowledge.types import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from bot.scaffolding.making import Made
+
+_EXAMPLES = """
+\b
+Examples:
+  entente new my-folder --from article.txt
+  entente new my-folder --from rules.pdf --title "House rules"
+  entente new my-folder --from article.html --languages fr,en --sections 12
+
+All that it writes are drafts: quotes cut from the article, and questions made of its words. Nothing that is
+there already is changed. Then "entente demo" answers from the folder, and "entente curate" is where you make
+it good; "entente run" wants every draft read.
+"""
+
+
+def _languages(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> tuple[Language, ...]:
+    names = [name.strip() for name in value.split(",")] if value else []
+    for name in names:
+        if name not in LANGUAGES:
+            raise click.BadParameter(f"“{name}” is none of {', '.join(LANGUAGES)}. Write for example en,es.")
+    return tuple(cast("list[Language]", names))
+
+
+@click.command(epilog=_EXAMPLES, short_help="Make a knowledge folder of an article.")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--from",
+    "file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    required=True,
+    help="The article: text, Markdown, HTML, Word or PDF.",
+)
+@click.option(
+    "--languages",
+    callback=_languages,
+    metavar="LIST",
+    help="Languages of the folder, the article's own first, such as en,es [default: the article's].",
+)
+@click.option("--sections", type=click.IntRange(1, 25), help="How many sections there shall be at most.")
+@click.option("--title", metavar="TEXT", help="Title of the article [default: the one it has].")
+def new(
+    folder: Path, file: Path, languages: tuple[Language, ...], sections: int | None, title: str | None
+) -> None:
+    """Make the knowledge folder FOLDER of an article, as drafts."""
+    from bot.importing.outline import outline
+    from bot.importing.reading import read_source
+    from bot.scaffolding.making import languages_of, make, require_free
+
+    require_free(folder)
+    article = outline(read_source(file), title=title, sections=sections)
+    made = make(folder, article, languages_of(article, languages))
+    _tell(folder, made)
+
+
+def _tell(folder: Path, made: Made) -> None:
+    drafts = made.sections + made.answers + made.gaps
+    name = shlex.quote(str(folder))
+    click.echo(
+        f"{folder} has {made.sections} sections, {made.facts} facts, {made.answers} answers and {made.gaps} "
+        f"gaps, in {', '.join(made.languages)}. All {drafts} sections and entries are drafts, read by nobody."
+    )
+    click.echo("\nNext:")
+    click.echo(f"  entente demo --knowledge {name}    ask it in your browser")
+    click.echo(f"  entente curate {name}              make it good, draft by draft")
+    click.echo(f"  entente check --knowledge {name}   what is wrong, and what it lacks")

@@ -1,0 +1,167 @@
+"""What a folder lacks to be trusted, though nothing is wrong with it; ``entente check`` says it.
+
+Each piece of advice names a place and what to do there. None of it keeps anything from working, and a folder
+that people have curated for long gets hardly any. Nothing here reads files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from bot.errors import Fault
+from bot.knowledge.draft import Draft
+from bot.knowledge.drafts import still_drafts
+from bot.knowledge.function_words import FUNCTION_WORDS, words_of
+from bot.knowledge.schema import EntryModel, GapModel
+from bot.knowledge.source import Path_
+from bot.knowledge.types import Language
+
+FEW: Final = 4
+"""Phrasings in a language below which advice is given: with four, the encoder chooses right for six questions
+of seven, and the counts alone for two of three (docs/evaluate.md)."""
+
+LONG: Final = 160
+"""Characters from which a quote may well be cut: those that people chose have 135 at the most."""
+
+ALIKE: Final = 3
+"""Words from which two languages hardly have the same text; names and titles of one or two may be alike."""
+
+TELLING: Final = 3
+"""Function words of another language that tell it, where they are three times those of the text's own."""
+
+
+class Subject(StrEnum):
+    """What advice is about; the value heads it in a list."""
+
+    DRAFTS = "still drafts, which `entente run` refuses without --drafts"
+    PHRASINGS = "entries with few phrasings"
+    GAPS = "without gaps"
+    LANGUAGES = "texts that may be in another language than they should"
+    QUOTES = "long quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One thing to do.
+
+    Attributes:
+        subject: What it is about.
+        place: Where, and what to do there; no fault for all its shape.
+    """
+
+    subject: Subject
+    place: Fault
+
+
+def advice(draft: Draft) -> list[Advice]:
+    """What a folder lacks to be trusted.
+
+    Args:
+        draft: What was read of it.
+
+    Returns:
+        By subject, and within one by file and line.
+    """
+    rules: Mapping[Subject, Callable[[Draft], Iterable[Fault]]] = {
+        Subject.DRAFTS: still_drafts,
+        Subject.PHRASINGS: _few_phrasings,
+        Subject.GAPS: _no_gaps,
+        Subject.LANGUAGES: _pasted,
+        Subject.QUOTES: _long_quotes,
+    }
+    return [
+        Advice(subject, place)
+        for subject, rule in rules.items()
+        for place in sorted(rule(draft), key=lambda place: (place.file, place.line))
+    ]
+
+
+def _few_phrasings(draft: Draft) -> Iterator[Fault]:
+    for placed in (*draft.entries, *draft.gaps):
+        counts = {language: len(placed.model.ask.get(language, ())) for language in draft.choice.languages}
+        few = [f"{count} in “{language}”" for language, count in counts.items() if count < FEW]
+        if few:
+            message = (
+                f"“{placed.model.id}” has few phrasings: {', '.join(few)}. Write at least {FEW} in each "
+                "language, as somebody asks who has not read the article."
+            )
+            yield placed.fault(("ask",), message)
+
+
+def _no_gaps(draft: Draft) -> Iterator[Fault]:
+    if not draft.gaps:
+        yield Fault(
+            "gaps.yaml",
+            "",
+            "There are no gaps, so the bot may answer what the article does not say. "
+            "Write down what people will ask in vain.",
+        )
+
+
+def _long_quotes(draft: Draft) -> Iterator[Fault]:
+    for path, fact in draft.facts():
+        if len(fact.quote) > LONG and draft.article_document is not None:
+            message = (
+                f"This quote has {len(fact.quote)} characters. If fewer words carry the fact, quote those; "
+                "if it holds two facts, make two."
+            )
+            yield draft.article_document.fault((*path, "quote"), message)
+
+
+def _pasted(draft: Draft) -> Iterator[Fault]:
+    for place, texts in _texts(draft):
+        seen: dict[str, Language] = {}
+        for language, text in texts.items():
+            first = seen.setdefault(" ".join(text.split()), language)
+            other = reads_as(text, language, draft.choice.languages)
+            if first != language and len(text.split()) >= ALIKE:
+                yield place(language, f"This is the text under “{first}”, word for word. Translate it.")
+            elif other is not None:
+                yield place(language, f"This stands under “{language}” and reads as “{other}”. Put it right.")
+
+
+def _texts(draft: Draft) -> Iterator[tuple[Callable[[Language, str], Fault], Mapping[Language, str]]]:
+    """Every text that a folder has in several languages, and how to name its place in one."""
+    if document := draft.article_document:
+        for index, section in draft.sections:
+            at = ("sections", index)
+            yield _place(document.fault, (*at, "heading")), section.heading
+            for number, fact in enumerate(section.facts):
+                yield _place(document.fault, (*at, "facts", number, "translation")), fact.translation
+    for placed in (*draft.entries, *draft.gaps):
+        if isinstance(placed.model, EntryModel | GapModel):
+            yield _place(placed.fault, ("title",)), placed.model.title
+            yield _place(placed.fault, ("answer",)), placed.model.answer
+            asked = {language: "\n".join(texts) for language, texts in placed.model.ask.items()}
+            yield _place(placed.fault, ("ask",)), asked
+
+
+def _place(fault: Callable[[Path_, str], Fault], path: Path_) -> Callable[[Language, str], Fault]:
+    return lambda language, message: fault((*path, language), message)
+
+
+def reads_as(text: str, language: Language, languages: Sequence[Language]) -> Language | None:
+    """The language in which a text evidently is, if that is another than its own.
+
+    Args:
+        text: Any text.
+        language: In which it should be.
+        languages: Among which it may be.
+
+    Returns:
+        None where it is in its own, or too short to tell.
+    """
+    words = words_of(text)
+    counts = {each: sum(word in _OWN_WORDS[each] for word in words) for each in {*languages, language}}
+    best = max(languages, key=lambda each: counts[each])
+    return best if counts[best] >= max(TELLING, TELLING * counts[language] + 1) else None
+
+
+_OWN_WORDS: Final[Mapping[Language, frozenset[str]]] = {
+    language: words.difference(*(others for each, others in FUNCTION_WORDS.items() if each != language))
+    for language, words in FUNCTION_WORDS.items()
+}
+"""The function words that one language alone has."""

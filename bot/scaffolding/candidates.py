@@ -1,0 +1,169 @@
+"""Cuts the blocks of a section into candidate facts, each word for word and short enough to be quoted.
+
+A sentence is a fact; one that leans on the sentence before it ("It costs …", "Yes.") is quoted together with
+it, and one that is too long is cut where a clause ends. A list's items belong to the sentence that
+introduces them, and what stands under a smaller heading belongs to that. Nothing here is reworded, and
+nothing is left out but what is no fact: a lone word, a line of signs, the same words once more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.importing.outline import OutlineSection
+from bot.importing.sentences import clauses, sentences
+from bot.importing.source_text import Block, BlockKind
+from bot.knowledge.function_words import words_of
+from bot.knowledge.types import Language
+
+LONG: Final = 220
+"""Characters above which a sentence is cut into clauses: three lines of a card, well below the most that a
+quote may have."""
+
+LEANING_MOST: Final = 260
+"""Characters of two sentences that are quoted together."""
+
+_WORDS_LEAST: Final = 3
+"""Words of a sentence below which it tells nothing by itself, unless it has a figure."""
+
+
+def _in(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_LEANING: Final[dict[Language, frozenset[str]]] = {
+    "en": _in("""
+        it its they their them this these that those he she his her such both otherwise instead however yes no
+        there then
+    """),
+    "fr": _in("""
+        il elle ils elles ce cela ça cette ces celui celle ceux celles lui leur leurs son sa ses oui non sinon
+        toutefois cependant c y
+    """),
+    "es": _in("""
+        este esta estos estas esto ese esa esos esas eso él ella ellos ellas su sus sí no lo dicho dicha sino
+        además
+    """),
+}
+"""Words with which a sentence points back to the one before it."""
+
+_ENDS: Final = " \t\u00a0\u202f\u2003;:,"
+_POINT: Final = re.compile(r"(?<=[^\W\d_]{3})\.$|(?<=\d)\.$|(?<=[»”\"’')])\.$")
+"""A point that only ends the sentence, and is no part of an abbreviation."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactCandidate:
+    """Something that may become a fact.
+
+    Attributes:
+        quote: Word for word.
+        under: The smaller heading or the sentence before a list that it stands under; "" where there is
+            none.
+        listed: Whether it is an item of a list, or the sentence before one.
+    """
+
+    quote: str
+    under: str = ""
+    listed: bool = False
+
+
+def candidates(section: OutlineSection, language: Language) -> tuple[FactCandidate, ...]:
+    """What a section says, piece by piece.
+
+    Args:
+        section: Of the article.
+        language: Of the article.
+
+    Returns:
+        In the article's order, none twice; where nothing can be quoted, the heading.
+    """
+    found: dict[str, FactCandidate] = {}
+    for candidate in _of_blocks(section.blocks, language):
+        found.setdefault(candidate.quote, candidate)
+    return tuple(found.values()) or (FactCandidate(section.heading),)
+
+
+def _of_blocks(blocks: Sequence[Block], language: Language) -> Iterator[FactCandidate]:
+    heading = lead = ""
+    for position, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING:
+            heading, lead = block.text.rstrip(_ENDS), ""
+            continue
+        if block.kind is BlockKind.PARAGRAPH:
+            lead = _lead(block, blocks[position + 1 :])
+            if _is_question(block.text):
+                heading = block.text
+                continue
+        listed = bool(lead) and block.kind is BlockKind.ITEM
+        for quote in quotes_of(block.text, language):
+            belongs = listed or (bool(lead) and quote == lead)
+            yield FactCandidate(quote, lead if belongs else heading, belongs)
+
+
+def quotes_of(text: str, language: Language) -> Iterator[str]:
+    """The pieces of a paragraph or list item that can be quoted.
+
+    Args:
+        text: A block's text.
+        language: Of the text.
+
+    Yields:
+        Parts of the text as they stand there, of at most as many characters as a quote may have.
+    """
+    for piece in _together(text, sentences(text), language):
+        for clause in clauses(piece, LONG) if len(piece) > LEANING_MOST else [piece]:
+            quote = _bare(clause)
+            if any(map(str.isalnum, quote)):
+                yield quote
+
+
+def _lead(block: Block, following: Sequence[Block]) -> str:
+    """The sentence that introduces a list, if a list follows."""
+    if not following or following[0].kind is not BlockKind.ITEM:
+        return ""
+    last = sentences(block.text)[-1:]
+    return last[0].rstrip(_ENDS) if last and last[0].rstrip().endswith(":") else ""
+
+
+def _is_question(text: str) -> bool:
+    return text.endswith("?") and len(sentences(text)) == 1
+
+
+def _together(text: str, found: Iterable[str], language: Language) -> Iterator[str]:
+    """Sentences, each with those that lean on it, as they stand in the text."""
+    begin = end = -1
+    for sentence in found:
+        at = text.index(sentence, max(end, 0))
+        until = at + len(sentence)
+        if (
+            begin >= 0
+            and until - begin <= LEANING_MOST
+            and (_leans(sentence, language) or _is_bare(text[begin:end]))
+        ):
+            end = until
+            continue
+        if begin >= 0:
+            yield text[begin:end]
+        begin, end = at, until
+    if begin >= 0:
+        yield text[begin:end]
+
+
+def _leans(sentence: str, language: Language) -> bool:
+    words = words_of(sentence)
+    return not words or words[0] in _LEANING[language] or _is_bare(sentence)
+
+
+def _is_bare(sentence: str) -> bool:
+    """Whether it says too little by itself: "Yes.", "Not on Sundays."."""
+    return len(words_of(sentence)) < _WORDS_LEAST and not any(map(str.isdigit, sentence))
+
+
+def _bare(piece: str) -> str:
+    """Without the point at its end, unless it has points within."""
+    quote = piece.strip(_ENDS)
+    return quote if "." in quote[:-1] and len(sentences(quote)) > 1 else _POINT.sub("", quote)

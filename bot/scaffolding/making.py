@@ -1,0 +1,159 @@
+"""Makes a knowledge folder of an article: all of it, proved and sound, or nothing.
+
+The folder is written beside its place, checked as ``entente check`` checks it, and only then moved there: a
+failure halfway leaves nothing behind, and a folder that somebody has is never written into.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import InputError
+from bot.importing.outline import Outline, plain_text
+from bot.knowledge.audit import verify
+from bot.knowledge.folded_text import FoldedText
+from bot.knowledge.function_words import detect_language
+from bot.knowledge.location import ARTICLE_TEXT
+from bot.knowledge.section_places import section_starts
+from bot.knowledge.types import LANGUAGES, Kind, Knowledge, Language
+from bot.scaffolding.drafting import draft
+from bot.scaffolding.folder import files_of
+from bot.scaffolding.gaps import generals
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a new folder has.
+
+    Attributes:
+        languages: The article's own first.
+        sections: How many.
+        facts: How many.
+        answers: Entries that the article answers.
+        gaps: Entries that it does not.
+    """
+
+    languages: tuple[Language, ...]
+    sections: int
+    facts: int
+    answers: int
+    gaps: int
+
+
+def require_free(folder: Path) -> None:
+    """Make sure that a new folder would take nobody's place.
+
+    Args:
+        folder: Where it shall be.
+
+    Raises:
+        InputError: Something is there, or nothing can be written there.
+    """
+    if folder.is_dir() and not any(folder.iterdir()):
+        return
+    if folder.is_dir() and (folder / "article.yaml").exists():
+        raise InputError(
+            f"{folder} is a knowledge folder already; nothing was changed. After the article was edited, "
+            "--update shows what moved; for a new start, name another folder."
+        )
+    if folder.exists() or folder.is_symlink():
+        raise InputError(
+            f"{folder} is there already and not empty; nothing was changed. Name another folder."
+        )
+
+
+def languages_of(outline: Outline, chosen: Sequence[Language]) -> tuple[Language, ...]:
+    """The languages of a new folder.
+
+    Args:
+        outline: The article.
+        chosen: Those that somebody chose, the article's own first; none where it is to be found out.
+
+    Raises:
+        InputError: The article is in none of the languages.
+    """
+    if chosen:
+        return tuple(dict.fromkeys(chosen))
+    language = detect_language(block.text for section in outline.sections for block in section.blocks)
+    if language is None:
+        known = ", ".join(LANGUAGES)
+        raise InputError(
+            f"The article is in none of the languages that the bot speaks ({known}). "
+            "If it is all the same, name its language: --languages en."
+        )
+    return (language,)
+
+
+def make(folder: Path, outline: Outline, languages: Sequence[Language]) -> Made:
+    """Write a new knowledge folder.
+
+    Args:
+        folder: Where; it must be free, see :func:`require_free`.
+        outline: The article.
+        languages: Of the folder, the article's own first.
+
+    Raises:
+        InputError: It cannot be written.
+        KnowledgeError: What was drafted is not sound; a mistake in the program.
+    """
+    require_free(folder)
+    try:
+        folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.absolute().parent))
+    except OSError as error:
+        raise InputError(f"{folder} cannot be written ({error.strerror}). Name another folder.") from None
+    try:
+        knowledge = _written(beside, outline, languages)
+        _put(beside, folder)
+    except OSError as error:
+        raise InputError(f"{folder} cannot be written ({error.strerror}). Name another folder.") from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    kinds = [entry.kind for entry in knowledge.entries.values() if entry.draft]
+    return Made(
+        languages=tuple(languages),
+        sections=len(knowledge.sections),
+        facts=sum(len(section.facts) for section in knowledge.sections),
+        answers=kinds.count(Kind.ANSWER),
+        gaps=kinds.count(Kind.GAP),
+    )
+
+
+def _written(folder: Path, outline: Outline, languages: Sequence[Language]) -> Knowledge:
+    """All files of the folder, and what they hold."""
+    texts = [block.text for section in outline.sections for block in section.blocks]
+    written = plain_text(outline)
+    general = generals(texts, languages[0])
+    article = draft(outline, languages[0], general=general, stands=_proof(written, outline))
+    gaps = [each for each in general if not each.told]
+    (folder / ARTICLE_TEXT).write_text(written, encoding="utf-8", newline="\n")
+    for name, text in files_of(article, gaps, languages).items():
+        file = folder / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    return verify(folder)
+
+
+def _proof(text: str, outline: Outline) -> Callable[[int, str], bool]:
+    """Tells whether a quote stands in the section with a number, where the audit will look for it."""
+    article, sections = FoldedText.of(text), outline.sections
+    blocks = [[block.text for block in section.blocks] for section in sections]
+    starts = section_starts(article, [section.heading for section in sections], blocks)
+    begins = [0, *(len(article.text) if start is None else start for start in starts[1:]), len(article.text)]
+
+    def stands(number: int, quote: str) -> bool:
+        return any(begins[number - 1] <= place < begins[number] for place in article.places(quote))
+
+    return stands
+
+
+def _put(beside: Path, folder: Path) -> None:
+    """Move the finished folder to its place, which is free or an empty folder."""
+    beside.chmod(0o755)  # as a folder has that somebody makes; a temporary one is closed to others
+    if folder.is_dir():
+        folder.rmdir()  # fails where somebody put something there meanwhile
+    beside.rename(folder)

@@ -1,0 +1,266 @@
+"""What a sentence is about, in its own words: its subject, or the first thing that it names.
+
+No grammar is parsed. The subject of a plain sentence ends where its verb begins, and the verbs that rules,
+notices and news are made of are few; where none is seen, the first run of words behind an article will do,
+and where there is none the sentence has no topic. Every topic is a part of the sentence, but for a capital
+letter at its beginning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from bot.knowledge.function_words import FUNCTION_WORDS, words_of
+from bot.knowledge.types import Language
+
+
+def _in(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+WORDS_MOST: Final = 10
+"""Words of a topic: more are hard to read in a question."""
+
+_VERBS: Final[dict[Language, frozenset[str]]] = {
+    "en": _in("""
+        is are was were be been has have had do does did will would shall should can could may might must
+        cannot isn't aren't wasn't don't doesn't won't can't needs need costs cost opens open closes close
+        starts start begins begin ends runs run meets meet pays pay gets takes lasts last applies apply
+        includes include covers offers offer provides provide requires require supports allows allow works
+        uses use says said announced announces voted approved decided elected founded built moved rose
+        fell grew added told wrote became began opened closed started ended cost paid received helps keeps
+        keep lets gives give makes make shows show means remains remain stays stay follows follow receives
+        receive holds hold serves serve sends send returns agrees agree wants want expects expect plans
+        hopes plan belongs belong contains contain depends depend replaces replaced leads lead tells tell
+        hangs hang operates operate takes take collects collect charges sells sell lends lend
+    """),
+    "fr": _in("""
+        est sont était étaient sera seront serait a ont avait avaient aura auront doit doivent devra
+        devront peut peuvent pourra pourront faut va vont coûte coûtent ouvre ouvrent ferme ferment
+        commence commencent débute finit finissent dure durent paie paient s'applique s'appliquent
+        comprend comprennent offre offrent permet permettent exige exigent demande demandent reçoit
+        reçoivent reste restent se ne n'est n'ont n'a sert servent donne donnent suit suivent tient
+        tiennent dit disent annonce annoncent prévoit prévoient remplace vient viennent entre s'ouvre
+        relève relèvent correspond comporte contient concerne concernent s'élève s'élèvent fait font
+    """),
+    "es": _in("""
+        es son era eran fue fueron será serán está están ha han había debe deben deberá deberán puede
+        pueden podrá podrán cuesta cuestan abre abren cierra cierran empieza empiezan comienza comienzan
+        inicia inician termina terminan dura duran paga pagan aplica aplican incluye incluyen ofrece
+        ofrecen permite permiten exige exigen requiere requieren recibe reciben queda quedan tiene tienen
+        se no sirve sirven da dan dice dicen anunció prevé reemplaza viene vienen entra entran corresponde
+        contiene llega llegan hace hacen entrega entregan solicita solicitan lleva llevan cuenta cuentan
+        vota votan presenta presentan atiende atienden aprobó decidió subió bajó
+    """),
+}  # fmt: skip
+"""Verbs that end a subject, as they stand in rules, notices and news."""
+
+_ARTICLES: Final[dict[Language, frozenset[str]]] = {
+    "en": _in("the a an our your their his her its this these each every"),
+    "fr": _in(
+        "le la les l un une des du au aux notre nos votre vos leur leurs son sa ses ce cet cette ces chaque"
+    ),
+    "es": _in("el la los las un una unos unas nuestro nuestra su sus este esta estos estas cada"),
+}
+_JOINING: Final[dict[Language, frozenset[str]]] = {
+    "en": _in("of for"),
+    "fr": _in("de d du des"),
+    "es": _in("de del para"),
+}
+"""Words that may join two parts of one topic."""
+
+_PRONOUNS: Final = _in("""
+        it they he she we you i there this that these those who which what whoever anyone everyone nobody
+        someone anybody everybody il elle ils elles on nous vous je tu ce c cela ça qui que quiconque
+        personne chacun tous toutes él ella ellos ellas esto eso quien quienes usted nadie alguien todos
+        todas cualquiera
+    """)
+"""Words that stand for somebody or something, and tell nothing of whom or what."""
+
+_UNITS: Final = _in("""
+        second seconds minute minutes hour hours day days week weeks month months year years time times
+        way same seconde secondes heure heures jour jours semaine semaines mois an ans année années fois
+        segundo segundos minuto minutos hora horas día días semana semanas mes meses año años vez veces
+    """)
+"""Words behind an article that only count: "a year"."""
+_OPENING: Final = re.compile(r"^(?:[^,]{3,60}),\s+(?=\S)")
+"""What may stand before the subject, with its comma: "In 2023, ", "If it rains, "."""
+
+_OPENERS: Final = _in("""
+        in on at by for from with without if when while after before during since until as under because
+        although once en dans à au aux du sur par pour avec sans si quand lorsque après avant pendant
+        depuis dès selon para por con sin cuando mientras tras antes después durante desde hasta según a
+        al
+    """)
+_TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*['’]?|[^\w\s]")
+_WORDY: Final = re.compile(r"\w")
+
+
+def topic_of(quote: str, language: Language, cased: Collection[str] = ()) -> str:
+    """What a sentence is about.
+
+    Args:
+        quote: The sentence.
+        language: Of the sentence.
+        cased: Words that the article writes with a capital letter wherever they stand.
+
+    Returns:
+        A part of the sentence, its first letter small unless the word is one of ``cased``; "" where none
+        was found.
+    """
+    return subject_of(quote, language, cased) or next(iter(topics_of(quote, language, cased)), "")
+
+
+def subject_of(quote: str, language: Language, cased: Collection[str] = ()) -> str:
+    """What stands before the verb of a sentence; "" where no verb is seen, or nothing that tells anything.
+
+    Args:
+        quote: The sentence.
+        language: Of the sentence.
+        cased: As for :func:`topic_of`.
+    """
+    return small(_subject(quote, language), cased)
+
+
+def is_statement(quote: str, language: Language) -> bool:
+    """Whether a sentence states something and can stand behind "is it true that".
+
+    Args:
+        quote: The sentence.
+        language: Of the sentence.
+    """
+    words = _TOKEN.findall(quote.casefold())
+    if not words or not quote[:1].isupper() or words[0] in _OPENERS:
+        return False
+    begins = words[0].rstrip("'’") in FUNCTION_WORDS[language] | _PRONOUNS | {"no"}
+    told = any(word.replace("’", "'") in _VERBS[language] or word == "hay" for word in words)
+    return told and (begins or bool(_subject(quote, language)))
+
+
+def topics_of(quote: str, language: Language, cased: Collection[str] = ()) -> tuple[str, ...]:
+    """All things that a sentence names behind an article.
+
+    Args:
+        quote: The sentence.
+        language: Of the sentence.
+        cased: As for :func:`topic_of`.
+    """
+    found: list[str] = []
+    rest = _after_opening(quote)
+    while thing := _first_thing(rest, language):
+        if not set(words_of(thing)) <= _UNITS | FUNCTION_WORDS[language]:
+            found.append(small(thing, cased))
+        rest = rest[rest.index(thing) + len(thing) :]
+    return tuple(dict.fromkeys(found))
+
+
+def small(text: str, cased: Collection[str]) -> str:
+    """A text that may stand within a sentence.
+
+    Args:
+        text: The beginning of a sentence, or a heading.
+        cased: Words that keep their capital letter.
+    """
+    first = re.match(r"[^\W\d_]+", text)
+    if first is None or first[0] in cased:
+        return text
+    acronym = len(first[0]) > 1 and not first[0][1:].islower()
+    return text if acronym else text[0].lower() + text[1:]
+
+
+def cased_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words that an article writes with a capital letter within a sentence, and never without one.
+
+    Args:
+        texts: Its paragraphs.
+    """
+    within: set[str] = set()
+    plain: set[str] = set()
+    for text in texts:
+        words = re.findall(r"(?<=[\w,;] )[^\W\d_]+|[^\W\d_]+", text)
+        plain.update(word for word in words if word.islower())
+        within.update(re.findall(r"(?<=[\w,;’'] )[A-ZÀ-ÖØ-Þ][^\W\d_]*", text))
+    return frozenset(word for word in within if word.lower() not in plain)
+
+
+def key_words(text: str, language: Language) -> tuple[str, ...]:
+    """The words of a text that carry its meaning, in small letters, each once, with its figures.
+
+    Args:
+        text: A sentence or a heading.
+        language: Of the text.
+    """
+    found: dict[str, None] = {}
+    for match in re.finditer(
+        r"\d+(?:[.,:]\d+)*(?:\s?[%$€])?|[$€]\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*", text
+    ):
+        word = match[0].casefold()
+        if word not in FUNCTION_WORDS[language] and (len(word) > 1 or word.isdigit()):
+            found[word] = None
+    return tuple(found)
+
+
+def _subject(quote: str, language: Language) -> str:
+    """What stands before the verb."""
+    text = _after_opening(quote)
+    begin, before = 0, ""
+    for count, match in enumerate(_TOKEN.finditer(text)):
+        word = match[0].casefold().replace("’", "'")
+        if count == 0:
+            begin = match.start()
+            if word in _PRONOUNS or word in _OPENERS:
+                return ""
+        if _is_verb(word, before, language):
+            return _named(text[begin : match.start()], language)
+        if not _WORDY.match(word) or count >= WORDS_MOST:
+            return ""
+        before = word
+    return ""
+
+
+def _is_verb(word: str, before: str, language: Language) -> bool:
+    """Whether a word is the verb: "closed shoes" and "the last repair" have none."""
+    if word not in _VERBS[language] or before.rstrip("'") in _ARTICLES[language]:
+        return False
+    return bool(before) or not word.endswith("ed")
+
+
+def _named(text: str, language: Language) -> str:
+    """A subject, if it is more than words that hold sentences together."""
+    subject = text.strip()
+    return subject if set(words_of(subject)) - FUNCTION_WORDS[language] else ""
+
+
+def _after_opening(quote: str) -> str:
+    words = words_of(quote[:40])
+    opening = _OPENING.match(quote)
+    return quote[opening.end() :] if opening and words and words[0] in _OPENERS else quote
+
+
+def _first_thing(quote: str, language: Language) -> str:
+    """The first run of words behind an article."""
+    begin = end = None
+    count = 0
+    for match in _TOKEN.finditer(quote):
+        word = match[0].casefold().rstrip("'’")
+        if begin is None:
+            if word in _ARTICLES[language]:
+                begin = match.start()
+            continue
+        stops = not _WORDY.match(word) or word in _VERBS[language] or word in FUNCTION_WORDS[language]
+        if (
+            stops
+            and not (count and word in _JOINING[language])
+            and not (word in _ARTICLES[language] and end is None)
+        ):
+            if count:
+                break
+            begin = None
+            continue
+        if not stops:
+            count, end = count + 1, match.end()
+        if count >= 5:
+            break
+    return quote[begin:end] if begin is not None and end is not None and count else ""

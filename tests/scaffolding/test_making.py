@@ -1,0 +1,152 @@
+import pytest
+
+from bot.errors import InputError
+from bot.importing.from_text import read_text
+from bot.importing.outline import outline
+from bot.knowledge.audit import verify
+from bot.knowledge.loader import load
+from bot.knowledge.types import Kind
+from bot.scaffolding.making import languages_of, make
+from tests.scaffolding.articles import CLUB, FAQ, NOTICE, PLAIN
+
+ARTICLES = {"club": CLUB, "notice": NOTICE, "faq": FAQ, "plain": PLAIN}
+
+
+def answers(knowledge):
+    return [entry for entry in knowledge.entries.values() if entry.kind is Kind.ANSWER]
+
+
+def quoted(knowledge, text):
+    """The entry that shows the fact with this text, and no other fact."""
+    return next(e for e in answers(knowledge) if len(e.facts) == 1 and text in e.facts[0].quote)
+
+
+class TestFolder:
+    @pytest.mark.parametrize("name", ARTICLES)
+    def test_it_passes_check_at_once_quotes_and_all(self, made, name):
+        verify(made / name)
+
+    @pytest.mark.parametrize("name", ARTICLES)
+    def test_it_has_the_text_that_its_quotes_are_proved_in(self, made, name):
+        text = " ".join((made / name / "article.txt").read_text(encoding="utf-8").split())
+        assert all(fact.quote in text for section in load(made / name).sections for fact in section.facts)
+
+    @pytest.mark.parametrize("name", ARTICLES)
+    def test_all_of_it_is_marked_as_a_draft(self, knowledge, name):
+        drafted = [e for e in knowledge[name].entries.values() if e.kind is not Kind.SMALL_TALK]
+        assert all(part.draft for part in (*knowledge[name].sections, *drafted))
+
+    @pytest.mark.parametrize(("name", "language"), [("club", "en"), ("notice", "fr"), ("faq", "es")])
+    def test_it_is_in_the_language_of_its_article_alone(self, knowledge, name, language):
+        assert knowledge[name].languages == (language,)
+
+    @pytest.mark.parametrize("name", ARTICLES)
+    def test_an_answer_is_the_quotes_until_somebody_writes_one(self, knowledge, name):
+        assert all(entry.answer.own.startswith(entry.facts[0].quote) for entry in answers(knowledge[name]))
+
+    def test_every_section_has_an_entry_that_sums_it_up(self, knowledge):
+        club = knowledge["club"]
+        assert [len(club.entries[section.overview].facts) for section in club.sections] == [3, 5, 2]
+
+    def test_the_article_as_a_whole_can_be_asked_for(self, knowledge):
+        assert knowledge["club"].entries["article"].ask["en"][0] == "What is the article about?"
+
+    def test_a_section_has_a_command_of_its_heading(self, knowledge):
+        names = [section.command.name.own for section in knowledge["notice"].sections]
+        assert names == ["bacs", "sapins"]
+
+    def test_a_command_of_the_bot_is_nobodys_heading(self, tmp_path):
+        article = outline(read_text("1. Help\nAsk the chair of the board.\n\n2. Ask\nAsk the board itself."))
+        make(tmp_path / "folder", article, ("en",))
+        names = [section.command.name.own for section in load(tmp_path / "folder").sections]
+        assert not {"help", "ask"} & set(names)
+
+
+class TestQuestions:
+    def test_a_heading_that_asks_is_the_question_of_its_section(self, knowledge):
+        faq = knowledge["faq"]
+        assert [faq.entries[s.overview].question("es") for s in faq.sections] == [
+            "¿Cuándo se reúne el club?",
+            "¿Cuánto cuesta?",
+        ]
+
+    @pytest.mark.parametrize(
+        ("name", "text", "question"),
+        [
+            ("club", "yearly fee", "What amount does the article give for the yearly fee?"),
+            (
+                "club",
+                "Boats that come back",
+                "What amount does the article give for boats that come back late?",
+            ),
+            ("notice", "bac vert", "Quelle date ou quelle heure l’article donne-t-il pour le bac vert?"),
+            ("notice", "brisé", "Que dit l’article sur un bac brisé?"),
+            ("plain", "bus line 12", "What does the article say about the bus line 12?"),
+        ],
+    )
+    def test_a_fact_is_asked_for_by_what_it_is_about_and_tells(self, knowledge, name, text, question):
+        own = knowledge[name]
+        assert quoted(own, text).question(own.languages[0]) == question
+
+    def test_a_list_is_answered_with_the_sentence_before_it(self, knowledge):
+        entry = next(e for e in answers(knowledge["club"]) if "Each member may" in e.title.own)
+        assert [fact.quote for fact in entry.facts] == [
+            "Each member may",
+            "book one boat for two hours",
+            "use the landing stage",
+        ]
+
+    def test_no_question_is_longer_than_a_button(self, knowledge):
+        for own in knowledge.values():
+            assert all(len(entry.question(own.languages[0])) <= 80 for entry in own.entries.values())
+
+
+class TestGaps:
+    def test_what_no_article_says_of_itself_is_a_gap(self, knowledge):
+        gaps = {entry.id for entry in knowledge["club"].entries.values() if entry.kind is Kind.GAP}
+        assert {"article-date", "article-author", "article-source", "article-contact"} <= gaps
+
+    def test_a_date_above_the_text_answers_when_it_was_written(self, knowledge):
+        notice = knowledge["notice"]
+        assert "article-date" not in notice.entries
+        entry = next(e for e in answers(notice) if e.question("fr") == "Quand cet article a-t-il été écrit?")
+        assert entry.facts[0].quote == "Publié le 4 novembre 2025 par le service des travaux publics"
+
+
+class TestLanguages:
+    def test_a_second_language_has_the_articles_own_words_until_they_are_translated(self, tmp_path):
+        make(tmp_path / "folder", outline(read_text(CLUB)), ("en", "es"))
+        own = load(tmp_path / "folder")
+        fee = quoted(own, "yearly fee")
+        assert (fee.title["es"], fee.facts[0].translation("es")) == (fee.title["en"], fee.facts[0].quote)
+        assert own.entries["article-date"].question("es") == "¿Cuándo se escribió este artículo?"
+
+    def test_an_article_in_another_language_is_refused_in_one_line(self):
+        german = "Der Verein trifft sich jeden Montag um acht Uhr im alten Rathaus, und jeder kann mitkommen."
+        with pytest.raises(InputError, match="none of the languages"):
+            languages_of(outline(read_text(f"{german}\n\n{german} Ende.")), ())
+
+
+class TestPlace:
+    def test_a_folder_that_somebody_has_is_left_as_it_is(self, tmp_path):
+        make(tmp_path / "folder", outline(read_text(CLUB)), ("en",))
+        before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+
+        with pytest.raises(InputError, match=r"nothing was changed.*--update"):
+            make(tmp_path / "folder", outline(read_text(PLAIN)), ("en",))
+
+        assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
+
+    def test_an_empty_folder_is_as_good_as_none(self, tmp_path):
+        (tmp_path / "folder").mkdir()
+        make(tmp_path / "folder", outline(read_text(CLUB)), ("en",))
+        assert (tmp_path / "folder" / "article.yaml").exists()
+
+    def test_a_failure_halfway_leaves_nothing_behind(self, tmp_path, monkeypatch):
+        def fails(*_):
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("bot.scaffolding.making.verify", fails)
+        with pytest.raises(InputError, match="cannot be written \\(No space left on device\\)"):
+            make(tmp_path / "folder", outline(read_text(CLUB)), ("en",))
+        assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,63 @@
+import shlex
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli import cli
+from tests.scaffolding.articles import CLUB, NOTICE
+
+
+def entente(*args):
+    return CliRunner().invoke(cli, [str(arg) for arg in args])
+
+
+@pytest.fixture
+def article(tmp_path):
+    file = tmp_path / "rules.txt"
+    file.write_text(CLUB, encoding="utf-8")
+    return file
+
+
+class TestNew:
+    def test_it_says_what_it_made_and_what_to_do_next(self, tmp_path, article):
+        folder = tmp_path / "my club"
+        result = entente("new", folder, "--from", article)
+
+        assert result.exit_code == 0
+        assert result.stdout.startswith(f"{folder} has 3 sections, 10 facts, ")
+        for command in ("demo --knowledge", "curate", "check --knowledge"):
+            assert f"entente {command} {shlex.quote(str(folder))}" in result.stdout
+
+    def test_check_finds_no_fault_in_what_it_made(self, tmp_path, article):
+        entente("new", tmp_path / "club", "--from", article)
+        assert entente("check", "--knowledge", tmp_path / "club").exit_code == 0
+
+    def test_what_it_made_answers_at_once(self, tmp_path, article, monkeypatch):
+        monkeypatch.setenv("ENTENTE_ENCODER", "none")
+        entente("new", tmp_path / "club", "--from", article)
+        result = entente("ask", "what is the yearly fee", "--knowledge", tmp_path / "club")
+        assert "The yearly fee is 30 dollars" in result.stdout
+
+    def test_languages_sections_and_title_steer_it(self, tmp_path):
+        file = tmp_path / "avis.md"
+        file.write_text(NOTICE, encoding="utf-8")
+        options = ["--languages", "fr,en", "--sections", "1", "--title", "Les bacs"]
+        result = entente("new", tmp_path / "avis", "--from", file, *options)
+
+        assert "has 1 sections" in result.stdout
+        assert "in fr, en." in result.stdout
+        assert "title: Les bacs\n" in (tmp_path / "avis" / "article.yaml").read_text(encoding="utf-8")
+
+    def test_run_twice_it_changes_nothing_and_says_so(self, tmp_path, article):
+        entente("new", tmp_path / "club", "--from", article)
+        (tmp_path / "club" / "entries" / "mine.txt").write_text("mine")
+        result = entente("new", tmp_path / "club", "--from", article)
+
+        assert result.exit_code == 1
+        assert result.stderr.count("\n") == 1
+        assert "nothing was changed" in result.stderr
+
+    def test_a_language_that_is_none_is_named(self, tmp_path, article):
+        result = entente("new", tmp_path / "club", "--from", article, "--languages", "en,de")
+        assert result.exit_code == 2
+        assert "“de” is none of en, fr, es" in result.stderr
