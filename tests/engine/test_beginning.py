@@ -1,4 +1,4 @@
-"""A folder on its first evening: eight entries in English of four phrasings, and what ships for every folder."""
+"""A folder on its first evening: eight entries in English of four phrasings, and what ships for all."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -118,7 +118,7 @@ def engine(learned):
 @pytest.fixture(scope="module")
 def counting(learned):
     """An engine of the same knowledge that knows nothing of meanings."""
-    return Engine.learn(KNOWLEDGE, learned=replace(learned, head=None, fused=None))
+    return trusting(Engine.learn(KNOWLEDGE, learned=replace(learned, head=None, fused=None)))
 
 
 class TestDigests:
@@ -454,7 +454,7 @@ class TestEngineWithAnEncoder:
 
     def test_an_engine_may_get_an_encoder_later_and_lose_it_again(self, learned, engine, counting):
         question = "do dogs pay in winter"
-        later = Engine.learn(KNOWLEDGE, learned=learned).consulting(ToyEncoder())
+        later = trusting(Engine.learn(KNOWLEDGE, learned=learned)).consulting(ToyEncoder())
 
         assert later.decide(question) == engine.decide(question)
         assert later.consulting(None).decide(question) == counting.decide(question)

@@ -19,9 +19,9 @@ from bot.engine.deciding.fusion import Fusion
 from bot.engine.deciding.scope import Logistic, Reals
 from bot.knowledge.types import Kind
 
-ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 8.0, Kind.GAP: 2.2, Kind.SMALL_TALK: 0.3})
+ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 4.0, Kind.GAP: 2.2, Kind.SMALL_TALK: 0.3})
 ODDS_ALONE: Final[Mapping[Kind, float]] = MappingProxyType(
-    {Kind.ANSWER: 3.2, Kind.GAP: 1.0, Kind.SMALL_TALK: 0.3}
+    {Kind.ANSWER: 2.4, Kind.GAP: 1.0, Kind.SMALL_TALK: 0.3}
 )
 """How much likelier than off topic a question of each kind is, before a word is read, with an encoder and
 without. Answers are less likely than where thousands of phrasings tell what is off topic; and to be thanked

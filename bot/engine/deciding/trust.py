@@ -22,9 +22,6 @@ GAPS_AN_ANSWER: Final = 1.9
 """Gaps for each answer with which nothing more is to be doubted; the shipped folder, where false answers are
 rare, has two (docs/engine.md)."""
 
-GAP_HALF_HEARD: Final = 1.0
-"""Phrasings of a gap in a language with which it counts half of what it does with many."""
-
 LOOKS: Final = 0.75
 MEANS: Final = 1.8
 """Log-odds against an answer, where there is no gap, for each factor e of phrasings that an answer has: by
@@ -56,16 +53,14 @@ class Trust:
             entries: All of them, with all their phrasings.
         """
         answers = [entry for entry in entries if entry.kind is Kind.ANSWER]
-        gaps = [entry for entry in entries if entry.kind is Kind.GAP]
+        gaps = sum(entry.kind is Kind.GAP for entry in entries)
         languages = max(1, len({language for entry in answers for language, _ in entry.ask}))
         phrasings = [sum(1 for _ in entry.ask) for entry in answers]
-        heard = [sum(1 for _ in entry.ask) / languages for entry in gaps]
-        enough = GAPS_AN_ANSWER * max(1, len(answers))
-        lacking = max(0.0, 1.0 - sum(count / (count + GAP_HALF_HEARD) for count in heard) / enough)
+        lacking = max(0.0, 1.0 - gaps / (GAPS_AN_ANSWER * max(1, len(answers))))
         wanting = lacking * log(1.0 + sum(phrasings) / max(1, len(answers)))
         return cls(
             told=tuple(_succession(count / languages) for count in phrasings),
-            known=_succession(len(answers) + len(gaps)),
+            known=_succession(len(answers) + gaps),
             looks=LOOKS * wanting,
             means=MEANS * wanting,
         )
