@@ -14,7 +14,9 @@ from bot import demo
 from bot.chat.client import build
 from bot.chat.options import Options
 from bot.demo_page import SCRIPT, Mention
+from bot.engine.engine import Engine
 from bot.errors import InputError
+from tests.trilingual import spoken_in
 
 QUESTION = "How tall is the tower?"
 
@@ -211,3 +213,13 @@ async def test_a_taken_port_is_one_clear_line(engine):
         with pytest.raises(InputError, match=rf"^Port {port} is taken\. Choose another one with --port"):
             async with served(engine, port):
                 pass
+
+
+async def test_it_welcomes_in_the_first_language_of_the_folder(knowledge):
+    french = Engine.learn(spoken_in(knowledge, ("fr",)))
+
+    async with served(french) as address, aiohttp.ClientSession() as session:
+        shown = str(await Page(session, address).open())
+
+    assert "Bienvenue dans la démo" in shown
+    assert "Welcome" not in shown

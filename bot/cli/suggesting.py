@@ -123,7 +123,9 @@ def _rows(files: Sequence[Path], knowledge: Knowledge) -> list[Row]:
     rows: list[Row] = []
     for file in files:
         try:
-            for item in read(lines(file, handed=True), str(file), len(knowledge.sections)):
+            for item in read(
+                lines(file, handed=True), str(file), len(knowledge.sections), knowledge.languages
+            ):
                 if isinstance(item, Fault):
                     raise InputError(str(item))
                 if not item.turn:  # a turn of a conversation means nothing without those before
@@ -156,11 +158,13 @@ def _place(suggestion: Suggestion, folder: Path) -> str:
 
     if suggestion.new:
         where = f"a file in {GAPS}/" if (folder / GAPS).is_dir() else f"{GAPS}.yaml"
-        return f"A new gap, for {where}. Translate what is empty, or find the entry that answers it:"
+        translated = len(suggestion.entry.ask.languages) > 1
+        to_do = "Translate what is empty" if translated else "Put it into words"
+        return f"A new gap, for {where}. {to_do}, or find the entry that answers it:"
     entry = suggestion.entry.id
     files = (file for file in knowledge_files(folder) if _holds(file, entry))
     name = next((file.relative_to(folder).as_posix() for file in files), "the entry")
-    return f"{name}, {entry}, under ask, {suggestion.group.language}:"
+    return f"{name}, {entry}, under ask, {suggestion.language}:"
 
 
 def _holds(file: Path, entry: str) -> bool:

@@ -14,8 +14,7 @@ from bot.errors import InputError
 from bot.files import read_text
 from bot.importing.comparing import EditionNews, Move, MovedQuote, SectionMove, compared
 from bot.importing.likeness import LostQuote
-from bot.importing.outline import SECTIONS_MOST, Outline, outline, plain_text
-from bot.importing.source_text import SourceText
+from bot.importing.outline import Outline, plain_text
 from bot.knowledge.loader import ARTICLE, load
 from bot.knowledge.location import ARTICLE_TEXT
 from bot.knowledge.source import Document, read
@@ -25,38 +24,27 @@ _SHOWN_MOST: Final = 40
 """New sentences that are listed; `entente curate` shows all in their place."""
 
 
-def tell_update(folder: Path, file: Path, source: SourceText, sections: int | None, *, write: bool) -> None:
+def tell_update(folder: Path, file: Path, article: Outline, *, write: bool) -> None:
     """Hold a folder against a new text and print what moved; nothing that a person wrote is touched.
 
     Args:
         folder: The knowledge folder.
         file: Where the new text is.
-        source: The new text.
-        sections: How many sections it shall have at most.
+        article: The new text.
         write: Whether it takes the place of the folder's ``article.txt``, which is kept beside it.
 
     Raises:
         KnowledgeError: The folder has faults.
-        InputError: The old or new text cannot be used, or not written.
+        InputError: The old text cannot be read, or the new one not written.
     """
     knowledge = load(folder)
-    new = _outline(source, sections)
-    found = compared(knowledge, new, _before(folder))
-    for line in _lines(folder, file, knowledge, found):
+    found = compared(knowledge, article, _before(folder))
+    for line in _lines(folder, file, knowledge, article, found):
         click.echo(line)
     if write:
-        click.echo(_write(folder, plain_text(new)))
+        click.echo(_write(folder, plain_text(article)))
     else:
         click.echo(f"\nNothing is written. With --write the new text becomes {folder / ARTICLE_TEXT}.")
-
-
-def _outline(source: SourceText, sections: int | None) -> Outline:
-    try:
-        return outline(source, sections=sections)
-    except InputError:
-        if sections is not None:
-            raise
-        return outline(source, sections=SECTIONS_MOST)
 
 
 def _before(folder: Path) -> str | None:
@@ -72,9 +60,13 @@ def _before(folder: Path) -> str | None:
         raise InputError(f"{file} is not UTF-8 text. Save it as UTF-8, or take it away.") from None
 
 
-def _lines(folder: Path, file: Path, knowledge: Knowledge, found: EditionNews) -> Iterator[str]:
+def _lines(
+    folder: Path, file: Path, knowledge: Knowledge, article: Outline, found: EditionNews
+) -> Iterator[str]:
     total = sum(len(section.facts) for section in knowledge.sections)
     yield f"{found.kept} of {total} quotes of {folder} stand in {file} where they stood."
+    if article.title != knowledge.title:
+        yield f"The article is called “{article.title}” there, and “{knowledge.title}” in {ARTICLE}."
     document, _ = read(folder, ARTICLE)
     places = _places(document, knowledge)
     yield from _listed(

@@ -10,68 +10,32 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Final
 
-import numpy as np
-
 from bot.curating.effects import Endings, Probe, changes, endings, key_of, score
+from bot.curating.encoders import InterruptedByEditError, InterruptibleEncoder, RememberingEncoder
 from bot.curating.values import Effect, Learning
 from bot.engine.deciding.model import Learned
 from bot.engine.engine import Engine
 from bot.engine.learning import digests_of
 from bot.engine.reading.common import CommonWords
-from bot.engine.reading.encoder import Encoder, Vectors
+from bot.engine.reading.encoder import Encoder
 from bot.errors import InputError, one_line
 from bot.evaluation.rows import Row
 from bot.knowledge.types import Knowledge
 from bot.learning import artefact
 from bot.learning.common_words import common_words_if_any
 from bot.learning.folder import brought_up_to_date
+from bot.learning.vector_cache import CachingEncoder
 
 _log = logging.getLogger(__name__)
-
-_REMEMBERED: Final = 20_000
-"""Texts whose vectors are kept in memory, 30 MB."""
 
 _GROWN: Final = 1.25
 """How many times as many texts a folder has from which all is learned anew, where only this sitting learned
 it: what a score means is found out from the texts that there are."""
-
-
-class RememberingEncoder:
-    """An encoder that asks another one for each text once, and keeps nothing on disk: people's words pass it.
-
-    Args:
-        encoder: The other one.
-    """
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-        self._known: dict[str, Vectors] = {}
-
-    @property
-    def name(self) -> str:
-        """Of the encoder."""
-        return self._encoder.name
-
-    @property
-    def width(self) -> int:
-        """Of its vectors."""
-        return self._encoder.width
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """The vectors of some texts; see :class:`bot.engine.reading.encoder.Encoder`."""
-        known = self._known
-        missing = [text for text in dict.fromkeys(texts) if text not in known]
-        if len(known) + len(missing) > _REMEMBERED:
-            self._known = known = {}
-            missing = list(dict.fromkeys(texts))
-        if missing:
-            known.update(zip(missing, self._encoder.encode(missing), strict=True))
-        return np.array([known[text] for text in texts], dtype=np.float32).reshape(-1, self.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +52,7 @@ class Learner:
     Args:
         folder: The knowledge folder, for what was learned of it before.
         encoder: Gives the second opinion; None leaves the counts alone.
-        for_texts: The same for the folder's own texts, which may be kept on disk.
+        vectors: Where vectors of the folder's own texts are kept; None keeps none.
         rows: Labelled questions.
         probes: Says which other questions there are now.
     """
@@ -97,14 +61,18 @@ class Learner:
         self,
         folder: Path,
         encoder: Encoder | None,
-        for_texts: Encoder | None,
+        vectors: Path | None,
         rows: Sequence[Row],
         probes: Callable[[], Sequence[Probe]],
     ) -> None:
         self.engine: Engine | None = None
         self._folder = folder
-        self._encoder = None if encoder is None else RememberingEncoder(encoder)
-        self._for_texts = for_texts or self._encoder
+        self._encoder: RememberingEncoder | None = None
+        self._for_texts: Encoder | None = None
+        if encoder is not None:
+            self._encoder = RememberingEncoder(encoder)
+            patient = InterruptibleEncoder(encoder, self._is_behind)
+            self._for_texts = CachingEncoder(patient, vectors) if vectors else RememberingEncoder(patient)
         self._rows = rows
         self._probes = probes
         self._common: CommonWords | None = None
@@ -153,9 +121,12 @@ class Learner:
             self._changed.wait_for(lambda: self.engine or (self._job is None and not self._busy), seconds)
             return self.engine
 
-    def effect(self, edit: int) -> Effect | None:
-        """What an edit changed; None as long as that is not known."""
+    def effect(self, edit: int, seconds: float) -> Effect | None:
+        """What an edit changed; None where that is not known within so many seconds."""
         with self._changed:
+            self._changed.wait_for(
+                lambda: edit in self._effects or (self._job is None and not self._busy), seconds
+            )
             return self._effects.get(edit)
 
     def close(self) -> None:
@@ -186,20 +157,28 @@ class Learner:
 
     def _do(self, job: _Job) -> None:
         self._use(self._counted(job.knowledge))
-        if self._encoder is not None and self._for_texts is not None and not self._is_behind():
-            texts = len(digests_of(job.knowledge))
-            if self._baseline is not None and texts > _GROWN * len(self._baseline.texts):
-                self._baseline = None  # what it says of a smaller folder holds no more
-            before = self._baseline or self._before()
-            self._learned = brought_up_to_date(before, job.knowledge, self._for_texts, self._words())
-            self._baseline = before or self._learned
-            self._use(Engine.learn(job.knowledge, learned=self._learned))
-        if self._is_behind():
+        if self._learned is None:  # all that encoding takes may take a minute, which no effect waits for
+            self._measure(job.edits)
+            job = replace(job, edits=())
+        try:
+            if self._for_texts is not None:
+                self._refine(job.knowledge, self._for_texts)
+            self._measure(job.edits)
+        except InterruptedByEditError:
             with self._changed:  # what is known of this state is told with the next
-                assert self._job is not None  # noqa: S101 - that is what makes it behind
-                self._job = _Job(self._job.knowledge, (*job.edits, *self._job.edits))
-            return
-        self._measure(job.edits)
+                if self._job is not None:
+                    self._job = replace(self._job, edits=(*job.edits, *self._job.edits))
+
+    def _refine(self, knowledge: Knowledge, encoder: Encoder) -> None:
+        if self._is_behind():
+            raise InterruptedByEditError
+        texts = len(digests_of(knowledge))
+        if self._baseline is not None and texts > _GROWN * len(self._baseline.texts):
+            self._baseline = None  # what it says of a smaller folder holds no more
+        before = self._baseline or self._before()
+        self._learned = brought_up_to_date(before, knowledge, encoder, self._words())
+        self._baseline = before or self._learned
+        self._use(Engine.learn(knowledge, learned=self._learned))
 
     def _counted(self, knowledge: Knowledge) -> Engine:
         return Engine.learn(knowledge, common=self._words(), learned=self._learned or self._before())
@@ -211,9 +190,9 @@ class Learner:
             self._changed.notify_all()
 
     def _is_behind(self) -> bool:
-        """Whether the folder was edited again."""
+        """Whether the folder was edited again, or nobody waits any more."""
         with self._changed:
-            return self._job is not None
+            return self._job is not None or self._closing
 
     def _before(self) -> Learned | None:
         """What ``entente learn`` wrote; a damaged file is as good as none."""
@@ -241,4 +220,5 @@ class Learner:
             with self._changed:
                 for edit in edits:
                     self._effects[edit] = Effect(edit, score(before), score(now), found, len(now))
+                self._changed.notify_all()
         self._measured = engine, now

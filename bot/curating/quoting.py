@@ -44,16 +44,19 @@ class Quoting:
 
         Args:
             state: The folder.
-            section: Number of the section.
+            section: Number of the section; 0 looks for it.
             text: What was marked.
             near: Where in the article, of several places that read so.
         """
         article = self._article(state)
         if article is None:
             return Refused.at("quote", NO_ARTICLE)
-        found = article.widened(text, section, near)
-        if found is None:
-            return Refused.at("quote", f"Mark words of section {section}, all of them in it.")
+        sections = (section,) if section else range(1, len(article.sections) + 1)
+        places = [(at, number) for number in sections if (at := article.widened(text, number, near))]
+        if not places:
+            which = f"section {section}, all of them in it" if section else "one section of the article"
+            return Refused.at("quote", f"Mark words of {which}.")
+        found, section = min(places, key=lambda place: abs(place[0].start - near) if near is not None else 0)
         quote = article.words(found)
         if len(quote) > LIMITS.quote:
             message = f"This text has {len(quote)} characters; at most {LIMITS.quote} fit. Shorten it."

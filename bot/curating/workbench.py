@@ -59,7 +59,6 @@ from bot.engine.reading.encoder import Encoder
 from bot.errors import Fault, KnowledgeError
 from bot.knowledge.location import ARTICLE_TEXT
 from bot.knowledge.types import Kind, Knowledge, Language
-from bot.learning.vector_cache import CachingEncoder
 from bot.storage.values import UnansweredText
 
 FIRST: Final = 30.0
@@ -87,9 +86,8 @@ class Workbench:
         self._lock = RLock()
         self._sitting = Sitting()
         self._to_do = ToDoList(unanswered)
-        for_texts = CachingEncoder(encoder, vectors) if encoder is not None and vectors is not None else None
         rows = read_cases(cases, len(editing.state.sections()))
-        self._learner = Learner(editing.folder, encoder, for_texts, rows, self._probes)
+        self._learner = Learner(editing.folder, encoder, vectors, rows, self._probes)
         self._learn(None)
 
     @classmethod
@@ -242,7 +240,7 @@ class Workbench:
         """Make a quote of what somebody marked in the article.
 
         Args:
-            section: Number of the section in which the mark begins.
+            section: Number of the section in which the mark begins; 0 looks for it.
             text: What was marked; it is widened to whole words, and sentence marks at its ends are left out.
             near: Where in the article it was marked, of several places that read so; see ``Passage.start``.
 
@@ -420,9 +418,17 @@ class Workbench:
         """
         return self._learner.wait(seconds)
 
-    def effect(self, edit: int) -> Effect | None:
-        """What an edit changed; None as long as it is not learned yet."""
-        return self._learner.effect(edit)
+    def effect(self, edit: int, seconds: float = 0.0) -> Effect | None:
+        """What an edit changed.
+
+        Args:
+            edit: Its number.
+            seconds: How long to wait for it at most.
+
+        Returns:
+            The effect; None as long as the edit is not learned.
+        """
+        return self._learner.effect(edit, seconds)
 
     # Unanswered questions
 

@@ -33,10 +33,10 @@ _LISTS: Final = frozenset(("div", "ol", "ul"))
 _PART: Final = r"(?:^|[-_])(?:{})(?:$|[-_0-9])"
 _NAMES: Final = re.compile(
     _PART.format(
-        r"ads?|advert\w*|back-?to-?top|banner|byline|colophon|comments?|consent|cookies?|copyright|didomi|disqus|foot"
-        "|footer|gdpr|masthead|modal|mw-editsection|newsletter|onetrust|outbrain|overlay|paywall|popup|print"
-        r"|promo\w*|screen-reader-text|sidebar|signup|skip-?link|sr-only|subscri\w+|taboola|toolbar|topbar"
-        "|visually-?hidden|entry-meta|post-meta"
+        r"ads?|advert\w*|back-?to-?top|banner|colophon|comments?|consent|cookies?|copyright|didomi|disqus|footer"
+        r"|gdpr|masthead|modal|mw-editsection|newsletter|onetrust|outbrain|overlay|paywall|popup|promos?"
+        r"|screen-reader-text|sidebar|signup|skip-?link|sr-only|subscri\w+|taboola|toolbar|topbar"
+        r"|visually-?hidden"
     ),
     re.IGNORECASE,
 )

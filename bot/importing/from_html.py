@@ -129,6 +129,7 @@ def decoded(content: bytes) -> str:
 def _title(page: HtmlElement, blocks: tuple[Block, ...]) -> str | None:
     """The only heading of the first level; else what the page tells to others, or shows in a tab."""
     heads = [block.text for block in blocks if block.kind is BlockKind.HEADING and block.level == 1]
+    heads = heads or [one_line(head.text_content()) for head in page.xpath("//h1")]  # above the main part
     if len(heads) == 1:
         return heads[0]
     told = page.xpath("//meta[@property='og:title']/@content") + page.xpath("//title/text()")

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Opcode
 
 from bot.importing.headings import first_words
 from bot.importing.outline import Outline
@@ -149,11 +149,8 @@ def _like(quote: str, sentence: str) -> float:
 def _changes(quote: str, sentence: str) -> str:
     """The words of a sentence that stand for a quote, with those that changed side by side."""
     before, after = _TOKEN.findall(quote), _TOKEN.findall(sentence)
-    steps = list(Indel.opcodes([*map(folded, before)], [*map(folded, after)]))
-    while steps and steps[0].tag == "insert":  # what the sentence has before the quote, and behind it
-        del steps[0]
-    while steps and steps[-1].tag == "insert":
-        del steps[-1]
+    words, others = [*map(folded, before)], [*map(folded, after)]
+    steps = _slid(_without_ends(list(Indel.opcodes(words, others))), others)
     shown = ""
     for equal, run in groupby(steps, key=lambda step: step.tag == "equal"):
         changes = list(run)
@@ -162,6 +159,23 @@ def _changes(quote: str, sentence: str) -> str:
         space = " " if (new or old)[:1].isspace() else ""
         shown += new if equal else f"{space}[{old.strip()} → {new.strip()}]"
     return shown.strip()
+
+
+def _without_ends(steps: list[Opcode]) -> list[Opcode]:
+    """Without what the sentence has before the quote, and behind it."""
+    kept = [at for at, step in enumerate(steps) if step.tag != "insert"]
+    return steps[kept[0] : kept[-1] + 1] if kept else steps
+
+
+def _slid(steps: list[Opcode], words: Sequence[str]) -> list[Opcode]:
+    """Words that stand before an addition and once more at its end are taken to be the latter ones."""
+    if len(steps) < 2 or (steps[0].tag, steps[1].tag) != ("equal", "insert"):
+        return steps
+    first, added = steps[:2]
+    begin = added.dest_end - (first.src_end - first.src_start)
+    if begin < added.dest_start or words[begin : added.dest_end] != words[first.dest_start : first.dest_end]:
+        return steps
+    return [Opcode("equal", first.src_start, first.src_end, begin, added.dest_end), *steps[2:]]
 
 
 def _shared(section: Section, part: NewPart) -> float:

@@ -48,12 +48,15 @@ class Suggestion:
     Attributes:
         group: The questions.
         entry: An entry that lacks them as phrasings, or else a new gap.
-        texts: The questions to add, in the language of the group.
+        language: Under which they are to be added: that of the group, or the folder's first where the folder
+            has lost it since.
+        texts: The questions to add.
         new: Whether the entry is a gap that is not there yet.
     """
 
     group: Group
     entry: Entry
+    language: Language
     texts: tuple[str, ...]
     new: bool
 
@@ -95,12 +98,13 @@ def suggest(group: Group, knowledge: Knowledge) -> Suggestion | None:
         taken for something else altogether. None where the entry has these phrasings by now.
     """
     texts = tuple(text.text for text in group.texts[:TEXTS_MAX])
+    language = knowledge.spoken(group.language)
     nearest = knowledge.entries.get(group.nearest or "")
     if nearest is None or group.outcome == "off_topic":
-        return Suggestion(group, _gap(group, nearest, texts, knowledge), texts, new=True)
-    known = {fold(phrasing) for phrasing in nearest.ask[group.language]}
+        return Suggestion(group, _gap(group, nearest, texts, knowledge), language, texts, new=True)
+    known = {fold(phrasing) for phrasing in nearest.ask[language]}
     missing = tuple(text for text in texts if fold(text) not in known)
-    return Suggestion(group, nearest, missing, new=False) if missing else None
+    return Suggestion(group, nearest, language, missing, new=False) if missing else None
 
 
 def is_enough(suggestion: Suggestion, is_known: Callable[[str], bool]) -> bool:
@@ -133,7 +137,7 @@ def words_of(knowledge: Knowledge) -> frozenset[str]:
 
 def applied(suggestion: Suggestion, knowledge: Knowledge) -> Knowledge:
     """The knowledge base as if the suggestion had been written into it."""
-    entry, language = suggestion.entry, suggestion.group.language
+    entry, language = suggestion.entry, suggestion.language
     if suggestion.new:
         topical = {key: each for key, each in knowledge.entries.items() if each.kind is not Kind.SMALL_TALK}
         return replace(knowledge, entries={**topical, entry.id: entry, **knowledge.entries})
@@ -174,14 +178,15 @@ def as_yaml(suggestion: Suggestion) -> str:
 
 
 def _meets(engine: Engine, text: str, suggestion: Suggestion) -> bool:
-    decision = engine.decide(text, hint=suggestion.group.language)
+    decision = engine.decide(text, hint=suggestion.language)
     return decision.entry is not None and decision.entry.id == suggestion.entry.id
 
 
 def _gap(group: Group, nearest: Entry | None, texts: tuple[str, ...], knowledge: Knowledge) -> Entry:
     title = clip(group.leader.text, TITLE_MAX)
     # As long as nobody has translated it, the other languages learn the question as it is.
-    asked = {each: texts if each == group.language else texts[:1] for each in knowledge.languages}
+    language = knowledge.spoken(group.language)
+    asked = {each: texts if each == language else texts[:1] for each in knowledge.languages}
     return Entry(
         id=_free_id(group.leader.text, knowledge),
         kind=Kind.GAP,
@@ -201,7 +206,7 @@ def _free_id(text: str, knowledge: Knowledge) -> str:
 
 
 def _gap_lines(suggestion: Suggestion) -> Iterator[str]:
-    gap, language = suggestion.entry, suggestion.group.language
+    gap, language = suggestion.entry, suggestion.language
     yield f"- id: {gap.id}"
     yield f"  nearest: [{', '.join(fact.id for fact in gap.facts)}]"
     yield "  title:"

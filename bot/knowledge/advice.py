@@ -12,9 +12,9 @@ from enum import StrEnum
 from typing import Final
 
 from bot.errors import Fault
-from bot.knowledge.draft import Draft
 from bot.knowledge.drafts import still_drafts
 from bot.knowledge.function_words import FUNCTION_WORDS, words_of
+from bot.knowledge.parsed import Parsed
 from bot.knowledge.schema import EntryModel, GapModel
 from bot.knowledge.source import Path_
 from bot.knowledge.types import Language
@@ -56,16 +56,16 @@ class Advice:
     place: Fault
 
 
-def advice(draft: Draft) -> list[Advice]:
+def advice(parsed: Parsed) -> list[Advice]:
     """What a folder lacks to be trusted.
 
     Args:
-        draft: What was read of it.
+        parsed: What was read of it.
 
     Returns:
         By subject, and within one by file and line.
     """
-    rules: Mapping[Subject, Callable[[Draft], Iterable[Fault]]] = {
+    rules: Mapping[Subject, Callable[[Parsed], Iterable[Fault]]] = {
         Subject.DRAFTS: still_drafts,
         Subject.PHRASINGS: _few_phrasings,
         Subject.GAPS: _no_gaps,
@@ -75,13 +75,13 @@ def advice(draft: Draft) -> list[Advice]:
     return [
         Advice(subject, place)
         for subject, rule in rules.items()
-        for place in sorted(rule(draft), key=lambda place: (place.file, place.line))
+        for place in sorted(rule(parsed), key=lambda place: (place.file, place.line))
     ]
 
 
-def _few_phrasings(draft: Draft) -> Iterator[Fault]:
-    for placed in (*draft.entries, *draft.gaps):
-        counts = {language: len(placed.model.ask.get(language, ())) for language in draft.choice.languages}
+def _few_phrasings(parsed: Parsed) -> Iterator[Fault]:
+    for placed in (*parsed.entries, *parsed.gaps):
+        counts = {language: len(placed.model.ask.get(language, ())) for language in parsed.choice.languages}
         few = [f"{count} in “{language}”" for language, count in counts.items() if count < FEW]
         if few:
             message = (
@@ -91,8 +91,8 @@ def _few_phrasings(draft: Draft) -> Iterator[Fault]:
             yield placed.fault(("ask",), message)
 
 
-def _no_gaps(draft: Draft) -> Iterator[Fault]:
-    if not draft.gaps:
+def _no_gaps(parsed: Parsed) -> Iterator[Fault]:
+    if not parsed.gaps:
         yield Fault(
             "gaps.yaml",
             "",
@@ -101,37 +101,37 @@ def _no_gaps(draft: Draft) -> Iterator[Fault]:
         )
 
 
-def _long_quotes(draft: Draft) -> Iterator[Fault]:
-    for path, fact in draft.facts():
-        if len(fact.quote) > LONG and draft.article_document is not None:
+def _long_quotes(parsed: Parsed) -> Iterator[Fault]:
+    for path, fact in parsed.facts():
+        if len(fact.quote) > LONG and parsed.article_document is not None:
             message = (
                 f"This quote has {len(fact.quote)} characters. If fewer words carry the fact, quote those; "
                 "if it holds two facts, make two."
             )
-            yield draft.article_document.fault((*path, "quote"), message)
+            yield parsed.article_document.fault((*path, "quote"), message)
 
 
-def _pasted(draft: Draft) -> Iterator[Fault]:
-    for place, texts in _texts(draft):
+def _pasted(parsed: Parsed) -> Iterator[Fault]:
+    for place, texts in _texts(parsed):
         seen: dict[str, Language] = {}
         for language, text in texts.items():
             first = seen.setdefault(" ".join(text.split()), language)
-            other = reads_as(text, language, draft.choice.languages)
+            other = reads_as(text, language, parsed.choice.languages)
             if first != language and len(text.split()) >= ALIKE:
                 yield place(language, f"This is the text under “{first}”, word for word. Translate it.")
             elif other is not None:
                 yield place(language, f"This stands under “{language}” and reads as “{other}”. Put it right.")
 
 
-def _texts(draft: Draft) -> Iterator[tuple[Callable[[Language, str], Fault], Mapping[Language, str]]]:
+def _texts(parsed: Parsed) -> Iterator[tuple[Callable[[Language, str], Fault], Mapping[Language, str]]]:
     """Every text that a folder has in several languages, and how to name its place in one."""
-    if document := draft.article_document:
-        for index, section in draft.sections:
+    if document := parsed.article_document:
+        for index, section in parsed.sections:
             at = ("sections", index)
             yield _place(document.fault, (*at, "heading")), section.heading
             for number, fact in enumerate(section.facts):
                 yield _place(document.fault, (*at, "facts", number, "translation")), fact.translation
-    for placed in (*draft.entries, *draft.gaps):
+    for placed in (*parsed.entries, *parsed.gaps):
         if isinstance(placed.model, EntryModel | GapModel):
             yield _place(placed.fault, ("title",)), placed.model.title
             yield _place(placed.fault, ("answer",)), placed.model.answer

@@ -10,26 +10,26 @@ from pathlib import Path
 from typing import Final
 
 from bot.errors import Fault, KnowledgeError
-from bot.knowledge.draft import Draft
+from bot.knowledge.parsed import Parsed
 from bot.knowledge.types import Kind, Knowledge
 
 _READ_IT: Final = "Still a draft. Read it, mend it, and remove its line “draft”."
 
 
-def still_drafts(draft: Draft) -> list[Fault]:
+def still_drafts(parsed: Parsed) -> list[Fault]:
     """The place of every draft in a folder, and what to do about it.
 
     Args:
-        draft: What the schema let through.
+        parsed: What the schema let through.
     """
     found = [
-        draft.article_document.fault(("sections", index, "draft"), _READ_IT)
-        for index, section in draft.sections
-        if section.draft and draft.article_document is not None
+        parsed.article_document.fault(("sections", index, "draft"), _READ_IT)
+        for index, section in parsed.sections
+        if section.draft and parsed.article_document is not None
     ]
     found += [
         placed.fault(("draft",), _READ_IT)
-        for placed in draft.all_entries()
+        for placed in parsed.all_entries()
         if getattr(placed.model, "draft", False)
     ]
     return found

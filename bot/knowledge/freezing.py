@@ -9,8 +9,8 @@ from collections.abc import Collection, Mapping
 from typing import TypeAlias
 
 from bot.knowledge.commands import commands
-from bot.knowledge.draft import Draft, EntryLike, Placed
 from bot.knowledge.overviews import made_of, showing_all
+from bot.knowledge.parsed import EntryLike, Parsed, Placed
 from bot.knowledge.schema import ArticleModel, SectionModel, SmallTalkModel, TalkChangeModel
 from bot.knowledge.shipped import OFF_TOPIC, in_languages, shipped
 from bot.knowledge.types import (
@@ -28,11 +28,11 @@ from bot.knowledge.types import (
 Languages: TypeAlias = tuple[Language, ...]
 
 
-def freeze(draft: Draft, article: ArticleModel) -> Knowledge:
+def freeze(parsed: Parsed, article: ArticleModel) -> Knowledge:
     """Put the parts of a folder together, with what ships for every folder.
 
     Args:
-        draft: What was read, without a fault.
+        parsed: What was read, without a fault.
         article: Its article.yaml.
     """
     languages = article.languages
@@ -41,9 +41,9 @@ def freeze(draft: Draft, article: ArticleModel) -> Knowledge:
         for section in article.sections
         for fact in section.facts
     }
-    answers = _entries(Kind.ANSWER, draft.entries, facts, languages)
-    gaps = _entries(Kind.GAP, draft.gaps, facts, languages)
-    talk, off_topic = _chatter(draft, article, {*answers, *gaps})
+    answers = _entries(Kind.ANSWER, parsed.entries, facts, languages)
+    gaps = _entries(Kind.GAP, parsed.gaps, facts, languages)
+    talk, off_topic = _chatter(parsed, article, {*answers, *gaps})
     overviews = _overviews(article, facts, answers, {*answers, *gaps, *talk})
     made = {entry.id: entry for entry in overviews}
     return Knowledge(
@@ -54,7 +54,7 @@ def freeze(draft: Draft, article: ArticleModel) -> Knowledge:
         off_topic=off_topic,
         glossary=tuple(
             Synonyms(group.id, _phrases(group.words, languages), group.name, group.party)
-            for _, _, group in draft.glossary
+            for _, _, group in parsed.glossary
         ),
     )
 
@@ -96,16 +96,18 @@ def _facts(model: SectionModel, facts: Mapping[str, Fact]) -> tuple[Fact, ...]:
     return tuple(facts[fact.id] for fact in model.facts)
 
 
-def _chatter(draft: Draft, article: ArticleModel, taken: Collection[str]) -> tuple[dict[str, Entry], Phrases]:
+def _chatter(
+    parsed: Parsed, article: ArticleModel, taken: Collection[str]
+) -> tuple[dict[str, Entry], Phrases]:
     """Small talk and off-topic examples; one that ships gives way to an entry that has its id."""
     wanted = shipped().without({*article.leave_out, *taken})
-    own = draft.off_topic.root if draft.off_topic else {}
+    own = parsed.off_topic.root if parsed.off_topic else {}
     owners = wanted.owners(
-        [*((placed.model.id, placed.model.ask) for placed in draft.all_entries()), (OFF_TOPIC, own)]
+        [*((placed.model.id, placed.model.ask) for placed in parsed.all_entries()), (OFF_TOPIC, own)]
     )
     kinds = [
         placed.model
-        for placed in draft.small_talk
+        for placed in parsed.small_talk
         if isinstance(placed.model, SmallTalkModel | TalkChangeModel)
     ]
     languages = article.languages

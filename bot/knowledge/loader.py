@@ -16,11 +16,11 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.errors import Fault, KnowledgeError
-from bot.knowledge.draft import Draft, EntryLike, Placed
 from bot.knowledge.fault_sentences import sentence
 from bot.knowledge.freezing import freeze
 from bot.knowledge.in_each import Choice
 from bot.knowledge.location import ENTRIES, GAPS, yaml_files
+from bot.knowledge.parsed import EntryLike, Parsed, Placed
 from bot.knowledge.rules import violations
 from bot.knowledge.schema import (
     ArticleModel,
@@ -71,14 +71,14 @@ def load(folder: Path) -> Knowledge:
         )
     if not folder.is_dir():
         raise KnowledgeError([Fault(str(folder), "", "There is no such folder. Name one with --knowledge.")])
-    draft = parse(folder)
-    faults = [*draft.faults, *violations(draft)]
-    if faults or draft.article is None:
+    parsed = parse(folder)
+    faults = [*parsed.faults, *violations(parsed)]
+    if faults or parsed.article is None:
         raise KnowledgeError(faults)
-    return freeze(draft, draft.article)
+    return freeze(parsed, parsed.article)
 
 
-def parse(folder: Path) -> Draft:
+def parse(folder: Path) -> Parsed:
     """Read the files of a folder, each on its own.
 
     Args:
@@ -88,43 +88,43 @@ def parse(folder: Path) -> Draft:
         What passed the schema, with the place of each part, and what is wrong within the files; what is
         wrong between them is not looked at.
     """
-    draft = Draft()
-    faults = draft.faults
+    parsed = Parsed()
+    faults = parsed.faults
     document = _read(folder, ARTICLE, faults)
-    draft.article_document = document
-    draft.choice, draft.left_out = _choice(document.data), _left_out(document.data)
-    draft.article = _validate(ArticleModel, document, document.data, (), draft)
-    _take_sections(document.data, draft)
+    parsed.article_document = document
+    parsed.choice, parsed.left_out = _choice(document.data), _left_out(document.data)
+    parsed.article = _validate(ArticleModel, document, document.data, (), parsed)
+    _take_sections(document.data, parsed)
     if document.data is None and not faults:
         faults.append(Fault(ARTICLE, "", "The file is empty. knowledge/README.md shows its shape."))
     before = len(faults)
     for file in _files_in(folder, ENTRIES, faults):
-        draft.entries += _items(lambda _: EntryModel, _read(folder, file, faults), draft)
-    if not draft.entries and len(faults) == before:
-        draft.left_out_entries.unnamed = True
+        parsed.entries += _items(lambda _: EntryModel, _read(folder, file, faults), parsed)
+    if not parsed.entries and len(faults) == before:
+        parsed.left_out_entries.unnamed = True
         faults.append(
             Fault(ENTRIES, "", "There are no entries. Add a file such as entries/01-background.yaml.")
         )
     for file in _gap_files(folder, faults):
-        draft.gaps += _items(lambda _: GapModel, _read(folder, file, faults), draft)
-    draft.small_talk = _small_talk(_read_if_any(folder, SMALL_TALK, faults), draft)
-    draft.off_topic_document = off_topic = _read_if_any(folder, OFF_TOPIC, faults)
-    draft.off_topic = _validate(Examples, off_topic, off_topic.data, (), draft)
+        parsed.gaps += _items(lambda _: GapModel, _read(folder, file, faults), parsed)
+    parsed.small_talk = _small_talk(_read_if_any(folder, SMALL_TALK, faults), parsed)
+    parsed.off_topic_document = off_topic = _read_if_any(folder, OFF_TOPIC, faults)
+    parsed.off_topic = _validate(Examples, off_topic, off_topic.data, (), parsed)
     glossary = _read_if_any(folder, GLOSSARY, faults)
     for index, item in enumerate(_list(glossary, faults)):
-        if group := _validate(SynonymsModel, glossary, item, (index,), draft):
-            draft.glossary.append((glossary, index, group))
-    draft.whole = not faults
-    draft.faults = _gathered(draft)
-    return draft
+        if group := _validate(SynonymsModel, glossary, item, (index,), parsed):
+            parsed.glossary.append((glossary, index, group))
+    parsed.whole = not faults
+    parsed.faults = _gathered(parsed)
+    return parsed
 
 
-def _gathered(draft: Draft) -> list[Fault]:
+def _gathered(parsed: Parsed) -> list[Fault]:
     """The faults of what was read, with one for a language that is a mistake all over the folder."""
-    if draft.article_document is None:
-        return draft.faults
-    whole = draft.article_document.fault(("languages",), "")
-    return draft.language_faults.gathered(draft.faults, draft.choice, whole)
+    if parsed.article_document is None:
+        return parsed.faults
+    whole = parsed.article_document.fault(("languages",), "")
+    return parsed.language_faults.gathered(parsed.faults, parsed.choice, whole)
 
 
 def _choice(data: object) -> Choice:
@@ -158,17 +158,17 @@ def _gap_files(folder: Path, faults: list[Fault]) -> list[str]:
     return [GAPS_FILE, *several] if lexists(folder / GAPS_FILE) else several
 
 
-def _take_sections(data: object, draft: Draft) -> None:
+def _take_sections(data: object, parsed: Parsed) -> None:
     """Those that pass the schema, so that a fault in one does not hide those between the others."""
     sections = data.get("sections") if isinstance(data, dict) else None
-    draft.left_out_facts.unnamed = not isinstance(sections, list) or not sections
+    parsed.left_out_facts.unnamed = not isinstance(sections, list) or not sections
     for index, item in enumerate(sections if isinstance(sections, list) else ()):
         try:
-            draft.sections.append((index, SectionModel.model_validate(item, context=draft.choice)))
+            parsed.sections.append((index, SectionModel.model_validate(item, context=parsed.choice)))
         except ValidationError:  # told of by the article as a whole
             facts = item.get("facts") if isinstance(item, dict) else None
             for fact in facts if isinstance(facts, list) else [None]:
-                draft.left_out_facts.note(fact)
+                parsed.left_out_facts.note(fact)
 
 
 def _read(folder: Path, file: str, faults: list[Fault]) -> Document:
@@ -182,28 +182,28 @@ def _read_if_any(folder: Path, file: str, faults: list[Fault]) -> Document:
     return _read(folder, file, faults) if lexists(folder / file) else Document(file, None, folder / file)
 
 
-def _small_talk(document: Document, draft: Draft) -> list[Placed]:
+def _small_talk(document: Document, parsed: Parsed) -> list[Placed]:
     """Kinds of the folder's own are whole; of one that ships, the folder says what it has otherwise."""
-    kinds = shipped().without(draft.left_out).small_talk
+    kinds = shipped().without(parsed.left_out).small_talk
 
     def model(item: object) -> type[EntryLike]:
         name = item.get("id") if isinstance(item, dict) else None
         return TalkChangeModel if isinstance(name, str) and name in kinds else SmallTalkModel
 
-    return _items(model, document, draft)
+    return _items(model, document, parsed)
 
 
-def _items(model: Callable[[object], type[EntryLike]], document: Document, draft: Draft) -> list[Placed]:
-    placed, faults = [], draft.faults
+def _items(model: Callable[[object], type[EntryLike]], document: Document, parsed: Parsed) -> list[Placed]:
+    placed, faults = [], parsed.faults
     named = document.without_data()
     items = _list(document, faults)
     if not isinstance(document.data, list) and any(fault.file == document.file for fault in faults):
-        draft.left_out_entries.unnamed = True
+        parsed.left_out_entries.unnamed = True
     for index, item in enumerate(items):
-        if entry := _validate(model(item), named, item, (index,), draft):
+        if entry := _validate(model(item), named, item, (index,), parsed):
             placed.append(Placed(named, (index,), entry))
         else:
-            draft.left_out_entries.note(item)
+            parsed.left_out_entries.note(item)
     return placed
 
 
@@ -216,18 +216,18 @@ def _list(document: Document, faults: list[Fault]) -> list[Any]:
 
 
 def _validate(
-    model: type[Model], document: Document, data: object, path: Path_, draft: Draft
+    model: type[Model], document: Document, data: object, path: Path_, parsed: Parsed
 ) -> Model | None:
     if data is None:
         return None
     try:
-        return model.model_validate(data, context=draft.choice)
+        return model.model_validate(data, context=parsed.choice)
     except ValidationError as error:
         for detail in filter(_is_news, error.errors(include_url=False)):
-            message = sentence(detail, draft.choice.languages)
+            message = sentence(detail, parsed.choice.languages)
             fault = document.fault((*path, *detail["loc"]), message)
-            draft.faults.append(fault)
-            draft.language_faults.note(detail, fault, draft.choice)
+            parsed.faults.append(fault)
+            parsed.language_faults.note(detail, fault, parsed.choice)
     return None
 
 

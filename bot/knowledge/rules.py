@@ -14,8 +14,8 @@ from itertools import chain
 from typing import Final
 
 from bot.errors import Fault
-from bot.knowledge.draft import Draft, Placed
 from bot.knowledge.folding import folded, roughly_folded
+from bot.knowledge.parsed import Parsed, Placed
 from bot.knowledge.schema import CANONICAL_MAX, EntryModel, TalkChangeModel
 from bot.knowledge.shipped import shipped
 from bot.knowledge.types import Language
@@ -24,16 +24,16 @@ _LINKS: Final = ("facts", "nearest", "related")
 """Keys under which an entry names facts or other entries."""
 
 
-def violations(draft: Draft) -> list[Fault]:
+def violations(parsed: Parsed) -> list[Fault]:
     """All faults between the parts.
 
     Args:
-        draft: What the schema let through.
+        parsed: What the schema let through.
 
     Returns:
         Faults in no particular order; empty when every rule holds.
     """
-    rules: list[Callable[[Draft], Iterable[Fault]]] = [
+    rules: list[Callable[[Parsed], Iterable[Fault]]] = [
         _ids_are_unique,
         _slugs_are_unique,
         _sections_are_numbered,
@@ -46,59 +46,59 @@ def violations(draft: Draft) -> list[Fault]:
         _glossary_words_stand_once,
         _left_out_texts_ship,
     ]
-    if not draft.left_out_facts.unnamed:
+    if not parsed.left_out_facts.unnamed:
         rules.append(_facts_are_there)
-    if not draft.left_out_entries.unnamed:
+    if not parsed.left_out_entries.unnamed:
         rules.append(_entries_are_there)
-    if draft.whole:
+    if parsed.whole:
         rules.append(_facts_are_used)
-    return [fault for rule in rules for fault in rule(draft)]
+    return [fault for rule in rules for fault in rule(parsed)]
 
 
-def _ids_are_unique(draft: Draft) -> Iterator[Fault]:
+def _ids_are_unique(parsed: Parsed) -> Iterator[Fault]:
     seen: dict[str, Placed] = {}
-    for placed in draft.all_entries():
+    for placed in parsed.all_entries():
         first = seen.setdefault(placed.model.id, placed)
         if first is not placed:
             where = f"{first.document.file}:{first.document.line(first.path)}"
             message = f"The id “{placed.model.id}” is taken by an entry in {where}. Choose another."
             yield placed.fault(("id",), message)
-    if draft.article_document is None:
+    if parsed.article_document is None:
         return
     counts: Counter[str] = Counter()
-    for path, fact in draft.facts():
+    for path, fact in parsed.facts():
         counts[fact.id] += 1
         if counts[fact.id] == 2:
             message = f"The fact id “{fact.id}” stands here twice. Choose another."
-            yield draft.article_document.fault((*path, "id"), message)
+            yield parsed.article_document.fault((*path, "id"), message)
 
 
-def _slugs_are_unique(draft: Draft) -> Iterator[Fault]:
-    if draft.article_document is None:
+def _slugs_are_unique(parsed: Parsed) -> Iterator[Fault]:
+    if parsed.article_document is None:
         return
     seen: set[str] = set()
-    for index, section in draft.sections:
+    for index, section in parsed.sections:
         if section.slug in seen:
             message = f"Another section has the slug “{section.slug}”. Choose another."
-            yield draft.article_document.fault(("sections", index, "slug"), message)
+            yield parsed.article_document.fault(("sections", index, "slug"), message)
         seen.add(section.slug)
 
 
-def _sections_are_numbered(draft: Draft) -> Iterator[Fault]:
-    if draft.article_document is None:
+def _sections_are_numbered(parsed: Parsed) -> Iterator[Fault]:
+    if parsed.article_document is None:
         return
-    for index, section in draft.sections:
+    for index, section in parsed.sections:
         if section.number != index + 1:
             message = f"Sections are numbered 1, 2, 3 … in order: write {index + 1} here."
-            yield draft.article_document.fault(("sections", index, "number"), message)
+            yield parsed.article_document.fault(("sections", index, "number"), message)
 
 
-def _commands_are_unique(draft: Draft) -> Iterator[Fault]:
-    if draft.article_document is None:
+def _commands_are_unique(parsed: Parsed) -> Iterator[Fault]:
+    if parsed.article_document is None:
         return
-    for language in draft.choice.languages:
+    for language in parsed.choice.languages:
         seen: set[str] = set()
-        for index, section in draft.sections:
+        for index, section in parsed.sections:
             named = section.command and section.command.name
             name = named.get(language) if named else None
             if name is None:
@@ -106,12 +106,12 @@ def _commands_are_unique(draft: Draft) -> Iterator[Fault]:
             if name in seen:
                 path = ("sections", index, "command", "name", language)
                 message = f"Another section has the command “{name}”. Choose another name."
-                yield draft.article_document.fault(path, message)
+                yield parsed.article_document.fault(path, message)
             seen.add(name)
 
 
-def _canonical_questions_fit(draft: Draft) -> Iterator[Fault]:
-    for placed in draft.all_entries():
+def _canonical_questions_fit(parsed: Parsed) -> Iterator[Fault]:
+    for placed in parsed.all_entries():
         if isinstance(placed.model, TalkChangeModel):
             continue  # the first phrasing is the shipped one
         for language, texts in placed.model.ask.items():
@@ -124,12 +124,12 @@ def _canonical_questions_fit(draft: Draft) -> Iterator[Fault]:
                 yield placed.fault(("ask", language, 0), message)
 
 
-def _phrasings_belong_to_one_entry(draft: Draft) -> Iterator[Fault]:
-    asked = [texts for placed in draft.all_entries() for texts in placed.model.ask.values()]
+def _phrasings_belong_to_one_entry(parsed: Parsed) -> Iterator[Fault]:
+    asked = [texts for placed in parsed.all_entries() for texts in placed.model.ask.values()]
     rough = roughly_folded(chain.from_iterable(asked))  # in the order of _phrasings()
     shared = {text for text, count in Counter(rough).items() if count > 1}
     owner: dict[str, Placed] = {}
-    for (placed, language, index, text), roughly in zip(_phrasings(draft), rough, strict=True):
+    for (placed, language, index, text), roughly in zip(_phrasings(parsed), rough, strict=True):
         if roughly not in shared:
             continue
         first = owner.setdefault(folded(text), placed)
@@ -141,25 +141,25 @@ def _phrasings_belong_to_one_entry(draft: Draft) -> Iterator[Fault]:
             yield placed.fault(("ask", language, index), message)
 
 
-def _phrasings(draft: Draft) -> Iterator[tuple[Placed, Language, int, str]]:
-    for placed in draft.all_entries():
+def _phrasings(parsed: Parsed) -> Iterator[tuple[Placed, Language, int, str]]:
+    for placed in parsed.all_entries():
         for language, texts in placed.model.ask.items():
             for index, text in enumerate(texts):
                 yield placed, language, index, text
 
 
-def _glossary_ids_are_unique(draft: Draft) -> Iterator[Fault]:
+def _glossary_ids_are_unique(parsed: Parsed) -> Iterator[Fault]:
     seen: set[str] = set()
-    for document, index, group in draft.glossary:
+    for document, index, group in parsed.glossary:
         if group.id in seen:
             message = f"The id “{group.id}” is taken by another group. Choose another."
             yield document.fault((index, "id"), message)
         seen.add(group.id)
 
 
-def _glossary_words_stand_once(draft: Draft) -> Iterator[Fault]:
+def _glossary_words_stand_once(parsed: Parsed) -> Iterator[Fault]:
     owner: dict[str, str] = {}
-    for document, index, group in draft.glossary:
+    for document, index, group in parsed.glossary:
         for language, words in group.words.items():
             for position, word in enumerate(words):
                 first = owner.setdefault(folded(word), group.id)
@@ -168,18 +168,18 @@ def _glossary_words_stand_once(draft: Draft) -> Iterator[Fault]:
                     yield document.fault((index, "words", language, position), message)
 
 
-def _left_out_texts_ship(draft: Draft) -> Iterator[Fault]:
+def _left_out_texts_ship(parsed: Parsed) -> Iterator[Fault]:
     names = shipped().names()
-    for index, name in enumerate(draft.article.leave_out if draft.article else ()):
-        if name not in names and draft.article_document is not None:
+    for index, name in enumerate(parsed.article.leave_out if parsed.article else ()):
+        if name not in names and parsed.article_document is not None:
             message = (
                 f"Nothing of the name “{name}” ships with the program. Choose among: {', '.join(names)}."
             )
-            yield draft.article_document.fault(("leave_out", index), message)
+            yield parsed.article_document.fault(("leave_out", index), message)
 
 
-def _nothing_is_named_twice(draft: Draft) -> Iterator[Fault]:
-    for placed in draft.all_entries():
+def _nothing_is_named_twice(parsed: Parsed) -> Iterator[Fault]:
+    for placed in parsed.all_entries():
         for key in _LINKS:
             named = getattr(placed.model, key, ())
             for index, target in enumerate(named):
@@ -187,31 +187,31 @@ def _nothing_is_named_twice(draft: Draft) -> Iterator[Fault]:
                     yield placed.fault((key, index), f"“{target}” stands here twice. Remove one.")
 
 
-def _nothing_names_itself(draft: Draft) -> Iterator[Fault]:
-    for placed in draft.entries:
+def _nothing_names_itself(parsed: Parsed) -> Iterator[Fault]:
+    for placed in parsed.entries:
         for index, target in enumerate(getattr(placed.model, "related", ())):
             if target == placed.model.id:
                 message = "An entry is not related to itself. Name another, or remove it."
                 yield placed.fault(("related", index), message)
 
 
-def _facts_are_there(draft: Draft) -> Iterator[Fault]:
-    known = {fact.id for _, fact in draft.facts()} | draft.left_out_facts.ids
-    for placed in draft.all_entries():
+def _facts_are_there(parsed: Parsed) -> Iterator[Fault]:
+    known = {fact.id for _, fact in parsed.facts()} | parsed.left_out_facts.ids
+    for placed in parsed.all_entries():
         for key in ("facts", "nearest"):
             yield from _unknown(placed, key, known, "fact")
 
 
-def _entries_are_there(draft: Draft) -> Iterator[Fault]:
-    known = {placed.model.id for placed in draft.all_entries()} | draft.left_out_entries.ids
-    answers = {placed.model.id for placed in draft.entries} | draft.left_out_entries.ids
-    for placed in draft.entries:
+def _entries_are_there(parsed: Parsed) -> Iterator[Fault]:
+    known = {placed.model.id for placed in parsed.all_entries()} | parsed.left_out_entries.ids
+    answers = {placed.model.id for placed in parsed.entries} | parsed.left_out_entries.ids
+    for placed in parsed.entries:
         yield from _unknown(placed, "related", known, "entry")
-    for index, section in draft.sections:
-        if section.overview and section.overview not in answers and draft.article_document is not None:
+    for index, section in parsed.sections:
+        if section.overview and section.overview not in answers and parsed.article_document is not None:
             path = ("sections", index, "overview")
             message = f"There is no entry “{section.overview}” in entries. Check its spelling."
-            yield draft.article_document.fault(path, message)
+            yield parsed.article_document.fault(path, message)
 
 
 def _unknown(placed: Placed, key: str, known: Collection[str], what: str) -> Iterator[Fault]:
@@ -220,12 +220,12 @@ def _unknown(placed: Placed, key: str, known: Collection[str], what: str) -> Ite
             yield placed.fault((key, index), f"There is no {what} “{target}”. Check its spelling.")
 
 
-def _facts_are_used(draft: Draft) -> Iterator[Fault]:
-    if draft.article_document is None:
+def _facts_are_used(parsed: Parsed) -> Iterator[Fault]:
+    if parsed.article_document is None:
         return
-    models = [placed.model for placed in draft.entries]
+    models = [placed.model for placed in parsed.entries]
     used = {fact for model in models if isinstance(model, EntryModel) for fact in model.facts}
-    for path, fact in draft.facts():
+    for path, fact in parsed.facts():
         if fact.id not in used:
             message = f"No entry uses the fact “{fact.id}”. Use it in an entry or remove it."
-            yield draft.article_document.fault(path, message)
+            yield parsed.article_document.fault(path, message)

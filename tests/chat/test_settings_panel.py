@@ -92,7 +92,9 @@ class Office:
         return self.world.guild.create_text_channel("strict", overwrites={self.world.guild.me: overwrite})
 
 
-pytestmark = pytest.mark.several_languages  # with one there is no menu of them; see test_one_language.py
+pytestmark = (
+    pytest.mark.several_languages
+)  # with one there is no menu of them (test_languages_of_the_folder.py)
 
 
 @pytest.fixture

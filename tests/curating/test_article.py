@@ -126,6 +126,13 @@ def test_what_is_not_in_the_section_is_no_quote(bench, marked):
     assert refused.fields == {"quote": ("Mark words of section 2, all of them in it.",)}
 
 
+def test_the_section_of_a_mark_is_found(bench):
+    assert bench.select(0, "kept the light") == Selection(2, "kept the light")
+    assert bench.select(0, "kept the dark").fields == {
+        "quote": ("Mark words of one section of the article.",)
+    }
+
+
 def test_a_mark_that_is_too_long_says_so_as_check_does(opened, place):
     article = place / "article.txt"
     article.write_text(f"{article.read_text(encoding='utf-8')}\n{'word ' * 80}\n", encoding="utf-8")

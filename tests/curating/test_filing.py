@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
-from threading import Event
+from threading import Event, Semaphore
 
 import pytest
 
@@ -65,31 +65,40 @@ def test_what_was_asked_is_remembered_once_and_answered_as_the_bot_would_now(ben
     assert [asked.number for asked in bench.asked()] == [1, 2]
 
 
-def test_while_an_edit_is_learned_the_bot_answers_as_before_and_says_so(opened):
+def test_while_the_encoder_is_busy_the_bot_answers_by_the_words_and_says_so(opened):
     encoder = Waiting()
     bench = opened(encoder=encoder)
-    encoder.go_on.set()
-    assert bench.wait(TIMEOUT)
-    assert bench.state is Learning.READY
-    encoder.go_on.clear()
-    bench.file_as_phrasing(WHO, "keeper", "en")
-    assert bench.state in {Learning.LEARNING, Learning.REFINING}
     assert bench.ask("how tall is the tower").card.title == "Height of the tower"
-    encoder.go_on.set()
+    assert bench.state in {Learning.LEARNING, Learning.REFINING}
+    encoder.goes_on.release(1000)
     assert bench.wait(TIMEOUT)
-    assert bench.ask(WHO).state is Learning.READY
+    assert bench.ask("how tall is the tower").state is Learning.READY
+
+
+def test_a_filing_waits_for_no_text_that_is_still_to_be_encoded(opened):
+    encoder = Waiting()
+    bench = opened(encoder=encoder)
+    bench.ask(WHO)
+    encoder.begun.wait(TIMEOUT)
+    saved = bench.file_as_phrasing(WHO, "keeper", "en")
+    encoder.goes_on.release()  # for a few texts of many
+    assert bench.effect(saved.edit, TIMEOUT).better
+    assert bench.ask(WHO).decision.entry.id == "keeper"
+    encoder.goes_on.release(1000)
+    assert bench.wait(TIMEOUT)
 
 
 class Waiting(ToyEncoder):
-    """Encodes several texts at once only when it is told to; a single question is encoded at any time."""
+    """Encodes a few of the folder's texts each time it is told to."""
 
     def __init__(self):
         super().__init__()
-        self.go_on = Event()
+        self.begun = Event()
+        self.goes_on = Semaphore(0)
 
     def encode(self, texts):
-        if len(texts) > 1 or not self.go_on.is_set():
-            self.go_on.wait(TIMEOUT)
+        self.begun.set()
+        self.goes_on.acquire(timeout=TIMEOUT)
         return super().encode(texts)
 
 

@@ -124,6 +124,29 @@ def test_a_command_and_its_description_are_changed(bench, folder):
     assert (command.name["en"], command.description["fr"]) == ("lamp", "La lampe")
 
 
+def test_a_heading_that_the_article_does_not_have_is_refused_at_the_heading(bench, lines_changed):
+    version = bench.section(3).version
+    refused = bench.save_section(3, SectionChanges(heading={"en": "Visitors"}), version)
+    assert list(refused.fields) == ["heading.en"]
+    assert lines_changed() == []
+    assert isinstance(bench.save_section(3, SectionChanges(heading={"fr": "Les visites"}), version), Saved)
+
+
+def test_a_section_that_somebody_has_looked_at_is_no_draft(opened, folder):
+    edit(folder, "- number: 2\n", "- number: 2\n  draft: true\n", "article.yaml")
+    bench = opened()
+    assert (bench.section(2).draft, bench.drafts.left) == (True, 1)
+    bench.save_section(2, SectionChanges(done=True), bench.section(2).version)
+    assert (bench.section(2).draft, bench.drafts.left) == (False, 0)
+
+
+def test_what_the_folder_lacks_is_told_as_advice(opened, folder):
+    edit(folder, "- id: keeper\n", "- id: keeper\n  draft: true\n")
+    bench = opened()
+    assert bench.faults == ()
+    assert any("draft" in place.message for place in bench.advice)
+
+
 def test_a_quote_is_changed_to_other_words_of_its_section_and_proved_again(bench, folder):
     fact = bench.fact("keeper-name")
     saved = bench.save_fact("keeper-name", FactChanges(quote="Ada Brine has kept the light"), fact.version)

@@ -77,6 +77,16 @@ def test_changes_are_shown_word_by_word(tmp_path, before, after, shown):
     assert [lost.changes for lost in compared(SHED, new, None).lost] == [shown]
 
 
+def test_words_of_the_sentence_around_a_quote_are_no_change(tmp_path):
+    new = article(
+        tmp_path, OLD[0], ("Fees", "The rules say: The fee for a whole year is 25 dollars, no less."), OLD[2]
+    )
+
+    assert [lost.changes for lost in compared(SHED, new, None).lost] == [
+        "The fee for a whole year is [20 → 25] dollars"
+    ]
+
+
 def test_a_quote_with_nothing_like_it_is_only_gone(tmp_path):
     new = article(tmp_path, *OLD[:2], ("Dogs", "Cats are welcome everywhere."))
     (lost,) = compared(SHED, new, None).lost

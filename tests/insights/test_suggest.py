@@ -10,6 +10,7 @@ from bot.knowledge.schema import ID_MAX, TITLE_MAX
 from bot.knowledge.types import LANGUAGES, Kind
 from tests.insights.texts import asked
 from tests.small_files import write_folder
+from tests.trilingual import spoken_in
 
 ROWS = [
     Row("a:1", "1", "en", "", "How tall is the tower?", Scope.IN_SCOPE, frozenset({1})),
@@ -172,3 +173,24 @@ class TestTrial:
 
         assert trial.before == score(engine, ROWS)
         assert trial.after == score(Engine.learn(applied(gap, knowledge)), ROWS)
+
+
+class TestLanguages:
+    """What is suggested for a folder that has not every language is in those it has."""
+
+    @pytest.fixture
+    def english(self, knowledge):
+        return spoken_in(knowledge, ("en",))
+
+    def test_a_new_gap_has_them_alone(self, english):
+        suggestion = suggested(english, asked("Is there wifi up there?", 3, outcome="off_topic"))
+
+        (entry,) = yaml.safe_load(as_yaml(suggestion))
+
+        assert {*entry["title"], *entry["answer"], *entry["ask"]} == {"en"}
+
+    def test_a_question_in_a_language_it_has_lost_goes_to_its_first(self, english):
+        suggestion = suggested(english, asked("son père", nearest="keeper", outcome="unsure", language="fr"))
+
+        assert suggestion.language == "en"
+        assert applied(suggestion, english).entries["keeper"].ask["en"][-1] == "son père"

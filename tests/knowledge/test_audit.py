@@ -8,6 +8,9 @@ from bot.errors import InputError, KnowledgeError
 from bot.knowledge.audit import audit_against, verify
 from bot.knowledge.loader import load
 from tests.knowledge.folders import replace
+from tests.small import small_knowledge
+from tests.small_files import write_folder
+from tests.trilingual import spoken_in
 
 AGAIN = "Run `entente check --article FILE` with the article's text."
 
@@ -441,3 +444,20 @@ class TestArticleInTheFolder:
             verify(with_article)
 
         assert lines_of(error) == [f"article.txt: {fault}"]
+
+
+def test_headings_and_quotes_are_looked_for_in_the_first_language_of_the_folder(tmp_path):
+    french = spoken_in(small_knowledge(), ("fr", "en"))
+    folder = write_folder(french, tmp_path / "knowledge")
+    article = tmp_path / "article.txt"
+    parts = [
+        [f"{each.number}. {each.heading['fr']}", *(fact.quote for fact in each.facts)]
+        for each in french.sections
+    ]
+    article.write_text("\n\n".join(text for part in parts for text in part), encoding="utf-8")
+
+    assert audit_against(folder, article) == french
+
+    article.write_text(article.read_text(encoding="utf-8").replace("Visites", "Visits"), encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"sections\[2\]\.heading\.fr: "):
+        audit_against(folder, article)

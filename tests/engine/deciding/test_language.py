@@ -56,3 +56,14 @@ def test_where_the_words_do_not_tell_accents_do(text, language):
 def test_an_accent_that_two_languages_have_leaves_it_to_the_words():
     assert language_of("é", spoken(2), None) == "fr"
     assert language_of("é", spoken(3), None) == "es"
+
+
+class TestLanguagesOfTheFolder:
+    def test_one_alone_is_that_of_every_text(self):
+        assert language_of("¿quién cuida el faro?", (0.0, 0.0, 9.0), "es", ("fr",)) == "fr"
+
+    def test_a_hint_that_is_none_of_them_counts_for_nothing(self):
+        assert language_of("xyzzy", (0.0, 0.0, 0.0), "fr", ("es", "en")) == "es"
+
+    def test_the_likeliest_among_them_is_told(self):
+        assert language_of("xyzzy", (1.0, 9.0, 4.0), None, ("en", "es")) == "es"

@@ -64,11 +64,12 @@ class LeftOut:
 
 
 @dataclass(slots=True)
-class Draft:
+class Parsed:
     """Everything that passed the schema, file by file; parts that did not are left out.
 
     Where a whole file was left out, so were entries or facts without a name. ``whole`` is false
     where anything at all has a fault: then nobody can tell whether something is never used.
+    ``left_out`` names what of the shipped texts the folder does not want.
     """
 
     article_document: Document | None = None
