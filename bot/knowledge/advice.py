@@ -20,8 +20,8 @@ from bot.knowledge.source import Path_
 from bot.knowledge.types import Language
 
 FEW: Final = 4
-"""Phrasings in a language below which advice is given: with four, the encoder chooses right for six questions
-of seven, and the counts alone for two of three (docs/evaluate.md)."""
+"""Phrasings in a language below which advice is given: with four, six questions of ten are answered right at
+once with the encoder, with two four, with eight seven (docs/evaluate.md)."""
 
 LONG: Final = 160
 """Characters from which a quote may well be cut: those that people chose have 135 at the most."""

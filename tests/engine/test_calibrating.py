@@ -435,7 +435,7 @@ class TestEngineWithAnEncoder:
 
     def test_an_encoder_that_the_head_was_not_learned_with_is_not_asked(self, learned, counting):
         stranger = ToyEncoder("another")
-        engine = Engine.learn(KNOWLEDGE, learned=learned).consulting(stranger)
+        engine = trusting(Engine.learn(KNOWLEDGE, learned=learned)).consulting(stranger)
 
         assert engine.encoder is None
         assert engine.decide("do dogs pay") == counting.decide("do dogs pay")
