@@ -76,6 +76,18 @@ def test_all_places_are_shown_where_that_is_asked_for(tmp_path):
     assert "--all" not in result.stdout
 
 
+def test_whoever_forgets_to_name_the_language_is_told_of_that_alone(tmp_path):
+    folder = shutil.copytree(FOLDER, tmp_path / "evening")
+    file = folder / "article.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("languages: [en]\n", ""), encoding="utf-8")
+
+    result = CliRunner().invoke(cli, ["check", "--knowledge", str(folder)])
+
+    (fault,) = result.stderr.splitlines()
+    assert result.exit_code == 1
+    assert "choose “languages: [en]” in article.yaml" in fault
+
+
 @pytest.mark.parametrize("message", ELSEWHERE)
 def test_nothing_of_the_article_answers_what_is_about_something_else(engine, message):
     assert engine.decide(message).outcome is not Outcome.ANSWERED

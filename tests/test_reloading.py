@@ -84,6 +84,12 @@ class TestEdits:
 
             assert "“tower-height” changed after its audit" in await watch.report()
 
+    async def test_an_edit_of_the_article_in_the_folder_proves_the_quotes_again(self, folder):
+        async with Watch(folder).running() as watch:
+            (folder / "article.txt").write_text("The tower stands 39 metres tall.", encoding="utf-8")
+
+            assert "The article has no heading" in await watch.report()
+
     async def test_what_was_edited_between_loading_and_watching_is_put_to_use(self, folder):
         watch = Watch(folder)
         edit(folder, ANSWER, "39 metres.")

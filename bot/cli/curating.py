@@ -19,6 +19,7 @@ import click
 from bot.cli.reporting import DAYS, read_report
 from bot.cli.wiring import VECTORS, encoder_for, knowledge_folder, settings_for
 from bot.errors import InputError, SettingsError, StorageError
+from bot.knowledge.types import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from bot.storage.values import UnansweredText
@@ -61,6 +62,11 @@ first browser that opens its address. Two people may curate one folder; neither 
 @click.option(
     "--port", type=click.IntRange(0, 65535), metavar="N", help="Port of the page [default: a free one]."
 )
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help="Language of the page [default: that of the browser]; the page itself lets it be changed.",
+)
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 def curate(  # noqa: PLR0913, PLR0917 - click passes each option
     folder: Path,
@@ -68,6 +74,7 @@ def curate(  # noqa: PLR0913, PLR0917 - click passes each option
     cases: tuple[Path, ...],
     days: int | None,
     port: int | None,
+    lang: Language | None,
     no_browser: bool,
 ) -> None:
     """Work on a knowledge FOLDER in the browser: quote, write, ask, file, and see what it changed."""
@@ -86,7 +93,15 @@ def curate(  # noqa: PLR0913, PLR0917 - click passes each option
         vectors=settings.state_dir / VECTORS,
     )
     with contextlib.suppress(KeyboardInterrupt), contextlib.closing(workbench):
-        asyncio.run(serve(workbench, port=port or None, open_browser=not no_browser, announce=_announce))
+        asyncio.run(
+            serve(
+                workbench,
+                port=port or None,
+                open_browser=not no_browser,
+                language=lang,
+                announce=_announce,
+            )
+        )
 
 
 def _unanswered(folder: Path, days: int | None) -> tuple[UnansweredText, ...]:

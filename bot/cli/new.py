@@ -20,6 +20,7 @@ Examples:
   entente new my-folder --from article.txt
   entente new my-folder --from rules.pdf --title "House rules"
   entente new my-folder --from article.html --languages fr,en --sections 12
+  entente new --update my-folder --from article-of-may.txt   what moved, after an edit
 
 All that it writes are drafts: quotes cut from the article, and questions made of its words. Nothing that is
 there already is changed. Then "entente demo" answers from the folder, and "entente curate" is where you make
@@ -55,16 +56,32 @@ def _languages(
 )
 @click.option("--sections", type=click.IntRange(1, 25), help="How many sections there shall be at most.")
 @click.option("--title", metavar="TEXT", help="Title of the article [default: the one it has].")
-def new(
-    folder: Path, file: Path, languages: tuple[Language, ...], sections: int | None, title: str | None
+@click.option("--update", is_flag=True, help="FOLDER is there and the article was edited: tell what moved.")
+@click.option("--write", is_flag=True, help="With --update: take over the new text as article.txt.")
+def new(  # noqa: PLR0913 - one parameter an option
+    *,
+    folder: Path,
+    file: Path,
+    languages: tuple[Language, ...],
+    sections: int | None,
+    title: str | None,
+    update: bool,
+    write: bool,
 ) -> None:
     """Make the knowledge folder FOLDER of an article, as drafts."""
+    from bot.cli.updating import tell_update
     from bot.importing.outline import outline
     from bot.importing.reading import read_source
     from bot.scaffolding.making import languages_of, make, require_free
 
-    require_free(folder)
+    if write and not update:
+        raise click.UsageError("--write goes with --update.")
+    if not update:
+        require_free(folder)
     article = outline(read_source(file), title=title, sections=sections)
+    if update:
+        tell_update(folder, file, article, write=write)
+        return
     made = make(folder, article, languages_of(article, languages))
     _tell(folder, made)
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from bot.curating.article_text import ArticleText, SectionText, Stretch, cut, paragraphs
+from bot.curating.findings import ArticleSection, Passage
 from bot.curating.folder_state import FolderState, by_language, list_of, text_of
-from bot.curating.values import ArticleSection, Passage
 from bot.importing.sentences import sentences
+from bot.knowledge.folded_text import folded
+
+_AROUND: Final = " #*_="
+"""Marks of Markdown that may stand around the title of an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,7 @@ def view(article: ArticleText, state: FolderState) -> tuple[ArticleSection, ...]
         state: The folder.
     """
     return tuple(
-        _section(article, number, section, headings(state)[number - 1], quotes_of(state, number))
-        for number, section in enumerate(article.sections, start=1)
+        _section(article, number, section, state) for number, section in enumerate(article.sections, start=1)
     )
 
 
@@ -55,12 +59,10 @@ def quotes_of(state: FolderState, number: int) -> Iterator[tuple[str, str]]:
             yield text_of(item.get("id")), text_of(item.get("quote"))
 
 
-def _section(
-    article: ArticleText, number: int, section: SectionText, heading: str, quotes: Iterable[tuple[str, str]]
-) -> ArticleSection:
+def _section(article: ArticleText, number: int, section: SectionText, state: FolderState) -> ArticleSection:
     quoted: list[_Quoted] = []
     missing: list[str] = []
-    for fact, quote in quotes:
+    for fact, quote in quotes_of(state, number):
         found = [_Quoted(fact, at) for at in article.find(quote, number)]
         quoted += found
         if not found:
@@ -69,14 +71,15 @@ def _section(
     count = bare = 0
     around = (*paragraphs(article.text, section.before), *paragraphs(article.text, section.body))
     for paragraph in around:
-        told = list(_sentences(article, paragraph))
+        is_title = folded(article.words(paragraph)).strip(_AROUND) == folded(state.title)
+        told = [] if is_title else list(_sentences(article, paragraph))
         unquoted = [each for each in told if not any(_meet(each, quote.at) for quote in quoted)]
         count, bare = count + len(told), bare + len(unquoted)
         parts.append(tuple(_spans(article, paragraph, quoted, unquoted)))
     letters = [(_letters(span.text), bool(span.facts)) for part in parts for span in part]
     total = sum(number for number, _ in letters)
     share = sum(number for number, is_quoted in letters if is_quoted) / total if total else 0.0
-    shown = article.words(section.heading) or heading
+    shown = article.words(section.heading) or headings(state)[number - 1]
     return ArticleSection(number, shown, tuple(parts), count, bare, share, tuple(missing))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from bot.curating.values import CaseScore, Change, Source
+from bot.curating.findings import CaseScore, Change, Source
 from bot.engine.decision import Decision, Outcome
 from bot.engine.engine import Engine
 from bot.evaluation.judging import Verdict, evaluate

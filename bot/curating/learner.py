@@ -17,7 +17,7 @@ from typing import Final
 
 from bot.curating.effects import Endings, Probe, changes, endings, key_of, score
 from bot.curating.encoders import InterruptedByEditError, InterruptibleEncoder, RememberingEncoder
-from bot.curating.values import Effect, Learning
+from bot.curating.findings import Effect, Learning
 from bot.engine.deciding.model import Learned
 from bot.engine.engine import Engine
 from bot.engine.learning import digests_of

@@ -106,10 +106,14 @@ def _texts(
     }
     heading = title.strip(" ?¿") or title
     return {
-        "title": dict.fromkeys(state.languages, clip(heading, LIMITS.title)),
+        "title": dict.fromkeys(state.languages, clip(_capital(heading), LIMITS.title)),
         "answer": dict(answers),
         "ask": asked,
     }
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _headed(questions: Sequence[str]) -> list[str]:

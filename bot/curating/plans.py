@@ -6,14 +6,13 @@ somebody else changed since it was read says so, and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.curating.changes import ARTICLE_KEYS, SECTION_KEYS, entry_with, fact_with, section_with
+from bot.curating.changes import SECTION_KEYS, entry_with, fact_with, section_with
 from bot.curating.editing import Edit, Plan
 from bot.curating.folder_state import (
-    FACTS_OF,
     FolderState,
     Item,
     Located,
@@ -162,62 +161,6 @@ def add_off_topic(questions: Sequence[str], language: Language) -> Plan:
     return plan
 
 
-def delete_entry(entry_id: str, version: str, besides: Besides) -> Plan:
-    """Take an entry away, with what names it and with facts that no other answer shows.
-
-    Small talk that ships is left out by name; an overview that stands nowhere cannot be taken away.
-    """
-
-    def plan(state: FolderState) -> Edit | Conflict | Refused:
-        unwritten = besides()
-        found = unwritten.find(state, entry_id)
-        if found is None:
-            return Conflict(None, None)
-        if version_of(found.item) != version:
-            return Conflict(unwritten.shown(found), None)
-        if found.index == NOWHERE and found.kind is not Kind.SMALL_TALK:
-            return Refused.at("", "This is made of the section, and goes when another entry is its overview.")
-        if found.index == NOWHERE:
-            left_out = [*list_of(state.article.get("leave_out")), entry_id]
-            return Edit(entry_id, {ARTICLE: with_key(state.article, "leave_out", left_out, ARTICLE_KEYS)})
-        lonely = frozenset(lonely_facts(state, found))
-
-        def kept(entry: Located) -> Item | None:
-            if entry.id == entry_id:
-                return None
-            return _without(_without(entry.item, "related", {entry_id}), FACTS_OF.get(entry.kind, ""), lonely)
-
-        def section(item: Item) -> Item:
-            gone = text_of(item.get("overview")) == entry_id
-            return _without_items(with_key(item, "overview", None, ()) if gone else item, lonely)
-
-        article = with_key(state.article, "sections", [section(item) for item in state.sections()], ())
-        return Edit(entry_id, {**_entries(state, kept), ARTICLE: article})
-
-    return plan
-
-
-def delete_fact(fact_id: str, version: str) -> Plan:
-    """Take a fact away, and from all that show it."""
-
-    def plan(state: FolderState) -> Edit | Conflict | Refused:
-        found = state.fact(fact_id)
-        if found is None:
-            return Conflict(None, None)
-        if version_of(found.item) != version:
-            return Conflict(editable_fact(found, state), None)
-
-        def kept(entry: Located) -> Item:
-            key = FACTS_OF.get(entry.kind, "")
-            return _without(entry.item, key, {fact_id}, keep=entry.kind is Kind.ANSWER)
-
-        sections = [_without_items(section, {fact_id}) for section in state.sections()]
-        article = with_key(state.article, "sections", sections, ())
-        return Edit(fact_id, {**_entries(state, kept), ARTICLE: article})
-
-    return plan
-
-
 def entry_edit(state: FolderState, entry: Located, item: Item) -> Edit:
     """An entry with another content."""
     items = [*list_of(state.data(entry.file))]
@@ -264,41 +207,6 @@ def _version_of_fact(fact_id: str) -> Callable[[FolderState], str]:
         return version_of(found.item) if found else ""
 
     return version
-
-
-def lonely_facts(state: FolderState, entry: Located) -> list[str]:
-    """The facts that no other answer shows."""
-    if entry.kind is not Kind.ANSWER:
-        return []
-    others = {
-        fact
-        for each in state.entries()
-        if each.kind is Kind.ANSWER and each.id != entry.id
-        for fact in each.facts
-    }
-    return [fact for fact in entry.facts if fact not in others]
-
-
-def _entries(state: FolderState, changed: Callable[[Located], Item | None]) -> dict[str, list[Item]]:
-    """All files of entries with each entry changed, or taken away."""
-    files: dict[str, list[Item]] = {}
-    for entry in state.entries():
-        items = files.setdefault(entry.file, [])
-        if (item := changed(entry)) is not None:
-            items.append(item)
-    return files
-
-
-def _without(item: Item, key: str, gone: Collection[str], *, keep: bool = False) -> Item:
-    """A part without some of the ids that it names; a list that may be left out is, once it is empty."""
-    named = list_of(item.get(key))
-    left = [each for each in named if text_of(each) not in gone]
-    return item if len(left) == len(named) else with_key(item, key, left if left or keep else None, ())
-
-
-def _without_items(section: Item, gone: Collection[str]) -> Item:
-    facts = list_of(section.get("facts"))
-    return with_key(section, "facts", [f for f in facts if text_of(item_of(f).get("id")) not in gone], ())
 
 
 def _off_topic_edit(data: Item) -> Edit:

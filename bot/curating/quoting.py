@@ -7,9 +7,10 @@ from typing import Final
 
 from bot.curating.article_text import ArticleText
 from bot.curating.article_view import headings, quotes_of, view, view_of_quotes
+from bot.curating.findings import ArticleSection
 from bot.curating.folder_state import FolderState, LocatedFact, text_of
 from bot.curating.new_plans import NewQuote
-from bot.curating.values import LIMITS, ArticleSection, Refused, Selection
+from bot.curating.values import LIMITS, Refused, Selection
 from bot.knowledge.folded_text import folded
 
 NO_ARTICLE: Final = "The article is not at hand. Start with --article FILE, its text."

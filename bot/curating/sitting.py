@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Final
 
 from bot.curating.effects import Probe
-from bot.curating.values import Learning, Reply, Source
+from bot.curating.findings import Learning, Reply, Source
 from bot.engine.decision import Decision, Outcome
 from bot.engine.engine import Engine
 from bot.knowledge.types import Entry, Language

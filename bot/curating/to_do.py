@@ -12,9 +12,9 @@ from hashlib import sha256
 from typing import Final
 
 from bot.curating.effects import Probe
+from bot.curating.findings import Source, ToDo
 from bot.curating.folder_state import FolderState, item_of, texts_of
 from bot.curating.texts import alike
-from bot.curating.values import Source, ToDo
 from bot.insights.groups import Group, group
 from bot.storage.values import UnansweredText
 

@@ -8,17 +8,17 @@ that it did not see. What is done stands in the modules beside this one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from threading import RLock
 from typing import Final
 
-from bot.curating import plans
+from bot.curating import deletions, plans
 from bot.curating.article_text import read_article
 from bot.curating.cases import read_cases
 from bot.curating.editing import Editing, Plan
 from bot.curating.effects import Probe
-from bot.curating.folder_state import FolderState, Located, text_of, texts_of
+from bot.curating.findings import ArticleSection, Drafts, Effect, Learning, Reply, ToDo
 from bot.curating.learner import Learner
 from bot.curating.new_plans import add_answer, add_fact, add_gap
 from bot.curating.parts import (
@@ -35,25 +35,19 @@ from bot.curating.to_do import ToDoList
 from bot.curating.unwritten import Unwritten
 from bot.curating.values import (
     LIMITS,
-    ArticleSection,
-    Drafts,
     EditableEntry,
     EditableFact,
     EditableOffTopic,
     EditableSection,
     Edited,
-    Effect,
     EntryChanges,
     EntryLine,
     FactChanges,
-    Learning,
     Refused,
-    Reply,
     Saved,
     SectionChanges,
     Selection,
     Texts,
-    ToDo,
 )
 from bot.engine.reading.encoder import Encoder
 from bot.errors import Fault, KnowledgeError
@@ -321,24 +315,19 @@ class Workbench:
         """What is in the way of deleting an entry, or goes with it, a short line each."""
         state = self._editing.state
         found = state.entry(entry_id)
-        return () if found is None else tuple(_naming(state, found))
+        return () if found is None else tuple(deletions.naming(state, found))
 
     def depends_on_fact(self, fact_id: str) -> tuple[str, ...]:
         """What is in the way of deleting a fact, or goes with it, a short line each."""
-        state = self._editing.state
-        return tuple(
-            f"{entry.file}: “{entry.id}” {'shows nothing else' if len(entry.facts) == 1 else 'shows it'}."
-            for entry in state.entries()
-            if fact_id in entry.facts
-        )
+        return tuple(deletions.showing(self._editing.state, fact_id))
 
     def delete_entry(self, entry_id: str, version: str) -> Edited:
         """Take an entry away, with what names it and with facts that no other answer shows."""
-        return self._edit(plans.delete_entry(entry_id, version, self._besides))
+        return self._edit(deletions.delete_entry(entry_id, version, self._besides))
 
     def delete_fact(self, fact_id: str, version: str) -> Edited:
         """Take a fact away from article.yaml and from all that show it."""
-        return self._edit(plans.delete_fact(fact_id, version))
+        return self._edit(deletions.delete_fact(fact_id, version))
 
     def undo(self) -> Edited | None:
         """Take back the last edit that was not taken back yet; None where there is none.
@@ -498,15 +487,3 @@ class Workbench:
     def _nearest_facts(self, entry_id: str | None) -> tuple[str, ...]:
         found = None if entry_id is None else self._besides().find(self._editing.state, entry_id)
         return () if found is None else found.facts[: LIMITS.nearest]
-
-
-def _naming(state: FolderState, entry: Located) -> Iterator[str]:
-    """What names an entry, or goes with it."""
-    for number, section in enumerate(state.sections(), start=1):
-        if text_of(section.get("overview")) == entry.id:
-            yield f"article.yaml: it stands for section {number} as its overview."
-    for other in state.entries():
-        if entry.id in texts_of(other.item.get("related")):
-            yield f"{other.file}: “{other.id}” names it under related."
-    for fact in plans.lonely_facts(state, entry):
-        yield f"article.yaml: no other answer shows the fact “{fact}”, which goes with it."

@@ -21,7 +21,7 @@ from bot.errors import InputError
 from bot.files import read_bytes
 
 LOCK: Final = ".curate.lock"
-"""The file in the folder that is locked while an edit is made; it stays there, empty, and means nothing."""
+"""The file in the folder that is there, and locked, while an edit is made."""
 
 PATIENCE: Final = 30.0
 """Seconds that another workbench may take: several times what checking the shipped folder does."""
@@ -51,6 +51,10 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
+        with contextlib.suppress(OSError):
+            (
+                folder / LOCK
+            ).unlink()  # whoever waits for it looks whether it is still there, once they have it
         lock.release()
 
 

@@ -10,7 +10,7 @@ Whether what was written reads as it should is checked before it is returned. No
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
@@ -18,21 +18,13 @@ import yaml
 
 from bot.curating.list_matching import in_order, known_again
 from bot.curating.yaml_habits import Data, Habits, block_scalar
+from bot.curating.yaml_places import Places, Splice, spliced
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class NotEditableError(Exception):
     """The file cannot be edited so that it would read as it should; a person has to do it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Splice:
-    """What stands between two places of the text is to be replaced."""
-
-    start: int
-    end: int
-    text: str
 
 
 def plain(text: str) -> Any:  # noqa: ANN401 - what YAML holds
@@ -64,20 +56,10 @@ def rewritten(text: str, data: Data) -> str:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError:
         raise NotEditableError from None
-    done = _spliced(text, _Editing(text, Habits.of(root, text)).whole(root, data))
+    done = spliced(text, _Editing(text, Habits.of(root, text), Places(text)).whole(root, data))
     if (plain(done) or None) != (data or None):
         raise NotEditableError
     return done
-
-
-def _spliced(text: str, splices: Iterable[_Splice]) -> str:
-    """The text with all splices; of those in one place the first comes first."""
-    parts, place = [], 0
-    for splice in sorted(splices, key=lambda each: (each.start, each.end)):
-        start = max(place, splice.start)  # what two of them take away is taken away once
-        parts += [text[place:start], splice.text]
-        place = max(start, splice.end)
-    return "".join([*parts, text[place:]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +84,21 @@ class _Editing:
     Attributes:
         text: As it is.
         habits: How it is written.
+        at: Where its parts stand.
     """
 
     text: str
     habits: Habits
+    at: Places
 
-    def whole(self, root: yaml.Node | None, data: Data) -> Iterator[_Splice]:
+    def whole(self, root: yaml.Node | None, data: Data) -> Iterator[Splice]:
         if root is None or (_is_empty(root) and isinstance(root, yaml.ScalarNode)):
             if data:
                 end, lines = len(self.text), self._alone(data)
                 before = "\n" if self.text and not self.text.endswith("\n") else ""
-                yield _Splice(end, end, before + "\n".join(lines) + "\n")
+                yield Splice(end, end, before + "\n".join(lines) + "\n")
         elif not root.value or not data:
-            yield _Splice(root.start_mark.index, self._end(root), "\n".join(self._alone(data)))
+            yield Splice(root.start_mark.index, self.at.end(root), "\n".join(self._alone(data)))
         else:
             yield from self._changed(root, data, _Around())
 
@@ -132,11 +116,11 @@ class _Editing:
             lines += [*([""] if lines and self.habits.spaced and len(item) > 1 else []), *item]
         return lines
 
-    def _changed(self, node: yaml.Node, data: Data, around: _Around) -> Iterator[_Splice]:
+    def _changed(self, node: yaml.Node, data: Data, around: _Around) -> Iterator[Splice]:
         """What makes a node hold the data."""
         if isinstance(node, yaml.ScalarNode) and isinstance(data, str) and not _is_empty(node):
             if node.value != data:
-                yield _Splice(node.start_mark.index, self._end(node), self._scalar(node, data, around))
+                yield Splice(node.start_mark.index, self.at.end(node), self._scalar(node, data, around))
         elif isinstance(node, yaml.MappingNode) and isinstance(data, Mapping) and _keys(node) & data.keys():
             yield from self._mapping(node, data)
         elif isinstance(node, yaml.SequenceNode) and _is_list(data) and node.value and data:
@@ -150,19 +134,19 @@ class _Editing:
             return block if block is not None else self.habits.scalar(data)
         return self.habits.scalar(data, flow=around.flow, style=node.style or None)
 
-    def _anew(self, node: yaml.Node, data: Data, around: _Around) -> _Splice:
+    def _anew(self, node: yaml.Node, data: Data, around: _Around) -> Splice:
         """What is of another kind than it was, or the first in its place."""
-        start, end = node.start_mark.index, self._end(node)
+        start, end = node.start_mark.index, self.at.end(node)
         if around.flow or around.key is None:
             before = " " if self.text[start - 1 : start] in {":", "-"} else ""
-            return _Splice(start, end, before + self.habits.in_brackets(data))
+            return Splice(start, end, before + self.habits.in_brackets(data))
         colon = self.text.index(":", around.key.end_mark.index) + 1
         first, *more = self.habits.lines(data, around.column, around.key.value)
-        return _Splice(colon, max(colon, end), "\n".join([f" {first}" if first else "", *more]))
+        return Splice(colon, max(colon, end), "\n".join([f" {first}" if first else "", *more]))
 
     # Groups of keys
 
-    def _mapping(self, node: yaml.MappingNode, data: Mapping[str, Data]) -> Iterator[_Splice]:
+    def _mapping(self, node: yaml.MappingNode, data: Mapping[str, Data]) -> Iterator[Splice]:
         for key, value in node.value:
             if key.value in data:
                 around = _Around(key.start_mark.column, bool(node.flow_style), key)
@@ -176,9 +160,9 @@ class _Editing:
             else:
                 yield self._with_key(node, before, name, inner)
 
-    def _without(self, node: yaml.CollectionNode, stays: Sequence[bool]) -> Iterator[_Splice]:
+    def _without(self, node: yaml.CollectionNode, stays: Sequence[bool]) -> Iterator[Splice]:
         """Take parts out of a group or a list of which something stays."""
-        spans = [self._span(part) for part in node.value]
+        spans = [self.at.span(part) for part in node.value]
         for number, (start, end) in enumerate(spans):
             if stays[number]:
                 continue
@@ -187,31 +171,31 @@ class _Editing:
                 isinstance(node, yaml.MappingNode) and is_first
             ):  # a dash may stand before
                 yield (
-                    _Splice(start, spans[number + 1][0], "")
+                    Splice(start, spans[number + 1][0], "")
                     if is_first
-                    else _Splice(spans[number - 1][1], end, "")
+                    else Splice(spans[number - 1][1], end, "")
                 )
             else:
-                yield self._lines_gone(start, end)
+                yield self.at.lines_gone(start, end)
 
-    def _with_key(self, node: yaml.MappingNode, before: yaml.Node | None, name: str, inner: Data) -> _Splice:
+    def _with_key(self, node: yaml.MappingNode, before: yaml.Node | None, name: str, inner: Data) -> Splice:
         first, _ = node.value[0]
         start, column = first.start_mark.index, first.start_mark.column
         if node.flow_style:
             text = f"{self.habits.scalar(name, flow=True)}: {self.habits.in_brackets(inner)}"
-            end = start if before is None else self._end(before)
-            return _Splice(end, end, f"{text}, " if before is None else f", {text}")
+            end = start if before is None else self.at.end(before)
+            return Splice(end, end, f"{text}, " if before is None else f", {text}")
         lines = self.habits.group({name: inner}, column)
         if before is None:
-            return _Splice(start, start, "\n".join(lines).lstrip(" ") + "\n" + " " * column)
-        return self._below(self._end(before), lines)
+            return Splice(start, start, "\n".join(lines).lstrip(" ") + "\n" + " " * column)
+        return self.at.below(self.at.end(before), lines)
 
     # Lists
 
-    def _sequence(self, node: yaml.SequenceNode, data: Sequence[Data]) -> Iterator[_Splice]:
+    def _sequence(self, node: yaml.SequenceNode, data: Sequence[Data]) -> Iterator[Splice]:
         places = known_again([_value(item) for item in node.value], data)
         staying = in_order(places)
-        around = _Around(0 if node.flow_style else self._dash(node), bool(node.flow_style))
+        around = _Around(0 if node.flow_style else self.at.dash(node), bool(node.flow_style))
         stays = set()
         for number in staying:
             place = places[number]
@@ -235,97 +219,47 @@ class _Editing:
 
     def _put_in(
         self, node: yaml.SequenceNode, before: yaml.Node | None, items: Sequence[list[str]]
-    ) -> _Splice:
+    ) -> Splice:
         """Items behind one that stays, or before all."""
         start = node.value[0].start_mark.index
         if node.flow_style:
-            text, end = ", ".join(line for (line,) in items), start if before is None else self._end(before)
-            return _Splice(end, end, f"{text}, " if before is None else f", {text}")
+            text, end = ", ".join(line for (line,) in items), start if before is None else self.at.end(before)
+            return Splice(end, end, f"{text}, " if before is None else f", {text}")
         is_spaced = self._is_spaced(node, items)
         if before is not None:
-            return self._below(
-                self._end(before), [line for item in items for line in [""] * is_spaced + item]
+            return self.at.below(
+                self.at.end(before), [line for item in items for line in [""] * is_spaced + item]
             )
         lines = [line for item in items for line in item + [""] * is_spaced]
-        begun = self._line_start(start)
-        return self._below(begun - 1, lines) if begun else _Splice(0, 0, "\n".join([*lines, ""]))
+        begun = self.at.line_start(start)
+        return self.at.below(begun - 1, lines) if begun else Splice(0, 0, "\n".join([*lines, ""]))
 
     def _is_spaced(self, node: yaml.SequenceNode, items: Sequence[list[str]]) -> bool:
         """Whether an empty line stands between items: only between long ones of the outermost list."""
-        return self.habits.spaced and self._dash(node) == 0 and any(len(item) > 1 for item in items)
+        return self.habits.spaced and self.at.dash(node) == 0 and any(len(item) > 1 for item in items)
 
     def _written(self, node: yaml.SequenceNode, item: Data, place: int | None) -> list[str]:
         """An item as it stands elsewhere in the list, or as it would have been written."""
         moved = None if place is None else node.value[place]
         if moved is not None and _value(moved) == item:
-            start, end = self._span(moved)
+            start, end = self.at.span(moved)
             if node.flow_style:
                 return [self.text[start:end]]
-            return self.text[self._line_start(start) : self._line_end(end)].split("\n")
+            return self.text[self.at.line_start(start) : self.at.line_end(end)].split("\n")
         return (
-            [self.habits.in_brackets(item)] if node.flow_style else self.habits.item(item, self._dash(node))
+            [self.habits.in_brackets(item)] if node.flow_style else self.habits.item(item, self.at.dash(node))
         )
 
-    def _other_items(self, node: yaml.SequenceNode, items: Sequence[list[str]]) -> _Splice:
+    def _other_items(self, node: yaml.SequenceNode, items: Sequence[list[str]]) -> Splice:
         """The list with none of its items in its place."""
-        start, end = node.value[0].start_mark.index, self._end(node.value[-1])
+        start, end = node.value[0].start_mark.index, self.at.end(node.value[-1])
         if node.flow_style:
-            return _Splice(start, end, ", ".join(line for (line,) in items))
+            return Splice(start, end, ", ".join(line for (line,) in items))
         is_spaced = self._is_spaced(node, items)
         lines = [line for item in items for line in item + [""] * is_spaced]
-        return _Splice(
-            self._line_start(start), self._line_end(end), "\n".join(lines[: len(lines) - is_spaced])
+        return Splice(
+            self.at.line_start(start), self.at.line_end(end), "\n".join(lines[: len(lines) - is_spaced])
         )
-
-    # Places in the text
-
-    def _span(self, part: yaml.Node | tuple[yaml.Node, yaml.Node]) -> tuple[int, int]:
-        """Where an item, or a key and its value, begins and ends."""
-        first, last = part if isinstance(part, tuple) else (part, part)
-        return first.start_mark.index, self._end(last)
-
-    def _end(self, node: yaml.Node) -> int:
-        """Where the last sign of a node is; a parser's mark may lie behind the comments that follow."""
-        end: int = node.end_mark.index
-        if isinstance(node, yaml.ScalarNode):
-            if node.style in {"|", ">"}:
-                return node.start_mark.index + len(self.text[node.start_mark.index : end].rstrip())
-            return end
-        if not isinstance(node, yaml.CollectionNode) or node.flow_style or not node.value:
-            return end
-        last = node.value[-1]
-        return self._end(last[1] if isinstance(node, yaml.MappingNode) else last)
-
-    def _line_start(self, place: int) -> int:
-        return self.text.rfind("\n", 0, place) + 1
-
-    def _line_end(self, place: int) -> int:
-        """Where the line ends, its line feed left out."""
-        found = self.text.find("\n", place)
-        return found if found >= 0 else len(self.text)
-
-    def _lines_gone(self, start: int, end: int) -> _Splice:
-        """Take whole lines away, and one of the two empty lines that would meet."""
-        begun, ended = self._line_start(start), self._line_end(end)
-        if begun == 0:
-            ended += 1
-            return _Splice(0, ended + self.text.startswith("\n", ended), "")
-        is_between = self.text[begun - 2 : begun] == "\n\n" and self.text[ended : ended + 2] in {
-            "\n\n",
-            "\n",
-            "",
-        }
-        return _Splice(begun - 1 - is_between, ended, "")
-
-    def _below(self, place: int, lines: Sequence[str]) -> _Splice:
-        """Lines under the one in which a place is."""
-        ended = self._line_end(place)
-        return _Splice(ended, ended, "".join(f"\n{line}" for line in lines))
-
-    def _dash(self, node: yaml.SequenceNode) -> int:
-        """The column of the dashes of a list."""
-        start = node.value[0].start_mark.index
-        return self.text[self._line_start(start) : start].rindex("-")
 
 
 def _is_empty(node: yaml.Node) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from bot.curating.values import LIMITS, Drafts, EditableFact, Effect, Learning, Reply
+from bot.curating.findings import Drafts, Effect, Learning, Reply
+from bot.curating.values import LIMITS, EditableFact
 from bot.curating.workbench import Workbench
 from bot.curating_page.fault_places import FaultPlaces
 from bot.curating_page.listing import filters, groups
@@ -18,9 +19,10 @@ from bot.curating_page.middle import NOTHING, Middle, middle
 from bot.curating_page.naming import Naming
 from bot.curating_page.templates import templates
 from bot.curating_page.view import View
-from bot.curating_page.wording import NAMES, spoken
+from bot.curating_page.wording import name_of, spoken
+from bot.errors import Fault
 from bot.knowledge.types import Fact, Language
-from bot.replies.wording import wording
+from bot.replies.wording import quoted, wording
 
 SHORTCUTS: Final = (
     (("Ctrl", "S"), "key-save"),
@@ -101,13 +103,14 @@ class Drawing:
         shown = shown or middle(self._workbench, view)
         starts = shown.template == NOTHING.template and self._workbench.has_article
         return templates().get_template("page.html").render(
-            language=self._language, tongues=[(each, NAMES[each]) for each in spoken()], names=NAMES,
+            language=self._language, tongues=[(each, name_of(each)) for each in spoken()],
+            name_of=name_of, quoted=quoted,
             t=names.text, view=view, head=self._head(), open=shown,
-            overview=self._workbench.article_view() if starts else (),
+            overview=names.article if starts else (),
             action=action, alert=alert, said=said or (names.text(f"said-{view.note}") if view.note else ""),
             limits=LIMITS, shortcuts=SHORTCUTS, neighbours=names.neighbours(name if kind == "entry" else ""),
             all_facts=self._facts(), all_entries=names.lines,
-            title_of=names.title, label_of=names.label, named=names.named, label_of_field=names.field,
+            title_of=names.title, label_of=names.label, label_of_field=names.field,
             fact_of=self._fact, percent=_percent, translated=_translated,
             asked=self._asked, best=self._best(), earlier=self._workbench.asked(), effect=self._effect(),
             **self._side(),
@@ -126,7 +129,7 @@ class Drawing:
                 ("article", 0, False),
                 ("entries", len(self._names.lines), False),
                 ("todo", sum(1 for group in workbench.to_do() if not group.filed), False),
-                ("check", faults + len(workbench.advice), bool(faults)),
+                ("check", faults + len(self._advice), bool(faults)),
             ),
         )
 
@@ -134,15 +137,22 @@ class Drawing:
         view, workbench, names = self._view, self._workbench, self._names
         match view.side:
             case "article":
-                return {"article": workbench.article_view(), "has_article": workbench.has_article}
+                return {"article": names.article, "has_article": workbench.has_article}
             case "entries":
                 return {"groups": groups(names.lines, view, names.heading), "filters": filters(names.lines)}
             case "todo":
                 return {"todo": workbench.to_do()}
             case _:
                 places = FaultPlaces(workbench)
-                faults = [(fault, places.part(fault)) for fault in workbench.faults]
-                return {"faults": faults, "advice": workbench.advice}
+                return {
+                    name: [(fault, places.part(fault)) for fault in found]
+                    for name, found in (("faults", workbench.faults), ("advice", self._advice))
+                }
+
+    @property
+    def _advice(self) -> list[Fault]:
+        """What ``check`` advises; drafts are counted in the head, and would hide all else here."""
+        return [each for each in self._workbench.advice if not each.path.endswith("draft")]
 
     @cached_property
     def _asked(self) -> Reply | None:

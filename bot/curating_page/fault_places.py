@@ -46,7 +46,8 @@ class FaultPlaces:
         if fault.file == _OFF_TOPIC:
             return "off_topic", fault.path
         if found := _SECTION.match(fault.path):
-            return f"section:{int(found['index']) + 1}", found["field"]
+            field = re.sub(r"^command\.(name|description)\b", r"command_\1", found["field"])
+            return f"section:{int(found['index']) + 1}", field
         if (found := _ITEM.match(fault.path)) and (ids := self._ids.get(fault.file)):
             index = int(found["index"])
             field = re.sub(r"^nearest\b", "facts", found["field"])

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from bot.curating.values import LIMITS, Lists, Texts, length
 from bot.curating_page.forms import lines, sign
-from bot.curating_page.wording import NAMES
+from bot.curating_page.wording import name_of
 from bot.knowledge.types import Language
 
 Messages: TypeAlias = Mapping[str, Sequence[str]]
@@ -55,7 +55,7 @@ class Field:
     @property
     def label(self) -> str:
         """The language's own name."""
-        return NAMES.get(self.language, self.language)
+        return name_of(self.language)
 
 
 @dataclass(frozen=True, slots=True)

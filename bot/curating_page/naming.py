@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from bot.curating.findings import ArticleSection
 from bot.curating.values import EditableSection, EntryLine, Texts
 from bot.curating.workbench import Workbench
 from bot.curating_page.forms import label_of
 from bot.curating_page.opened import first
-from bot.curating_page.wording import NAMES, page_wording
+from bot.curating_page.wording import name_of, page_wording
 from bot.knowledge.types import Language
 
 _PLACES = ("off_topic", "passed", "gap", "unsure")
@@ -42,9 +43,14 @@ class Naming:
         return self._workbench.entries()
 
     @cached_property
+    def article(self) -> tuple[ArticleSection, ...]:
+        """The article, which takes a while to go through."""
+        return self._workbench.article_view()
+
+    @cached_property
     def sections(self) -> Sequence[EditableSection]:
         """All sections."""
-        return [self._workbench.section(each.number) for each in self._workbench.article_view()]
+        return [self._workbench.section(each.number) for each in self.article]
 
     def text(self, key: str, **args: str | int) -> str:
         """An interface text."""
@@ -58,19 +64,23 @@ class Naming:
         """What an entry is called, by its id, or a place where a question may end."""
         if name in _PLACES:
             return self.text(f"ended-{name}")
-        line = self._by_id.get(name)
-        return (line and self.named(line.title)) or name
+        line, known = self._by_id.get(name), self._workbench.knowledge
+        if line and (title := self.named(line.title)):
+            return title
+        # What only adds phrasings to an entry that ships has no title of its own in the folder.
+        return known.entries[name].title[self._language] if known and name in known.entries else name
 
     def label(self, entry_id: str) -> str:
         """How an entry is offered in a list to choose from."""
-        line = self._by_id.get(entry_id)
-        return label_of(self.named(line.title) if line else "", entry_id)
+        title = self.title(entry_id) if entry_id in self._by_id else ""
+        return label_of("" if title == entry_id else title, entry_id)
 
     def field(self, name: str) -> str:
         """What a field is called, by its name in a form."""
         kind, _, language = name.partition(".")
         label = self.text(f"field-{kind.replace('_', '-')}")
-        return f"{label} ({NAMES[language]})" if language in NAMES and len(self.languages) > 1 else label
+        named = next((name_of(each) for each in self.languages if each == language), "")
+        return f"{label} ({named})" if named and len(self.languages) > 1 else label
 
     def heading(self, number: int | None) -> str:
         """What a section is called in a list of entries."""

@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from bot.curating.values import Learning
+from bot.curating.findings import Learning
 from bot.curating.workbench import Workbench
 from bot.curating_page.door import ENTER, HOST, Door, Refusal
 from bot.curating_page.drawing import Drawing
@@ -100,7 +100,7 @@ def _application(workbench: Workbench, door: Door, language: Language | None) ->
     application[_WORKBENCH] = workbench
     application[_WISH] = language or ""
     router = application.router
-    router.add_get(ENTER, door.enter)
+    router.add_get(ENTER, door.enter, allow_head=False)  # a look alone must not use it up
     router.add_get("/", _page)
     router.add_get("/state", _state)
     router.add_get("/static/{name}", _static)

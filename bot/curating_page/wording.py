@@ -10,19 +10,20 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from typing import Final
 
 from bot.knowledge.types import LANGUAGES, Language
-from bot.replies.wording import Wording
-
-NAMES: Final[dict[Language, str]] = {"en": "English", "fr": "Français", "es": "Español"}
-"""Of the languages, each in itself."""
+from bot.replies.wording import Wording, wording
 
 
 @cache
 def page_wording(language: Language) -> Wording:
     """The texts of ``language``, read once."""
     return Wording(language, __package__)
+
+
+def name_of(language: Language) -> str:
+    """What a language calls itself."""
+    return wording(language).text("language-name")
 
 
 @cache

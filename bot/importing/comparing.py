@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bot.importing.likeness import LostQuote, NewPart, lost_quote, matched, parts_of
+from bot.importing.likeness import LostQuote, NewPart, lost_quote, matched, parts_of, without_known
 from bot.importing.outline import Outline
 from bot.knowledge.folded_text import folded
 from bot.knowledge.types import Fact, Knowledge, Section
@@ -95,6 +95,9 @@ def compared(knowledge: Knowledge, outline: Outline, before: str | None) -> Edit
     """
     parts = parts_of(outline, knowledge)
     homes = matched(knowledge.sections, parts)
+    if before is not None:
+        parts = without_known(parts, homes, before)
+        homes = matched(knowledge.sections, parts)
     facts = [fact for section in knowledge.sections for fact in section.facts]
     found = {fact.id: [at for at, part in enumerate(parts) if part.has(fact.quote)] for fact in facts}
     lost = tuple(lost_quote(fact, parts) for fact in facts if not found[fact.id])
@@ -139,7 +142,7 @@ def _moves(
         if home is None:
             yield SectionMove(Move.REMOVED, section.number, heading)
             continue
-        if folded(parts[home].heading) != folded(heading):
+        if not parts[home].is_called(heading):
             yield SectionMove(Move.RENAMED, section.number, heading, renamed=parts[home].heading)
         if home + 1 != section.number:
             yield SectionMove(Move.RENUMBERED, section.number, heading, now=home + 1)

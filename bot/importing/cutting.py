@@ -134,8 +134,8 @@ def _is_asked(block: Block, after: Block) -> bool:
 
 
 def _lone(blocks: Sequence[Block], _wanted: int | None) -> list[Cut]:
-    """Short lines that stand alone above a text."""
-    heads: list[int] = []
+    """Short lines that stand alone above a text; of two the upper one stands above several sections."""
+    starts: list[tuple[int, int]] = []
     for lone, run in groupby(range(len(blocks)), key=lambda at: blocks[at].level == LONE_LEVEL):
         first, *others = run
         last = others[-1] if others else first
@@ -146,8 +146,8 @@ def _lone(blocks: Sequence[Block], _wanted: int | None) -> list[Cut]:
             and not before.endswith(",")
             and _is_above(blocks[last : last + 2])
         ):
-            heads.append(last)
-    return _named(blocks, [(at, at) for at in heads])
+            starts.append((last if is_imprint(blocks[first].text) else first, last))
+    return _named(blocks, starts)
 
 
 def _is_above(pair: Sequence[Block]) -> bool:

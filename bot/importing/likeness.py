@@ -23,6 +23,7 @@ _LIKE: Final = 65.0
 """Likeness (0 to 100) from which new words are shown as what became of a quote; sentences of one article that
 are about different things have up to 60."""
 _TOKEN: Final = re.compile(r"\s*(?:\w+|[^\w\s])")
+_POINTS: Final = frozenset(".!?;:,…")
 _LIKE_HEADING: Final = 65.0
 """The same of two headings."""
 _SHARED: Final = 0.5
@@ -36,10 +37,21 @@ class NewPart:
     Attributes:
         heading: What it is called.
         texts: Its paragraphs.
+        others: Headings within it, or right above its own.
     """
 
     heading: str
     texts: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+    def is_called(self, heading: str) -> bool:
+        """Whether a heading is its own, or one within it."""
+        return folded(heading) in map(folded, (self.heading, *self.others))
+
+    def with_part(self, part: NewPart) -> NewPart:
+        """The same with a part that is only a piece of it."""
+        others = (*self.others, part.heading, *part.others)
+        return NewPart(self.heading, (*self.texts, *part.texts), others)
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -81,7 +93,10 @@ def parts_of(outline: Outline, knowledge: Knowledge) -> tuple[NewPart, ...]:
         knowledge: The folder.
     """
     if any(section.line != "" for section in outline.sections):
-        return tuple(NewPart(section.heading, _texts(section.blocks)) for section in outline.sections)
+        return tuple(
+            NewPart(section.heading, _texts(section.blocks), _headings(section.blocks))
+            for section in outline.sections
+        )
     texts = _texts([block for section in outline.sections for block in section.blocks])
     starts: dict[int, str] = {}
     for section in knowledge.sections:
@@ -93,6 +108,26 @@ def parts_of(outline: Outline, knowledge: Knowledge) -> tuple[NewPart, ...]:
     names = list(starts.values()) or [first_words(texts[0])]
     places = [0, *list(starts)[1:], len(texts)]
     return tuple(NewPart(name, texts[a:b]) for name, (a, b) in zip(names, pairwise(places), strict=True))
+
+
+def without_known(parts: Sequence[NewPart], homes: Sequence[int | None], before: str) -> tuple[NewPart, ...]:
+    """The parts without those that are no section of the folder and were headings in the text before, too.
+
+    They are a part of the section above: another kind of file may show more levels of headings.
+
+    Args:
+        parts: Of the new text.
+        homes: Which of them are sections of the folder.
+        before: The text before.
+    """
+    known = {_bare(line) for line in before.splitlines()}
+    kept: list[NewPart] = []
+    for at, part in enumerate(parts):
+        if kept and at not in homes and _bare(part.heading) in known:
+            kept[-1] = kept[-1].with_part(part)
+        else:
+            kept.append(part)
+    return tuple(kept)
 
 
 def matched(sections: Sequence[Section], parts: Sequence[NewPart]) -> list[int | None]:
@@ -119,6 +154,7 @@ def matched(sections: Sequence[Section], parts: Sequence[NewPart]) -> list[int |
                 homes[index] = at
 
     settle(lambda section, part: folded(section.heading.own) == folded(part.heading), 1)
+    settle(lambda section, part: part.is_called(section.heading.own), 1)
     settle(_shared, _SHARED)
     settle(lambda section, part: fuzz.ratio(folded(section.heading.own), folded(part.heading)), _LIKE_HEADING)
     return homes
@@ -150,6 +186,8 @@ def _changes(quote: str, sentence: str) -> str:
     """The words of a sentence that stand for a quote, with those that changed side by side."""
     before, after = _TOKEN.findall(quote), _TOKEN.findall(sentence)
     words, others = [*map(folded, before)], [*map(folded, after)]
+    while others and others[-1] in _POINTS and words[-1] not in _POINTS:
+        others.pop()  # what ends the sentence is no change of a quote that is only a part of it
     steps = _slid(_without_ends(list(Indel.opcodes(words, others))), others)
     shown = ""
     for equal, run in groupby(steps, key=lambda step: step.tag == "equal"):
@@ -178,6 +216,10 @@ def _slid(steps: list[Opcode], words: Sequence[str]) -> list[Opcode]:
     return [Opcode("equal", first.src_start, first.src_end, begin, added.dest_end), *steps[2:]]
 
 
+def _bare(line: str) -> str:
+    return folded(line).strip(" 0123456789.:)(#*_=-–—•")
+
+
 def _shared(section: Section, part: NewPart) -> float:
     """How many of a section's quotes a part has, as a share."""
     return sum(part.has(fact.quote) for fact in section.facts) / max(len(section.facts), 1)
@@ -193,6 +235,10 @@ def _beginning(texts: Sequence[str], heading: str) -> int | None:
     likes = [fuzz.ratio(words, text) for text in begins]
     best = max(range(len(likes)), key=likes.__getitem__, default=None)
     return best if best is not None and likes[best] >= _LIKE_HEADING else None
+
+
+def _headings(blocks: Sequence[Block]) -> tuple[str, ...]:
+    return tuple(block.text for block in blocks if block.kind is BlockKind.HEADING)
 
 
 def _texts(blocks: Sequence[Block]) -> tuple[str, ...]:

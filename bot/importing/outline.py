@@ -97,7 +97,7 @@ def outline(source: SourceText, *, title: str | None = None, sections: int | Non
         )
     kept = merged(starts, blocks, sections or SECTIONS_MOST)
     name = shortened(title or (found.text if found else source.title or _first_words(blocks)))
-    heads = {cut.head for cut in starts if cut.line}
+    heads = {at for cut in starts if cut.line for at in (*_lone_above(cut, blocks), cut.head)}
     shaped = [_shaped(block, is_head=at in heads) for at, block in enumerate(blocks)]
     for cut in starts:
         if question(cut.line) and cut.head + 1 < len(blocks):
@@ -174,6 +174,14 @@ def _sections(cuts: Sequence[Cut], blocks: Sequence[Block]) -> Iterator[OutlineS
         own = blocks[cut.at : cut.head], blocks[cut.head + bool(cut.line) : end]
         line = None if cut.line == cut.heading else cut.line
         yield OutlineSection(cut.heading, (*own[0], *own[1]), line, len(own[0]))
+
+
+def _lone_above(cut: Cut, blocks: Sequence[Block]) -> Iterator[int]:
+    """The heading that stands right above the heading of a section and looks like it."""
+    above = cut.head - 1
+    alike = cut.at <= above and blocks[above].level == blocks[cut.head].level == LONE_LEVEL
+    if alike and not is_imprint(blocks[above].text):
+        yield above
 
 
 def _shaped(block: Block, *, is_head: bool) -> Block:

@@ -6,6 +6,7 @@ with ("How the …"). It meets Discord's rules, and no other section's name and 
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
@@ -61,8 +62,9 @@ def _name(section: SectionModel, language: Language, taken: Collection[str]) -> 
     words = _words(section.heading[language])
     kept = _stripped(words, FUNCTION_WORDS.get(language, frozenset())) or words
     numbered = f"{_SECTION.get(language, _SECTION['en'])}-{section.number}"
-    candidates = (*_candidates(kept, language), numbered)
-    return next((name for name in candidates if name not in taken and name not in OWN), numbered)
+    others = (f"{numbered}-{count}" for count in itertools.count(2))
+    candidates = itertools.chain(_candidates(kept, language), (numbered,), others)
+    return next(name for name in candidates if name not in taken and name not in OWN)
 
 
 def _candidates(words: list[str], language: Language) -> list[str]:

@@ -112,7 +112,7 @@ class Curator:
         box = self.page.locator("#q")
         await box.fill(question)
         await box.press("Enter")
-        await expect(self.page.locator("#reply")).to_be_visible()
+        await expect(self.page.locator("#file input[name=question]")).to_have_value(question)
 
     def read(self, file=ENTRIES):
         return (self.folder / file).read_text(encoding="utf-8")

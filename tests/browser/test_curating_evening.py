@@ -1,5 +1,6 @@
 """What an evening of curating brings besides one edit: drafts, waiting questions, faults, a lost folder."""
 
+import asyncio
 import re
 import shutil
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from tests.small_files import ENTRIES
 
 pytestmark = pytest.mark.browser
 
+DRAFTS = ("lamp-reach", "tower-height", "visits")
 WHEN = datetime(2026, 3, 1, tzinfo=UTC)
 WAITING = (
     UnansweredText("is there a café at the lighthouse", "en", "not_covered", "visits", 7, 5, WHEN),
@@ -45,7 +47,7 @@ def with_drafts(folder, *entries):
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def served(tmp_path_factory):
-    folder = with_drafts(a_folder(tmp_path_factory.mktemp("evening") / "light"), "lamp-reach", "visits")
+    folder = with_drafts(a_folder(tmp_path_factory.mktemp("evening") / "light"), *DRAFTS)
     async with curated(folder, unanswered=WAITING) as served:
         yield served
 
@@ -64,7 +66,7 @@ async def curator(inside, served):
 
 
 async def test_drafts_are_counted_down_and_being_done_with_one_leads_to_the_next(curator):
-    await curator.open("entry:lamp-reach")
+    await curator.open("entry:tower-height")
     drafts = curator.page.locator("#drafts")
     left = int(re.search(r"\d+", await drafts.inner_text())[0])
 
@@ -74,7 +76,35 @@ async def test_drafts_are_counted_down_and_being_done_with_one_leads_to_the_next
     await expect(curator.page.locator("#open-title")).to_have_text("Visiting")
     await expect(curator.page.locator("#open-title")).to_be_focused()
     await expect(drafts).to_contain_text(f"{left - 1} of")
-    assert curator.read().count("draft: true") == 1
+    assert "- id: tower-height\n  title" in curator.read()
+
+
+async def test_what_the_page_looks_up_by_itself_takes_no_reader_back(curator):
+    page, looking, shown = curator.page, asyncio.Event(), asyncio.Event()
+
+    async def done_while_the_page_looks(route):
+        response = await route.fetch(max_redirects=0)
+        await page.evaluate("dispatchEvent(new Event('focus'))")
+        await looking.wait()
+        await route.fulfill(response=response)
+
+    async def seen_late(route):
+        looking.set()
+        await shown.wait()
+        await route.continue_()
+
+    await curator.open("entry:lamp-reach")
+    await page.route("**/entry/lamp-reach", done_while_the_page_looks)
+    await page.route(re.compile(r"/\?.*lamp-reach"), seen_late)
+    await page.locator("#done").click()
+    await expect(curator.said).to_have_text("Done. Here is the next one.")
+    following = await page.locator("#open-title").inner_text()
+    async with page.expect_response(re.compile("lamp-reach")):
+        shown.set()
+    await page.evaluate("fetch('/state').then((answer) => answer.text())")
+
+    await expect(page.locator("#open-title")).to_have_text(following)
+    assert following != "Reach of the lamp"
 
 
 async def test_waiting_questions_are_filed_from_their_list_and_counted_down(curator):

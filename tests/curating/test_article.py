@@ -48,6 +48,16 @@ def test_sentences_that_nobody_quotes_are_counted(bench):
     assert 0.3 < section.quoted < 0.4
 
 
+def test_the_title_is_no_sentence_that_somebody_forgot(opened, place):
+    article = place / "article.txt"
+    before = opened().article_view()[0]
+    article.write_text(
+        f"# The Light at Cape Mirren\n\n{article.read_text(encoding='utf-8')}", encoding="utf-8"
+    )
+    after = opened().article_view()[0]
+    assert (after.sentences, after.bare) == (before.sentences, before.bare)
+
+
 def test_quotes_that_overlap_mark_their_common_words_with_both(bench):
     bench.new_fact(bench.select(2, "the light since her father"), "keeper")
     assert [(span.text, len(span.facts)) for span in spans(bench, 2)] == [

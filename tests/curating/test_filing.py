@@ -1,5 +1,6 @@
 """Asking the bot on the workbench, filing questions, and what each filing changes."""
 
+import json
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -7,7 +8,8 @@ from threading import Event, Semaphore
 
 import pytest
 
-from bot.curating.values import EntryChanges, Learning, Refused, Saved, Source
+from bot.curating.findings import Learning, Source
+from bot.curating.values import Refused, Saved
 from bot.engine.decision import Outcome
 from bot.errors import InputError
 from bot.evaluation.judging import Verdict
@@ -170,24 +172,18 @@ def test_a_filing_tells_what_it_made_right(opened, cases):
 
 
 def test_a_filing_tells_what_it_made_wrong_first(opened, cases):
+    question = "how tall is the tower exactly"
+    row = {"id": "q9", "lang": "en", "question": question, "kind": "in_scope", "sections": [1]}
+    (cases / "more.jsonl").write_text(json.dumps(row), encoding="utf-8")
     bench = opened(cases=[cases])
+    bench.ask(question)
     bench.wait(TIMEOUT)
-    effect = filed(bench, bench.file_as_phrasing("how tall is the tower now", "keeper", "en"))
-    effect = filed(
-        bench, bench.save("tower-height", _without("how tall is the tower", bench), _version(bench))
-    )
-    assert [change.question for change in effect.changes[: len(effect.worse)]] == [
-        change.question for change in effect.worse
-    ]
-
-
-def _without(text, bench):
-    asked = bench.entry("tower-height").ask["en"]
-    return EntryChanges(ask={"en": tuple(each for each in asked if each != text)})
-
-
-def _version(bench):
-    return bench.entry("tower-height").version
+    effect = filed(bench, bench.file_as_phrasing(question, "keeper", "en"))
+    assert (effect.before.right, effect.after.right, effect.after.wrong) == (2, 1, 2)
+    first = effect.changes[0]
+    assert (first.question, first.before, first.after) == (question, "tower-height", "keeper")
+    assert (first.verdict_before, first.verdict_after) == (Verdict.RIGHT, Verdict.WRONG)
+    assert effect.worse == (first,)
 
 
 def test_a_question_of_the_sitting_shows_what_filing_it_changed(bench):

@@ -55,7 +55,13 @@ async def test_the_address_lets_one_browser_in_and_nobody_after_it(address, orig
     async with aiohttp.ClientSession() as other:
         answer = await other.get(address)
         assert answer.status == 403
-        assert "This address has been used" in await answer.text()
+        assert "This address lets nobody in" in await answer.text()
+
+
+async def test_a_look_at_the_address_alone_does_not_use_it_up(address, browser):
+    await browser.head(address)
+
+    assert (await browser.get(address)).status == 200
 
 
 async def test_whoever_was_let_in_may_come_by_the_address_again(address, browser):
@@ -107,7 +113,7 @@ async def test_a_page_loads_nothing_from_elsewhere_and_nothing_that_stands_in_it
 async def test_a_refusal_is_in_the_language_of_the_browser_and_has_the_same_headers(origin, browser):
     answer = await browser.get(origin, headers={"Accept-Language": "es-MX,en;q=0.5"})
 
-    assert "Esta dirección ya se usó" in await answer.text()
+    assert "Esta dirección no da acceso a nada" in await answer.text()
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 

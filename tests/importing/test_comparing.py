@@ -87,6 +87,13 @@ def test_words_of_the_sentence_around_a_quote_are_no_change(tmp_path):
     ]
 
 
+def test_the_end_of_a_sentence_is_no_change_of_its_last_word(tmp_path):
+    known = folder(("Hours", "The shed closes at nine"), ("Fees", "20 dollars"))
+    new = article(tmp_path, ("Hours", "The shed closes at ten."), OLD[1])
+
+    assert [lost.changes for lost in compared(known, new, None).lost] == ["The shed closes at [nine → ten]"]
+
+
 def test_a_quote_with_nothing_like_it_is_only_gone(tmp_path):
     new = article(tmp_path, *OLD[:2], ("Dogs", "Cats are welcome everywhere."))
     (lost,) = compared(SHED, new, None).lost
@@ -160,6 +167,15 @@ class TestSections:
 
         assert moves(found) == [(Move.REMOVED, 2, "Fees", ""), (Move.RENUMBERED, 3, "Dogs", 2)]
         assert [lost.fact.id for lost in found.lost] == ["2-0"]
+
+    def test_headings_within_a_section_that_were_there_before_are_no_new_sections(self, tmp_path):
+        hours = f"## Hours\n\n### Opening\n\n{HOURS}\n\n### In winter\n\nIt is closed."
+        text = f"# The Shed\n\n{hours}\n\n## Fees\n\n{FEES}"
+        before = plain_text(outline(read_source(written(tmp_path, "old.md", f"{text}\n\n## Dogs\n\n{DOGS}"))))
+        shown = text.replace("### ", "## ") + f"\n\n## Dogs\n\n{DOGS}"  # as a text file shows them
+        found = compared(SHED, outline(read_source(written(tmp_path, "new.md", shown))), before)
+
+        assert (found.kept, found.moved, found.sections) == (4, (), ())
 
     def test_two_that_changed_places_keep_their_quotes(self, tmp_path):
         found = compared(SHED, article(tmp_path, OLD[0], OLD[2], OLD[1]), None)

@@ -120,6 +120,19 @@ class TestSections:
 
         assert headings(written(tmp_path, "shed.txt", text)) == ["Opening hours", "FEES"]
 
+    def test_of_two_lines_that_stand_alone_the_lower_one_is_the_heading_of_the_section(self, tmp_path):
+        text = of(
+            "The Shed", "A line above all that is there. " * 3, "On the shed", "Hours", LONG, "Fees", LONG
+        )
+        found = outline(read_source(written(tmp_path, "shed.txt", text)))
+
+        assert [section.heading for section in found.sections] == ["Hours", "Fees"]
+        assert [block.kind.value for block in found.sections[0].blocks] == [
+            "paragraph",
+            "heading",
+            "paragraph",
+        ]
+
     def test_bold_lines_are_headings_where_there_are_no_others(self, tmp_path):
         text = of("# The Shed", "**Opening hours**", LONG, "**Fees:**", LONG)
 

@@ -74,6 +74,11 @@ class TestCommand:
             {"en": "section-2", "fr": "section-2", "es": "sección-2"},
         ]
 
+    def test_a_name_that_another_section_chose_is_its_own(self, folder):
+        replace(folder / "article.yaml", "name: {en: tower,", "name: {en: section-2,")
+
+        assert headed(folder, en="???")["en"] == "section-2-2"
+
     def test_a_name_may_stand_without_a_description(self, folder):
         named, described = COMMAND.rstrip("\n").rsplit("\n", 1)
         replace(folder / "article.yaml", f"{named}\n{described}", named)

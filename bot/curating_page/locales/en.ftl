@@ -226,7 +226,7 @@ filed-already = Filed: { $where }
 effect-title = What this changed
 effect-waiting = Learning, then asking everything again…
 effect-look = Look again
-effect-none = Not known any more.
+effect-none = Not known: this was done before the bot had learned the folder, or before it was last started.
 effect-cases = { $count ->
     [one] 1 labelled question
    *[other] { $count } labelled questions
@@ -277,8 +277,8 @@ said-conflict = Not saved: somebody changed this meanwhile.
 
 ## Pages of one message
 
-message-used-title = This address has been used
-message-used = It works once, for one browser. Go back to the page that it opened, or start “entente curate” again for a new one.
+message-used-title = This address lets nobody in
+message-used = The command shows an address with a code that works once, for one browser. Go back to the page that it opened, or start “entente curate” again for a new one.
 message-foreign-title = Not from here
 message-foreign = This page is only for a browser on the machine that “entente curate” runs on, at the address that it gave.
 message-no-page-title = There is no such page

@@ -227,7 +227,7 @@ filed-already = Ya está en: { $where }
 effect-title = Lo que esto cambió
 effect-waiting = Aprendiendo, y luego se vuelve a preguntar todo…
 effect-look = Ver de nuevo
-effect-none = Ya no se sabe.
+effect-none = No se sabe: se hizo antes de que el bot aprendiera la carpeta, o antes de iniciarlo por última vez.
 effect-cases = { $count ->
     [one] { $count } pregunta etiquetada
    *[other] { $count } preguntas etiquetadas
@@ -278,8 +278,8 @@ said-conflict = No se guardó: alguien lo cambió mientras tanto.
 
 ## Páginas de un solo mensaje
 
-message-used-title = Esta dirección ya se usó
-message-used = Sirve una sola vez, para un solo navegador. Vuelve a la página que abrió, o inicia de nuevo “entente curate” para obtener otra.
+message-used-title = Esta dirección no da acceso a nada
+message-used = El comando muestra una dirección con un código que sirve una sola vez, para un solo navegador. Vuelve a la página que abrió, o inicia de nuevo “entente curate” para obtener otra.
 message-foreign-title = No es de aquí
 message-foreign = Esta página es solo para un navegador de la computadora donde corre “entente curate”, en la dirección que este dio.
 message-no-page-title = Esa página no existe

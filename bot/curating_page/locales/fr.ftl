@@ -190,7 +190,7 @@ field-overview = Résumé
 ## Demander
 
 ask-title = Interroger le robot
-ask-label = Une question, comme on la poserait
+ask-label = Posez votre question
 ask = Demander
 ask-not-learned = Le robot ne peut pas encore répondre : le dossier contient des erreurs. Corrigez ce qui figure sous « Vérification ».
 asked-so-far = Déjà demandé
@@ -227,7 +227,7 @@ filed-already = Classée : { $where }
 effect-title = Ce que cela a changé
 effect-waiting = Apprentissage en cours; toutes les questions seront ensuite reposées…
 effect-look = Regarder de nouveau
-effect-none = On ne le sait plus.
+effect-none = On ne le sait pas : cela s’est fait avant que le robot ait appris le dossier, ou avant son dernier démarrage.
 effect-cases = { $count ->
     [one] { $count } question étiquetée
    *[other] { $count } questions étiquetées
@@ -278,8 +278,8 @@ said-conflict = Pas enregistré : quelqu’un l’a modifié entre-temps.
 
 ## Pages d’un seul message
 
-message-used-title = Cette adresse a déjà servi
-message-used = Elle ne sert qu’une fois, pour un seul navigateur. Revenez à la page qu’elle a ouverte, ou relancez « entente curate » pour en obtenir une autre.
+message-used-title = Cette adresse ne donne accès à rien
+message-used = La commande affiche une adresse dont le code ne sert qu’une fois, pour un seul navigateur. Revenez à la page qu’elle a ouverte, ou relancez « entente curate » pour en obtenir une autre.
 message-foreign-title = Pas d’ici
 message-foreign = Cette page est réservée à un navigateur de l’ordinateur où tourne « entente curate », à l’adresse qu’il a donnée.
 message-no-page-title = Cette page n’existe pas

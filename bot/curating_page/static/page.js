@@ -158,6 +158,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.altKey) { withAlt(event); return; }
+  if (event.key === "Escape") getSelection().removeAllRanges();
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches("[data-enter], [data-single]")) {
     event.preventDefault();
     if (event.target.matches("[data-enter]")) event.target.form.requestSubmit();
@@ -261,9 +262,9 @@ async function watch() {
     if (byId("open").dataset.version !== open.version) return;
     if (state.changed && byId("edit")) {
       if (isDirty()) warn();
-      else await go(location.href, { push: false });
+      else await go(location.href, { push: false, aside: true });
     } else if (byId("effect")?.hasAttribute("data-waiting") && !state.learning) {
-      await go(location.href, { push: false, keep: isDirty() });
+      await go(location.href, { push: false, keep: isDirty(), aside: true });
     }
   } catch {
     lost();

@@ -31,14 +31,16 @@ export function isDirty() {
 }
 settle();
 
-// Ask the server and show what it says. Gives the response, or null where another request overtook it.
-export async function go(address, { body, keep = false, push = true, saving = false } = {}) {
-  const mine = ++turn;
+// Ask the server and show what it says. Gives the response, or null where another request overtook it; one that
+// is made aside, without anybody's doing, overtakes none.
+export async function go(address, { body, keep = false, push = true, saving = false, aside = false } = {}) {
+  const mine = aside ? turn : ++turn;
   const was = document.getElementById("edit");
   const before = was && contents(was);
   const answer = await fetch(address, body === undefined ? {} : { method: "POST", body });
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (mine !== turn) return null;
+  if (!aside) turn++; // what was asked for aside meanwhile is of the page as it was
   if (!fresh.getElementById("open")) { // a page of another kind, such as one that says what is wrong
     const shown = document.importNode(fresh.querySelector("main"), true);
     document.body.replaceChildren(shown);
