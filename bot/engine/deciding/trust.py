@@ -23,7 +23,7 @@ GAPS_AN_ANSWER: Final = 1.9
 rare, has two (docs/engine.md)."""
 
 LOOKS: Final = 0.75
-MEANS: Final = 1.8
+MEANS: Final = 2.1
 """Log-odds against an answer, where there is no gap, for each factor e of phrasings that an answer has: by
 the counts alone, and with an encoder, to which all that is about the subject looks alike. Measured on the
 shipped folder with fewer phrasings and with fewer gaps or none, so that at most 8% of what is not covered are
