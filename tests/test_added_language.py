@@ -66,17 +66,21 @@ def folder(tmp_path_factory):
     return place
 
 
-@pytest.fixture(scope="module")
-def shown(program, folder):
-    """What the program says, in a process of its own, to two questions and when asked for help."""
-    code = [sys.executable, "-c", ANSWERING, str(folder)]
-    questions = ["¿Cuándo se construyó el faro?", "Who keeps the light?"]
+def run(program, *arguments):
+    """What the program prints, in a process of its own."""
     done = subprocess.run(
-        [*code, *questions], cwd=program, env={"PYTHONPATH": str(program)},
+        [sys.executable, *arguments], cwd=program, env={"PYTHONPATH": str(program)},
         capture_output=True, text=True, encoding="utf-8", timeout=300, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+@pytest.fixture(scope="module")
+def shown(program, folder):
+    """What the program says to two questions and when it is asked for help."""
+    questions = ["¿Cuándo se construyó el faro?", "Who keeps the light?"]
+    return run(program, "-c", ANSWERING, str(folder), *questions)
 
 
 def test_a_question_in_it_is_answered_in_its_words(shown):
@@ -92,3 +96,14 @@ def test_its_quotes_are_translated_for_readers_of_another(shown):
 
 def test_others_call_it_what_it_calls_itself(shown):
     assert "in English or Simish:" in shown
+
+
+def test_a_folder_in_it_is_made_of_an_article(program, tmp_path):
+    article, folder = tmp_path / "article.txt", tmp_path / "made"
+    article.write_text(
+        "1. El faro\n\nLa torre mide 38 metros.\n\n2. Visitas\n\nSe abre los domingos.\n", "utf-8"
+    )
+
+    run(program, "-m", "bot", "new", str(folder), "--from", str(article), "--languages", "sim,en")
+
+    assert "is sound" in run(program, "-m", "bot", "check", "--knowledge", str(folder))

@@ -40,6 +40,7 @@ class Sitting:
         self._lock = Lock()
         self._count = 0
         self._asked: OrderedDict[tuple[str, Language | None, bool], _Question] = OrderedDict()
+        self._replies: dict[int, tuple[Engine, Reply]] = {}
         self._filed: dict[int, tuple[str, ...]] = {}
 
     def ask(
@@ -62,14 +63,15 @@ class Sitting:
                 question = self._asked[key] = _Question(self._count, text, language, addressed)
             self._asked.move_to_end(key)
             if len(self._asked) > MOST:
-                self._asked.popitem(last=False)
-        return _reply(engine, question, state)
+                _, forgotten = self._asked.popitem(last=False)
+                self._replies.pop(forgotten.number, None)
+        return self._reply(engine, question, state)
 
     def again(self, engine: Engine, state: Learning) -> tuple[Reply, ...]:
         """Everything that was asked, as the engine would reply now; the newest first."""
         with self._lock:
             questions = list(reversed(self._asked.values()))
-        return tuple(_reply(engine, question, state) for question in questions)
+        return tuple(self._reply(engine, question, state) for question in questions)
 
     def file(self, texts: Sequence[str], filed: str, edit: int) -> None:
         """Note where questions were filed.
@@ -96,13 +98,20 @@ class Sitting:
                 for question in self._asked.values()
             ]
 
+    def _reply(self, engine: Engine, question: _Question, state: Learning) -> Reply:
+        """The reply; an engine is asked once, however often the page is drawn."""
+        held = self._replies.get(question.number)
+        reply = held[1] if held is not None and held[0] is engine else _reply(engine, question)
+        self._replies[question.number] = engine, reply
+        return replace(reply, state=state, filed=question.filed)
+
     def _note(self, texts: Sequence[str], filed: str) -> None:
         for key, question in self._asked.items():
             if question.text in texts:
                 self._asked[key] = replace(question, filed=filed)
 
 
-def _reply(engine: Engine, question: _Question, state: Learning) -> Reply:
+def _reply(engine: Engine, question: _Question) -> Reply:
     decision = engine.decide(question.text, hint=question.language, addressed=question.addressed)
     if question.language is not None:
         decision = replace(decision, language=question.language)
@@ -114,8 +123,7 @@ def _reply(engine: Engine, question: _Question, state: Learning) -> Reply:
         card=compose(decision, engine.knowledge),
         silent=not question.addressed and decision.outcome in _CHATTER,
         second=_second(decision),
-        state=state,
-        filed=question.filed,
+        state=Learning.READY,
     )
 
 

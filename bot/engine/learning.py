@@ -7,10 +7,9 @@ elsewhere (:mod:`bot.engine.calibrating`). Nothing here decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -36,11 +35,9 @@ from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.lexicon import Lexicon, Reading
 from bot.engine.reading.runs import Ints
 from bot.engine.reading.signs import legible
-from bot.knowledge.types import Entry, Kind, Knowledge, Language
+from bot.knowledge.types import Entry, Kind, Knowledge, Language, PerLanguage
 
-_SECTION: Final[Mapping[Language, str]] = MappingProxyType(
-    {"en": "section", "fr": "section", "es": "sección"}
-)
+_SECTION: Final = PerLanguage[str]({"en": "section", "fr": "section", "es": "sección"})
 
 HEADING: Final = 3
 """How many phrasings the heading of a section is worth: a lone "trade", or "section 3", means all of it
@@ -217,7 +214,7 @@ def _headings(knowledge: Knowledge, entries: Sequence[Entry]) -> Iterator[tuple[
     numbers = {entry.id: number for number, entry in enumerate(entries)}
     for section in knowledge.sections:
         for language in knowledge.languages:
-            word = _SECTION.get(language, _SECTION["en"])
+            word = _SECTION[language]
             command = [section.command.name[language]] if section.command else []
             for text in (section.heading[language], *command, f"{word} {section.number}"):
                 yield numbers[section.overview], language, text

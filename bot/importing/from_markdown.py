@@ -1,7 +1,8 @@
 """Reads Markdown: the text that is seen once it is rendered, without links' addresses and marks of emphasis.
 
 Front matter gives at most the title; a row of a table becomes one item, so that a quote of it can be had;
-code stays as it is, a paragraph a line; of HTML within the text only the tags are left out.
+code stays as it is, a paragraph a line; of HTML within the text only the tags are left out. A footnote is a
+paragraph behind the one that refers to it.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 
 from bot.importing.headings import bold_line
+from bot.importing.markdown_notes import NOTE_MARK, with_notes_beside
 from bot.importing.source_text import (
     CELL_SPACE,
     Block,
@@ -35,8 +38,11 @@ def read_markdown(text: str) -> SourceText:
         text: All of it.
     """
     title, body = _front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
-    return SourceText(title, tuple(block for block in _blocks(tokens) if block.text))
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    notes: dict[str, Any] = {}
+    tokens = parser.use(footnote_plugin, move_to_end=False).parse(body, notes)
+    blocks = _blocks(with_notes_beside(tokens, notes))
+    return SourceText(title, tuple(block for block in blocks if block.text))
 
 
 def _front_matter(text: str) -> tuple[str | None, str]:
@@ -48,7 +54,7 @@ def _front_matter(text: str) -> tuple[str | None, str]:
     return (one_line(title["title"]) if title else None), text[match.end() :]
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+def _blocks(tokens: Iterable[Token]) -> Iterator[Block]:
     state = _State()
     for token in tokens:
         yield from state.take(token)
@@ -110,12 +116,16 @@ def _lines(token: Token) -> Iterator[str]:
 
 
 def _seen(tokens: Iterable[Token]) -> str:
-    """What is read once it is rendered."""
-    return "".join(
-        "\n" if token.type in {"softbreak", "hardbreak"} else token.content
-        for token in tokens
-        if token.type not in {"image", "html_inline"}
-    )
+    """What is read once it is rendered, without the marks of notes and the blank before one."""
+    seen: list[str] = []
+    for token in tokens:
+        if token.type == NOTE_MARK and seen:
+            seen[-1] = seen[-1].rstrip()
+        elif token.type in {"softbreak", "hardbreak"}:
+            seen.append("\n")
+        elif token.type not in {"image", "html_inline"}:
+            seen.append(token.content)
+    return "".join(seen)
 
 
 def _is_bold(tokens: Sequence[Token]) -> bool:

@@ -17,11 +17,14 @@ from bot.knowledge.function_words import FUNCTION_WORDS, words_of
 from bot.knowledge.parsed import Parsed
 from bot.knowledge.schema import EntryModel, GapModel
 from bot.knowledge.source import Path_
-from bot.knowledge.types import Language
+from bot.knowledge.types import Language, PerLanguage
 
 FEW: Final = 4
 """Phrasings in a language below which advice is given: with four, six questions of ten are answered right at
 once with the encoder, with two four, with eight seven (docs/evaluate.md)."""
+
+ENOUGH: Final = 8
+"""Phrasings that are enough to go online with."""
 
 LONG: Final = 160
 """Characters from which a quote may well be cut: those that people chose have 135 at the most."""
@@ -85,8 +88,8 @@ def _few_phrasings(parsed: Parsed) -> Iterator[Fault]:
         few = [f"{count} in “{language}”" for language, count in counts.items() if count < FEW]
         if few:
             message = (
-                f"“{placed.model.id}” has few phrasings: {', '.join(few)}. Write at least {FEW} in each "
-                "language, as somebody asks who has not read the article."
+                f"“{placed.model.id}” has few phrasings: {', '.join(few)}. Write {FEW} in each language "
+                f"at least, better {ENOUGH}, as somebody asks who has not read the article."
             )
             yield placed.fault(("ask",), message)
 
@@ -160,8 +163,11 @@ def reads_as(text: str, language: Language, languages: Sequence[Language]) -> La
     return best if counts[best] >= max(TELLING, TELLING * counts[language] + 1) else None
 
 
-_OWN_WORDS: Final[Mapping[Language, frozenset[str]]] = {
-    language: words.difference(*(others for each, others in FUNCTION_WORDS.items() if each != language))
-    for language, words in FUNCTION_WORDS.items()
-}
+_OWN_WORDS: Final = PerLanguage[frozenset[str]](
+    {
+        language: words.difference(*(others for each, others in FUNCTION_WORDS.items() if each != language))
+        for language, words in FUNCTION_WORDS.items()
+    },
+    default=frozenset(),
+)
 """The function words that one language alone has."""

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 from typing import Final
 
-from bot.knowledge.types import LANGUAGES, Language
+from bot.knowledge.types import LANGUAGES, Language, PerLanguage
 
 
 def _in(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-FUNCTION_WORDS: Final[Mapping[Language, frozenset[str]]] = MappingProxyType({
+FUNCTION_WORDS: Final[PerLanguage[frozenset[str]]] = PerLanguage({
     "en": _in("""
         a an the this that these those and or but nor so yet if then than though although while because since
         until unless whether as of to in on at by for from with without within into onto over under about
@@ -49,7 +48,7 @@ FUNCTION_WORDS: Final[Mapping[Language, frozenset[str]]] = MappingProxyType({
         ha han había habían haber hay debe deben deberá deberán puede pueden podrá podrán también muy todo
         toda todos todas cada otro otra otros otras mismo misma así
         """),
-})  # fmt: skip
+}, default=frozenset())  # fmt: skip
 """As they are written, in small letters, what stands before and behind an apostrophe by itself."""
 
 LEAST_SHARE: Final = 0.15

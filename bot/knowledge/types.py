@@ -19,6 +19,22 @@ LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 Value = TypeVar("Value")
 
 
+class PerLanguage(dict[Language, Value]):
+    """A table with a line for each language that needs one.
+
+    Args:
+        lines: By language; there is one for English.
+        default: What a language without a line has; left out, it has the English line.
+    """
+
+    def __init__(self, lines: Mapping[Language, Value], default: Value | None = None) -> None:
+        super().__init__(lines)
+        self._default = lines["en"] if default is None else default
+
+    def __missing__(self, language: Language) -> Value:
+        return self._default
+
+
 @dataclass(frozen=True, slots=True, init=False, repr=False)
 class _ByLanguage(Generic[Value]):
     """A value in each of some languages. There are thousands, so none has a dictionary."""

@@ -17,7 +17,7 @@ from bot.importing.outline import OutlineSection
 from bot.importing.sentences import clauses, sentences
 from bot.importing.source_text import Block, BlockKind
 from bot.knowledge.function_words import words_of
-from bot.knowledge.types import Language
+from bot.knowledge.types import Language, PerLanguage
 
 LONG: Final = 220
 """Characters above which a sentence is cut into clauses: three lines of a card, well below the most that a
@@ -34,20 +34,23 @@ def _in(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_LEANING: Final[dict[Language, frozenset[str]]] = {
-    "en": _in("""
+_LEANING: Final[PerLanguage[frozenset[str]]] = PerLanguage(
+    {
+        "en": _in("""
         it its they their them this these that those he she his her such both otherwise instead however yes no
         there then
     """),
-    "fr": _in("""
+        "fr": _in("""
         il elle ils elles ce cela ça cette ces celui celle ceux celles lui leur leurs son sa ses oui non sinon
         toutefois cependant c y
     """),
-    "es": _in("""
+        "es": _in("""
         este esta estos estas esto ese esa esos esas eso él ella ellos ellas su sus sí no lo dicho dicha sino
         además
     """),
-}
+    },
+    default=frozenset(),
+)
 """Words with which a sentence points back to the one before it."""
 
 _ENDS: Final = " \t\u00a0\u202f\u2003;:,"

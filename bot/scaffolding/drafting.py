@@ -193,6 +193,8 @@ class _Drafting:
         """The entries of a section but the one that sums it up."""
         if len(facts) == 1:
             return
+        if heading.endswith("?"):  # the answer to one question; who asks it is shown all of it
+            facts = [*(fact for fact in facts[:FACTS_MAX] if fact.under), *facts[FACTS_MAX:]]
         for (under, listed), group in groupby(facts, key=lambda fact: (fact.under, fact.listed)):
             together, single = _apart(under, list(group))
             if together:

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import yaml
 
-from bot.knowledge.types import Language
+from bot.knowledge.types import Language, PerLanguage
 from bot.scaffolding.kinds import FactKind, fact_kinds
 
 _NEAR_EDGE: Final = 4
@@ -67,7 +67,8 @@ def generals(texts: Sequence[str], language: Language) -> tuple[General, ...]:
     told = _told(texts, language)
     keys = ("title", "answer", "ask")
     return tuple(
-        General(gap["id"], {key: gap[key] for key in keys}, told.get(gap["id"], "")) for gap in _all()
+        General(gap["id"], {key: PerLanguage[Any](gap[key]) for key in keys}, told.get(gap["id"], ""))
+        for gap in _all()
     )
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from bot.knowledge.types import Language
+from bot.knowledge.types import Language, PerLanguage
 
 
 class FactKind(StrEnum):
@@ -60,7 +60,7 @@ _TWO_NAMES: Final = re.compile(
     r"(?:(?:de|du|la|del|van|von|[A-Z]\.) )*[A-ZÀ-ÖØ-Þ][\w’'-]+"
 )
 
-_WORDS: Final[Mapping[Language, Mapping[FactKind, str]]] = MappingProxyType({
+_WORDS: Final[PerLanguage[Mapping[FactKind, str]]] = PerLanguage({
     "en": {
         FactKind.COUNT: """
             two three four five six seven eight nine ten eleven twelve dozen hundred thousand""",
@@ -80,7 +80,7 @@ _WORDS: Final[Mapping[Language, Mapping[FactKind, str]]] = MappingProxyType({
         FactKind.REASON: "because since reason reasons due therefore",
         FactKind.RULE: """
             must may shall should cannot allowed required permitted prohibited forbidden mandatory
-            banned needs""",
+            banned needs welcome admitted refused""",
     },
     "fr": {
         FactKind.COUNT: """
@@ -103,7 +103,8 @@ _WORDS: Final[Mapping[Language, Mapping[FactKind, str]]] = MappingProxyType({
         FactKind.RULE: """
             doit doivent devra devront peut peuvent pourra pourront interdit interdite interdits
             interdites obligatoire obligatoires permis permise permises défense exigé exigée requis
-            requise""",
+            requise bienvenu bienvenue bienvenus bienvenues admis admise admises refusé refusée refusés
+            refusées autorisé autorisée autorisés autorisées""",
     },
     "es": {
         FactKind.COUNT: """
@@ -123,9 +124,10 @@ _WORDS: Final[Mapping[Language, Mapping[FactKind, str]]] = MappingProxyType({
         FactKind.REASON: "porque debido razón motivo",
         FactKind.RULE: """
             debe deben deberá deberán puede pueden podrá podrán prohibido prohibida prohibidos
-            prohibidas obligatorio obligatoria permitido permitida permite permiten queda quedan""",
+            prohibidas obligatorio obligatoria permitido permitida permite permiten queda quedan
+            bienvenido bienvenida bienvenidos bienvenidas admite admiten autorizado autorizada""",
     },
-})  # fmt: skip
+}, default=MappingProxyType({}))  # fmt: skip
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 

@@ -13,7 +13,7 @@ from itertools import count
 from typing import Final
 
 from bot.knowledge.schema import COMMAND_NAME_MAX, ID_MAX
-from bot.knowledge.types import LANGUAGES, Language
+from bot.knowledge.types import LANGUAGES, Language, PerLanguage
 from bot.replies.reserved import OWN_COMMANDS
 from bot.replies.wording import wording
 from bot.scaffolding.topics import key_words
@@ -29,7 +29,7 @@ _SIGNS: Final = re.compile(r"[^a-z0-9]+")
 _COMMAND_CATEGORIES: Final = frozenset({"Ll", "Lo", "Nd", "Nl", "No"})
 """Letters and digits that Discord takes in a command's name (Application Command Naming)."""
 
-_SECTION: Final[dict[Language, str]] = {"en": "section", "fr": "section", "es": "seccion"}
+_SECTION: Final = PerLanguage[str]({"en": "section", "fr": "section", "es": "seccion"})
 
 
 class FreeNames:

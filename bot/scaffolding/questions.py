@@ -19,8 +19,8 @@ from bot.scaffolding.kinds import fact_kinds
 from bot.scaffolding.templates import TEMPLATES, filled, shortened
 from bot.scaffolding.topics import is_statement, key_words, small, subject_of, topic_of, topics_of
 
-_BEGUN: Final = 45
-"""Characters of a sentence that are quoted where it has no topic; never more than half of it."""
+_QUOTED: Final = 45
+"""Characters of a sentence that are quoted where it has no topic."""
 
 SEARCHED: Final = 7
 """Words that people type into a search box at most."""
@@ -58,7 +58,7 @@ def about_fact(quote: str, heading: str, language: Language, cased: Collection[s
     wanted += [texts.about.format(texts.pair.format(topic, other)) for other in others]
     if is_statement(quote, language):
         wanted.append(filled(texts.true, small(quote, cased)))
-    begun = shortened(quote, min(_BEGUN, len(quote) // 2)).rstrip("…")
+    words_themselves = texts.about.format(texts.quoted.format(shortened(quote, _QUOTED)))
     words = key_words(quote, language)
     plain = " ".join([word for word in words if not word[0].isdigit() and word[0] != "$"][:SEARCHED])
     phrasings = [quote, " ".join(words[: 2 * SEARCHED])]
@@ -66,7 +66,7 @@ def about_fact(quote: str, heading: str, language: Language, cased: Collection[s
     phrasings += [f"{small(heading, cased)}: {topic}"] if topic else []
     phrasings += [texts.brief[0].format(topic)] if topic else []
     title = topic if topic else shortened(quote, 50)
-    return QuestionDraft((*wanted, texts.begun.format(begun)), _fitting(phrasings), _titled(title))
+    return QuestionDraft((*wanted, words_themselves), _fitting(phrasings), _titled(title))
 
 
 def about_group(

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
-from bot.knowledge.types import Language
+from bot.knowledge.types import PerLanguage
 from bot.scaffolding.kinds import FactKind
 
 _HARD: Final = "\u00a0"
@@ -29,7 +28,7 @@ class Templates:
         of_kind: Of a topic, where the fact tells something of a kind; the first kind that it has counts.
         pair: Two topics in one.
         true: Of a statement, whether it holds.
-        begun: Of a sentence without a topic: its beginning.
+        quoted: The words of a piece without a topic, as a topic.
         section: Of a section's heading.
         under: Of a smaller heading.
         listed: Of the sentence before a list.
@@ -43,7 +42,7 @@ class Templates:
     of_kind: Mapping[FactKind, str]
     pair: str
     true: str
-    begun: str
+    quoted: str
     section: str
     under: str
     listed: str
@@ -53,7 +52,7 @@ class Templates:
     article_title: str
 
 
-TEMPLATES: Final[Mapping[Language, Templates]] = MappingProxyType({
+TEMPLATES: Final[PerLanguage[Templates]] = PerLanguage({
     "en": Templates(
         about="What does the article say about {0}?",
         of_kind={
@@ -64,7 +63,7 @@ TEMPLATES: Final[Mapping[Language, Templates]] = MappingProxyType({
         },
         pair="{0} and {1}",
         true="Is it true that {0}?",
-        begun="How does the sentence “{0}…” go on?",
+        quoted="“{0}”",
         section="What does the section “{0}” say?",
         under="What does the article say under “{0}”?",
         listed="What does the article list after “{0}”?",
@@ -102,11 +101,11 @@ TEMPLATES: Final[Mapping[Language, Templates]] = MappingProxyType({
         },
         pair="{0} et {1}",
         true="Est-il vrai que {0}?",
-        begun=f"Comment se poursuit la phrase «{_HARD}{{0}}…{_HARD}»?",
+        quoted=f"«{_HARD}{{0}}{_HARD}»",
         section=f"Que dit la section «{_HARD}{{0}}{_HARD}»?",
         under=f"Que dit l’article sous «{_HARD}{{0}}{_HARD}»?",
         listed=f"Qu’énumère l’article après «{_HARD}{{0}}{_HARD}»?",
-        brief=("qu’en est-il pour {0}", "{0} en bref"),
+        brief=("infos sur {0}", "{0} en bref"),
         searched={
             FactKind.AMOUNT: "combien {0}",
             FactKind.COUNT: "quel nombre {0}",
@@ -140,11 +139,11 @@ TEMPLATES: Final[Mapping[Language, Templates]] = MappingProxyType({
         },
         pair="{0} y {1}",
         true="¿Es cierto que {0}?",
-        begun="¿Cómo sigue la frase “{0}…”?",
+        quoted="“{0}”",
         section="¿Qué dice la sección “{0}”?",
         under="¿Qué dice el artículo en “{0}”?",
         listed="¿Qué enumera el artículo después de “{0}”?",
-        brief=("cuéntame sobre {0}", "{0} en resumen"),
+        brief=("info sobre {0}", "{0} en resumen"),
         searched={
             FactKind.AMOUNT: "cuánto {0}",
             FactKind.COUNT: "cuántos {0}",

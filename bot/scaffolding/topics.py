@@ -12,8 +12,9 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
+from bot.importing.source_text import CELL_SPACE
 from bot.knowledge.function_words import FUNCTION_WORDS, words_of
-from bot.knowledge.types import Language
+from bot.knowledge.types import Language, PerLanguage
 
 
 def _in(text: str) -> frozenset[str]:
@@ -23,7 +24,7 @@ def _in(text: str) -> frozenset[str]:
 WORDS_MOST: Final = 10
 """Words of a topic: more are hard to read in a question."""
 
-_VERBS: Final[dict[Language, frozenset[str]]] = {
+_VERBS: Final[PerLanguage[frozenset[str]]] = PerLanguage({
     "en": _in("""
         is are was were be been has have had do does did will would shall should can could may might must
         cannot isn't aren't wasn't don't doesn't won't can't needs need costs cost opens open closes close
@@ -54,28 +55,34 @@ _VERBS: Final[dict[Language, frozenset[str]]] = {
         contiene llega llegan hace hacen entrega entregan solicita solicitan lleva llevan cuenta cuentan
         vota votan presenta presentan atiende atienden aprobó decidió subió bajó
     """),
-}  # fmt: skip
+}, default=frozenset())  # fmt: skip
 """Verbs that end a subject, as they stand in rules, notices and news."""
 
-_ARTICLES: Final[dict[Language, frozenset[str]]] = {
-    "en": _in("the a an our your their his her its this these each every"),
-    "fr": _in(
-        "le la les l un une des du au aux notre nos votre vos leur leurs son sa ses ce cet cette ces chaque"
-    ),
-    "es": _in("el la los las un una unos unas nuestro nuestra su sus este esta estos estas cada"),
-}
-_JOINING: Final[dict[Language, frozenset[str]]] = {
-    "en": _in("of for"),
-    "fr": _in("de d du des"),
-    "es": _in("de del para"),
-}
+_ARTICLES: Final[PerLanguage[frozenset[str]]] = PerLanguage(
+    {
+        "en": _in("the a an our your their his her its this these each every"),
+        "fr": _in("""
+            le la les l un une des du au aux notre nos votre vos leur leurs son sa ses ce cet cette ces chaque
+        """),
+        "es": _in("el la los las un una unos unas nuestro nuestra su sus este esta estos estas cada"),
+    },
+    default=frozenset(),
+)
+_JOINING: Final[PerLanguage[frozenset[str]]] = PerLanguage(
+    {
+        "en": _in("of for"),
+        "fr": _in("de d du des"),
+        "es": _in("de del para"),
+    },
+    default=frozenset(),
+)
 """Words that may join two parts of one topic."""
 
 _PRONOUNS: Final = _in("""
-        it they he she we you i there this that these those who which what whoever anyone everyone nobody
-        someone anybody everybody il elle ils elles on nous vous je tu ce c cela ça qui que quiconque
-        personne chacun tous toutes él ella ellos ellas esto eso quien quienes usted nadie alguien todos
-        todas cualquiera
+        it they he she we you i there this that these those who which what whoever nothing something
+        anything everything anyone everyone nobody someone anybody everybody il elle ils elles on nous
+        vous je tu ce c cela ça qui que quiconque personne chacun tous toutes él ella ellos ellas esto eso
+        quien quienes usted nadie alguien todos todas cualquiera
     """)
 """Words that stand for somebody or something, and tell nothing of whom or what."""
 
@@ -110,6 +117,8 @@ def topic_of(quote: str, language: Language, cased: Collection[str] = ()) -> str
         A part of the sentence, its first letter small unless the word is one of ``cased``; "" where none
         was found.
     """
+    if CELL_SPACE in quote:  # a row of a table is about its first cell
+        return small(quote.partition(CELL_SPACE)[0].strip(), cased)
     return subject_of(quote, language, cased) or next(iter(topics_of(quote, language, cased)), "")
 
 
@@ -222,15 +231,16 @@ def _subject(quote: str, language: Language) -> str:
 
 def _is_verb(word: str, before: str, language: Language) -> bool:
     """Whether a word is the verb: "closed shoes" and "the last repair" have none."""
-    if word not in _VERBS[language] or before.rstrip("'") in _ARTICLES[language]:
+    told = language == "en" and word.endswith("ed") and len(word) > 4  # "carried", "returned"
+    if not (told or word in _VERBS[language]) or before.rstrip("'") in _ARTICLES[language]:
         return False
-    return bool(before) or not word.endswith("ed")
+    return bool(before) or not told
 
 
 def _named(text: str, language: Language) -> str:
     """A subject, if it is more than words that hold sentences together."""
     subject = text.strip()
-    return subject if set(words_of(subject)) - FUNCTION_WORDS[language] else ""
+    return subject if set(words_of(subject)) - FUNCTION_WORDS[language] - _UNITS else ""
 
 
 def _after_opening(quote: str) -> str:

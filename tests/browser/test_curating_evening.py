@@ -1,6 +1,7 @@
 """What an evening of curating brings besides one edit: drafts, waiting questions, faults, a lost folder."""
 
 import asyncio
+import json
 import re
 import shutil
 from datetime import UTC, datetime
@@ -23,6 +24,10 @@ WAITING = (
     UnansweredText("who paints the stairs each spring", "en", "unsure", "keeper", 3, 2, WHEN),
 )
 
+CASES = (
+    {"id": "q1", "lang": "en", "question": "who keeps the light", "kind": "in_scope", "sections": [2]},
+    {"id": "q2", "lang": "en", "question": "how tall is the tower", "kind": "in_scope", "sections": [1]},
+)
 VIEWS = (
     ("article", "entry:keeper"),
     ("entries", "section:1"),
@@ -48,7 +53,9 @@ def with_drafts(folder, *entries):
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def served(tmp_path_factory):
     folder = with_drafts(a_folder(tmp_path_factory.mktemp("evening") / "light"), *DRAFTS)
-    async with curated(folder, unanswered=WAITING) as served:
+    cases = folder.parent / "cases.jsonl"
+    cases.write_text("\n".join(map(json.dumps, CASES)), encoding="utf-8")
+    async with curated(folder, unanswered=WAITING, cases=[cases]) as served:
         yield served
 
 
@@ -119,6 +126,23 @@ async def test_waiting_questions_are_filed_from_their_list_and_counted_down(cura
     await expect(curator.page.locator("#tab-todo")).to_contain_text("1")
     await expect(curator.middle).to_contain_text("Gap: the article does not say")
     assert "is there a café at the lighthouse" in curator.read("gaps.yaml")
+    await expect(curator.page.locator("#effect")).to_contain_text("2 labelled questions")
+    await expect(curator.page.locator("#effect").get_by_role("row", name="Right 2 2")).to_be_visible()
+
+
+async def test_a_section_and_what_is_off_topic_are_edited_like_an_entry(curator):
+    await curator.open("section:3")
+    await curator.field("Command").fill("opening-hours")
+    await curator.field("Command").press("Control+s")
+    await expect(curator.said).to_have_text("Saved.")
+    assert "opening-hours" in curator.read("article.yaml")
+
+    await curator.open("off_topic")
+    texts = curator.field("Messages that are not about the article", "Français")
+    await texts.fill(await texts.input_value() + "\nqui a vu mon chat")
+    await texts.press("Control+s")
+    await expect(curator.said).to_have_text("Saved.")
+    assert "- qui a vu mon chat" in curator.read("off_topic.yaml")
 
 
 async def test_a_new_entry_begins_with_words_of_the_article(curator):

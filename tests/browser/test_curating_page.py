@@ -132,6 +132,17 @@ async def test_two_curators_who_change_different_texts_are_in_nobodys_way(curato
     await other.page.close()
 
 
+async def test_what_somebody_writes_in_an_editor_is_shown_by_itself(curator):
+    await curator.open("entry:thanks")
+    file = curator.folder / "small_talk.yaml"
+    text = file.read_text(encoding="utf-8")
+
+    file.write_text(text.replace("Ask again any time.", "Any time."), encoding="utf-8")
+    await curator.page.evaluate("dispatchEvent(new Event('focus'))")
+
+    await expect(curator.field("Answer")).to_have_value("Any time.")
+
+
 async def test_a_question_is_filed_where_it_belongs_its_effect_is_shown_and_taken_back(curator):
     question = "could ships near the islands make out the beacon"
     before = curator.read()

@@ -22,7 +22,7 @@ def pytest_generate_tests(metafunc):
     if "spoken" not in metafunc.fixturenames or "connection" in metafunc.definition.path.parts:
         return
     about_languages = metafunc.definition.get_closest_marker("several_languages") is not None
-    only_three = about_languages or BY_LANGUAGE & set(metafunc.fixturenames)
+    only_three = about_languages or (BY_LANGUAGE | {"postgres"}) & set(metafunc.fixturenames)
     metafunc.parametrize("spoken", [THREE] if only_three else [THREE, ONE], indirect=True, scope="session")
 
 

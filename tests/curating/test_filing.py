@@ -11,6 +11,7 @@ import pytest
 from bot.curating.findings import Learning, Source
 from bot.curating.values import Refused, Saved
 from bot.engine.decision import Outcome
+from bot.engine.engine import Engine
 from bot.errors import InputError
 from bot.evaluation.judging import Verdict
 from bot.knowledge.loader import load
@@ -65,6 +66,14 @@ def test_what_was_asked_is_remembered_once_and_answered_as_the_bot_would_now(ben
         ("how tall is the tower", "tower-height", ""),
     ]
     assert [asked.number for asked in bench.asked()] == [1, 2]
+
+
+def test_a_look_at_what_was_asked_asks_nothing_anew(bench, monkeypatch):
+    bench.ask(WHO)
+    bench.wait(TIMEOUT)
+    bench.asked()
+    monkeypatch.setattr(Engine, "decide", None)
+    assert [asked.question for asked in bench.asked()] == [WHO]
 
 
 def test_while_the_encoder_is_busy_the_bot_answers_by_the_words_and_says_so(opened):

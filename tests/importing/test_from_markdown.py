@@ -1,3 +1,5 @@
+import pytest
+
 from bot.importing.reading import read_source
 from bot.importing.source_text import BOLD_LEVEL
 from tests.importing.sources import blocks, texts, written
@@ -58,3 +60,34 @@ def test_a_line_break_that_its_author_made_ends_a_paragraph(tmp_path):
         "Open daily",
         "Closed on Mondays",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It keeps one file.[^1] It asks.\n\n# More\n\n[^1]: The *first* one.\n",
+            ["It keeps one file. It asks.", "The first one.", "More"],
+        ),
+        ("It keeps one file [^a].\n\n[^a]: The first\n    one.\n", ["It keeps one file.", "The first one."]),
+        ("It keeps one.^[The first one.] It asks.\n", ["It keeps one. It asks.", "The first one."]),
+        ("- drills[^1]\n- saws\n\nEnd.\n\n[^1]: Two.\n", ["drills", "saws", "Two.", "End."]),
+        ("| Drill[^1] | 7 |\n|--|--|\n\nEnd.\n\n[^1]: Two.\n", ["Drill\u20037", "Two.", "End."]),
+        ("One.[^1] Two.[^1]\n\nEnd.[^1]\n\n[^1]: Note.\n", ["One. Two.", "Note.", "End."]),
+        ("One.[^1]\n\nEnd.\n\n[^1]: Note.[^2]\n[^2]: More.\n", ["One.", "Note.", "More.", "End."]),
+    ],
+)
+def test_a_footnote_stands_without_its_mark_behind_what_refers_to_it(tmp_path, text, expected):
+    assert texts(written(tmp_path, "faq.md", text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One.\n\n[^1]: Note.\n\nEnd.\n",
+        "One.[^2]\n\n[^1]: Note.\n\n[^1]: Note.\n\n[^2]: End.\n",
+        "One.\n\n[^1]: Note.[^2]\n\n[^2]: End.[^1]\n",
+    ],
+)
+def test_no_footnote_is_lost_that_nothing_refers_to(tmp_path, text):
+    assert {"One.", "Note.", "End."} == set(texts(written(tmp_path, "faq.md", text)))

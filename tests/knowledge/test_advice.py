@@ -23,8 +23,8 @@ def test_an_entry_with_few_phrasings_is_named_with_how_many_it_has(folder):
     replace(folder / "entries/01-tower.yaml", "    fr:", more)
 
     assert about(Subject.PHRASINGS, folder)[0] == (
-        "entries/01-tower.yaml:5: [0].ask: “tower” has few phrasings: 1 in “fr”, 1 in “es”. Write at least 4 "
-        "in each language, as somebody asks who has not read the article."
+        "entries/01-tower.yaml:5: [0].ask: “tower” has few phrasings: 1 in “fr”, 1 in “es”. Write 4 in "
+        "each language at least, better 8, as somebody asks who has not read the article."
     )
 
 

@@ -6,6 +6,7 @@ from bot.importing.outline import outline
 from bot.knowledge.audit import verify
 from bot.knowledge.loader import load
 from bot.knowledge.types import Kind
+from bot.scaffolding.drafting import FACTS_MOST, draft
 from bot.scaffolding.making import languages_of, make
 from tests.scaffolding.articles import CLUB, FAQ, NOTICE, PLAIN
 
@@ -62,6 +63,25 @@ class TestFolder:
         assert not {"help", "ask"} & set(names)
 
 
+class TestLongArticle:
+    @pytest.fixture(scope="class")
+    def long(self):
+        told = " ".join(f"The shed number {n} holds {n + 2} boats and costs {n} dollars." for n in range(300))
+        untold = " ".join(f"Weather like that is rare {'very ' * n}indeed." for n in range(10))
+        return draft(
+            outline(read_text(f"1. Weather\n{untold}\n\n2. Sheds\n{told}")),
+            "en",
+            general=(),
+            stands=lambda *_: True,
+        )
+
+    def test_it_has_no_more_facts_than_somebody_reads_in_an_evening(self, long):
+        assert sum(len(section.facts) for section in long.sections) == FACTS_MOST
+
+    def test_what_tells_no_figure_name_or_rule_is_left_out_first_but_no_section_is_empty(self, long):
+        assert [len(section.facts) for section in long.sections] == [1, FACTS_MOST - 1]
+
+
 class TestQuestions:
     def test_a_heading_that_asks_is_the_question_of_its_section(self, knowledge):
         faq = knowledge["faq"]
@@ -95,6 +115,10 @@ class TestQuestions:
             "book one boat for two hours",
             "use the landing stage",
         ]
+
+    def test_what_answers_one_question_has_no_entries_of_its_parts(self, knowledge):
+        faq = knowledge["faq"]
+        assert [e.id for e in answers(faq)] == ["article", *(section.overview for section in faq.sections)]
 
     def test_no_question_is_longer_than_a_button(self, knowledge):
         for own in knowledge.values():

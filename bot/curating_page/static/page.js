@@ -146,8 +146,10 @@ const commands = {
   },
 };
 
+const mac = /Mac|iP/.test(navigator.platform); // there, Ctrl moves within a text
+
 document.addEventListener("keydown", (event) => {
-  const control = event.ctrlKey || event.metaKey;
+  const control = mac ? event.metaKey : event.ctrlKey;
   if (control && !event.altKey && !event.shiftKey) {
     const command = commands[event.key.toLowerCase()];
     if (command) { event.preventDefault(); command(); return; }
@@ -157,7 +159,8 @@ document.addEventListener("keydown", (event) => {
     }
     return;
   }
-  if (event.altKey) { withAlt(event); return; }
+  if (event.altKey && !event.ctrlKey) withAlt(event); // with both, some keyboards write signs such as @
+  if (event.altKey) return;
   if (event.key === "Escape") getSelection().removeAllRanges();
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches("[data-enter], [data-single]")) {
     event.preventDefault();
@@ -172,7 +175,7 @@ function withAlt(event) {
   const to = { PageDown: "next", PageUp: "previous" }[event.key];
   if (to) { event.preventDefault(); byId(to)?.click(); }
   else if (row && ["ArrowUp", "ArrowDown"].includes(event.key)) { event.preventDefault(); move(row, event.key === "ArrowUp"); }
-  else if (event.key.toLowerCase() === "q" && byId("grab") && !byId("grab").hidden) {
+  else if (event.code === "KeyQ" && byId("grab") && !byId("grab").hidden) {
     event.preventDefault();
     byId("grab").querySelector("button").focus();
   }

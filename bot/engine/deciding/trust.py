@@ -22,7 +22,7 @@ GAPS_AN_ANSWER: Final = 1.9
 """Gaps for each answer with which nothing more is to be doubted; the shipped folder, where false answers are
 rare, has two (docs/engine.md)."""
 
-LOOKS: Final = 0.75
+LOOKS: Final = 1.1
 MEANS: Final = 2.1
 """Log-odds against an answer, where there is no gap, for each factor e of phrasings that an answer has: by
 the counts alone, and with an encoder, to which all that is about the subject looks alike. Measured on the

@@ -1,0 +1,52 @@
+from bot.importing.outline import OutlineSection
+from bot.importing.source_text import Block, BlockKind
+from bot.scaffolding.candidates import LONG, candidates
+
+
+def cut(*texts, kind=BlockKind.PARAGRAPH):
+    blocks = tuple(Block(kind, text) for text in texts)
+    return [each.quote for each in candidates(OutlineSection("Heading", blocks), "en")]
+
+
+def test_a_sentence_is_a_fact_without_its_point():
+    assert cut("Dogs stay out. Cats may enter.") == ["Dogs stay out", "Cats may enter"]
+
+
+def test_a_sentence_that_leans_on_the_one_before_is_quoted_with_it():
+    assert cut("The pool opens at 8. It closes at noon.") == ["The pool opens at 8. It closes at noon."]
+
+
+def test_a_sentence_that_is_too_short_is_quoted_with_the_next():
+    assert cut("No. Dogs must stay outside the fence.") == ["No. Dogs must stay outside the fence."]
+
+
+def test_a_long_sentence_is_cut_into_pieces_that_stand_in_it():
+    text = f"The board decides{', and it tells the members what it decided the very same evening' * 6}."
+    pieces = cut(text)
+    assert len(pieces) > 1
+    assert all(len(piece) <= LONG and piece in text for piece in pieces)
+
+
+def test_a_list_belongs_to_the_sentence_before_it():
+    blocks = (
+        Block(BlockKind.PARAGRAPH, "Everybody is welcome. Each member may:"),
+        Block(BlockKind.ITEM, "book one boat"),
+        Block(BlockKind.ITEM, "use the landing stage"),
+        Block(BlockKind.PARAGRAPH, "Guests pay five dollars."),
+    )
+    found = candidates(OutlineSection("Boats", blocks), "en")
+    assert [(each.quote, each.under) for each in found] == [
+        ("Everybody is welcome", ""),
+        ("Each member may", "Each member may"),
+        ("book one boat", "Each member may"),
+        ("use the landing stage", "Each member may"),
+        ("Guests pay five dollars", ""),
+    ]
+
+
+def test_the_same_words_are_one_fact():
+    assert cut("Dogs stay out.", "Dogs stay out.") == ["Dogs stay out"]
+
+
+def test_where_nothing_can_be_quoted_the_heading_is_the_fact():
+    assert cut("***") == ["Heading"]

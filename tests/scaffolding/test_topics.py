@@ -1,0 +1,68 @@
+import pytest
+
+from bot.importing.source_text import CELL_SPACE
+from bot.scaffolding.kinds import FactKind, fact_kinds
+from bot.scaffolding.topics import cased_words, is_statement, topic_of
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "topic"),
+    [
+        ("en", "The fee for a seasonal plot is 45 dollars", "the fee for a seasonal plot"),
+        ("en", "In 2023, the club moved to Elm Street 14", "the club"),
+        ("en", "Closed shoes must be worn at all times", "closed shoes"),
+        ("en", "The old ferry carried nine people", "the old ferry"),
+        ("en", "Return the bike within seven days", "the bike"),
+        ("en", "Nobody may sleep in the hall", "the hall"),
+        ("en", f"Colour print{CELL_SPACE}25 cents", "colour print"),
+        ("en", "Quickly and quietly", ""),
+        ("fr", "L’amende est de 60 $", "l’amende"),
+        ("fr", "À compter du 3 mai, la bibliothèque ouvre à 9 h", "la bibliothèque"),
+        ("es", "El uso del uniforme es obligatorio", "el uso del uniforme"),
+        ("es", "Durante los exámenes, los celulares se guardan", "los celulares"),
+    ],
+)
+def test_a_sentence_is_about_its_subject_or_the_first_thing_it_names(language, sentence, topic):
+    assert topic_of(sentence, language) == topic
+
+
+def test_a_name_keeps_its_capital_letter():
+    cased = cased_words(["They say that Odile keeps the books.", "The books are old."])
+    assert topic_of("Odile keeps the books", "en", cased) == "Odile"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "states"),
+    [
+        ("en", "The shop is not liable", True),
+        ("en", "use any tool on the wall", False),
+        ("en", "Return the bike within seven days", False),
+        ("es", "Hay doce computadoras", True),
+    ],
+)
+def test_only_a_statement_can_be_true(language, sentence, states):
+    assert is_statement(sentence, language) is states
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "kind"),
+    [
+        ("en", "The fee is 30 dollars", FactKind.AMOUNT),
+        ("en", "It opens at 8 a.m. on Mondays", FactKind.TIME),
+        ("en", "Bikes are lent for up to seven days", FactKind.DURATION),
+        ("en", "The board has five members", FactKind.COUNT),
+        ("en", "Questions go to treasurer Odile Marsh", FactKind.PERSON),
+        ("en", "Dogs may not enter", FactKind.RULE),
+        ("en", "Write to info@example.org", FactKind.CONTACT),
+        ("fr", "L’amende est de 60 $", FactKind.AMOUNT),
+        ("fr", "Il est interdit de stationner", FactKind.RULE),
+        ("es", "El turno dura 40 minutos", FactKind.DURATION),
+        ("es", "Está prohibido jugar en línea", FactKind.RULE),
+    ],
+)
+def test_a_fact_shows_what_kinds_of_things_it_tells(language, sentence, kind):
+    assert kind in fact_kinds(sentence, language)
+
+
+def test_the_month_of_may_is_no_permission():
+    assert FactKind.RULE not in fact_kinds("The pool opens in May", "en")
