@@ -71,7 +71,7 @@ def main(  # noqa: PLR0913, PLR0917 - click passes each option
                 click.echo(f"{_name(size)} #{draw_number} {way}: {shares}", err=True)
             if kept:
                 kept.write_text(json.dumps(points), "utf-8")
-    name = "few_phrasings" if gaps is None else f"few_phrasings_{gaps}"
+    name = "few_phrasings" if gaps is None else f"few_phrasings/gaps-{gaps}"
     parts: list[Table | str] = []
     for way in WAYS:
         parts += [f"{way.capitalize()}:", _table(points[way])]
