@@ -39,8 +39,10 @@ def locked(folder: Path) -> Iterator[None]:
         folder: The knowledge folder.
 
     Raises:
-        InputError: The folder cannot be written to, or another workbench does not finish.
+        InputError: The folder is gone or cannot be written to, or another workbench does not finish.
     """
+    if not folder.is_dir():  # the lock would make it anew
+        raise InputError(f"{folder} is not there any more. Nothing was saved; put it back and try again.")
     lock = FileLock(folder / LOCK, timeout=PATIENCE)
     try:
         lock.acquire()

@@ -23,6 +23,9 @@ _IDS: Final = ("facts", "related")
 _TEXTS: Final = ("quote", "overview")
 """The parts of an edit by their shape; in forms they have the names that the workbench gives them."""
 
+_WRITTEN: Final = (*_IN_LANGUAGES, "ask", "question", "quote", "texts")
+"""Fields that hold a person's own words."""
+
 
 class Form:
     """A form that was sent, as texts with the line ends of files.
@@ -52,18 +55,24 @@ class Form:
         return name in self._values
 
     def typed(self) -> tuple[tuple[str, str], ...]:
-        """What a person may have written, to be shown again where nothing else can be done with it."""
-        kept = (
+        """What a person wrote, to be shown again where nothing else can be done with it."""
+        return tuple(
             (name, value)
             for name, values in self._values.items()
-            if not name.startswith((WAS, CHOOSE)) and name not in ("back", "version", "do", "as")
+            if name in _WRITTEN or (self._is_written(name) and name.partition(".")[0] in _WRITTEN)
             for value in values
+            if value.strip()
         )
-        return tuple((name, value) for name, value in kept if value.strip())
 
     def changed(self, name: str, value: str) -> bool:
         """Whether a value is another than it was when the page was made."""
         return sign(value) != self.text(WAS + name)
+
+    def _is_written(self, name: str) -> bool:
+        """Whether a text is another than it was; of phrasings, whether any of their language is."""
+        whole = name.removesuffix(".first").removesuffix(".more")
+        text = self.text(name) if whole == name else lines(_asked(self, whole))
+        return self.changed(whole, text)
 
     def sent(self, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """The fields that some values were read from, to send them again."""
@@ -102,7 +111,7 @@ def entry_changes(form: Form, languages: Sequence[Language]) -> EntryChanges:
         language: asked
         for language in languages
         if form.has(f"ask.{language}.first")
-        and form.changed(f"ask.{language}", lines(asked := _asked(form, language)))
+        and form.changed(f"ask.{language}", lines(asked := _asked(form, f"ask.{language}")))
     }
     facts = form.texts("facts") if form.has("has-facts") else None
     related = tuple(map(id_of, form.texts("related"))) if form.has("has-related") else None
@@ -179,5 +188,5 @@ def _texts(form: Form, name: str, languages: Sequence[Language]) -> dict[Languag
     return changed or None
 
 
-def _asked(form: Form, language: Language) -> tuple[str, ...]:
-    return split(f"{form.text(f'ask.{language}.first')}\n{form.text(f'ask.{language}.more')}")
+def _asked(form: Form, name: str) -> tuple[str, ...]:
+    return split(f"{form.text(f'{name}.first')}\n{form.text(f'{name}.more')}")

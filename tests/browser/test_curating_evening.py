@@ -204,8 +204,9 @@ async def test_when_the_folder_is_gone_what_was_typed_is_still_there(browser, tm
 
         await curator.field("Answer").press("Control+s")
 
-        await expect(curator.middle).to_contain_text("Somebody deleted it meanwhile.")
-        await expect(curator.middle).to_contain_text("Words that took an evening.")
+        await expect(curator.page.locator("main")).to_contain_text("is not there any more. Nothing was saved")
+        await expect(curator.page.locator("textarea")).to_have_value("Words that took an evening.")
+        assert not folder.exists()
 
 
 @pytest.mark.parametrize(

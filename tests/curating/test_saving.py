@@ -1,5 +1,6 @@
 """Edits of what stands in the folder: written, refused, or in the way of somebody else's."""
 
+import shutil
 import stat
 import subprocess
 import sys
@@ -236,6 +237,13 @@ def test_a_file_that_is_no_yaml_is_left_to_a_person(opened, folder):
     refused = bench.file_as_gap("where is the moon", "en")
     assert isinstance(refused, Refused) or bench.knowledge is None
     assert (folder / ENTRIES).read_text(encoding="utf-8") == '- id: "open\n'
+
+
+def test_a_folder_that_went_away_is_one_line_and_is_not_made_anew(bench, folder):
+    shutil.rmtree(folder)
+    with pytest.raises(InputError, match="is not there any more"):
+        bench.save("keeper", EntryChanges(title={"en": "Ada"}), "any")
+    assert not folder.exists()
 
 
 def test_a_folder_that_is_not_there_is_one_line(tmp_path):

@@ -64,7 +64,7 @@ class TestFolder:
 
 
 class TestLongArticle:
-    @pytest.fixture(scope="class")
+    @pytest.fixture
     def long(self):
         told = " ".join(f"The shed number {n} holds {n + 2} boats and costs {n} dollars." for n in range(300))
         untold = " ".join(f"Weather like that is rare {'very ' * n}indeed." for n in range(10))
