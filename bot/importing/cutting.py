@@ -10,7 +10,6 @@ from bot.importing.grouping import Cut, balanced
 from bot.importing.headings import (
     Numbering,
     first_words,
-    is_imprint,
     is_small_print,
     numbering,
     question,
@@ -19,6 +18,7 @@ from bot.importing.headings import (
     unpointed,
     without_number,
 )
+from bot.importing.imprint import is_imprint
 from bot.importing.source_text import BOLD_LEVEL, LONE_LEVEL, Block, BlockKind
 
 _LEAST: Final = 2

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+from bot.importing.headings import is_small_print
 from bot.importing.source_text import BOLD_LEVEL, Block, BlockKind
 
 _LENGTH: Final = 1_200
@@ -76,8 +77,8 @@ def balanced(blocks: Sequence[Block], wanted: int | None) -> list[int]:
 
 
 def _may_begin(last: Block, block: Block) -> bool:
-    """Whether a group may begin here: not within a list, nor between a heading and what is below it."""
-    return block.kind is not BlockKind.ITEM and last.kind is not BlockKind.HEADING
+    """Whether a group may begin here: not within a list, nor between a heading or byline and its text."""
+    return block.kind is not BlockKind.ITEM and not is_small_print(last)
 
 
 def _is_heading(block: Block) -> bool:

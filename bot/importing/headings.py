@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
+from bot.importing.imprint import is_date_line, is_imprint
 from bot.importing.sentences import sentences
 from bot.importing.source_text import BOLD_LEVEL, Block, BlockKind
 from bot.knowledge.function_words import FUNCTION_WORDS
@@ -53,11 +54,6 @@ _ASKED: Final = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED: Final = re.compile(r"(?:A|R|Answer|Réponse|Respuesta)\s?\d{0,3}\s?[:)]\s*(?=\S)", re.IGNORECASE)
-_IMPRINT: Final = re.compile(
-    r"(?:by|par|por|de|published|updated|posted|publié|mis à jour|publicado|actualizado|photo|foto|source"
-    r"|fuente)\b|(?:\w+\W+)?\d{1,2}\W+(?:de )?\w+\W+(?:de )?\d{4}\b|\w+ \d{1,2}, \d{4}\b",
-    re.IGNORECASE,
-)
 _ENDS_SENTENCE: Final = (".", "!", ";", ",", ":", "…", "»", "”")
 
 
@@ -166,22 +162,14 @@ def answer(line: str) -> int:
     return match.end() if match else 0
 
 
-def is_imprint(line: str) -> bool:
-    """Whether a line that stands alone says who wrote the article, or when, and so is no heading.
-
-    Args:
-        line: One line.
-    """
-    return _IMPRINT.match(line) is not None
-
-
 def is_small_print(block: Block) -> bool:
-    """Whether a paragraph is nothing that a section is called by: who wrote it, or a line that stands alone.
+    """Whether a paragraph is no name for a section: an author, a date, or a line that stands alone.
 
     Args:
         block: Any.
     """
-    return block.kind is BlockKind.HEADING or (is_imprint(block.text) and stands_alone(block.text))
+    line = block.text
+    return block.kind is BlockKind.HEADING or is_date_line(line) or (is_imprint(line) and stands_alone(line))
 
 
 def bold_line(text: str) -> Block:

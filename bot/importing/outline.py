@@ -18,14 +18,14 @@ from bot.importing.grouping import Cut, merged
 from bot.importing.headings import (
     answer,
     first_words,
-    is_imprint,
     is_small_print,
     numbering,
     question,
     shortened,
 )
+from bot.importing.imprint import is_date_line, is_imprint
 from bot.importing.navigation import without_contents
-from bot.importing.source_text import LONE_LEVEL, Block, BlockKind, SourceText
+from bot.importing.source_text import BOLD_LEVEL, LONE_LEVEL, Block, BlockKind, SourceText
 
 SECTIONS_MOST: Final = 25
 """Options of a select menu (https://docs.discord.com/developers/components/reference#string-select)."""
@@ -85,7 +85,7 @@ def outline(source: SourceText, *, title: str | None = None, sections: int | Non
     """
     if sections is not None and not 1 <= sections <= SECTIONS_MOST:
         raise InputError(f"--sections {sections} is none of 1 to {SECTIONS_MOST}. Name one of these.")
-    found, blocks = _title(source)
+    found, blocks = _title(replace(source, blocks=_without_imprint(source.blocks)))
     blocks = without_contents(blocks)
     if not any(block.kind is not BlockKind.HEADING for block in blocks):
         raise InputError("The article has no text below its headings. Name a file that has some.")
@@ -123,6 +123,24 @@ def plain_text(outline: Outline) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _without_imprint(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The same, with author and date above the text as paragraphs, though they stand alone or are bold."""
+    begin = next((at for at, block in enumerate(blocks) if not is_small_print(block)), 0)
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    days = any(is_date_line(block.text) for block in headings if block not in blocks[:begin])
+    return tuple(
+        replace(block, kind=BlockKind.PARAGRAPH, level=0)
+        if at < begin and block.level >= BOLD_LEVEL and _is_imprint(block.text, days=days)
+        else block
+        for at, block in enumerate(blocks)
+    )
+
+
+def _is_imprint(line: str, *, days: bool) -> bool:
+    """Whether a line is no heading; a day is one where others are, as in a programme."""
+    return is_imprint(line) or (is_date_line(line) and not days)
+
+
 def _title(source: SourceText) -> tuple[Block | None, tuple[Block, ...]]:
     """The block that is the title, and the others without it; None where no block is."""
     blocks, title = source.blocks, None
@@ -148,7 +166,9 @@ def _is_title(blocks: Sequence[Block], at: int) -> bool:
     """Whether a heading, the first one, has no equal among the others."""
     first = blocks[at]
     levels = [block.level for block in blocks if block.kind is BlockKind.HEADING]
-    if first.level > min(levels) or numbering(first.text) or question(first.text) or is_imprint(first.text):
+    if first.level > min(levels) or numbering(first.text) or question(first.text):
+        return False
+    if is_imprint(first.text) or is_date_line(first.text):
         return False
     if first.level == LONE_LEVEL:  # the title of a text file looks like its headings
         asks = first.text.endswith("?") and any(block.text.endswith("?") for block in blocks[1:])

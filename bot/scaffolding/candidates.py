@@ -37,24 +37,26 @@ def _in(text: str) -> frozenset[str]:
 _LEANING: Final[PerLanguage[frozenset[str]]] = PerLanguage(
     {
         "en": _in("""
-        it its they their them this these that those he she his her such both otherwise instead however yes no
-        there then
+        it its they their them this these that those he she his her such both otherwise instead however
+        yes then
     """),
         "fr": _in("""
         il elle ils elles ce cela ça cette ces celui celle ceux celles lui leur leurs son sa ses oui non sinon
         toutefois cependant c y
     """),
         "es": _in("""
-        este esta estos estas esto ese esa esos esas eso él ella ellos ellas su sus sí no lo dicho dicha sino
-        además
+        este esta estos estas esto ese esa esos esas eso él ella ellos ellas su sus sí dicho dicha sino además
     """),
     },
     default=frozenset(),
 )
 """Words with which a sentence points back to the one before it."""
 
+_IMPERSONAL: Final = frozenset({("il", "faut"), ("il", "y"), ("il", "suffit"), ("il", "s")})
+"""Beginnings that look as if they did, and stand for nobody."""
+
 _ENDS: Final = " \t\u00a0\u202f\u2003;:,"
-_POINT: Final = re.compile(r"(?<=[^\W\d_]{3})\.$|(?<=\d)\.$|(?<=[»”\"’')])\.$")
+_POINT: Final = re.compile(r"(?<=[^\W\d_]{2})\.$|(?<=\d)\.$|(?<=[»”\"’')])\.$")
 """A point that only ends the sentence, and is no part of an abbreviation."""
 
 
@@ -158,7 +160,8 @@ def _together(text: str, found: Iterable[str], language: Language) -> Iterator[s
 
 def _leans(sentence: str, language: Language) -> bool:
     words = words_of(sentence)
-    return not words or words[0] in _LEANING[language] or _is_bare(sentence)
+    points_back = words[:1] and words[0] in _LEANING[language] and tuple(words[:2]) not in _IMPERSONAL
+    return not words or bool(points_back) or _is_bare(sentence)
 
 
 def _is_bare(sentence: str) -> bool:

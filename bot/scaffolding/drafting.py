@@ -208,7 +208,10 @@ class _Drafting:
         for each in [each for each in self.told if fact.quote in each.told]:
             self.told.remove(each)
             canonical, *others = each.texts["ask"][self.language]
-            phrasings = (*asked.canonical[:1], *asked.phrasings, *others)
+            telling = [
+                text for text in others if len(key_words(text, self.language)) > 1
+            ]  # not "it's from when"
+            phrasings = (*asked.canonical[:1], *asked.phrasings, *telling)
             asked = QuestionDraft(
                 (canonical, *asked.canonical), phrasings, each.texts["title"][self.language]
             )

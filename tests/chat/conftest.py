@@ -27,13 +27,17 @@ def pytest_generate_tests(metafunc):
 
 
 def pytest_collection_modifyitems(items):
-    """Which database keeps what has nothing to do with languages: one is enough for the second round."""
-    items[:] = [item for item in items if not _is_second_round_with_postgres(item)]
-
-
-def _is_second_round_with_postgres(item):
-    params = item.callspec.params if hasattr(item, "callspec") else {}
-    return params.get("spoken") == ONE and params.get("address") == "postgres"
+    """Each test has one turn in the second round: with its first parameters, and a file as database."""
+    turns, kept = set(), []
+    for item in items:
+        params = item.callspec.params if hasattr(item, "callspec") else {}
+        test = item.nodeid.partition("[")[0]
+        if params.get("spoken") == ONE:
+            if params.get("address") == "postgres" or test in turns:
+                continue
+            turns.add(test)
+        kept.append(item)
+    items[:] = kept
 
 
 @pytest.fixture(scope="session")

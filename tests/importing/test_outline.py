@@ -44,6 +44,34 @@ class TestTitle:
 
         assert outline(read_source(file)).title == "The shed of the village is old"
 
+    @pytest.mark.parametrize(
+        "above",
+        [
+            ("By Corin Maddaugh, Ardlinnet", "Tuesday 17 June"),
+            ("Wednesday, March 12, 2025", "BY CORIN MADDAUGH"),
+            ("ARDLINNET, 12 March 2025 (Wire)",),
+            ("Par Réjean Quillon", "Sainte-Ode, le 1er mars 2025"),
+            ("Por la redacción", "San Onofre, a 3 de mayo de 2025"),
+        ],
+    )
+    @pytest.mark.parametrize(("name", "line"), [("a.txt", "{}"), ("a.md", "{}"), ("b.md", "**{}**")])
+    def test_who_wrote_it_and_when_are_text_of_the_first_section_and_no_heading(
+        self, tmp_path, above, name, line
+    ):
+        lines = [line.format(text) for text in above]
+        article = outline(read_source(written(tmp_path, name, of(*lines, *PARAGRAPHS))))
+
+        assert article.title == article.sections[0].heading == "The shed is old"
+        texts = [block.text for block in article.sections[0].blocks]
+        assert texts[: len(above) + 1] == [*above, PARAGRAPHS[0]]
+
+    def test_who_wrote_it_above_numbered_sections_keeps_none_of_them_from_being_one(self, tmp_path):
+        file = written(
+            tmp_path, "a.txt", of("By Corin Maddaugh", "12 March 2025", "1. Hours", LONG, "2. Tools", LONG)
+        )
+
+        assert headings(file) == ["Hours", "Tools"]
+
 
 class TestSections:
     @pytest.mark.parametrize(
@@ -119,6 +147,19 @@ class TestSections:
         text = of("The Shed", "By the committee", PARAGRAPHS[0], "Opening hours", LONG, "FEES:", LONG)
 
         assert headings(written(tmp_path, "shed.txt", text)) == ["Opening hours", "FEES"]
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ("Saturday 14 June", "Sunday 15 June"),
+            ("By bus", "By boat"),
+            ("Article 4 – Budget 2025", "Article 5 – Budget 2026"),
+        ],
+    )
+    def test_days_of_a_programme_and_words_that_only_begin_like_a_byline_are_headings(self, tmp_path, lines):
+        file = written(tmp_path, "feast.txt", of("The Feast", lines[0], LONG, lines[1], LONG))
+
+        assert headings(file) == [*lines]
 
     def test_of_two_lines_that_stand_alone_the_lower_one_is_the_heading_of_the_section(self, tmp_path):
         text = of(

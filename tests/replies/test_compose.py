@@ -3,11 +3,11 @@ from dataclasses import replace
 import pytest
 
 from bot.engine.decision import Decision, Outcome
-from bot.knowledge.types import Kind
+from bot.knowledge.types import Kind, Localized
 from bot.replies.card import Action
 from bot.replies.compose import compose, entry_card, quotes_card, section_card
 from tests.small import KEEPER, LAMP, TOWER, VISIT
-from tests.trilingual import localized
+from tests.trilingual import localized, spoken_in
 
 
 def decided(knowledge, outcome, entry=None, language="en", suggestions=()):
@@ -233,3 +233,36 @@ def test_the_last_section_leads_no_further(knowledge):
     card = section_card(knowledge.section(3), knowledge, "en")
 
     assert card.actions == ()
+
+
+class TestFolderInAnotherLanguage:
+    """A folder whose article is in French: what holds for English elsewhere holds for French there."""
+
+    @pytest.fixture
+    def french(self, knowledge):
+        return spoken_in(knowledge, ("fr", "en"))
+
+    @staticmethod
+    def repeating(knowledge):
+        """The keeper's entry with the words of its quote for an answer, in both languages."""
+        entry = knowledge.entries["keeper"]
+        quote = entry.facts[0].quote
+        return replace(entry, answer=Localized({"fr": f"{quote}.", "en": f"{quote}."}))
+
+    def test_a_french_answer_in_the_words_of_its_quote_is_left_to_the_quote(self, french):
+        entry = self.repeating(french)
+
+        card = entry_card(entry, changed(french, entry), "fr")
+
+        assert (card.body, card.quotes[0].translation) == ("", None)
+
+    def test_an_english_one_is_not(self, french):
+        entry = self.repeating(french)
+
+        assert entry_card(entry, changed(french, entry), "en").body == f"{entry.facts[0].quote}."
+
+    def test_its_quotes_say_that_they_are_in_french(self, french):
+        card = entry_card(french.entries["visits"], french, "en")
+
+        assert [quote.language for quote in card.quotes] == ["fr"]
+        assert card.quotes[0].translation == VISIT.quote

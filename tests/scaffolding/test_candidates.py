@@ -16,6 +16,13 @@ def test_a_sentence_that_leans_on_the_one_before_is_quoted_with_it():
     assert cut("The pool opens at 8. It closes at noon.") == ["The pool opens at 8. It closes at noon."]
 
 
+def test_a_rule_that_begins_with_no_stands_by_itself():
+    assert cut("The pool opens at 8. No dogs may enter it.") == [
+        "The pool opens at 8",
+        "No dogs may enter it",
+    ]
+
+
 def test_a_sentence_that_is_too_short_is_quoted_with_the_next():
     assert cut("No. Dogs must stay outside the fence.") == ["No. Dogs must stay outside the fence."]
 
