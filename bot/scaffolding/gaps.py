@@ -2,7 +2,7 @@
 
 They stand in ``general_gaps.yaml``, as gaps stand in a folder. Where the article evidently has the answer (a
 byline, a date at its beginning, an address of mail), it is no gap: then people are answered with the
-paragraph that has it.
+sentence that has it.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from typing import Any, Final
 
 import yaml
 
+from bot.importing.imprint import FULL_DATE, OFFICE, is_date_line
+from bot.importing.sentences import sentences
 from bot.knowledge.types import Language, PerLanguage
-from bot.scaffolding.kinds import FactKind, fact_kinds
 
 _NEAR_EDGE: Final = 4
 """Blocks at either end of an article among which its byline and its date stand."""
@@ -25,19 +26,41 @@ _NEAR_EDGE: Final = 4
 _SHORT: Final = 120
 """Characters of the longest block that is a byline or a date and no text."""
 
+_NAME: Final = (
+    r"(?-i:(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)(?:\s(?:(?:de|du|des|la|las|los|del|van|von|der|y|e)\s)*"
+    r"(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.))+)"
+)
+"""A name and a surname; one word with a capital letter may be any word."""
+
+_WHO: Final = (
+    rf"(?:{_NAME}|(?:(?:the|our|le|la|les|l[’']|notre|el|los|las|nuestr[oa])\s?)?(?:\w+\s)?{OFFICE})"
+)
 _BYLINE: Final = re.compile(
-    r"(?:^|[|·•—–-]\s*)(?:by|written by|posted by|author|par|écrit par|rédigé par|auteure?|por|escrito por|"
-    r"redactado por|autora?)\s?:?\s+[A-ZÀ-Þ]",
+    rf"(?:^|[|·•—–-]\s*)(?:(?:written|posted|story|words)\sby|by|(?:écrit|rédigé)\spar|par"
+    rf"|(?:escrito|redactado)\spor|por)\s{_WHO}(?:,?\s(?:and|et|y|e)\s{_WHO})?(?:\s?[,|·•—–(-].*(?<![.!?])|\W*)$"
+    r"|^(?:author|auteure?|autora?)s?\s?:\s*\w",
     re.IGNORECASE,
+)
+_ISSUED: Final = (
+    r"(?:last\s)?(?:published|posted|updated|modified|written|issued|adopted|approved|revised|amended|signed)"
+    r"|(?:dernière\s)?mise\sà\sjour|mis\sà\sjour|publiée?|adoptée?|approuvée?|révisée?|signée?|fait"
+    r"|(?:última\s)?actualización|actualizad[oa]|publicad[oa]|aprobad[oa]|reformad[oa]|firmad[oa]|dad[oa]|hecho"
 )
 _DATELINE: Final = re.compile(
-    r"^(?:published|posted|updated|last updated|last modified|written|date|publié|mis à jour|mise à jour|"
-    r"dernière mise à jour|publicado|actualizado|última actualización|fecha)\b.*\d"
-    r"|^\W*\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}\W*$"
-    r"|^(?:[^\W\d]+,?\s){0,5}\d{1,2}(?:er|st|nd|rd|th)?,?\s(?:de\s)?[^\W\d]*,?\s?(?:de(?:l)?\s)?\d{4}\W*$"
-    r"|^[^\W\d]+\s\d{1,2},\s\d{4}\W*$",
+    rf"^(?:{_ISSUED})\b.*(?:{FULL_DATE}|\b(?:19|20)\d\d\b)"
+    rf"|^(?:date|fecha)(?:\s(?:of|de)\s(?:publication|publicación))?\s?:.*\d"
+    rf"|^[^.!?]{{3,80}},\s(?:le\s|a\s|el\s)?{FULL_DATE}$",
     re.IGNORECASE,
 )
+_YEAR: Final = re.compile(r"\d{4}")
+_REACHED: Final = re.compile(
+    r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\+\d{1,3}[ \u00a0.-]\(?\d[\d \u00a0().-]{5,16}\d|\(\d{2,4}\)\s?\d{3,4}[-. \u00a0]?\d{3,4}\b"
+    r"|\b(?:\d{3}[-. \u00a0]\d{3,4}[-. \u00a0]?\d{4}|\d{2}[-. \u00a0]\d{4}[-. \u00a0]\d{4})\b"
+    r"|\b0\d(?:[-. \u00a0]\d\d){4}\b|\b0\d{3,4}[ \u00a0]\d{3}[ \u00a0]?\d{3,4}\b"
+)
+_CALLED: Final = re.compile(r"contact|write|reach|écri|joindre|adresse[rz]|escrib|comun[ií]", re.IGNORECASE)
+_PAGE: Final = re.compile(r"\b(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)]")
 _SOURCE: Final = re.compile(r"^(?:source|sources|fuente|fuentes)\s?:", re.IGNORECASE)
 _UPDATED: Final = re.compile(r"updated|modified|mis(?:e)? à jour|actualiza", re.IGNORECASE)
 
@@ -49,7 +72,7 @@ class General:
     Attributes:
         id: Its id.
         texts: Title, answer and phrasings, as in a file of gaps, in every language there is.
-        told: The paragraph that answers it after all; "" where none does, so that it is a gap.
+        told: The words of it that answer it after all; "" where none do, so that it is a gap.
     """
 
     id: str
@@ -57,14 +80,13 @@ class General:
     told: str = ""
 
 
-def generals(texts: Sequence[str], language: Language) -> tuple[General, ...]:
+def generals(texts: Sequence[str]) -> tuple[General, ...]:
     """What people ask of any article, and what of it this one answers.
 
     Args:
         texts: The article's paragraphs, in order.
-        language: Of the article.
     """
-    told = _told(texts, language)
+    told = _told(texts)
     keys = ("title", "answer", "ask")
     return tuple(
         General(gap["id"], {key: PerLanguage[Any](gap[key]) for key in keys}, told.get(gap["id"], ""))
@@ -72,22 +94,35 @@ def generals(texts: Sequence[str], language: Language) -> tuple[General, ...]:
     )
 
 
-def _told(texts: Sequence[str], language: Language) -> Mapping[str, str]:
-    """The paragraphs that answer what is a gap elsewhere, by its id."""
+def _told(texts: Sequence[str]) -> Mapping[str, str]:
+    """The words that answer what is a gap elsewhere, by its id."""
     edges = [text for text in (*texts[:_NEAR_EDGE], *texts[-_NEAR_EDGE:]) if len(text) <= _SHORT]
-    dated = _first(_DATELINE.search, edges)
+    dated = _first(_is_dated, edges)
     found = {
         "article-author": _first(_BYLINE.search, edges),
         "article-date": dated,
         "article-still-true": dated if _UPDATED.search(dated) else "",
         "article-source": _first(_SOURCE.search, edges),
-        "article-contact": _first(lambda text: FactKind.CONTACT in fact_kinds(text, language), texts),
+        "article-contact": next(filter(None, map(_contact, texts)), ""),
     }
-    return {name: text for name, text in found.items() if text}
+    return {name: text.rstrip(" .") for name, text in found.items() if text}
 
 
 def _first(fits: Callable[[str], object], texts: Iterable[str]) -> str:
     return next((text for text in texts if fits(text)), "")
+
+
+def _is_dated(text: str) -> bool:
+    return bool(_DATELINE.search(text) or (is_date_line(text) and _YEAR.search(text)))
+
+
+def _contact(text: str) -> str:
+    """A number, an address of mail, or that of a page where somebody can be written to."""
+    found = _REACHED.search(text)
+    if found is None:
+        own = (each for each in sentences(text) if _CALLED.search(each))
+        found = next(filter(None, map(_PAGE.search, own)), None)
+    return found[0] if found else ""
 
 
 @cache
