@@ -29,21 +29,24 @@ class Table:
         return "\n".join([_row(self.heading), line, *map(_row, self.rows)])
 
 
-def publish(name: str, parts: Sequence[Table | str], *, write: bool, cores: str = "one core") -> None:
+def publish(
+    name: str, parts: Sequence[Table | str], *, write: bool, cores: str = "one core", page: Path = PAGE
+) -> None:
     """Print a report and, if wished, put it into the page.
 
     Args:
         name: The mark in the page: what stands between ``<!-- name -->`` and ``<!-- /name -->``
-            is replaced.
+            is replaced. Up to a slash it is the name of the module.
         parts: Tables and paragraphs.
         write: Whether to change the page.
         cores: What it was measured on.
+        page: Which page.
     """
     blocks = [part.markdown() if isinstance(part, Table) else part for part in parts]
-    text = "\n\n".join([*blocks, _origin(name, cores)])
+    text = "\n\n".join([*blocks, _origin(name.partition("/")[0], cores)])
     Console(width=150).print(Markdown(text))
     if write:
-        PAGE.write_text(replaced(PAGE.read_text(encoding="utf-8"), name, text), encoding="utf-8")
+        page.write_text(replaced(page.read_text(encoding="utf-8"), name, text), encoding="utf-8")
 
 
 def replaced(page: str, name: str, text: str) -> str:

@@ -3,6 +3,7 @@ import pytest
 
 from bot.engine.engine import Engine
 from tests.small import small_knowledge
+from tests.trusting import trusting
 
 
 @pytest.fixture(scope="session")
@@ -13,4 +14,4 @@ def knowledge():
 @pytest.fixture(scope="session")
 def engine(knowledge):
     """What was learned from it; nothing changes an engine, so that all tests may ask the same."""
-    return Engine.learn(knowledge)
+    return trusting(Engine.learn(knowledge))

@@ -18,6 +18,7 @@ import numpy as np
 
 from bot.engine.deciding.coverage import INPUTS
 from bot.engine.deciding.fusion import Fusion, fit_scope, fit_weights, inputs, width
+from bot.engine.deciding.general import unlearned
 from bot.engine.deciding.model import Learned, Model, digests
 from bot.engine.deciding.scope import Logistic, log_sum_exp
 from bot.engine.deciding.weighing import count_evidence
@@ -36,6 +37,10 @@ NEWEST: Final = 0.1
 what they add there. Older ones were often filed because the counts had missed them, which speaks against
 the counts: with a fifth of each list in turn those weigh 0.51 to 0.60 of the meaning, with the newest
 tenth, and with phrasings of new writers, 0.91 to 0.56 (docs/engine.md)."""
+
+ENOUGH: Final = 1_000
+"""Phrasings of answers that can be left out, from which on weights are learned from them. With fewer, those
+that hold for any folder (:mod:`bot.engine.deciding.general`) do better, and nobody waits (docs/engine.md)."""
 
 FOLDS: Final = 5
 """Parts in which what is off topic is left out, one after the other: whoever writes next about the world
@@ -70,26 +75,27 @@ def calibrate(
     if encoder is not None:
         tell(f"encoding {len(material.texts):,} texts")
         vectors = encoder.encode([meaning(text) for _, _, text in material.texts])
-    folds, groups = _folds(material), list[_HeldOut]()
-    for fold in range(FOLDS):
+    folds, groups = _folds(material), list[HeldOut]()
+    left_out = np.count_nonzero(labels[folds == 0] < material.answers)
+    for fold in range(FOLDS if left_out >= ENOUGH else 0):
         tell(f"asking the part that was left out, {fold + 1} of {FOLDS}")
         kept, asked = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         if len(asked):
-            model = count(material, material.corpus.only(kept), _nothing_known(material))
-            head = _head(encoder, vectors, labels, kept, material)
+            model = count(material, material.corpus.only(kept), nothing_known(material))
+            head = head_of(encoder, vectors, labels, kept, material)
             meant = None if head is None or vectors is None else head.log_chances(vectors[asked])
-            groups += _ask(material, model, asked, meant)
+            groups += ask_left_out(material, model, asked, meant)
     tell("learning from all of it")
     if not groups:
-        return _unsure(material, _head(encoder, vectors, labels, np.arange(len(labels)), material))
-    held_out = _HeldOut.joined(groups)
+        return _as_anywhere(material, head_of(encoder, vectors, labels, np.arange(len(labels)), material))
+    held_out = HeldOut.joined(groups)
     return Learned(
         entries=tuple(entry.id for entry in material.entries),
         texts=material.digests(),
         common=common,
         alone=held_out.fused(material, meaning=False),
         fused=None if encoder is None else held_out.fused(material, meaning=True),
-        head=_head(encoder, vectors, labels, np.arange(len(labels)), material),
+        head=head_of(encoder, vectors, labels, np.arange(len(labels)), material),
     )
 
 
@@ -127,7 +133,7 @@ def refresh(learned: Learned, knowledge: Knowledge, encoder: Encoder) -> Learned
 
 
 @dataclass(frozen=True, slots=True)
-class _HeldOut:
+class HeldOut:
     """What questions got whose writers were left out.
 
     Attributes:
@@ -147,7 +153,7 @@ class _HeldOut:
     covered_both: Scores
 
     @classmethod
-    def joined(cls, groups: Sequence[_HeldOut]) -> _HeldOut:
+    def joined(cls, groups: Sequence[HeldOut]) -> HeldOut:
         """Several groups as one."""
         columns = [[getattr(group, name) for group in groups] for name in cls.__slots__]
         return cls(*map(np.concatenate, columns))
@@ -171,20 +177,19 @@ class _HeldOut:
         return Fusion(weights[0], weights[1] if meaning else 0.0, scope)
 
 
-def _unsure(material: Material, head: Head | None) -> Learned:
-    """What can be learned where nothing can be left out: both opinions count as they are."""
-    alone = count(material, material.corpus).alone
+def _as_anywhere(material: Material, head: Head | None) -> Learned:
+    """What can be learned where too little can be left out: the weights that hold for any folder."""
     return Learned(
         entries=tuple(entry.id for entry in material.entries),
         texts=material.digests(),
         common=material.common,
-        alone=alone,
-        fused=None if head is None else replace(alone, meaning=1.0),
+        alone=unlearned(material.kinds, meaning=False),
+        fused=None if head is None else unlearned(material.kinds, meaning=True),
         head=head,
     )
 
 
-def _ask(material: Material, model: Model, asked: Ints, meant: Scores | None) -> list[_HeldOut]:
+def ask_left_out(material: Material, model: Model, asked: Ints, meant: Scores | None) -> list[HeldOut]:
     """Ask a model what it has not learned; what is filed in it all the same tells nothing."""
     columns: list[tuple[int, Scores, Scores, Scores, tuple[float, float], tuple[float, float]]] = []
     for place, number in enumerate(asked.tolist()):
@@ -203,7 +208,7 @@ def _ask(material: Material, model: Model, asked: Ints, meant: Scores | None) ->
     if not columns:
         return []
     labels, *others = zip(*columns, strict=True)
-    return [_HeldOut(np.array(labels), *(np.array(other, dtype=np.float64) for other in others))]
+    return [HeldOut(np.array(labels), *(np.array(other, dtype=np.float64) for other in others))]
 
 
 def _folds(material: Material) -> Ints:
@@ -222,7 +227,7 @@ def _folds(material: Material) -> Ints:
     return folds
 
 
-def _head(
+def head_of(
     encoder: Encoder | None, vectors: Vectors | None, labels: Ints, texts: Ints, material: Material
 ) -> Head | None:
     """What the meaning of some of the texts speaks for."""
@@ -231,7 +236,7 @@ def _head(
     return fit_head(encoder.name, vectors[texts], labels[texts], len(material.entries) + 1)
 
 
-def _nothing_known(material: Material) -> Fusion:
+def nothing_known(material: Material) -> Fusion:
     """A stand-in for what is being found out."""
     kinds = len(material.starts)
     return Fusion(1.0, 0.0, Logistic(np.zeros((width(kinds, INPUTS), kinds)), np.zeros(kinds)))

@@ -30,10 +30,11 @@ from bot.engine.reading.text import ASKED, Part, split
 from bot.knowledge.types import Entry, Kind, Knowledge, Language
 
 SETTLED: Final[Mapping[Kind | None, float]] = MappingProxyType(
-    {Kind.ANSWER: 0.97, Kind.GAP: 0.98, Kind.SMALL_TALK: 0.98, None: 0.9}
+    {Kind.ANSWER: 0.96, Kind.GAP: 0.98, Kind.SMALL_TALK: 0.98, None: 0.9}
 )
-"""Probability by the counts alone, for an answer its confidence, from which the encoder is not asked. Of what
-is settled so on the labelled questions, it would change one decision in a hundred (docs/engine.md)."""
+"""Probability by the counts alone, for an answer its confidence, from which the encoder is not asked, as a
+share of what there is to be sure of at all. Of what is settled so on the labelled questions, it would change
+one decision in a hundred (docs/engine.md)."""
 
 STANDS: Final = 0.9
 """Confidence from which what the article does not say by itself stands, whatever was shown before."""
@@ -120,7 +121,7 @@ class Engine:
         if not addressed and question_form(question) is QuestionForm.DENIED:
             return ()
         weighed = weigh(self._model, split(question), hint)
-        texts: tuple[str, ...] = () if _is_settled(weighed) else (meaning(question),)
+        texts: tuple[str, ...] = () if _is_settled(weighed, self._model.trust.known) else (meaning(question),)
         if context is not None and self._follows(question, context, weighed):
             shown = self.knowledge.entries[context]
             texts += (_together(question, shown.question(weighed.language)),)
@@ -254,9 +255,9 @@ def _together(question: str, earlier: str) -> str:
     return f"{earlier} {meaning(question)}"
 
 
-def _is_settled(weighed: Weighed) -> bool:
-    """Whether no meaning could change what is decided."""
+def _is_settled(weighed: Weighed, known: float) -> bool:
+    """Whether no meaning could change what is decided, as far as anything is known."""
     if weighed.filed or weighed.bare:
         return True
     sure = weighed.confidence if weighed.kind is Kind.ANSWER else weighed.chances[weighed.kind]
-    return sure >= SETTLED[weighed.kind] and weighed.veto is None
+    return sure >= known * SETTLED[weighed.kind] and weighed.veto is None

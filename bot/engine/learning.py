@@ -1,16 +1,15 @@
 """Learns everything the engine needs from a knowledge base, once, at load.
 
-The order is: read the phrasings, extract their features, count the evidence,
-find out from held-out phrasings what scores mean. All of it takes about a second
-and gives the same result every time. Nothing here decides.
+The order is: read the phrasings, extract their features, count the evidence. All of it
+takes about a second and gives the same result every time. What scores mean is learned
+elsewhere (:mod:`bot.engine.calibrating`). Nothing here decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -18,40 +17,25 @@ from numpy.typing import NDArray
 
 from bot.engine.deciding.answer_choice import AnswerChooser
 from bot.engine.deciding.answer_types import AnswerTypes
-from bot.engine.deciding.coverage import INPUTS, Coverage
-from bot.engine.deciding.fusion import Fusion, fit_weights, width
+from bot.engine.deciding.coverage import Coverage
+from bot.engine.deciding.fusion import Fusion
+from bot.engine.deciding.general import unlearned
 from bot.engine.deciding.guards import INTO, Directions, Guards
 from bot.engine.deciding.language import SMOOTHING as OF_LANGUAGES
 from bot.engine.deciding.model import Learned, Model, digests
 from bot.engine.deciding.names import Names, units_of_names, words_of_names
-from bot.engine.deciding.scope import Logistic, levelling, log_sum_exp, pairs
+from bot.engine.deciding.trust import Trust
 from bot.engine.learned.counting import Counts, TraitCounter
-from bot.engine.learned.evidence import SMOOTHING, Scores, affinities
+from bot.engine.learned.evidence import SMOOTHING, affinities
 from bot.engine.learned.phrasing_index import PhrasingIndex
 from bot.engine.reading.common import NONE, CommonWords
 from bot.engine.reading.corpus import Corpus
-from bot.engine.reading.features import Alphabet, Rows, extract
+from bot.engine.reading.features import Alphabet, extract
 from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.lexicon import Lexicon, Reading
-from bot.engine.reading.runs import Ints, run_of
+from bot.engine.reading.runs import Ints
 from bot.engine.reading.signs import legible
 from bot.knowledge.types import Entry, Kind, Knowledge, Language, PerLanguage
-
-HELD_OUT: Final = 400
-"""Phrasings of each kind that are left out to learn what scores mean. With few, the calibration of rare
-kinds is a matter of luck; with three times as many, it is as good (docs/engine.md)."""
-
-PRIOR_ODDS: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 9.0, Kind.GAP: 3.5})
-"""How much likelier than chatter a question of a kind is, before a word is read. Chosen, with the thresholds
-of the engine, so that wrong answers and needless silence are both rare on the samples (docs/engine.md)."""
-
-KINDRED: Final = 0.3
-"""What turns of phrase count that a kind of question has whatever the entry ("name the …", "who paid …"),
-where phrasings are left out one at a time: learned from those it would be more, as they have siblings;
-measured, it is flat from 0.2 to 0.5 (docs/engine.md)."""
-
-AT_A_TIME: Final = 50
-"""Phrasings left out in one go, so that the work fits in the processor's cache."""
 
 _SECTION: Final = PerLanguage[str]({"en": "section", "fr": "section", "es": "sección"})
 
@@ -176,8 +160,7 @@ def count(material: Material, corpus: Corpus, alone: Fusion | None = None) -> Mo
     Args:
         material: Where the texts are from.
         corpus: Those that are counted: all, or what is left when some are held out.
-        alone: How sure the counts make us, where that is known; else it is found out from a few
-            phrasings that are left out one at a time.
+        alone: How sure the counts make us, where that is known; else as sure as in any folder.
 
     Returns:
         A model without a head.
@@ -206,9 +189,10 @@ def count(material: Material, corpus: Corpus, alone: Fusion | None = None) -> Mo
         phrasings=PhrasingIndex.of(corpus, alphabet.units),
         guards=guards,
         coverage=Coverage.of(corpus, alphabet.units, len(answers), quoted),
-        alone=alone or _one_at_a_time(counts, corpus, alphabet, material),
+        alone=alone or unlearned(material.kinds, meaning=False),
         leanings=np.hstack([affinities(of_kinds, SMOOTHING), affinities(of_languages, OF_LANGUAGES)]),
         chooser=AnswerChooser.among(answers),
+        trust=Trust.of(entries),
         shape=frozenset(evidence.find(extract(_SAYING_NOTHING, (1.0, 1.0)))[0].tolist()),
     )
 
@@ -245,58 +229,6 @@ def _count(corpus: Corpus, alphabet: Alphabet, starts: Ints, classes: int) -> Co
     for block in corpus.blocks():
         tally.add(alphabet.counted(block), block.labels, block.languages)
     return tally.counts()
-
-
-@dataclass(frozen=True, slots=True)
-class _HeldOut:
-    """What phrasings score when each is left out.
-
-    Attributes:
-        labels: Their classes.
-        for_kinds: See :func:`bot.engine.deciding.scope.log_sum_exp`.
-        scores: For each answer, of those phrasings alone that are one's.
-    """
-
-    labels: Rows
-    for_kinds: Scores
-    scores: Scores
-
-
-def _hold_out(counts: Counts, corpus: Corpus, alphabet: Alphabet, starts: Ints, answers: int) -> _HeldOut:
-    """Leave a sample of each kind of phrasings out in turn."""
-    kinds, lots = run_of(starts, corpus.labels), alphabet.lots(corpus)
-    drawn = np.argsort(lots, kind="stable")
-    sample = np.concatenate([drawn[kinds[drawn] == kind][:HELD_OUT] for kind in range(len(starts))])
-    sampled = corpus.only(np.sort(sample))
-    for_kinds, scores = [], []
-    for start in range(0, len(sampled), AT_A_TIME):
-        some = sampled.only(np.arange(start, min(start + AT_A_TIME, len(sampled))))
-        features = alphabet.features(some)
-        length = np.bincount(features.rows, weights=features.weights, minlength=len(some))
-        scale = levelling(length.astype(np.float64))[:, None]
-        levelled: Scores = counts.held_out(features, some.labels) * scale
-        for_kinds.append(log_sum_exp(levelled, starts))
-        scores.append(levelled[some.labels < answers, :answers])
-    return _HeldOut(sampled.labels, np.concatenate(for_kinds), np.concatenate(scores))
-
-
-def _one_at_a_time(counts: Counts, corpus: Corpus, alphabet: Alphabet, material: Material) -> Fusion:
-    """How sure the counts make us, from phrasings that are left out one at a time.
-
-    That is quick, and makes a little too sure, for what resembles them stays.
-    """
-    starts, kinds = material.starts, len(material.starts)
-    held_out = _hold_out(counts, corpus, alphabet, starts, material.answers)
-    ahead = pairs(kinds)
-    labels_of_kinds = run_of(starts, held_out.labels)
-    fitted = Logistic.fit(held_out.for_kinds @ ahead, labels_of_kinds, kinds, balanced=True)
-    prior = [PRIOR_ODDS.get(kind, 1.0) for kind in material.kinds] + [1.0]
-    weights = np.zeros((width(kinds, INPUTS), kinds))
-    weights[:kinds], weights[kinds : 2 * kinds] = ahead @ fitted.weights, KINDRED * np.eye(kinds)
-    scope = Logistic(weights, fitted.intercept + np.log(prior))
-    labels = held_out.labels[held_out.labels < material.answers].astype(np.int64)
-    (sharpness,) = fit_weights([held_out.scores], labels)
-    return Fusion(sharpness, 0.0, scope)
 
 
 def _guards(

@@ -20,8 +20,8 @@ from bot.knowledge.source import Path_
 from bot.knowledge.types import Language, PerLanguage
 
 FEW: Final = 4
-"""Phrasings in a language below which advice is given: with one or two the bot hardly does more than ask back
-(docs/evaluate.md)."""
+"""Phrasings in a language below which advice is given: with four, six questions of ten are answered right at
+once with the encoder, with two four, with eight seven (docs/evaluate.md)."""
 
 ENOUGH: Final = 8
 """Phrasings that are enough to go online with."""

@@ -224,7 +224,7 @@ class _Drafting:
     def _about(self, fact: FactDraft, heading: str) -> QuestionDraft:
         """What is asked of a fact, and of any article where this one answers it with the fact."""
         asked = about_fact(fact.quote, heading, self.language, self.cased)
-        for each in [each for each in self.told if each.told in fact.quote]:
+        for each in [each for each in self.told if fact.quote in each.told or each.told in fact.quote]:
             self.told.remove(each)
             canonical, *others = each.texts["ask"][self.language]
             telling = [

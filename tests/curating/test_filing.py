@@ -21,7 +21,7 @@ from tests.edits import edit
 from tests.toy_encoder import ToyEncoder
 
 WHO = "who looks after the lamp"
-"""A question that the small folder answers with the lamp's reach until it is filed under its keeper."""
+"""A question that the small folder asks back about until it is filed under the lamp's keeper."""
 
 
 def unanswered(text, count=1, nearest=None, outcome="unsure", language="en"):
@@ -188,7 +188,7 @@ def test_a_filing_tells_what_it_made_wrong_first(opened, cases):
     bench.ask(question)
     bench.wait(TIMEOUT)
     effect = filed(bench, bench.file_as_phrasing(question, "keeper", "en"))
-    assert (effect.before.right, effect.after.right, effect.after.wrong) == (2, 1, 2)
+    assert (effect.before.right, effect.after.right, effect.after.wrong) == (2, 1, 1)
     first = effect.changes[0]
     assert (first.question, first.before, first.after) == (question, "tower-height", "keeper")
     assert (first.verdict_before, first.verdict_after) == (Verdict.RIGHT, Verdict.WRONG)
@@ -197,10 +197,10 @@ def test_a_filing_tells_what_it_made_wrong_first(opened, cases):
 
 def test_a_question_of_the_sitting_shows_what_filing_it_changed(bench):
     bench.wait(TIMEOUT)
-    assert bench.ask(WHO).decision.entry.id == "lamp-reach"
+    assert bench.ask(WHO).decision.outcome is Outcome.UNSURE
     effect = filed(bench, bench.file_as_phrasing(WHO, "keeper", "en"))
     (change,) = (change for change in effect.changes if change.source is Source.SITTING)
-    assert (change.before, change.after, change.better) == ("lamp-reach", "keeper", True)
+    assert (change.before, change.after, change.better) == ("unsure", "keeper", True)
     assert effect.before is None
 
 
@@ -256,7 +256,7 @@ def test_filings_are_taken_back_one_after_another(bench, lines_changed):
     assert lines_changed() == []
     bench.wait(TIMEOUT)
     assert bench.asked()[0].filed == ""
-    assert bench.ask(WHO).decision.entry.id == "lamp-reach"
+    assert bench.ask(WHO).decision.outcome is Outcome.UNSURE
 
 
 def test_what_was_made_of_two_files_is_taken_back_in_both(bench, lines_changed):

@@ -4,6 +4,7 @@ import pytest
 
 from bot.engine.engine import Engine
 from bot.knowledge.loader import load
+from tests.trusting import trusting
 
 OTHER = Path(__file__).parents[1] / "other"
 
@@ -16,4 +17,4 @@ def other_knowledge():
 
 @pytest.fixture(scope="session")
 def other_engine(other_knowledge):
-    return Engine.learn(other_knowledge)
+    return trusting(Engine.learn(other_knowledge))

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import bot.engine.calibrating
 from bot.engine.calibrating import calibrate, refresh
 from bot.engine.deciding.model import digests
 from bot.engine.decision import Outcome
@@ -22,6 +23,7 @@ from bot.knowledge.types import LANGUAGES, Entry, Kind, Phrases
 from tests.small import small_knowledge
 from tests.toy_encoder import ToyEncoder
 from tests.trilingual import localized, phrases
+from tests.trusting import trusting
 
 ROOT = Path(__file__).parents[2]
 OTHER = ROOT / "tests" / "other"
@@ -95,6 +97,14 @@ SNACKS = Entry(
 )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def few_are_enough():
+    """So that weights are learned from a small folder, too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bot.engine.calibrating, "ENOUGH", 1)
+        yield
+
+
 @pytest.fixture(scope="module")
 def learned():
     return calibrate(KNOWLEDGE, ToyEncoder())
@@ -102,13 +112,13 @@ def learned():
 
 @pytest.fixture(scope="module")
 def engine(learned):
-    return Engine.learn(KNOWLEDGE, learned=learned, encoder=ToyEncoder())
+    return trusting(Engine.learn(KNOWLEDGE, learned=learned, encoder=ToyEncoder()))
 
 
 @pytest.fixture(scope="module")
 def counting(learned):
     """An engine of the same knowledge that knows nothing of meanings."""
-    return Engine.learn(KNOWLEDGE, learned=replace(learned, head=None, fused=None))
+    return trusting(Engine.learn(KNOWLEDGE, learned=replace(learned, head=None, fused=None)))
 
 
 class TestDigests:
@@ -164,6 +174,8 @@ class TestCalibrate:
 
     def test_the_seed_of_hashes_is_irrelevant(self, learned):
         script = """
+import bot.engine.calibrating
+bot.engine.calibrating.ENOUGH = 1
 from tests.engine.test_calibrating import KNOWLEDGE, ToyEncoder, calibrate, summary
 print(summary(calibrate(KNOWLEDGE, ToyEncoder())))
 """
@@ -252,7 +264,9 @@ class TestRefresh:
 
     def test_other_questions_are_decided_as_before(self, learned, engine):
         edited = with_entry(KNOWLEDGE, asked_more(KNOWLEDGE.entries["dogs"], *IGUANAS))
-        fresh = Engine.learn(edited, learned=refresh(learned, edited, ToyEncoder()), encoder=ToyEncoder())
+        fresh = trusting(
+            Engine.learn(edited, learned=refresh(learned, edited, ToyEncoder()), encoder=ToyEncoder())
+        )
         questions = [f"{text} then please" for _, text in phrasings(KNOWLEDGE)]
 
         same = [decided(fresh.decide(asked)) == decided(engine.decide(asked)) for asked in questions]
@@ -263,7 +277,9 @@ class TestRefresh:
     )
     def test_a_new_entry_is_known(self, learned, question):
         edited = with_entry(KNOWLEDGE, SNACKS)
-        fresh = Engine.learn(edited, learned=refresh(learned, edited, ToyEncoder()), encoder=ToyEncoder())
+        fresh = trusting(
+            Engine.learn(edited, learned=refresh(learned, edited, ToyEncoder()), encoder=ToyEncoder())
+        )
 
         assert fresh.encoder is not None
         assert fresh.decide(question).entry == SNACKS.shown()
@@ -419,7 +435,7 @@ class TestEngineWithAnEncoder:
 
     def test_an_encoder_that_the_head_was_not_learned_with_is_not_asked(self, learned, counting):
         stranger = ToyEncoder("another")
-        engine = Engine.learn(KNOWLEDGE, learned=learned).consulting(stranger)
+        engine = trusting(Engine.learn(KNOWLEDGE, learned=learned)).consulting(stranger)
 
         assert engine.encoder is None
         assert engine.decide("do dogs pay") == counting.decide("do dogs pay")
@@ -438,7 +454,7 @@ class TestEngineWithAnEncoder:
 
     def test_an_engine_may_get_an_encoder_later_and_lose_it_again(self, learned, engine, counting):
         question = "do dogs pay in winter"
-        later = Engine.learn(KNOWLEDGE, learned=learned).consulting(ToyEncoder())
+        later = trusting(Engine.learn(KNOWLEDGE, learned=learned)).consulting(ToyEncoder())
 
         assert later.decide(question) == engine.decide(question)
         assert later.consulting(None).decide(question) == counting.decide(question)
@@ -479,13 +495,13 @@ class TestLearningWithAnEncoder:
     @pytest.mark.parametrize("kind", [Kind.GAP, Kind.SMALL_TALK])
     def test_a_kind_of_entries_may_be_lacking(self, kind):
         entries = {key: entry for key, entry in KNOWLEDGE.entries.items() if entry.kind is not kind}
-        engine = Engine.learn(replace(KNOWLEDGE, entries=entries), encoder=ToyEncoder())
+        engine = trusting(Engine.learn(replace(KNOWLEDGE, entries=entries), encoder=ToyEncoder()))
 
         assert engine.encoder is not None
         assert decided(engine.decide("may I bring my dog along")) == (Outcome.ANSWERED, "dogs")
 
     def test_examples_of_what_is_off_topic_may_be_lacking(self):
-        engine = Engine.learn(replace(KNOWLEDGE, off_topic=Phrases({})), encoder=ToyEncoder())
+        engine = trusting(Engine.learn(replace(KNOWLEDGE, off_topic=Phrases({})), encoder=ToyEncoder()))
 
         assert decided(engine.decide("may I bring my dog along")) == (Outcome.ANSWERED, "dogs")
 

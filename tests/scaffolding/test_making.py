@@ -154,6 +154,14 @@ class TestGaps:
         entry = next(e for e in answers(load(tmp_path / "hall")) if "phone number" in e.ask["en"])
         assert entry.question("en") == "Who has the key?"
 
+    def test_a_signature_and_a_date_below_the_text_answer_who_wrote_it_and_when(self, tmp_path):
+        text = f"{CLUB}\nAda Quill, Hon. Secretary\n\nAdopted by the board, 12 March 2025\n"
+        make(tmp_path / "folder", outline(read_text(text)), ("en",))
+        told = {entry.question("en"): entry for entry in answers(load(tmp_path / "folder"))}
+
+        assert told["Who wrote this article?"].facts[0].quote == "Ada Quill, Hon. Secretary"
+        assert told["When was this article written?"].facts[0].quote == "Adopted by the board, 12 March 2025"
+
 
 class TestLanguages:
     def test_a_second_language_has_the_articles_own_words_until_they_are_translated(self, tmp_path):

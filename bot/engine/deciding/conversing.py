@@ -19,7 +19,7 @@ from typing import Final
 import numpy as np
 
 from bot.engine.deciding.model import Model
-from bot.engine.deciding.weighing import Weighed, shares
+from bot.engine.deciding.weighing import Weighed, confidence_in, shares
 from bot.engine.learned.evidence import Scores
 from bot.knowledge.types import Entry, Kind
 
@@ -83,7 +83,9 @@ def in_conversation(
         scores=scores,
         chances=chances,
         answer=answer,
-        confidence=chances[Kind.ANSWER] * telling,
+        confidence=confidence_in(
+            model, best, chances[Kind.ANSWER], telling, meant=alone.meant, filed=alone.filed
+        ),
         veto=model.guards.veto(answer, alone.readings[:1]),
         bare=False,
     )

@@ -16,6 +16,7 @@ from bot.engine.deciding.answer_choice import AnswerChooser
 from bot.engine.deciding.coverage import Coverage
 from bot.engine.deciding.fusion import Fusion
 from bot.engine.deciding.guards import Guards
+from bot.engine.deciding.trust import Trust
 from bot.engine.learned.evidence import Affinities, Evidence
 from bot.engine.learned.head import Head
 from bot.engine.learned.phrasing_index import PhrasingIndex
@@ -41,6 +42,7 @@ class Model:
         head: What the meaning of a text speaks for, over the same classes; None without an encoder.
         leanings: How strongly each trait speaks for each kind, whatever the entry, and for each language.
         chooser: Which answer to give, and the probability that it tells what was asked.
+        trust: How far what was learned may be trusted.
         shape: The traits that a text without a known word has; they tell how long it is, not what it says.
     """
 
@@ -56,6 +58,7 @@ class Model:
     alone: Fusion
     leanings: Affinities
     chooser: AnswerChooser
+    trust: Trust
     shape: frozenset[int]
     fused: Fusion | None = None
     head: Head | None = None

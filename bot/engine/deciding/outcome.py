@@ -153,7 +153,7 @@ def ask_back(model: Model, weighed: Weighed, context: str | None, *, vetoed: boo
         outcome=Outcome.UNSURE,
         entry=None,
         language=weighed.language,
-        confidence=weighed.chances[Kind.ANSWER],
+        confidence=weighed.chances[Kind.ANSWER] * _known(model, weighed),
         suggestions=suggestions,
         reasons=explain(model, weighed, context, vetoed=vetoed),
     )
@@ -177,9 +177,16 @@ def _without_answer(
         outcome=_WITHOUT_ANSWER[kind] if kind is not None and entries else Outcome.OFF_TOPIC,
         entry=entries[0] if entries else None,
         language=weighed.language,
-        confidence=min(1.0, weighed.chances.get(kind, 0.0) / possible) if possible > 0 else 0.0,
+        confidence=_known(model, weighed) * min(1.0, weighed.chances.get(kind, 0.0) / possible)
+        if possible > 0
+        else 0.0,
         reasons=explain(model, weighed, context, vetoed=vetoed),
     )
+
+
+def _known(model: Model, weighed: Weighed) -> float:
+    """What there is to be sure of at all; everything, of what was filed word for word."""
+    return 1.0 if weighed.filed else model.trust.known
 
 
 def _best(model: Model, kind: Kind, weighed: Weighed, count: int) -> tuple[Entry, ...]:

@@ -18,7 +18,7 @@ from bot.engine.decision import Decision, GuardHit, Outcome
 from bot.engine.reading.text import tokenize
 
 ANSWER: Final[Mapping[QuestionForm, float]] = MappingProxyType(
-    {QuestionForm.SOMETHING: 0.55, QuestionForm.FRAGMENT: 0.8, QuestionForm.NOTHING: 0.97}
+    {QuestionForm.SOMETHING: 0.54, QuestionForm.FRAGMENT: 0.79, QuestionForm.NOTHING: 0.955}
 )
 """Confidence from which an answer is given; where somebody says that nothing is asked, none is."""
 

@@ -170,13 +170,31 @@ def weigh(
         scores=scores,
         chances=chances,
         answer=model.entries[best],
-        confidence=chances[Kind.ANSWER] * telling,
+        confidence=confidence_in(
+            model, best, chances[Kind.ANSWER], telling, meant=meant is not None, filed=bool(filed.classes)
+        ),
         veto=None if best in filed.classes else model.guards.veto(model.entries[best], counted.readings[:1]),
         excluded=excluded,
         filed=bool(filed.classes),
         meant=meant is not None,
         bare=not filed.classes and all(map(is_bare, counted.readings[: len(parts)])),
     )
+
+
+def confidence_in(  # noqa: PLR0913 - what an answer claims hangs on all of it
+    model: Model, answer: int, chance: float, telling: float, *, meant: bool, filed: bool
+) -> float:
+    """The confidence in an answer; what somebody filed is as sure as it looks.
+
+    Args:
+        model: What was learned.
+        answer: Its number.
+        chance: Probability that there is one.
+        telling: Probability that it is this one, if there is one.
+        meant: Whether the meaning of the question was known, too.
+        filed: Whether a phrasing is the question word for word.
+    """
+    return chance * telling if filed else model.trust.in_answer(answer, chance, telling, meant=meant)
 
 
 def explain(model: Model, weighed: Weighed, context: str | None, *, vetoed: bool = False) -> Reasons:

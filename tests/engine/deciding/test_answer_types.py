@@ -12,6 +12,7 @@ from bot.engine.reading.corpus import Corpus
 from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.text import split, tokenize
 from tests.engine.labelled import cases
+from tests.trusting import trusting
 
 PLAIN = Glossary([])
 ANSWERS = 2
@@ -154,14 +155,14 @@ def experienced(other_knowledge):
     days = ("today", "tomorrow", "tonight", "monday", "tuesday", "friday", "sunday", "early", "late", "next")
     whos = [f"who designed {part} of the rack" for part in parts]
     whens = [f"when does the train leave {day}" for day in days]
-    return Engine.learn(with_more(other_knowledge, {"engineer": whos, "departures": whens * 4}))
+    return trusting(Engine.learn(with_more(other_knowledge, {"engineer": whos, "departures": whens * 4})))
 
 
 @pytest.mark.parametrize(
     "question",
     [
         "when did Ilse Toranz design the rack",
-        "Quand Ilse Toranz a-t-elle conçu la crémaillère?",
+        "Quand est-ce que Ilse Toranz a conçu la crémaillère?",
         "¿Cuándo diseñó Ilse Toranz la cremallera?",
     ],
 )
