@@ -77,9 +77,9 @@ class Filing:
         return Held(replace(view, open=f"delete-{part}:{name}"), None, why(edited))
 
     def undo(self, form: Form) -> Result:
-        """Take back the last edit."""
-        view = view_of(form)
-        edited = self._workbench.undo()
+        """Take back the edit whose effect is shown, whatever was edited since."""
+        view, edit = view_of(form), form.text("edit")
+        edited = self._workbench.undo(int(edit) if edit.isdecimal() else None)
         if edited is not None and not isinstance(edited, Saved):
             return Held(view, None, why(edited))
         view = replace(view, effect="", open=view.open if self._is_there(view) else "")

@@ -129,6 +129,14 @@ async def test_two_curators_who_change_different_texts_are_in_nobodys_way(curato
 
     await expect(curator.said).to_have_text("Saved.")
     await expect(curator.field("Title", "Français")).to_have_value("La tour et sa lampe")
+    await other.open("entry:hello")
+    await other.field("Title").fill("Good day")
+    await other.field("Title").press("Control+s")
+    await expect(other.said).to_have_text("Saved.")
+    await curator.page.get_by_role("button", name="Undo").click()
+    await expect(curator.said).to_have_text("Undone.")
+    assert "A tall tower, a bright lamp." not in curator.read()
+    assert "Good day" in curator.read("small_talk.yaml")
     await other.page.close()
 
 

@@ -82,6 +82,14 @@ class TestLongArticle:
     def test_what_tells_no_figure_name_or_rule_is_left_out_first_but_no_section_is_empty(self, long):
         assert [len(section.facts) for section in long.sections] == [1, FACTS_MOST - 1]
 
+    def test_a_sentence_that_says_one_word_again_and_again_is_quoted_once(self, tmp_path):
+        text = f"The Shed\n\nThe shed is {'very ' * 900}old. It lends tools to the members."
+        make(tmp_path / "folder", outline(read_text(text)), ("en",))
+        quotes = [fact.quote for section in load(tmp_path / "folder").sections for fact in section.facts]
+
+        assert sum(set(quote.split()) == {"very"} for quote in quotes) <= 1
+        assert len([quote for quote in quotes if "very" in quote]) <= 2
+
 
 class TestQuestions:
     def test_a_heading_that_asks_is_the_question_of_its_section(self, knowledge):
