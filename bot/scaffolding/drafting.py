@@ -8,7 +8,7 @@ entries are asked for with the same words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -144,8 +144,27 @@ class _Drafting:
             for number, (section, facts) in enumerate(zip(self.outline.sections, chosen, strict=True), 1)
         )
         first = [section.facts[0] for section in sections][:FACTS_MAX]
+        sections = self._told_together(sections)
         entry = EntryDraft(ARTICLE_ENTRY, tuple(f.id for f in first), whole.title, _answer(first), ask)
         return ArticleDraft(title, sections, entry)
+
+    def _told_together(self, sections: tuple[SectionDraft, ...]) -> tuple[SectionDraft, ...]:
+        """The same, with what is asked of any article where no fact with an entry of its own tells it."""
+        for each in self.told:
+            holding = [
+                (len(entry.facts), at, place)
+                for at, section in enumerate(sections)
+                for place, entry in enumerate(section.entries)
+                if any(each.told in fact.quote for fact in section.facts if fact.id in entry.facts)
+            ]
+            if holding:
+                _, at, place = min(holding)
+                entries = list(sections[at].entries)
+                ask = (*entries[place].ask, *each.texts["ask"][self.language])
+                entries[place] = replace(entries[place], ask=ask)
+                changed = replace(sections[at], entries=tuple(entries))
+                sections = (*sections[:at], changed, *sections[at + 1 :])
+        return sections
 
     def _chosen(self) -> list[list[FactCandidate]]:
         """The candidates of each section, at least one of each, the least telling left out of too many."""

@@ -127,7 +127,7 @@ def _written(folder: Path, outline: Outline, languages: Sequence[Language]) -> K
     """All files of the folder, and what they hold."""
     texts = [block.text for section in outline.sections for block in section.blocks]
     written = plain_text(outline)
-    general = generals(texts, languages[0])
+    general = generals(texts)
     article = draft(outline, languages[0], general=general, stands=_proof(written, outline))
     gaps = [each for each in general if not each.told]
     (folder / ARTICLE_TEXT).write_text(written, encoding="utf-8", newline="\n")

@@ -1,6 +1,7 @@
 import pytest
 
 from bot.errors import InputError
+from bot.importing.from_markdown import read_markdown
 from bot.importing.from_text import read_text
 from bot.importing.outline import outline
 from bot.knowledge.audit import verify
@@ -143,6 +144,23 @@ class TestGaps:
         assert "article-date" not in notice.entries
         entry = next(e for e in answers(notice) if e.question("fr") == "Quand cet article a-t-il été écrit?")
         assert entry.facts[0].quote == "Publié le 4 novembre 2025 par le service des travaux publics"
+
+    def test_the_number_itself_answers_whom_to_contact(self, tmp_path):
+        text = "An evening costs £40. The hall holds 80 people. The keeper has the number 020 7946 0000."
+        make(
+            tmp_path / "hall",
+            outline(read_text(f"1. Hall\n{text}\n\n2. Shed\nThe shed is shut. Ask us.")),
+            ("en",),
+        )
+        entry = next(e for e in answers(load(tmp_path / "hall")) if "phone number" in e.ask["en"])
+        assert entry.facts[0].quote == "The keeper has the number 020 7946 0000"
+
+    def test_a_number_within_an_answer_to_a_question_is_asked_for_too(self, tmp_path):
+        asked = "## Who has the key?\n\nThe keeper. Her number is 020 7946 0000."
+        text = f"# Hall\n\n{asked}\n\n## Is it open?\n\nIt is."
+        make(tmp_path / "hall", outline(read_markdown(text)), ("en",))
+        entry = next(e for e in answers(load(tmp_path / "hall")) if "phone number" in e.ask["en"])
+        assert entry.question("en") == "Who has the key?"
 
     def test_a_signature_and_a_date_below_the_text_answer_who_wrote_it_and_when(self, tmp_path):
         text = f"{CLUB}\nAda Quill, Hon. Secretary\n\nAdopted by the board, 12 March 2025\n"
