@@ -84,7 +84,7 @@ def _count(subject: Subject, places: list[Fault]) -> None:
     click.echo(f"\nAdvice: {subject} ({len(places)} in {_files(len(files))}).")
     for file, number in list(files.items())[:SHOWN]:
         click.echo(f"  {file}: {number}")
-    more = f"… and {_files(len(files) - SHOWN)} more; " if len(files) > SHOWN else ""
+    more = f"… and in {_files(len(files) - SHOWN)} more; " if len(files) > SHOWN else ""
     click.echo(f"  {more}--all shows every place.")
 
 
