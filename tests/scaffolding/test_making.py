@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from bot.errors import InputError
@@ -199,6 +201,18 @@ class TestPlace:
         (tmp_path / "folder").mkdir()
         make(tmp_path / "folder", outline(read_text(CLUB)), ("en",))
         assert (tmp_path / "folder" / "article.yaml").exists()
+
+    def test_the_folder_one_stands_in_is_a_place_and_so_is_a_link_to_one(self, tmp_path, monkeypatch):
+        (tmp_path / "here").mkdir()
+        (tmp_path / "there").mkdir()
+        (tmp_path / "here-too").symlink_to("there")
+        monkeypatch.chdir(tmp_path / "here")
+        make(Path(), outline(read_text(CLUB)), ("en",))
+        make(tmp_path / "here-too", outline(read_text(CLUB)), ("en",))
+
+        assert Path("article.yaml").exists()
+        assert (tmp_path / "there" / "article.yaml").exists()
+        assert {each.name for each in tmp_path.iterdir()} == {"here", "there", "here-too"}
 
     def test_a_failure_halfway_leaves_nothing_behind(self, tmp_path, monkeypatch):
         def fails(*_):
