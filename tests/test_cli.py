@@ -141,6 +141,18 @@ class TestAsk:
         assert f"▌ “{LAMP.quote}”" in result.stdout
         assert "§1 Tower" in result.stdout
 
+    def test_a_folder_that_was_never_learned_is_said_to_be_one(self, entente, folder, monkeypatch):
+        monkeypatch.setenv("FORCE_COLOR", "1")  # as in a terminal
+        said = f"{folder} was never learned, so only words count here."
+
+        assert said in entente("ask", "who keeps the light").stderr
+        assert said in entente("chat", stdin="").stderr
+
+    def test_without_an_encoder_there_is_nothing_to_learn(self, entente, monkeypatch):
+        monkeypatch.setenv("ENTENTE_ENCODER", "none")
+
+        assert entente("ask", "who keeps the light").stderr == ""
+
     def test_a_question_needs_no_quotation_marks(self, entente):
         assert (
             entente("ask", "who", "keeps", "the", "light").stdout

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 import click
 
-from bot.cli.wiring import knowledge_option, open_engine
+from bot.cli.wiring import knowledge_option, open_engine, tell_unlearned
 from bot.engine.decision import Decision, Outcome
 from bot.errors import InputError
 from bot.knowledge.types import LANGUAGES, Language
@@ -162,6 +162,7 @@ def ask(  # noqa: PLR0913, PLR0917 - click passes each option
             raise InputError("There is no standard input to read questions from.")
         _write_objects(asker, lines_in(sys.stdin.buffer) if text == "-" else [Line(text)])
     else:
+        tell_unlearned(knowledge)
         _show(asker, text, why=why)
 
 
@@ -173,6 +174,7 @@ def chat(knowledge: Path | None) -> None:
 
     if sys.stdin is None:
         raise InputError("There is no standard input to read questions from.")
+    tell_unlearned(knowledge)
     Conversation(open_engine(knowledge)).hold()
 
 

@@ -120,3 +120,4 @@ def _tell(folder: Path, made: Made) -> None:
     click.echo(f"  entente demo --knowledge {name}    ask it in your browser")
     click.echo(f"  entente curate {name}              make it good, draft by draft")
     click.echo(f"  entente check --knowledge {name}   what is wrong, and what it lacks")
+    click.echo(f"  entente learn --knowledge {name}   when it is good: what its words mean")

@@ -113,3 +113,25 @@ def open_engine(chosen: Path | None, *, audited: bool = False, drafts: bool = Tr
         engine = engine_of(folder, knowledge)
     release()
     return engine.consulting(encoder_for(settings_for("encoder")))
+
+
+def tell_unlearned(chosen: Path | None) -> None:
+    """Say so where a folder was never learned: unlike a bot, a single command learns nothing beside its work.
+
+    Args:
+        chosen: The value of ``--knowledge``.
+    """
+    from bot.cli.progress import errors_console
+    from bot.knowledge.location import LEARNED
+    from bot.learning.encoders import NONE, installed
+
+    if not errors_console().is_terminal:
+        return  # nobody is there to learn it
+    folder = knowledge_folder(chosen)
+    can_learn = settings_for("encoder").encoder != NONE and installed() is not None
+    if can_learn and not (folder / LEARNED).exists():
+        click.echo(
+            f"{folder} was never learned, so only words count here. The demo learns by itself; "
+            "for this command, run `entente learn`.",
+            err=True,
+        )
