@@ -120,10 +120,20 @@ def quotes_of(text: str, language: Language) -> Iterator[str]:
         Parts of the text as they stand there, of at most as many characters as a quote may have.
     """
     for piece in _together(text, sentences(text), language):
-        for clause in clauses(piece, LONG) if len(piece) > LEANING_MOST else [piece]:
+        for clause in _clauses(piece) if len(piece) > LEANING_MOST else [piece]:
             quote = _bare(clause)
             if any(map(str.isalnum, quote)):
                 yield quote
+
+
+def _clauses(sentence: str) -> Iterator[str]:
+    """The pieces of a long sentence, but for those that only say the words of one before them again."""
+    said: list[set[str]] = []
+    for clause in clauses(sentence, LONG):
+        words = set(clause.casefold().split())
+        if not any(words <= before for before in said):
+            said.append(words)
+            yield clause
 
 
 def _lead(block: Block, following: Sequence[Block]) -> str:

@@ -8,7 +8,7 @@ entries are asked for with the same words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -77,11 +77,12 @@ class SectionDraft:
 
 @dataclass(frozen=True, slots=True)
 class ArticleDraft:
-    """All that is proposed: the sections, and the entry on the article as a whole."""
+    """All that is proposed: the sections, the entry on the article as a whole, and how much is left out."""
 
     title: str
     sections: tuple[SectionDraft, ...]
     entry: EntryDraft
+    unquoted: int = 0
 
     def entries(self) -> Iterator[EntryDraft]:
         """All entries."""
@@ -129,6 +130,7 @@ class _Drafting:
             for block in section.blocks
             if block.kind is not BlockKind.HEADING
         )
+        self.unquoted = 0
         gaps = [each for each in general if not each.told]
         self.entry_ids, self.fact_ids = FreeNames({ARTICLE_ENTRY, *(gap.id for gap in gaps)}), FreeNames()
         self.slugs, self.commands = FreeNames(), FreeNames(reserved_names())
@@ -144,8 +146,27 @@ class _Drafting:
             for number, (section, facts) in enumerate(zip(self.outline.sections, chosen, strict=True), 1)
         )
         first = [section.facts[0] for section in sections][:FACTS_MAX]
+        sections = self._told_together(sections)
         entry = EntryDraft(ARTICLE_ENTRY, tuple(f.id for f in first), whole.title, _answer(first), ask)
-        return ArticleDraft(title, sections, entry)
+        return ArticleDraft(title, sections, entry, self.unquoted)
+
+    def _told_together(self, sections: tuple[SectionDraft, ...]) -> tuple[SectionDraft, ...]:
+        """The same, with what is asked of any article where no fact with an entry of its own tells it."""
+        for each in self.told:
+            holding = [
+                (len(entry.facts), at, place)
+                for at, section in enumerate(sections)
+                for place, entry in enumerate(section.entries)
+                if any(each.told in fact.quote for fact in section.facts if fact.id in entry.facts)
+            ]
+            if holding:
+                _, at, place = min(holding)
+                entries = list(sections[at].entries)
+                ask = (*entries[place].ask, *each.texts["ask"][self.language])
+                entries[place] = replace(entries[place], ask=ask)
+                changed = replace(sections[at], entries=tuple(entries))
+                sections = (*sections[:at], changed, *sections[at + 1 :])
+        return sections
 
     def _chosen(self) -> list[list[FactCandidate]]:
         """The candidates of each section, at least one of each, the least telling left out of too many."""
@@ -155,10 +176,13 @@ class _Drafting:
             flat, key=lambda one: (one[1] > 0, -len(fact_kinds(one[2].quote, self.language)), one[:2])
         )
         kept = {one[:2] for one in ranked[:FACTS_MOST]}
+        self.unquoted += len(flat) - len(kept)
         return [[c for place, c in enumerate(own) if (at, place) in kept] for at, own in enumerate(found)]
 
     def _provable(self, number: int, section: OutlineSection) -> list[FactCandidate]:
-        found = [c for c in candidates(section, self.language) if self.stands(number, c.quote)]
+        cut = list(candidates(section, self.language))
+        found = [c for c in cut if self.stands(number, c.quote)]
+        self.unquoted += len(cut) - len(found)
         return found or [FactCandidate(section.heading)]
 
     def _section(self, number: int, section: OutlineSection, chosen: Sequence[FactCandidate]) -> SectionDraft:

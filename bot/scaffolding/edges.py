@@ -23,15 +23,24 @@ _SHORT: Final = 120
 _FORMULA_MOST: Final = 240
 """Characters of the longest sentence that says when the article was adopted or changed."""
 
+_WRITER: Final = (
+    r"(?:(?-i:(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)(?:\s(?:(?:de|du|des|la|las|los|del|van|von)\s)*"
+    r"(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.))+)"
+    rf"|(?:(?:the|our|le|la|l[’']|notre|el|nuestr[oa])\s?)?(?:\w+\s)?{OFFICE})"
+)
+"""A name and a surname, or an office: one word with a capital letter may be any word."""
 _BYLINE: Final = re.compile(
-    r"(?:^|[|·•—–-]\s*)(?:(?:written|posted|écrit|rédigé|escrito|redactado)\s)?(?:by|par|por)\s?:?\s"
-    rf"(?:(?-i:[A-ZÀ-Þ])|(?:(?:the|le|la|el)\s)(?:\w+\s)?{OFFICE})"
-    r"|(?:^|[|·•—–-]\s*)(?:author|auteure?|autora?)\s?:?\s+(?-i:[A-ZÀ-Þ])",
+    r"(?:^|[|·•—–-]\s*)(?:(?:written|posted|story|words|écrit|rédigé|escrito|redactado)\s)?(?:by|par|por)\s"
+    rf"{_WRITER}(?:\s(?:and|et|y|e)\s{_WRITER})?(?:\s?[,|·•—–(-].*(?<![.!?])|\W*)$"
+    r"|(?:^|[|·•—–-]\s*)(?:author|auteure?|autora?)\s?:\s*(?-i:[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
 _DATED: Final = re.compile(
     r"^(?:published|posted|updated|last updated|last modified|written|publié|mis à jour|mise à jour|"
-    r"dernière mise à jour|publicado|actualizado|última actualización)\b.*\d|^(?:date|fecha)\s?:.*\d",
+    r"dernière mise à jour|publicado|actualizado|última actualización)\b"
+    rf".*(?:{FULL_DATE}|\b(?:19|20)\d\d\b)"
+    r"|^(?:date|fecha)\s?:.*\d"
+    rf"|^[^.!?]{{3,80}},\s(?:le\s|a\s|el\s)?{FULL_DATE}$",
     re.IGNORECASE,
 )
 _ACT: Final = (

@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from bot.errors import InputError
+from bot.importing.from_markdown import read_markdown
 from bot.importing.from_text import read_text
 from bot.importing.outline import outline
 from bot.knowledge.audit import verify
@@ -81,6 +84,14 @@ class TestLongArticle:
     def test_what_tells_no_figure_name_or_rule_is_left_out_first_but_no_section_is_empty(self, long):
         assert [len(section.facts) for section in long.sections] == [1, FACTS_MOST - 1]
 
+    def test_a_sentence_that_says_one_word_again_and_again_is_quoted_once(self, tmp_path):
+        text = f"The Shed\n\nThe shed is {'very ' * 900}old. It lends tools to the members."
+        make(tmp_path / "folder", outline(read_text(text)), ("en",))
+        quotes = [fact.quote for section in load(tmp_path / "folder").sections for fact in section.facts]
+
+        assert sum(set(quote.split()) == {"very"} for quote in quotes) <= 1
+        assert len([quote for quote in quotes if "very" in quote]) <= 2
+
 
 class TestQuestions:
     def test_a_heading_that_asks_is_the_question_of_its_section(self, knowledge):
@@ -136,6 +147,23 @@ class TestGaps:
         entry = next(e for e in answers(notice) if e.question("fr") == "Quand cet article a-t-il été écrit?")
         assert entry.facts[0].quote == "Publié le 4 novembre 2025 par le service des travaux publics"
 
+    def test_the_number_itself_answers_whom_to_contact(self, tmp_path):
+        text = "An evening costs £40. The hall holds 80 people. The keeper has the number 020 7946 0000."
+        make(
+            tmp_path / "hall",
+            outline(read_text(f"1. Hall\n{text}\n\n2. Shed\nThe shed is shut. Ask us.")),
+            ("en",),
+        )
+        entry = next(e for e in answers(load(tmp_path / "hall")) if "phone number" in e.ask["en"])
+        assert entry.facts[0].quote == "The keeper has the number 020 7946 0000"
+
+    def test_a_number_within_an_answer_to_a_question_is_asked_for_too(self, tmp_path):
+        asked = "## Who has the key?\n\nThe keeper. Her number is 020 7946 0000."
+        text = f"# Hall\n\n{asked}\n\n## Is it open?\n\nIt is."
+        make(tmp_path / "hall", outline(read_markdown(text)), ("en",))
+        entry = next(e for e in answers(load(tmp_path / "hall")) if "phone number" in e.ask["en"])
+        assert entry.question("en") == "Who has the key?"
+
     def test_a_signature_and_a_date_below_the_text_answer_who_wrote_it_and_when(self, tmp_path):
         text = f"{CLUB}\nAda Quill, Hon. Secretary\n\nAdopted by the board, 12 March 2025\n"
         make(tmp_path / "folder", outline(read_text(text)), ("en",))
@@ -173,6 +201,18 @@ class TestPlace:
         (tmp_path / "folder").mkdir()
         make(tmp_path / "folder", outline(read_text(CLUB)), ("en",))
         assert (tmp_path / "folder" / "article.yaml").exists()
+
+    def test_the_folder_one_stands_in_is_a_place_and_so_is_a_link_to_one(self, tmp_path, monkeypatch):
+        (tmp_path / "here").mkdir()
+        (tmp_path / "there").mkdir()
+        (tmp_path / "here-too").symlink_to("there")
+        monkeypatch.chdir(tmp_path / "here")
+        make(Path(), outline(read_text(CLUB)), ("en",))
+        make(tmp_path / "here-too", outline(read_text(CLUB)), ("en",))
+
+        assert Path("article.yaml").exists()
+        assert (tmp_path / "there" / "article.yaml").exists()
+        assert {each.name for each in tmp_path.iterdir()} == {"here", "there", "here-too"}
 
     def test_a_failure_halfway_leaves_nothing_behind(self, tmp_path, monkeypatch):
         def fails(*_):
