@@ -24,6 +24,9 @@ def _in(text: str) -> frozenset[str]:
 WORDS_MOST: Final = 10
 """Words of a topic: more are hard to read in a question."""
 
+_NAME_MOST: Final = 6
+"""Words of a heading that is a name."""
+
 _VERBS: Final[PerLanguage[frozenset[str]]] = PerLanguage({
     "en": _in("""
         is are was were be been has have had do does did will would shall should can could may might must
@@ -98,9 +101,20 @@ _OPENING: Final = re.compile(r"^(?:[^,]{3,60}),\s+(?=\S)")
 _OPENERS: Final = _in("""
         in on at by for from with without if when while after before during since until as under because
         although once en dans à au aux du sur par pour avec sans si quand lorsque après avant pendant
-        depuis dès selon para por con sin cuando mientras tras antes después durante desde hasta según a
+        depuis dès selon para por con sin cuando mientras tras antes después durante desde hasta según
         al
     """)
+_NUMBERS: Final = _in("""
+        one two three four five six seven eight nine ten eleven twelve half third quarter about almost nearly
+        deux trois quatre cinq six sept huit neuf dix onze douze environ presque moitié tiers
+        dos tres cuatro cinco seis siete ocho nueve diez once doce casi mitad tercio
+    """)
+_VAGUELY: Final = re.compile(
+    r"(?:about|around|almost|nearly|no|environ|presque|aucune?|casi|ning[uú]na?)\s+", re.IGNORECASE
+)
+"""Words that make nonsense of "about", "sur" or "sobre" before them."""
+_LEADERS: Final = re.compile(r"\s*(?:\.\s?){4,}\s*")
+"""The dots between the columns of a printed table."""
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*['’]?|[^\w\s]")
 _WORDY: Final = re.compile(r"\w")
 
@@ -117,8 +131,9 @@ def topic_of(quote: str, language: Language, cased: Collection[str] = ()) -> str
         A part of the sentence, its first letter small unless the word is one of ``cased``; "" where none
         was found.
     """
-    if CELL_SPACE in quote:  # a row of a table is about its first cell
-        return small(quote.partition(CELL_SPACE)[0].strip(), cased)
+    row = _LEADERS.sub(CELL_SPACE, quote)
+    if CELL_SPACE in row:  # a row of a table is about its first cell
+        return small(row.partition(CELL_SPACE)[0].strip(), cased)
     return subject_of(quote, language, cased) or next(iter(topics_of(quote, language, cased)), "")
 
 
@@ -141,11 +156,24 @@ def is_statement(quote: str, language: Language) -> bool:
         language: Of the sentence.
     """
     words = _TOKEN.findall(quote.casefold())
-    if not words or not quote[:1].isupper() or words[0] in _OPENERS:
+    if not words or not quote[:1].isupper() or _opens(words[0], language):
         return False
     begins = words[0].rstrip("'’") in FUNCTION_WORDS[language] | _PRONOUNS | {"no"}
     told = any(word.replace("’", "'") in _VERBS[language] or word == "hay" for word in words)
     return told and (begins or bool(_subject(quote, language)))
+
+
+def names_something(text: str, language: Language) -> bool:
+    """Whether a heading names a thing and can stand behind "about": no question, no sentence, no "for …".
+
+    Args:
+        text: The heading.
+        language: Of it.
+    """
+    words = words_of(text)
+    begins = words[:1] and (words[0] in FUNCTION_WORDS[language] and words[0] not in _ARTICLES[language])
+    told = any(word in _VERBS[language] for word in words)
+    return bool(words) and len(words) <= _NAME_MOST and not (begins or told) and not text.endswith("?")
 
 
 def topics_of(quote: str, language: Language, cased: Collection[str] = ()) -> tuple[str, ...]:
@@ -157,9 +185,9 @@ def topics_of(quote: str, language: Language, cased: Collection[str] = ()) -> tu
         cased: As for :func:`topic_of`.
     """
     found: list[str] = []
-    rest = _after_opening(quote)
+    rest = _after_opening(quote, language)
     while thing := _first_thing(rest, language):
-        if not set(words_of(thing)) <= _UNITS | FUNCTION_WORDS[language]:
+        if not _only_counts(thing, language):
             found.append(small(thing, cased))
         rest = rest[rest.index(thing) + len(thing) :]
     return tuple(dict.fromkeys(found))
@@ -213,13 +241,13 @@ def key_words(text: str, language: Language) -> tuple[str, ...]:
 
 def _subject(quote: str, language: Language) -> str:
     """What stands before the verb."""
-    text = _after_opening(quote)
+    text = _after_opening(quote, language)
     begin, before = 0, ""
     for count, match in enumerate(_TOKEN.finditer(text)):
         word = match[0].casefold().replace("’", "'")
         if count == 0:
             begin = match.start()
-            if word in _PRONOUNS or word in _OPENERS:
+            if word in _PRONOUNS or _opens(word, language):
                 return ""
         if _is_verb(word, before, language):
             return _named(text[begin : match.start()], language)
@@ -239,14 +267,23 @@ def _is_verb(word: str, before: str, language: Language) -> bool:
 
 def _named(text: str, language: Language) -> str:
     """A subject, if it is more than words that hold sentences together."""
-    subject = text.strip()
-    return subject if set(words_of(subject)) - FUNCTION_WORDS[language] - _UNITS else ""
+    subject = _VAGUELY.sub("", text.strip(), count=1)
+    return "" if _only_counts(subject, language) else subject
 
 
-def _after_opening(quote: str) -> str:
+def _only_counts(text: str, language: Language) -> bool:
+    """Whether words tell how many and of nothing: "the two", "a year"."""
+    return set(words_of(text)) <= FUNCTION_WORDS[language] | _UNITS | _NUMBERS
+
+
+def _opens(word: str, language: Language) -> bool:
+    return word in _OPENERS or (word == "a" and language == "es")  # in English it is an article
+
+
+def _after_opening(quote: str, language: Language) -> str:
     words = words_of(quote[:40])
     opening = _OPENING.match(quote)
-    return quote[opening.end() :] if opening and words and words[0] in _OPENERS else quote
+    return quote[opening.end() :] if opening and words and _opens(words[0], language) else quote
 
 
 def _first_thing(quote: str, language: Language) -> str:
