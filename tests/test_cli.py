@@ -688,6 +688,10 @@ class TestCheck:
         assert "no-such.txt" in result.stderr
 
 
+DRAFTED = 5
+"""Entries that the small knowledge base has."""
+
+
 class TestDrafts:
     @pytest.fixture
     def with_drafts(self, tmp_path):
@@ -706,6 +710,21 @@ class TestDrafts:
         what_to_do = "draft: Still a draft. Read it, mend it, and remove its line “draft”."
         assert re.fullmatch(rf"  article\.yaml:\d+: sections\[1\]\.{what_to_do}", section)
         assert re.fullmatch(rf"  {ENTRIES}:\d+: \[1\]\.{what_to_do}", entry)
+
+    def test_many_are_counted_by_file_and_listed_only_when_asked_for(self, with_drafts):
+        entries = (with_drafts / ENTRIES).read_text(encoding="utf-8").replace("draft: true\n  id:", "id:")
+        (with_drafts / ENTRIES).write_text(entries.replace("- id:", "- draft: true\n  id:"), encoding="utf-8")
+        brief, whole = (
+            CliRunner().invoke(cli, ["check", *more, "--knowledge", str(with_drafts)]).stdout
+            for more in ([], ["--all"])
+        )
+
+        counted, *files, how = brief.partition("Advice: still drafts, ")[2].partition("\n\n")[0].splitlines()
+        assert counted == f"which `entente run` refuses without --drafts ({DRAFTED + 1} in 2 files)."
+        assert files == ["  article.yaml: 1", f"  {ENTRIES}: {DRAFTED}"]
+        assert how == "  --all shows every place."
+        assert "Still a draft." not in brief
+        assert whole.count("Still a draft.") == DRAFTED + 1
 
     def test_they_may_be_asked(self, with_drafts):
         result = CliRunner().invoke(cli, ["ask", "How tall is the tower?", "--knowledge", str(with_drafts)])

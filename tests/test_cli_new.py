@@ -61,3 +61,26 @@ class TestNew:
         result = entente("new", tmp_path / "club", "--from", article, "--languages", "en,de")
         assert result.exit_code == 2
         assert "“de” is none of en, fr, es" in result.stderr
+
+    def test_an_article_that_reads_as_another_language_is_told_in_a_line(self, tmp_path, article):
+        result = entente("new", tmp_path / "club", "--from", article, "--languages", "fr")
+        assert "The article reads as en, and --languages names fr as its own" in result.stderr
+        assert not entente("new", tmp_path / "other", "--from", article, "--languages", "en,fr").stderr
+
+    def test_a_title_too_long_is_refused_with_the_limit(self, tmp_path, article):
+        result = entente("new", tmp_path / "club", "--from", article, "--title", "very " * 80)
+        assert result.exit_code == 2
+        assert "400 characters, and a title has room for 80" in result.stderr
+        assert not (tmp_path / "club").exists()
+
+    def test_a_title_takes_the_place_of_the_one_that_the_article_has(self, tmp_path, article):
+        entente("new", tmp_path / "club", "--from", article, "--title", "Rules of the boats")
+        text = (tmp_path / "club" / "article.txt").read_text(encoding="utf-8")
+        assert text.startswith("Rules of the boats\n\n1. Membership\n")
+
+    def test_what_a_long_article_says_beyond_the_facts_is_counted(self, tmp_path):
+        told = " ".join(f"The shed number {n} holds {n + 2} boats and costs {n} dollars." for n in range(250))
+        file = tmp_path / "long.txt"
+        file.write_text(f"1. Sheds\n{told}\n\n2. Boats\nBoats are blue.", encoding="utf-8")
+        result = entente("new", tmp_path / "long", "--from", file)
+        assert "11 sentences of the article are quoted by no fact" in result.stdout

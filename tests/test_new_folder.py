@@ -1,7 +1,7 @@
 """A folder of one evening, from its first minute: no fault that is none, and no answer that was not given it.
 
 The folder ``evening/`` is what a stranger writes by the guide: five sections and eight entries in one
-language, and nothing else. The engine goes by counts, as it does in that minute.
+language, and nothing else. In that minute the engine goes by counts, and soon by meaning, too.
 """
 
 import shutil
@@ -55,6 +55,12 @@ def engine(knowledge):
     return Engine.learn(knowledge)
 
 
+@pytest.fixture(scope="module", params=["counts", "meaning"])
+def either(request, knowledge, engine):
+    """An engine without an encoder, and one with one."""
+    return Engine.learn(knowledge, encoder=ToyEncoder()) if request.param == "meaning" else engine
+
+
 def test_check_finds_no_fault_and_says_what_it_lacks(tmp_path):
     folder = shutil.copytree(FOLDER, tmp_path / "evening")
 
@@ -89,13 +95,13 @@ def test_whoever_forgets_to_name_the_language_is_told_of_that_alone(tmp_path):
 
 
 @pytest.mark.parametrize("message", ELSEWHERE)
-def test_nothing_of_the_article_answers_what_is_about_something_else(engine, message):
-    assert engine.decide(message).outcome is not Outcome.ANSWERED
+def test_nothing_of_the_article_answers_what_is_about_something_else(either, message):
+    assert either.decide(message).outcome is not Outcome.ANSWERED
 
 
 @pytest.mark.parametrize("message", ["hi", "hello", "good morning"])
-def test_a_greeting_is_returned_in_the_name_of_its_article(engine, knowledge, message):
-    decision = engine.decide(message)
+def test_a_greeting_is_returned_in_the_name_of_its_article(either, knowledge, message):
+    decision = either.decide(message)
 
     assert (decision.outcome, decision.entry.id) == (Outcome.SMALL_TALK, "greeting")
     assert "“The Tool Library of Hallow Street”" in compose(decision, knowledge).body

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from bot.knowledge.advice import Subject
 
 SHOWN: Final = 5
-"""Places of one piece of advice that are shown without --all: enough to see what is meant."""
+"""Places of one piece of advice, or files with drafts, that are shown without --all: enough to see what is
+meant."""
 
 _EXAMPLES = """
 \b
@@ -69,7 +71,25 @@ def check(article: Path | None, every: bool, knowledge: Path | None) -> None:
         click.echo(f"Every quote stands in its section of {ARTICLE_TEXT}.")
     given = advice(parsed)
     for subject in Subject:
-        _tell(subject, [each.place for each in given if each.subject is subject], every=every)
+        places = [each.place for each in given if each.subject is subject]
+        if subject is Subject.DRAFTS and len(places) > SHOWN and not every:
+            _count(subject, places)
+        else:
+            _tell(subject, places, every=every)
+
+
+def _count(subject: Subject, places: list[Fault]) -> None:
+    """How many there are in each file, so that what is said hundredfold does not hide the other advice."""
+    files = Counter(place.file for place in places)
+    click.echo(f"\nAdvice: {subject} ({len(places)} in {_files(len(files))}).")
+    for file, number in list(files.items())[:SHOWN]:
+        click.echo(f"  {file}: {number}")
+    more = f"… and in {_files(len(files) - SHOWN)} more; " if len(files) > SHOWN else ""
+    click.echo(f"  {more}--all shows every place.")
+
+
+def _files(number: int) -> str:
+    return "1 file" if number == 1 else f"{number} files"
 
 
 def _tell(subject: Subject, places: list[Fault], *, every: bool) -> None:

@@ -33,6 +33,7 @@ def learn(knowledge: Path | None) -> None:
 
     from bot.knowledge.loader import load
     from bot.learning import artefact
+    from bot.learning.default_vectors import DefaultVectors
     from bot.learning.folder import relearn
     from bot.learning.vector_cache import CachingEncoder
 
@@ -53,6 +54,8 @@ def learn(knowledge: Path | None) -> None:
             if not moving:
                 click.echo(f"{step} …", err=True)
 
-        remembering = CachingEncoder(encoder, settings.state_dir / VECTORS, tell=encoded) if encoder else None
+        remembering = encoder and CachingEncoder(
+            DefaultVectors(encoder), settings.state_dir / VECTORS, tell=encoded
+        )
         file = artefact.write(relearn(known, remembering, tell), folder)
     click.echo(f"{file} holds what was learned, with {encoder.name if encoder else 'no encoder'}.")

@@ -38,6 +38,14 @@ def _languages(
     return tuple(cast("list[Language]", names))
 
 
+def _fits(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    from bot.knowledge.schema import TITLE_MAX
+
+    if value is not None and len(value) > TITLE_MAX:
+        raise click.BadParameter(f"It has {len(value)} characters, and a title has room for {TITLE_MAX}.")
+    return value
+
+
 @click.command(epilog=_EXAMPLES, short_help="Make a knowledge folder of an article.")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(
@@ -55,7 +63,9 @@ def _languages(
     help="Languages of the folder, the article's own first, such as en,es [default: the article's].",
 )
 @click.option("--sections", type=click.IntRange(1, 25), help="How many sections there shall be at most.")
-@click.option("--title", metavar="TEXT", help="Title of the article [default: the one it has].")
+@click.option(
+    "--title", callback=_fits, metavar="TEXT", help="Title of the article [default: the one it has]."
+)
 @click.option("--update", is_flag=True, help="FOLDER is there and the article was edited: tell what moved.")
 @click.option("--write", is_flag=True, help="With --update: take over the new text as article.txt.")
 def new(  # noqa: PLR0913 - one parameter an option
@@ -72,7 +82,7 @@ def new(  # noqa: PLR0913 - one parameter an option
     from bot.cli.updating import tell_update
     from bot.importing.outline import outline
     from bot.importing.reading import read_source
-    from bot.scaffolding.making import languages_of, make, require_free
+    from bot.scaffolding.making import languages_of, make, reads_otherwise, require_free
 
     if write and not update:
         raise click.UsageError("--write goes with --update.")
@@ -84,15 +94,28 @@ def new(  # noqa: PLR0913 - one parameter an option
         return
     made = make(folder, article, languages_of(article, languages))
     _tell(folder, made)
+    if seems := reads_otherwise(article, made.languages):
+        click.echo(
+            f"\nThe article reads as {seems}, and --languages names {made.languages[0]} as its own: what was "
+            f"drafted is half one, half the other. Delete {folder} and name {seems} first.",
+            err=True,
+        )
 
 
 def _tell(folder: Path, made: Made) -> None:
+    from bot.scaffolding.drafting import FACTS_MOST
+
     drafts = made.sections + made.answers + made.gaps
     name = shlex.quote(str(folder))
     click.echo(
         f"{folder} has {made.sections} sections, {made.facts} facts, {made.answers} answers and {made.gaps} "
         f"gaps, in {', '.join(made.languages)}. All {drafts} sections and entries are drafts, read by nobody."
     )
+    if made.unquoted:
+        click.echo(
+            f"{made.unquoted} sentences of the article are quoted by no fact, as a draft has room for "
+            f"{FACTS_MOST}; the page of entente curate shows which."
+        )
     click.echo("\nNext:")
     click.echo(f"  entente demo --knowledge {name}    ask it in your browser")
     click.echo(f"  entente curate {name}              make it good, draft by draft")

@@ -19,7 +19,7 @@ from bot.curating.folder_state import FolderState
 from bot.curating.values import Conflict, Edited, Refused, Saved
 from bot.curating.writing import ChangedError, locked, write
 from bot.curating.yaml_file import ByHandError
-from bot.errors import Fault
+from bot.errors import Fault, InputError
 from bot.knowledge.audit import AUDIT
 from bot.knowledge.loader import ARTICLE
 from bot.reloading.content import Traces, traces
@@ -120,10 +120,10 @@ class Editing:
             plan: Says what is to stand there.
 
         Raises:
-            InputError: The folder cannot be written to.
+            InputError: The folder cannot be written to, or an editor saves into it all the while.
         """
         with locked(self.folder):
-            for attempt in range(ATTEMPTS):
+            for _ in range(ATTEMPTS):
                 self.refresh()
                 edit = plan(self.state)
                 if not isinstance(edit, Edit):
@@ -133,9 +133,8 @@ class Editing:
                 except ByHandError as error:
                     return Refused((error.fault,), {"": (error.fault.message,)})
                 except ChangedError:
-                    if attempt == ATTEMPTS - 1:
-                        raise
-        raise AssertionError  # pragma: no cover - the last attempt returns or raises
+                    continue
+        raise InputError(f"{self.folder} is being edited by another program. Nothing was saved; try again.")
 
     def _made(self, edit: Edit) -> Edited:
         after = {
@@ -170,23 +169,37 @@ class Editing:
             self._traces = None  # an editor saved another file meanwhile, which was not examined
         return Saved(self.number, edit.id, edit.version(self.state))
 
-    def undo(self) -> Edited | None:
-        """Take back the last edit that stands; None where there is none."""
-        if not self._done:
+    def undo(self, number: int | None = None) -> Edited | None:
+        """Take back an edit that stands; None where there is none.
+
+        Args:
+            number: Of the edit; None takes the last.
+        """
+        done = next((each for each in reversed(self._done) if number in {None, each.number}), None)
+        if done is None:
             return None
-        last = self._done[-1]
         with locked(self.folder):
             self.refresh()
+            if faults := self._rests_on(done):
+                return Refused(faults, {"": tuple(fault.message for fault in faults)})
             try:
-                write(self.folder, last.after, last.before)
+                write(self.folder, done.after, done.before)
             except ChangedError:
                 message = "The file was edited since. Take the edit back by hand."
-                names = sorted(last.after)
+                names = sorted(done.after)
                 return Refused(tuple(Fault(name, "", message) for name in names), {"": (message,)})
-            self._done.pop()
+            self._done.remove(done)
             self.number += 1
             self.refresh()
-        return Saved(self.number, last.id, "", undone=last.number)
+        return Saved(self.number, done.id, "", undone=done.number)
+
+    def _rests_on(self, done: _Done) -> tuple[Fault, ...]:
+        """What would be wrong without an edit on which later ones may rest; the last one has none."""
+        stands = all(self.state.file(name).raw == content for name, content in done.after.items())
+        if done is self._done[-1] or not stands:
+            return ()
+        without = examined(self.folder, done.before, article=self._article, prove=False)
+        return _news(without.faults, self.examined.faults)
 
 
 def _news(faults: tuple[Fault, ...], known: tuple[Fault, ...]) -> tuple[Fault, ...]:

@@ -28,6 +28,7 @@ from bot.evaluation.rows import Row
 from bot.knowledge.types import Knowledge
 from bot.learning import artefact
 from bot.learning.common_words import common_words_if_any
+from bot.learning.default_vectors import DefaultVectors
 from bot.learning.folder import brought_up_to_date
 from bot.learning.vector_cache import CachingEncoder
 
@@ -71,7 +72,7 @@ class Learner:
         self._for_texts: Encoder | None = None
         if encoder is not None:
             self._encoder = RememberingEncoder(encoder)
-            patient = InterruptibleEncoder(encoder, self._is_behind)
+            patient = DefaultVectors(InterruptibleEncoder(encoder, self._is_behind))
             self._for_texts = CachingEncoder(patient, vectors) if vectors else RememberingEncoder(patient)
         self._rows = rows
         self._probes = probes

@@ -121,6 +121,9 @@ def save_off_topic(language: Language, texts: Sequence[str], version: str) -> Pl
         data = item_of(state.data(OFF_TOPIC))
         if version_of(data) != version:
             return Conflict(editable_off_topic(state), {language: tuple(texts)})
+        known = {alike(text) for text in texts_of(data.get(language))}
+        if refused := _asked_elsewhere(state, (text for text in texts if alike(text) not in known), language):
+            return refused
         return _off_topic_edit(lists_with(data, {language: tuple(texts)}, state.languages))
 
     return plan
@@ -149,13 +152,15 @@ def add_phrasings(questions: Sequence[str], entry_id: str, language: Language, b
 def add_off_topic(questions: Sequence[str], language: Language) -> Plan:
     """Put messages behind the off-topic examples."""
 
-    def plan(state: FolderState) -> Edit:
+    def plan(state: FolderState) -> Edit | Conflict | Refused:
         data = item_of(state.data(OFF_TOPIC))
         there = texts_of(data.get(language))
         known = {alike(text) for text in there}
         new = [text for text in map(one_line, questions) if text and alike(text) not in known]
         if not new:
             return Edit("off_topic", {})
+        if refused := _asked_elsewhere(state, new, language):
+            return refused
         return _off_topic_edit(lists_with(data, {language: (*there, *new)}, state.languages))
 
     return plan
@@ -225,6 +230,21 @@ def without_off_topic(edit: Edit, state: FolderState, texts: Iterable[str]) -> E
         for language, group in data.items()
     }
     return edit if left == data else replace(edit, data={**edit.data, OFF_TOPIC: left})
+
+
+def _asked_elsewhere(state: FolderState, texts: Iterable[str], language: Language) -> Refused | None:
+    """Why texts that an entry has as phrasings cannot be off topic too; None where no entry has one."""
+    owners = {
+        alike(text): entry.id
+        for entry in state.entries()
+        for asked in item_of(entry.item.get("ask")).values()
+        for text in texts_of(asked)
+    }
+    for text in texts:
+        if owner := owners.get(alike(text)):
+            message = f"“{text}” is also a phrasing of “{owner}”. Keep it where it belongs."
+            return Refused.at(language, message)
+    return None
 
 
 def _was_edited(item: Item, version: str, seen: Seen, changed: Callable[[Item], Item]) -> bool:

@@ -3,29 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from pathlib import Path
+from typing import Final, TypeAlias
 
-from bot.curating.article_text import ArticleText
+from bot.curating.article_text import ArticleText, read_article
 from bot.curating.article_view import headings, quotes_of, view, view_of_quotes
 from bot.curating.findings import ArticleSection
 from bot.curating.folder_state import FolderState, LocatedFact, text_of
 from bot.curating.new_plans import NewQuote
 from bot.curating.values import LIMITS, Refused, Selection
+from bot.errors import InputError
 from bot.knowledge.folded_text import folded
+
+_Trace: TypeAlias = tuple[int, int, int]
+"""Time of change, size and inode of a file."""
 
 NO_ARTICLE: Final = "The article is not at hand. Start with --article FILE, its text."
 
 
 class Quoting:
-    """The article of a folder.
+    """The article of a folder, as its file says at every moment.
 
     Args:
-        text: What it says; None where it is not at hand.
+        article: Its file; None where it is not at hand.
+
+    Raises:
+        InputError: The file cannot be read.
     """
 
-    def __init__(self, text: str | None) -> None:
-        self.text = text
+    def __init__(self, article: Path | None) -> None:
+        self._file = article
+        self._read: tuple[_Trace | None, str | None] = (
+            _trace(article),
+            None if article is None else read_article(article),
+        )
         self._known: tuple[FolderState, ArticleText] | None = None
+
+    @property
+    def text(self) -> str | None:
+        """What the article says; None where it is not at hand, or cannot be read any more."""
+        trace, text = self._read
+        if self._file is not None and (now := _trace(self._file)) != trace:
+            try:
+                text = read_article(self._file)
+            except InputError:
+                text = None
+            self._read = now, text
+        return text
 
     def view(self, state: FolderState) -> tuple[ArticleSection, ...]:
         """The article with its quotes marked; without it each section with its quotes alone."""
@@ -91,14 +115,22 @@ class Quoting:
         return found
 
     def _article(self, state: FolderState) -> ArticleText | None:
-        if self.text is None:
+        text, known = self.text, self._known
+        if text is None:
             return None
-        known = self._known
-        if known is None or known[0] is not state:
+        if known is None or known[0] is not state or known[1].text != text:
             found = headings(state)
             quotes = [[quote for _, quote in quotes_of(state, each)] for each in range(1, len(found) + 1)]
-            self._known = known = state, ArticleText(self.text, found, quotes)
+            self._known = known = state, ArticleText(text, found, quotes)
         return known[1]
+
+
+def _trace(file: Path | None) -> _Trace | None:
+    try:
+        stat = file.stat() if file is not None else None
+    except OSError:
+        return None
+    return stat and (stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
 def _quote(fact: LocatedFact) -> str:

@@ -14,7 +14,6 @@ from threading import RLock
 from typing import Final
 
 from bot.curating import deletions, plans
-from bot.curating.article_text import read_article
 from bot.curating.cases import read_cases
 from bot.curating.editing import Editing, Plan
 from bot.curating.effects import Probe
@@ -69,14 +68,14 @@ class Workbench:
     def __init__(  # noqa: PLR0913, PLR0917 - called by open() alone
         self,
         editing: Editing,
-        text: str | None,
+        quoting: Quoting,
         cases: Sequence[Path],
         unanswered: Sequence[UnansweredText],
         encoder: Encoder | None,
         vectors: Path | None,
     ) -> None:
         self._editing = editing
-        self._quoting = Quoting(text)
+        self._quoting = quoting
         self._lock = RLock()
         self._sitting = Sitting()
         self._to_do = ToDoList(unanswered)
@@ -114,8 +113,7 @@ class Workbench:
             raise KnowledgeError([Fault(str(folder), "", "There is no such folder. Name one.")])
         if article is None and (folder / ARTICLE_TEXT).is_file():
             article = folder / ARTICLE_TEXT
-        text = None if article is None else read_article(article)
-        return cls(Editing(folder, article), text, cases, unanswered, encoder, vectors)
+        return cls(Editing(folder, article), Quoting(article), cases, unanswered, encoder, vectors)
 
     def close(self) -> None:
         """End what runs beside; what was saved stands in the files."""
@@ -329,13 +327,16 @@ class Workbench:
         """Take a fact away from article.yaml and from all that show it."""
         return self._edit(deletions.delete_fact(fact_id, version))
 
-    def undo(self) -> Edited | None:
-        """Take back the last edit that was not taken back yet; None where there is none.
+    def undo(self, edit: int | None = None) -> Edited | None:
+        """Take back an edit; None where it was taken back already, or never made.
 
-        It is refused where one of its files was edited since.
+        It is refused where one of its files was edited since, or a later edit rests on it.
+
+        Args:
+            edit: Its number; None takes the last one that stands.
         """
         with self._lock:
-            undone = self._editing.undo()
+            undone = self._editing.undo(edit)
             if isinstance(undone, Saved):
                 self._sitting.take_back(undone.undone)
                 self._to_do.take_back(undone.undone)
@@ -392,9 +393,7 @@ class Workbench:
     @property
     def state(self) -> Learning:
         """How far the bot knows the files."""
-        if self._learner.engine is None and self.knowledge is None:
-            return Learning.FAILED
-        return self._learner.state
+        return Learning.FAILED if self.knowledge is None else self._learner.state
 
     def wait(self, seconds: float) -> bool:
         """Wait until every edit is learned.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.curating.texts import one_line
 from bot.curating.values import Edited, Refused, Saved, Selection
 from bot.curating.workbench import Workbench
 from bot.curating_page import forms
@@ -48,7 +49,9 @@ class Filing:
         if isinstance(selected, Refused):
             return Held(view, None, why(selected))
         if form.text("do") == "new" or kind != "entry":
-            return Moved(replace(view, open="new", quote=selected.quote, section=str(selected.section)))
+            question = one_line(form.text("question")) or view.question
+            place = {"quote": selected.quote, "section": str(selected.section)}
+            return Moved(replace(view, open="new", question=question, **place))
         return done(view, self._workbench.new_fact(selected, entry_id), "quoted")
 
     def make(self, form: Form) -> Result:
@@ -77,9 +80,9 @@ class Filing:
         return Held(replace(view, open=f"delete-{part}:{name}"), None, why(edited))
 
     def undo(self, form: Form) -> Result:
-        """Take back the last edit."""
-        view = view_of(form)
-        edited = self._workbench.undo()
+        """Take back the edit whose effect is shown, whatever was edited since."""
+        view, edit = view_of(form), form.text("edit")
+        edited = self._workbench.undo(int(edit) if edit.isdecimal() else None)
         if edited is not None and not isinstance(edited, Saved):
             return Held(view, None, why(edited))
         view = replace(view, effect="", open=view.open if self._is_there(view) else "")

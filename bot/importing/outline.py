@@ -103,7 +103,7 @@ def outline(source: SourceText, *, title: str | None = None, sections: int | Non
         if question(cut.line) and cut.head + 1 < len(blocks):
             shaped[cut.head + 1] = _answering(shaped[cut.head + 1])
     first, *others = _sections(kept, shaped)
-    if found is not None and found.text != name:  # what the article itself is called stays in its text
+    if found is not None and title is None and found.text != name:  # all of it stays in the text
         first = replace(first, blocks=(found, *first.blocks), above=first.above + 1)
     return Outline(name, (first, *others))
 

@@ -183,6 +183,7 @@ def _packed(folder: Path, vectors: Path | None, *, audited: bool, drafts: bool) 
 
 
 def _refined(folder: Path, knowledge: Knowledge, vectors: Path) -> Engine | None:
+    from bot.learning.default_vectors import DefaultVectors  # noqa: PLC0415
     from bot.learning.encoders import AUTOMATIC, open_encoder  # noqa: PLC0415
     from bot.learning.folder import is_behind, refined  # noqa: PLC0415
     from bot.learning.vector_cache import CachingEncoder  # noqa: PLC0415
@@ -190,7 +191,7 @@ def _refined(folder: Path, knowledge: Knowledge, vectors: Path) -> Engine | None
     encoder = open_encoder(AUTOMATIC, threads=1)  # the bot's own shall have the other cores
     if encoder is None or not is_behind(folder, knowledge, encoder.name):
         return None
-    return refined(folder, knowledge, CachingEncoder(encoder, vectors))
+    return refined(folder, knowledge, CachingEncoder(DefaultVectors(encoder), vectors))
 
 
 def _unpacked(output: bytes) -> Engine | None:

@@ -87,15 +87,17 @@ def candidates(section: OutlineSection, language: Language) -> tuple[FactCandida
         In the article's order, none twice; where nothing can be quoted, the heading.
     """
     found: dict[str, FactCandidate] = {}
-    for candidate in _of_blocks(section.blocks, language):
+    for candidate in _of_blocks(section.blocks, section.above, language):
         found.setdefault(candidate.quote, candidate)
     return tuple(found.values()) or (FactCandidate(section.heading),)
 
 
-def _of_blocks(blocks: Sequence[Block], language: Language) -> Iterator[FactCandidate]:
+def _of_blocks(blocks: Sequence[Block], above: int, language: Language) -> Iterator[FactCandidate]:
     heading = lead = ""
     for position, block in enumerate(blocks):
-        if block.kind is BlockKind.HEADING:
+        if position == above:
+            heading = ""
+        if block.kind is BlockKind.HEADING and not _is_lone(blocks[:above], position):
             heading, lead = block.text.rstrip(_ENDS), ""
             continue
         if block.kind is BlockKind.PARAGRAPH:
@@ -120,10 +122,25 @@ def quotes_of(text: str, language: Language) -> Iterator[str]:
         Parts of the text as they stand there, of at most as many characters as a quote may have.
     """
     for piece in _together(text, sentences(text), language):
-        for clause in clauses(piece, LONG) if len(piece) > LEANING_MOST else [piece]:
+        for clause in _clauses(piece) if len(piece) > LEANING_MOST else [piece]:
             quote = _bare(clause)
             if any(map(str.isalnum, quote)):
                 yield quote
+
+
+def _clauses(sentence: str) -> Iterator[str]:
+    """The pieces of a long sentence, but for those that only say the words of one before them again."""
+    said: list[set[str]] = []
+    for clause in clauses(sentence, LONG):
+        words = set(clause.casefold().split())
+        if not any(words <= before for before in said):
+            said.append(words)
+            yield clause
+
+
+def _is_lone(above: Sequence[Block], position: int) -> bool:
+    """Whether a heading above that of the section has no text: "Rules for members, January 2025"."""
+    return position < len(above) and all(block.kind is BlockKind.HEADING for block in above[position:])
 
 
 def _lead(block: Block, following: Sequence[Block]) -> str:

@@ -8,7 +8,7 @@ entries are asked for with the same words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -24,6 +24,7 @@ from bot.knowledge.schema import (
 )
 from bot.knowledge.types import Language
 from bot.scaffolding.candidates import FactCandidate, candidates
+from bot.scaffolding.drafts import ArticleDraft, EntryDraft, FactDraft, SectionDraft
 from bot.scaffolding.gaps import General
 from bot.scaffolding.kinds import fact_kinds
 from bot.scaffolding.naming import ID_WORDS, FreeNames, command_names, reserved_names, slug
@@ -37,57 +38,6 @@ other's questions; of a longer article those facts are left out that tell no fig
 
 ARTICLE_ENTRY: Final = "article"
 RELATED: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class FactDraft:
-    """A fact as it is proposed."""
-
-    id: str
-    quote: str
-    under: str = ""
-    listed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class EntryDraft:
-    """An entry as it is proposed, in the article's language."""
-
-    id: str
-    facts: tuple[str, ...]
-    title: str
-    answer: str
-    ask: tuple[str, ...]
-    related: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SectionDraft:
-    """A section as it is proposed, with its facts and entries."""
-
-    number: int
-    slug: str
-    heading: str
-    overview: str
-    command: str
-    description: str
-    facts: tuple[FactDraft, ...]
-    entries: tuple[EntryDraft, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleDraft:
-    """All that is proposed: the sections, and the entry on the article as a whole."""
-
-    title: str
-    sections: tuple[SectionDraft, ...]
-    entry: EntryDraft
-
-    def entries(self) -> Iterator[EntryDraft]:
-        """All entries."""
-        yield self.entry
-        for section in self.sections:
-            yield from section.entries
 
 
 Stands = Callable[[int, str], bool]
@@ -129,6 +79,7 @@ class _Drafting:
             for block in section.blocks
             if block.kind is not BlockKind.HEADING
         )
+        self.unquoted = 0
         gaps = [each for each in general if not each.told]
         self.entry_ids, self.fact_ids = FreeNames({ARTICLE_ENTRY, *(gap.id for gap in gaps)}), FreeNames()
         self.slugs, self.commands = FreeNames(), FreeNames(reserved_names())
@@ -144,8 +95,27 @@ class _Drafting:
             for number, (section, facts) in enumerate(zip(self.outline.sections, chosen, strict=True), 1)
         )
         first = [section.facts[0] for section in sections][:FACTS_MAX]
+        sections = self._told_together(sections)
         entry = EntryDraft(ARTICLE_ENTRY, tuple(f.id for f in first), whole.title, _answer(first), ask)
-        return ArticleDraft(title, sections, entry)
+        return ArticleDraft(title, sections, entry, self.unquoted)
+
+    def _told_together(self, sections: tuple[SectionDraft, ...]) -> tuple[SectionDraft, ...]:
+        """The same, with what is asked of any article where no fact with an entry of its own tells it."""
+        for each in self.told:
+            holding = [
+                (len(entry.facts), at, place)
+                for at, section in enumerate(sections)
+                for place, entry in enumerate(section.entries)
+                if any(each.told in fact.quote for fact in section.facts if fact.id in entry.facts)
+            ]
+            if holding:
+                _, at, place = min(holding)
+                entries = list(sections[at].entries)
+                ask = (*entries[place].ask, *each.texts["ask"][self.language])
+                entries[place] = replace(entries[place], ask=ask)
+                changed = replace(sections[at], entries=tuple(entries))
+                sections = (*sections[:at], changed, *sections[at + 1 :])
+        return sections
 
     def _chosen(self) -> list[list[FactCandidate]]:
         """The candidates of each section, at least one of each, the least telling left out of too many."""
@@ -155,10 +125,13 @@ class _Drafting:
             flat, key=lambda one: (one[1] > 0, -len(fact_kinds(one[2].quote, self.language)), one[:2])
         )
         kept = {one[:2] for one in ranked[:FACTS_MOST]}
+        self.unquoted += len(flat) - len(kept)
         return [[c for place, c in enumerate(own) if (at, place) in kept] for at, own in enumerate(found)]
 
     def _provable(self, number: int, section: OutlineSection) -> list[FactCandidate]:
-        found = [c for c in candidates(section, self.language) if self.stands(number, c.quote)]
+        cut = list(candidates(section, self.language))
+        found = [c for c in cut if self.stands(number, c.quote)]
+        self.unquoted += len(cut) - len(found)
         return found or [FactCandidate(section.heading)]
 
     def _section(self, number: int, section: OutlineSection, chosen: Sequence[FactCandidate]) -> SectionDraft:
@@ -205,7 +178,7 @@ class _Drafting:
     def _about(self, fact: FactDraft, heading: str) -> QuestionDraft:
         """What is asked of a fact, and of any article where this one answers it with the fact."""
         asked = about_fact(fact.quote, heading, self.language, self.cased)
-        for each in [each for each in self.told if fact.quote in each.told]:
+        for each in [each for each in self.told if fact.quote in each.told or each.told in fact.quote]:
             self.told.remove(each)
             canonical, *others = each.texts["ask"][self.language]
             telling = [
@@ -265,14 +238,29 @@ def _apart(under: str, facts: Sequence[FactDraft]) -> tuple[Sequence[FactDraft],
 
 
 def _answer(facts: Sequence[FactDraft]) -> str:
-    """The quotes themselves, as many as there is room for."""
-    text = facts[0].quote
-    for fact in facts[1:]:
-        longer = f"{text}{'' if text[-1] in '.!?…' else '.'} {fact.quote}"
+    """The quotes themselves, as many as there is room for; no sentence ends in its middle."""
+    text = kept = facts[0].quote
+    for before, fact in zip(facts, [*facts[1:], None], strict=True):
+        if fact is None or not _goes_on(fact):
+            kept = text
+        if fact is None:
+            break
+        longer = f"{text}{_between(before, fact)} {fact.quote}"
         if len(longer) > ANSWER_MAX:
             break
         text = longer
-    return text
+    return kept
+
+
+def _goes_on(fact: FactDraft) -> bool:
+    """Whether a fact is the rest of a sentence that was too long for one."""
+    return fact.quote[0].islower() and not fact.listed
+
+
+def _between(before: FactDraft, fact: FactDraft) -> str:
+    if before.listed and fact.listed and before.under == fact.under:
+        return ":" if before.quote == before.under else ";"
+    return "," if _goes_on(fact) else "" if before.quote[-1] in ".!?…" else "."
 
 
 def _with_related(entries: Sequence[EntryDraft]) -> Iterator[EntryDraft]:

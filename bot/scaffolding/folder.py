@@ -10,16 +10,17 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from bot.knowledge.types import Language
-from bot.scaffolding.drafting import ArticleDraft, EntryDraft, SectionDraft
+from bot.scaffolding.drafts import ArticleDraft, EntryDraft, SectionDraft
 from bot.scaffolding.gaps import General
 from bot.scaffolding.questions import about_article
 from bot.scaffolding.writing import as_yaml
 
 _ARTICLE: Final = """\
-The article's sections and facts, drafted by `entente new`. Quotes are the article's own words: change none.
-What has "draft: true" was read by nobody yet. Read it, mend it, and take that line out."""
+The article's sections and facts, drafted by `entente new`. A quote is the article's own words, to the letter.
+Which of them make a fact is yours to say: join facts, split them, shorten or delete them, and let the entries
+that name them follow. What has "draft: true" was read by nobody yet: read it, mend it, take that line out."""
 _ENTRIES: Final = """\
-Drafted by `entente new`; answers are the quotes until you write better ones.
+Drafted by `entente new`; answers are the quotes until you write better ones. Delete what nobody will ask.
 Under "ask" stands how people ask for it; the first is shown to them."""
 _GAPS: Final = """\
 What the article does not answer, drafted by `entente new`. Take out what it does answer."""

@@ -1,8 +1,8 @@
 """Gaps that hold for any article: what people ask of every text, and what hardly any says of itself.
 
 They stand in ``general_gaps.yaml``, as gaps stand in a folder. Where the article evidently has the answer (a
-byline, a date at its beginning, an address of mail), it is no gap: then people are answered with the
-paragraph that has it.
+byline, a date, a signature, an address of mail), it is no gap: then people are answered with the paragraph
+that has it.
 """
 
 from __future__ import annotations
@@ -16,29 +16,19 @@ from typing import Any, Final
 
 import yaml
 
+from bot.importing.sentences import sentences
 from bot.knowledge.types import Language, PerLanguage
-from bot.scaffolding.kinds import FactKind, fact_kinds
+from bot.scaffolding.edges import short_lines, written_by, written_when
 
-_NEAR_EDGE: Final = 4
-"""Blocks at either end of an article among which its byline and its date stand."""
-
-_SHORT: Final = 120
-"""Characters of the longest block that is a byline or a date and no text."""
-
-_BYLINE: Final = re.compile(
-    r"(?:^|[|·•—–-]\s*)(?:by|written by|posted by|author|par|écrit par|rédigé par|auteure?|por|escrito por|"
-    r"redactado por|autora?)\s?:?\s+[A-ZÀ-Þ]",
-    re.IGNORECASE,
+_REACHED: Final = re.compile(
+    r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\+\d{1,3}[ \u00a0.-]\(?\d[\d \u00a0().-]{5,16}\d|\(\d{2,4}\)\s?\d{3,4}[-. \u00a0]?\d{3,4}\b"
+    r"|\b(?:\d{3}[-. \u00a0]\d{3,4}[-. \u00a0]?\d{4}|\d{2}[-. \u00a0]\d{4}[-. \u00a0]\d{4})\b"
+    r"|\b0\d(?:[-. \u00a0]\d\d){4}\b|\b0\d{3,4}[ \u00a0]\d{3}[ \u00a0]?\d{3,4}\b"
 )
-_DATELINE: Final = re.compile(
-    r"^(?:published|posted|updated|last updated|last modified|written|date|publié|mis à jour|mise à jour|"
-    r"dernière mise à jour|publicado|actualizado|última actualización|fecha)\b.*\d"
-    r"|^\W*\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}\W*$"
-    r"|^(?:[^\W\d]+,?\s){0,5}\d{1,2}(?:er|st|nd|rd|th)?,?\s(?:de\s)?[^\W\d]*,?\s?(?:de(?:l)?\s)?\d{4}\W*$"
-    r"|^[^\W\d]+\s\d{1,2},\s\d{4}\W*$",
-    re.IGNORECASE,
-)
-_SOURCE: Final = re.compile(r"^(?:source|sources|fuente|fuentes)\s?:", re.IGNORECASE)
+_CALLED: Final = re.compile(r"contact|write|reach|écri|joindre|adresse[rz]|escrib|comun[ií]", re.IGNORECASE)
+_PAGE: Final = re.compile(r"\b(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)]")
+_SOURCE: Final = re.compile(r"(?:source|sources|fuente|fuentes)\s?:", re.IGNORECASE)
 _UPDATED: Final = re.compile(r"updated|modified|mis(?:e)? à jour|actualiza", re.IGNORECASE)
 
 
@@ -49,7 +39,7 @@ class General:
     Attributes:
         id: Its id.
         texts: Title, answer and phrasings, as in a file of gaps, in every language there is.
-        told: The paragraph that answers it after all; "" where none does, so that it is a gap.
+        told: The words of it that answer it after all; "" where none do, so that it is a gap.
     """
 
     id: str
@@ -57,14 +47,13 @@ class General:
     told: str = ""
 
 
-def generals(texts: Sequence[str], language: Language) -> tuple[General, ...]:
+def generals(texts: Sequence[str]) -> tuple[General, ...]:
     """What people ask of any article, and what of it this one answers.
 
     Args:
         texts: The article's paragraphs, in order.
-        language: Of the article.
     """
-    told = _told(texts, language)
+    told = _told(texts)
     keys = ("title", "answer", "ask")
     return tuple(
         General(gap["id"], {key: PerLanguage[Any](gap[key]) for key in keys}, told.get(gap["id"], ""))
@@ -72,22 +61,30 @@ def generals(texts: Sequence[str], language: Language) -> tuple[General, ...]:
     )
 
 
-def _told(texts: Sequence[str], language: Language) -> Mapping[str, str]:
-    """The paragraphs that answer what is a gap elsewhere, by its id."""
-    edges = [text for text in (*texts[:_NEAR_EDGE], *texts[-_NEAR_EDGE:]) if len(text) <= _SHORT]
-    dated = _first(_DATELINE.search, edges)
+def _told(texts: Sequence[str]) -> Mapping[str, str]:
+    """The words that answer what is a gap elsewhere, by its id."""
+    dated = written_when(texts)
     found = {
-        "article-author": _first(_BYLINE.search, edges),
+        "article-author": written_by(texts),
         "article-date": dated,
         "article-still-true": dated if _UPDATED.search(dated) else "",
-        "article-source": _first(_SOURCE.search, edges),
-        "article-contact": _first(lambda text: FactKind.CONTACT in fact_kinds(text, language), texts),
+        "article-source": _first(_SOURCE.match, short_lines(texts)),
+        "article-contact": next(filter(None, map(_contact, texts)), ""),
     }
-    return {name: text for name, text in found.items() if text}
+    return {name: text.rstrip(" .") for name, text in found.items() if text}
 
 
 def _first(fits: Callable[[str], object], texts: Iterable[str]) -> str:
     return next((text for text in texts if fits(text)), "")
+
+
+def _contact(text: str) -> str:
+    """A number, an address of mail, or that of a page where somebody can be written to."""
+    found = _REACHED.search(text)
+    if found is None:
+        own = (each for each in sentences(text) if _CALLED.search(each))
+        found = next(filter(None, map(_PAGE.search, own)), None)
+    return found[0] if found else ""
 
 
 @cache

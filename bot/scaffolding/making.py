@@ -17,6 +17,7 @@ from bot.importing.outline import Outline, plain_text
 from bot.knowledge.audit import verify
 from bot.knowledge.folded_text import FoldedText
 from bot.knowledge.function_words import detect_language
+from bot.knowledge.loader import ARTICLE
 from bot.knowledge.location import ARTICLE_TEXT
 from bot.knowledge.section_places import section_starts
 from bot.knowledge.types import LANGUAGES, Kind, Knowledge, Language
@@ -35,6 +36,7 @@ class Made:
         facts: How many.
         answers: Entries that the article answers.
         gaps: Entries that it does not.
+        unquoted: Sentences of the article that no fact quotes.
     """
 
     languages: tuple[Language, ...]
@@ -42,6 +44,7 @@ class Made:
     facts: int
     answers: int
     gaps: int
+    unquoted: int
 
 
 def require_free(folder: Path) -> None:
@@ -88,6 +91,17 @@ def languages_of(outline: Outline, chosen: Sequence[Language]) -> tuple[Language
     return (language,)
 
 
+def reads_otherwise(outline: Outline, languages: Sequence[Language]) -> Language | None:
+    """The language that the article reads as, where that is not the one it is said to be in.
+
+    Args:
+        outline: The article.
+        languages: Of the folder, what is said to be the article's own first.
+    """
+    seems = detect_language(block.text for section in outline.sections for block in section.blocks)
+    return seems if seems != languages[0] else None
+
+
 def make(folder: Path, outline: Outline, languages: Sequence[Language]) -> Made:
     """Write a new knowledge folder.
 
@@ -101,14 +115,15 @@ def make(folder: Path, outline: Outline, languages: Sequence[Language]) -> Made:
         KnowledgeError: What was drafted is not sound; a mistake in the program.
     """
     require_free(folder)
+    place = folder.resolve()  # "." and a link stand for a folder that is elsewhere
     try:
-        folder.absolute().parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.absolute().parent))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
     except OSError as error:
         raise InputError(f"{folder} cannot be written ({error.strerror}). Name another folder.") from None
     try:
-        knowledge = _written(beside, outline, languages)
-        _put(beside, folder)
+        knowledge, unquoted = _written(beside, outline, languages)
+        _put(beside, place)
     except OSError as error:
         raise InputError(f"{folder} cannot be written ({error.strerror}). Name another folder.") from None
     finally:
@@ -120,14 +135,15 @@ def make(folder: Path, outline: Outline, languages: Sequence[Language]) -> Made:
         facts=sum(len(section.facts) for section in knowledge.sections),
         answers=kinds.count(Kind.ANSWER),
         gaps=kinds.count(Kind.GAP),
+        unquoted=unquoted,
     )
 
 
-def _written(folder: Path, outline: Outline, languages: Sequence[Language]) -> Knowledge:
-    """All files of the folder, and what they hold."""
+def _written(folder: Path, outline: Outline, languages: Sequence[Language]) -> tuple[Knowledge, int]:
+    """All files of the folder: what they hold, and how many sentences no fact quotes."""
     texts = [block.text for section in outline.sections for block in section.blocks]
     written = plain_text(outline)
-    general = generals(texts, languages[0])
+    general = generals(texts)
     article = draft(outline, languages[0], general=general, stands=_proof(written, outline))
     gaps = [each for each in general if not each.told]
     (folder / ARTICLE_TEXT).write_text(written, encoding="utf-8", newline="\n")
@@ -135,7 +151,7 @@ def _written(folder: Path, outline: Outline, languages: Sequence[Language]) -> K
         file = folder / name
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
-    return verify(folder)
+    return verify(folder), article.unquoted
 
 
 def _proof(text: str, outline: Outline) -> Callable[[int, str], bool]:
@@ -152,8 +168,19 @@ def _proof(text: str, outline: Outline) -> Callable[[int, str], bool]:
 
 
 def _put(beside: Path, folder: Path) -> None:
-    """Move the finished folder to its place, which is free or an empty folder."""
-    beside.chmod(0o755)  # as a folder has that somebody makes; a temporary one is closed to others
-    if folder.is_dir():
-        folder.rmdir()  # fails where somebody put something there meanwhile
-    beside.rename(folder)
+    """Move the finished folder to its place, which is free, or into the empty folder that is there.
+
+    An empty folder stays the same one: a shell may stand in it, and a link may lead to it.
+    """
+    if not folder.is_dir():
+        beside.chmod(0o755)  # as a folder has that somebody makes; a temporary one is closed to others
+        beside.rename(folder)
+        return
+    moved = []
+    try:
+        for each in sorted(beside.iterdir(), key=lambda each: each.name == ARTICLE):  # what makes it one last
+            moved.append(each.rename(folder / each.name))
+    except OSError:
+        for each in moved:
+            each.rename(beside / each.name)
+        raise

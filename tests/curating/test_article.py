@@ -73,6 +73,16 @@ def test_a_quote_that_is_not_in_the_article_is_named(opened, place):
     assert opened().article_view()[2].missing == ("visit-hours",)
 
 
+def test_an_article_that_was_edited_meanwhile_is_shown_and_quoted_as_it_is_now(bench, place):
+    article = place / "article.txt"
+    text = article.read_text(encoding="utf-8")
+    article.write_text(text.replace("Nobody quotes this sentence.", "The oil is new."), encoding="utf-8")
+    assert "The oil is new." in text_of(bench.article_view()[2])
+    assert isinstance(bench.new_fact(bench.select(3, "The oil is new"), "keeper"), Saved)
+    article.unlink()
+    assert not bench.has_article
+
+
 @pytest.mark.parametrize("heading", ["## Visits", "VISITS".title(), "Visits:", "3) Visits"])
 def test_a_heading_is_found_with_other_marks_around_it(opened, place, heading):
     article = place / "article.txt"

@@ -9,7 +9,7 @@ from threading import Event, Semaphore
 import pytest
 
 from bot.curating.findings import Learning, Source
-from bot.curating.values import Refused, Saved
+from bot.curating.values import EntryChanges, Refused, Saved
 from bot.engine.decision import Outcome
 from bot.engine.engine import Engine
 from bot.errors import InputError
@@ -132,6 +132,17 @@ def test_a_message_filed_as_a_phrasing_is_off_topic_no_more(bench, folder):
     assert "tell me of her father" in load(folder).off_topic["en"]
     bench.file_as_phrasing("tell me of her father", "keeper", "en")
     assert "tell me of her father" not in load(folder).off_topic["en"]
+
+
+def test_a_phrasing_of_an_entry_does_not_become_off_topic_as_well(bench, lines_changed):
+    taken = bench.entry("keeper").ask["en"][0]
+    filed = bench.file_as_off_topic(taken, "en")
+    shown = bench.off_topic()
+    saved = bench.save_off_topic("en", [*shown.texts["en"], taken], shown.version)
+    assert [each.faults[0].message for each in (filed, saved)] == [
+        f"“{taken}” is also a phrasing of “keeper”. Keep it where it belongs."
+    ] * 2
+    assert lines_changed() == []
 
 
 def test_a_question_filed_under_the_wrong_entry_says_where_it_belongs(bench):
@@ -257,6 +268,30 @@ def test_filings_are_taken_back_one_after_another(bench, lines_changed):
     bench.wait(TIMEOUT)
     assert bench.asked()[0].filed == ""
     assert bench.ask(WHO).decision.outcome is Outcome.UNSURE
+
+
+def test_an_edit_that_is_named_is_taken_back_and_a_later_one_stays(bench, folder):
+    first = bench.file_as_phrasing(WHO, "keeper", "en")
+    bench.file_as_off_topic("lol that was fun", "en")
+    assert bench.undo(first.edit).undone == first.edit
+    assert bench.undo(first.edit) is None
+    assert WHO not in load(folder).entries["keeper"].ask["en"]
+    assert "lol that was fun" in load(folder).off_topic["en"]
+
+
+def test_an_edit_is_not_taken_back_under_a_later_one_of_the_same_file(bench, folder):
+    first = bench.file_as_phrasing(WHO, "keeper", "en")
+    bench.file_as_phrasing("how far does it shine", "lamp-reach", "en")
+    assert isinstance(bench.undo(first.edit), Refused)
+    assert "how far does it shine" in load(folder).entries["lamp-reach"].ask["en"]
+
+
+def test_an_edit_on_which_a_later_one_rests_is_not_taken_back(bench, lines_changed):
+    gap = bench.file_as_gap("where is the moon", "en")
+    bench.save("keeper", EntryChanges(related=(gap.id,)), bench.entry("keeper").version)
+    before = lines_changed()
+    assert gap.id in bench.undo(gap.edit).faults[0].message
+    assert lines_changed() == before
 
 
 def test_what_was_made_of_two_files_is_taken_back_in_both(bench, lines_changed):

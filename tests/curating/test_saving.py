@@ -10,6 +10,7 @@ from threading import Barrier, Thread
 import pytest
 
 from bot.curating import writing
+from bot.curating.findings import Learning
 from bot.curating.values import (
     LIMITS,
     Conflict,
@@ -251,6 +252,16 @@ def test_a_folder_that_is_not_there_is_one_line(tmp_path):
         Workbench.open(tmp_path / "none")
 
 
+def test_while_a_folder_has_faults_its_latest_edits_count_as_not_learned(bench, folder):
+    bench.wait(60)
+    edit(folder, "    en: The keeper\n", "    en: ''\n")
+    bench.refresh()
+    assert bench.ask("who is the keeper").state is Learning.FAILED
+    save(bench, title={"en": "The keeper"})
+    bench.wait(60)
+    assert bench.state is Learning.READY
+
+
 # Two curators
 
 
@@ -302,6 +313,16 @@ def test_what_an_editor_saves_in_the_moment_of_writing_is_not_written_over(bench
     assert isinstance(save(bench, answer={"en": "Mine."}), Saved)
     entry = load(folder).entries["keeper"]
     assert (entry.title["en"], entry.answer["en"]) == ("By hand", "Mine.")
+
+
+def test_an_editor_that_saves_again_and_again_is_one_line(bench, lines_changed, monkeypatch):
+    def changed(*_args):
+        raise writing.ChangedError
+
+    monkeypatch.setattr("bot.curating.editing.write", changed)
+    with pytest.raises(InputError, match=r"is being edited by another program\. Nothing was saved"):
+        save(bench, title={"en": "Mine"})
+    assert lines_changed() == []
 
 
 def test_what_an_editor_saved_is_taken_over_and_asked(bench, folder):

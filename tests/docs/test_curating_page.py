@@ -10,7 +10,9 @@ from bot.knowledge import schema
 from bot.knowledge.loader import load
 from bot.knowledge.location import default_folder
 from bot.knowledge.source import read as read_by_the_loader
-from bot.knowledge.types import Kind
+from bot.knowledge.types import LANGUAGES, Kind
+from bot.replies.reserved import OWN_COMMANDS
+from bot.replies.wording import wording
 from tests.docs.messages import is_said
 from tests.docs.pages import blocks, code, part, read, table
 from tests.knowledge.test_faults import CASES
@@ -121,3 +123,12 @@ def test_the_fault_it_shows_is_told_in_the_words_of_the_loader():
     (shown,) = blocks(part(PAGE, "What the messages mean"))
 
     assert is_said(shown.split(": ", 2)[2].strip())
+
+
+def test_it_lists_every_command_name_that_is_taken():
+    listed = {language: set(code(names)) for language, names in table(PAGE, "language")}
+
+    assert listed == {
+        language: {wording(language).text(f"command-{key}-name") for key in OWN_COMMANDS}
+        for language in LANGUAGES
+    }

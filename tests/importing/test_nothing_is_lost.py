@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import InputError
@@ -62,6 +62,7 @@ def words_in(source, sections):
     return [*(word for word in words_of(title) if word not in words), *words]
 
 
+@settings(deadline=None)  # a busy machine is slow
 @given(lines(), st.sampled_from(("\n", "\n\n")), st.integers(1, 25))
 def test_of_plain_text(made, between, sections):
     text = between.join(made)
@@ -69,6 +70,7 @@ def test_of_plain_text(made, between, sections):
     assert words_in(read_text(text), sections) == words_of(text)
 
 
+@settings(deadline=None)  # a busy machine is slow
 @given(lines(), st.integers(1, 25))
 def test_of_markdown(made, sections):
     text = "\n\n".join(made)
@@ -76,6 +78,7 @@ def test_of_markdown(made, sections):
     assert Counter(words_in(read_markdown(text), sections)) == Counter(words_of(text))
 
 
+@settings(deadline=None)  # a busy machine is slow
 @given(lines(), st.lists(st.sampled_from(TAGS), min_size=30, max_size=30), st.integers(1, 25))
 def test_of_a_page(made, tags, sections):
     text = "\n".join(f"<{tag}>{line}</{tag}>" for tag, line in zip(tags, made, strict=False))

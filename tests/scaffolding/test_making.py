@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from bot.errors import InputError
+from bot.importing.from_markdown import read_markdown
 from bot.importing.from_text import read_text
 from bot.importing.outline import outline
 from bot.knowledge.audit import verify
@@ -8,6 +11,7 @@ from bot.knowledge.loader import load
 from bot.knowledge.types import Kind
 from bot.scaffolding.drafting import FACTS_MOST, draft
 from bot.scaffolding.making import languages_of, make
+from bot.scaffolding.questions import about_fact
 from tests.scaffolding.articles import CLUB, FAQ, NOTICE, PLAIN
 
 ARTICLES = {"club": CLUB, "notice": NOTICE, "faq": FAQ, "plain": PLAIN}
@@ -81,6 +85,14 @@ class TestLongArticle:
     def test_what_tells_no_figure_name_or_rule_is_left_out_first_but_no_section_is_empty(self, long):
         assert [len(section.facts) for section in long.sections] == [1, FACTS_MOST - 1]
 
+    def test_a_sentence_that_says_one_word_again_and_again_is_quoted_once(self, tmp_path):
+        text = f"The Shed\n\nThe shed is {'very ' * 900}old. It lends tools to the members."
+        make(tmp_path / "folder", outline(read_text(text)), ("en",))
+        quotes = [fact.quote for section in load(tmp_path / "folder").sections for fact in section.facts]
+
+        assert sum(set(quote.split()) == {"very"} for quote in quotes) <= 1
+        assert len([quote for quote in quotes if "very" in quote]) <= 2
+
 
 class TestQuestions:
     def test_a_heading_that_asks_is_the_question_of_its_section(self, knowledge):
@@ -116,6 +128,64 @@ class TestQuestions:
             "use the landing stage",
         ]
 
+    def test_the_answer_of_a_list_reads_as_one(self, knowledge):
+        entry = next(e for e in answers(knowledge["club"]) if "Each member may" in e.title.own)
+        assert entry.answer.own == "Each member may: book one boat for two hours; use the landing stage"
+
+    def test_an_answer_ends_with_a_sentence_though_the_next_would_fit_in_part(self):
+        rest = "".join(f", and it tells the {n} members what it decided that evening" for n in range(10))
+        long = f"The board decides on the fee{rest}"
+        article = outline(read_text(f"1. Fees\nThe fee is due in May. {long}.\n\n2. Boats\nBoats are blue."))
+        drafted = draft(article, "en", general=(), stands=lambda *_: True)
+        assert drafted.sections[0].entries[0].answer == "The fee is due in May"
+
+    @pytest.mark.parametrize(
+        ("told", "title", "asked"),
+        [
+            (
+                "Anyone who locks up must check the doors and the boiler",
+                "Keys: the doors",
+                "What does the article say about the doors?",
+            ),
+            ("The two hang there", "The two hang there", "Is it true that the two hang there?"),
+            ("Senior ...... £312", "Senior", "What amount does the article give for senior?"),
+            (
+                "Mostly quiet, as ever",
+                "Mostly quiet, as ever",
+                "What does the article say about keys: Mostly quiet, as ever?",
+            ),
+        ],
+    )
+    def test_a_draft_is_called_what_it_is_about_or_what_it_says(self, told, title, asked):
+        article = outline(read_text(f"1. KEYS\n{told}.\nThe hall is red.\n\n2. Boats\nBoats are blue."))
+        drafted = draft(article, "en", general=(), stands=lambda *_: True)
+        entry = drafted.sections[0].entries[1]
+        assert (entry.title, entry.ask[0]) == (title, asked)
+
+    @pytest.mark.parametrize(
+        ("told", "searched"),
+        [
+            ("We closed in March for the roof", []),
+            ("A child under twelve may not stay", []),
+            ("The board has five members", ["how many members"]),
+            ("Overtime lasts at most 38 hours", ["how long overtime"]),
+        ],
+    )
+    def test_how_much_how_many_and_how_long_are_asked_of_what_has_an_amount(self, told, searched):
+        asked = about_fact(told, "Work", "en", ())
+        assert [text for text in asked.phrasings if text.startswith("how ")] == searched
+
+    @pytest.mark.parametrize(
+        ("quote", "asked"),
+        [
+            ("Du Couvent au pont, la rue est fermée", "Que dit l’article sur la rue?"),
+            ("Des sacs sont en vente", "Que dit l’article sur les sacs?"),
+            ("Aucun chien n’est admis", "Quelles sont les règles pour chien?"),
+        ],
+    )
+    def test_french_topics_stand_behind_sur_as_one_writes(self, quote, asked):
+        assert about_fact(quote, "Le Couvent", "fr", ()).canonical[0] == asked
+
     def test_what_answers_one_question_has_no_entries_of_its_parts(self, knowledge):
         faq = knowledge["faq"]
         assert [e.id for e in answers(faq)] == ["article", *(section.overview for section in faq.sections)]
@@ -135,6 +205,31 @@ class TestGaps:
         assert "article-date" not in notice.entries
         entry = next(e for e in answers(notice) if e.question("fr") == "Quand cet article a-t-il été écrit?")
         assert entry.facts[0].quote == "Publié le 4 novembre 2025 par le service des travaux publics"
+
+    def test_the_number_itself_answers_whom_to_contact(self, tmp_path):
+        text = "An evening costs £40. The hall holds 80 people. The keeper has the number 020 7946 0000."
+        make(
+            tmp_path / "hall",
+            outline(read_text(f"1. Hall\n{text}\n\n2. Shed\nThe shed is shut. Ask us.")),
+            ("en",),
+        )
+        entry = next(e for e in answers(load(tmp_path / "hall")) if "phone number" in e.ask["en"])
+        assert entry.facts[0].quote == "The keeper has the number 020 7946 0000"
+
+    def test_a_number_within_an_answer_to_a_question_is_asked_for_too(self, tmp_path):
+        asked = "## Who has the key?\n\nThe keeper. Her number is 020 7946 0000."
+        text = f"# Hall\n\n{asked}\n\n## Is it open?\n\nIt is."
+        make(tmp_path / "hall", outline(read_markdown(text)), ("en",))
+        entry = next(e for e in answers(load(tmp_path / "hall")) if "phone number" in e.ask["en"])
+        assert entry.question("en") == "Who has the key?"
+
+    def test_a_signature_and_a_date_below_the_text_answer_who_wrote_it_and_when(self, tmp_path):
+        text = f"{CLUB}\nAda Quill, Hon. Secretary\n\nAdopted by the board, 12 March 2025\n"
+        make(tmp_path / "folder", outline(read_text(text)), ("en",))
+        told = {entry.question("en"): entry for entry in answers(load(tmp_path / "folder"))}
+
+        assert told["Who wrote this article?"].facts[0].quote == "Ada Quill, Hon. Secretary"
+        assert told["When was this article written?"].facts[0].quote == "Adopted by the board, 12 March 2025"
 
 
 class TestLanguages:
@@ -165,6 +260,18 @@ class TestPlace:
         (tmp_path / "folder").mkdir()
         make(tmp_path / "folder", outline(read_text(CLUB)), ("en",))
         assert (tmp_path / "folder" / "article.yaml").exists()
+
+    def test_the_folder_one_stands_in_is_a_place_and_so_is_a_link_to_one(self, tmp_path, monkeypatch):
+        (tmp_path / "here").mkdir()
+        (tmp_path / "there").mkdir()
+        (tmp_path / "here-too").symlink_to("there")
+        monkeypatch.chdir(tmp_path / "here")
+        make(Path(), outline(read_text(CLUB)), ("en",))
+        make(tmp_path / "here-too", outline(read_text(CLUB)), ("en",))
+
+        assert Path("article.yaml").exists()
+        assert (tmp_path / "there" / "article.yaml").exists()
+        assert {each.name for each in tmp_path.iterdir()} == {"here", "there", "here-too"}
 
     def test_a_failure_halfway_leaves_nothing_behind(self, tmp_path, monkeypatch):
         def fails(*_):

@@ -10,7 +10,7 @@ from bot.knowledge.types import LANGUAGES
 from bot.scaffolding.gaps import generals
 from bot.scaffolding.templates import TEMPLATES, filled
 
-GENERALS = generals((), "en")
+GENERALS = generals(())
 QUESTIONS = ("about", "true", "section", "under", "listed")
 
 
