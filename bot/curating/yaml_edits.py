@@ -176,7 +176,7 @@ class _Editing:
                     else Splice(spans[number - 1][1], end, "")
                 )
             else:
-                yield self.at.lines_gone(start, end)
+                yield self.at.lines_gone(self._begun(node, number), end)
 
     def _with_key(self, node: yaml.MappingNode, before: yaml.Node | None, name: str, inner: Data) -> Splice:
         first, _ = node.value[0]
@@ -245,10 +245,21 @@ class _Editing:
             start, end = self.at.span(moved)
             if node.flow_style:
                 return [self.text[start:end]]
-            return self.text[self.at.line_start(start) : self.at.line_end(end)].split("\n")
+            begun = self.at.line_start(self._begun(node, node.value.index(moved)))
+            return self.text[begun : self.at.line_end(end)].split("\n")
         return (
             [self.habits.in_brackets(item)] if node.flow_style else self.habits.item(item, self.at.dash(node))
         )
+
+    def _begun(self, node: yaml.CollectionNode, number: int) -> int:
+        """Where a part begins; an item of a list with the remarks right above it, but for the first.
+
+        What stands above the first item may be of the whole list, or of the file.
+        """
+        start, _ = self.at.span(node.value[number])
+        if not number or not isinstance(node, yaml.SequenceNode):
+            return start
+        return self.at.remarks_above(start, self.at.end(node.value[number - 1]), self.at.dash(node))
 
     def _other_items(self, node: yaml.SequenceNode, items: Sequence[list[str]]) -> Splice:
         """The list with none of its items in its place."""

@@ -69,6 +69,21 @@ class Places:
         found = self.text.find("\n", place)
         return found if found >= 0 else len(self.text)
 
+    def remarks_above(self, place: int, after: int, column: int) -> int:
+        """Where the remarks begin that stand right above a line, at its indentation.
+
+        Args:
+            place: In the line.
+            after: Where what precedes it ends.
+            column: In which the line begins.
+        """
+        begun = self.line_start(place)
+        while (above := self.line_start(begun - 1)) > after and self.text.startswith(
+            " " * column + "#", above
+        ):
+            begun = above
+        return begun
+
     def lines_gone(self, start: int, end: int) -> Splice:
         """Take whole lines away, and one of the two empty lines that would meet."""
         begun, ended = self.line_start(start), self.line_end(end)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.curating.texts import one_line
 from bot.curating.values import Edited, Refused, Saved, Selection
 from bot.curating.workbench import Workbench
 from bot.curating_page import forms
@@ -48,7 +49,9 @@ class Filing:
         if isinstance(selected, Refused):
             return Held(view, None, why(selected))
         if form.text("do") == "new" or kind != "entry":
-            return Moved(replace(view, open="new", quote=selected.quote, section=str(selected.section)))
+            question = one_line(form.text("question")) or view.question
+            place = {"quote": selected.quote, "section": str(selected.section)}
+            return Moved(replace(view, open="new", question=question, **place))
         return done(view, self._workbench.new_fact(selected, entry_id), "quoted")
 
     def make(self, form: Form) -> Result:

@@ -87,15 +87,17 @@ def candidates(section: OutlineSection, language: Language) -> tuple[FactCandida
         In the article's order, none twice; where nothing can be quoted, the heading.
     """
     found: dict[str, FactCandidate] = {}
-    for candidate in _of_blocks(section.blocks, language):
+    for candidate in _of_blocks(section.blocks, section.above, language):
         found.setdefault(candidate.quote, candidate)
     return tuple(found.values()) or (FactCandidate(section.heading),)
 
 
-def _of_blocks(blocks: Sequence[Block], language: Language) -> Iterator[FactCandidate]:
+def _of_blocks(blocks: Sequence[Block], above: int, language: Language) -> Iterator[FactCandidate]:
     heading = lead = ""
     for position, block in enumerate(blocks):
-        if block.kind is BlockKind.HEADING:
+        if position == above:
+            heading = ""
+        if block.kind is BlockKind.HEADING and not _is_lone(blocks[:above], position):
             heading, lead = block.text.rstrip(_ENDS), ""
             continue
         if block.kind is BlockKind.PARAGRAPH:
@@ -134,6 +136,11 @@ def _clauses(sentence: str) -> Iterator[str]:
         if not any(words <= before for before in said):
             said.append(words)
             yield clause
+
+
+def _is_lone(above: Sequence[Block], position: int) -> bool:
+    """Whether a heading above that of the section has no text: "Rules for members, January 2025"."""
+    return position < len(above) and all(block.kind is BlockKind.HEADING for block in above[position:])
 
 
 def _lead(block: Block, following: Sequence[Block]) -> str:

@@ -8,7 +8,7 @@ entries are asked for with the same words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -24,6 +24,7 @@ from bot.knowledge.schema import (
 )
 from bot.knowledge.types import Language
 from bot.scaffolding.candidates import FactCandidate, candidates
+from bot.scaffolding.drafts import ArticleDraft, EntryDraft, FactDraft, SectionDraft
 from bot.scaffolding.gaps import General
 from bot.scaffolding.kinds import fact_kinds
 from bot.scaffolding.naming import ID_WORDS, FreeNames, command_names, reserved_names, slug
@@ -37,58 +38,6 @@ other's questions; of a longer article those facts are left out that tell no fig
 
 ARTICLE_ENTRY: Final = "article"
 RELATED: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class FactDraft:
-    """A fact as it is proposed."""
-
-    id: str
-    quote: str
-    under: str = ""
-    listed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class EntryDraft:
-    """An entry as it is proposed, in the article's language."""
-
-    id: str
-    facts: tuple[str, ...]
-    title: str
-    answer: str
-    ask: tuple[str, ...]
-    related: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SectionDraft:
-    """A section as it is proposed, with its facts and entries."""
-
-    number: int
-    slug: str
-    heading: str
-    overview: str
-    command: str
-    description: str
-    facts: tuple[FactDraft, ...]
-    entries: tuple[EntryDraft, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleDraft:
-    """All that is proposed: the sections, the entry on the article as a whole, and how much is left out."""
-
-    title: str
-    sections: tuple[SectionDraft, ...]
-    entry: EntryDraft
-    unquoted: int = 0
-
-    def entries(self) -> Iterator[EntryDraft]:
-        """All entries."""
-        yield self.entry
-        for section in self.sections:
-            yield from section.entries
 
 
 Stands = Callable[[int, str], bool]
@@ -289,14 +238,29 @@ def _apart(under: str, facts: Sequence[FactDraft]) -> tuple[Sequence[FactDraft],
 
 
 def _answer(facts: Sequence[FactDraft]) -> str:
-    """The quotes themselves, as many as there is room for."""
-    text = facts[0].quote
-    for fact in facts[1:]:
-        longer = f"{text}{'' if text[-1] in '.!?…' else '.'} {fact.quote}"
+    """The quotes themselves, as many as there is room for; no sentence ends in its middle."""
+    text = kept = facts[0].quote
+    for before, fact in zip(facts, [*facts[1:], None], strict=True):
+        if fact is None or not _goes_on(fact):
+            kept = text
+        if fact is None:
+            break
+        longer = f"{text}{_between(before, fact)} {fact.quote}"
         if len(longer) > ANSWER_MAX:
             break
         text = longer
-    return text
+    return kept
+
+
+def _goes_on(fact: FactDraft) -> bool:
+    """Whether a fact is the rest of a sentence that was too long for one."""
+    return fact.quote[0].islower() and not fact.listed
+
+
+def _between(before: FactDraft, fact: FactDraft) -> str:
+    if before.listed and fact.listed and before.under == fact.under:
+        return ":" if before.quote == before.under else ";"
+    return "," if _goes_on(fact) else "" if before.quote[-1] in ".!?…" else "."
 
 
 def _with_related(entries: Sequence[EntryDraft]) -> Iterator[EntryDraft]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from bot.knowledge.types import Language
-from bot.scaffolding.drafting import ArticleDraft, EntryDraft, SectionDraft
+from bot.scaffolding.drafts import ArticleDraft, EntryDraft, SectionDraft
 from bot.scaffolding.gaps import General
 from bot.scaffolding.questions import about_article
 from bot.scaffolding.writing import as_yaml

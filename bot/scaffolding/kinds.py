@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
+from bot.knowledge.function_words import FUNCTION_WORDS
 from bot.knowledge.types import Language, PerLanguage
 
 
@@ -129,6 +131,7 @@ _WORDS: Final[PerLanguage[Mapping[FactKind, str]]] = PerLanguage({
     },
 }, default=MappingProxyType({}))  # fmt: skip
 
+_MONEY: Final = frozenset({"dollars", "euros", "pesos", "cents", "centavos", "pour", "per", "por", "percent"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -154,6 +157,23 @@ def fact_kinds(text: str, language: Language) -> frozenset[FactKind]:
     elif found.isdisjoint({FactKind.AMOUNT, FactKind.TIME, FactKind.DURATION, FactKind.CONTACT}):
         found.add(FactKind.COUNT)
     return frozenset(found)
+
+
+def counted_in(text: str, language: Language) -> str:
+    """What a sentence counts, the word behind its first number: "members" of "five members"; "" for none.
+
+    Args:
+        text: Of the article, word for word.
+        language: Of the text.
+    """
+    known = _known(language)
+    no_things = FUNCTION_WORDS[language] | _MONEY | known[FactKind.TIME] | known[FactKind.DURATION]
+    words = re.findall(r"[$€£]?\d[\d.,:]*|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]", text)
+    for number, thing in pairwise(words):
+        counts = number.isdigit() or number.casefold() in known[FactKind.COUNT]
+        if counts and len(thing) > 2 and thing.isalpha() and thing.islower() and thing not in no_things:
+            return str(thing)
+    return ""
 
 
 def _known(language: Language) -> Mapping[FactKind, frozenset[str]]:

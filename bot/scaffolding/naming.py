@@ -24,6 +24,9 @@ ID_WORDS: Final = 5
 COMMAND_SHORT: Final = 20
 """Characters up to which a command has more words of its heading; people type it."""
 
+_NAMED_MOST: Final = 3
+"""Words of a heading that names something; one with more says something, and its words make no name."""
+
 _LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ß": "ss"})
 _SIGNS: Final = re.compile(r"[^a-z0-9]+")
 _COMMAND_CATEGORIES: Final = frozenset({"Ll", "Lo", "Nd", "Nl", "No"})
@@ -95,7 +98,11 @@ def command_names(heading: str, number: int, language: Language) -> tuple[str, .
         number: Of the section.
         language: Of the heading.
     """
-    words = [name for word in key_words(heading, language) if len(name := _command(word)) > 1]
+    found = key_words(heading, language)
+    told = [word for word in found if not word[0].isdigit()] or found  # neither "2.1" nor a sum
+    words = [name for word in told if len(name := _command(word)) > 1]
+    if len(words) > _NAMED_MOST:  # a sentence: what it begins with, unless that is "what" or "when"
+        words = words[:1] if heading.casefold().lstrip("0123456789. ").startswith(told[0]) else []
     begun = ["-".join(words[:count]) for count in range(1, len(words) + 1)]
     fitting = [name for name in begun if len(name) <= COMMAND_NAME_MAX]
     short = [name for name in fitting if len(name) <= COMMAND_SHORT]

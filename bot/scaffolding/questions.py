@@ -8,19 +8,31 @@ tells such a thing, and its topic together with the heading it stands under.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bot.importing.sentences import sentences
 from bot.knowledge.schema import CANONICAL_MAX, PHRASING_MAX, TITLE_MAX
 from bot.knowledge.types import Language
-from bot.scaffolding.kinds import fact_kinds
+from bot.scaffolding.kinds import FactKind, counted_in, fact_kinds
 from bot.scaffolding.templates import TEMPLATES, filled, shortened
-from bot.scaffolding.topics import is_statement, key_words, small, subject_of, topic_of, topics_of
+from bot.scaffolding.topics import (
+    is_statement,
+    key_words,
+    names_something,
+    small,
+    subject_of,
+    topic_of,
+    topics_of,
+)
 
-_QUOTED: Final = 45
-"""Characters of a sentence that are quoted where it has no topic."""
+_WHOLE: Final = 50
+"""Characters of a sentence, or of a heading, that is short enough for a title."""
+_BEGIN: Final = 6
+"""Words that tell one sentence of a section from another."""
+_NUMBER: Final = re.compile(r"^\d+(?:\.\d+)+\.?\s+")
 
 SEARCHED: Final = 7
 """Words that people type into a search box at most."""
@@ -50,23 +62,56 @@ def about_fact(quote: str, heading: str, language: Language, cased: Collection[s
         language: Of the article.
         cased: Words that keep their capital letter, see :func:`~bot.scaffolding.topics.topic_of`.
     """
-    texts, kinds = TEMPLATES[language], fact_kinds(quote, language)
+    texts, kinds, under = TEMPLATES[language], fact_kinds(quote, language), _name(heading)
     subject, topic = subject_of(quote, language, cased), topic_of(quote, language, cased)
     others = [other for other in topics_of(quote, language, cased) if other not in topic]
+    words = key_words(quote, language)
+    subject = subject or (topic if topic and quote.casefold().startswith(topic.casefold()) else "")  # a row
+    title = _title(quote, under, subject, topic)
     asked = [template for kind, template in texts.of_kind.items() if kind in kinds and subject][:1]
-    wanted = [template.format(topic) for template in (*asked, texts.about) if topic]
-    wanted += [texts.about.format(texts.pair.format(topic, other)) for other in others]
+    wanted = [filled(template, topic) for template in (*asked, texts.about) if topic]
+    wanted += [filled(texts.about, texts.pair.format(topic, other)) for other in others]
     if is_statement(quote, language):
         wanted.append(filled(texts.true, small(quote, cased)))
-    words_themselves = texts.about.format(texts.quoted.format(shortened(quote, _QUOTED)))
-    words = key_words(quote, language)
-    plain = " ".join([word for word in words if not word[0].isdigit() and word[0] != "$"][:SEARCHED])
+    wanted += [filled(texts.about, small(each, cased)) for each in (f"{under}: {_begin(quote)}", title)]
     phrasings = [quote, " ".join(words[: 2 * SEARCHED])]
-    phrasings += [texts.searched[kind].format(plain) for kind in texts.searched if kind in kinds and plain]
-    phrasings += [f"{small(heading, cased)}: {topic}"] if topic else []
-    phrasings += [texts.brief[0].format(topic)] if topic else []
-    title = topic if topic else shortened(quote, 50)
-    return QuestionDraft((*wanted, words_themselves), _fitting(phrasings), _titled(title))
+    phrasings += _searched(quote, subject, language, kinds)
+    phrasings += [f"{small(under, cased)}: {topic}", filled(texts.brief[0], topic)] if topic else []
+    return QuestionDraft(tuple(wanted), _fitting(phrasings), _titled(title))
+
+
+def _searched(quote: str, subject: str, language: Language, kinds: Collection[FactKind]) -> Iterator[str]:
+    """What is typed into a search box: "how much yearly fee", "how many keys"."""
+    searched = TEMPLATES[language].searched
+    plain = " ".join(word for word in key_words(subject, language) if not word[0].isdigit())
+    if counted := counted_in(quote, language):
+        yield filled(searched[FactKind.COUNT], counted)
+    for kind in searched:
+        if kind in kinds and kind is not FactKind.COUNT and plain:
+            yield searched[kind].format(plain)
+
+
+def _title(quote: str, heading: str, subject: str, topic: str) -> str:
+    """What a fact is called: its subject, all of it if it is short, or what it names below a heading."""
+    if subject or len(quote) <= _WHOLE:
+        return subject or quote
+    named = topic or _begin(quote)
+    return (
+        f"{heading}: {named}"
+        if len(heading) <= _WHOLE and named.casefold() not in heading.casefold()
+        else named
+    )
+
+
+def _begin(quote: str) -> str:
+    """The words that a sentence begins with."""
+    return shortened(" ".join(re.findall(r"[\w$€£][^\s;:()]*", quote)[:_BEGIN]).rstrip(",.;:"), _WHOLE)
+
+
+def _name(heading: str) -> str:
+    """A heading as it stands within a line: without a number, and not all in capitals."""
+    text = _NUMBER.sub("", heading).rstrip("?. ") or heading
+    return text.capitalize() if text.isupper() else text
 
 
 def about_group(
@@ -85,7 +130,11 @@ def about_group(
     template = texts.listed if listed else texts.under
     canonical = (under,) if under.endswith("?") and len(under) <= CANONICAL_MAX else ()
     quoted = template.format(shortened(under, CANONICAL_MAX - len(template)))
-    phrasings = [under, " ".join(key_words(under, language)), texts.brief[1].format(small(under, cased))]
+    phrasings = [
+        under,
+        " ".join(key_words(under, language)),
+    ]
+    phrasings += [filled(texts.brief[1], small(under, cased))] if names_something(under, language) else []
     phrasings += [" ".join(key_words(quote, language)[:SEARCHED]) for quote in quotes]
     return QuestionDraft((*canonical, quoted), _fitting(phrasings), _titled(under.strip("?¿ ") or under))
 
@@ -101,17 +150,19 @@ def about_section(
         language: Of the article.
         cased: Words that keep their capital letter.
     """
-    texts, within = TEMPLATES[language], small(heading, cased)
+    texts, within = TEMPLATES[language], small(_name(heading), cased)
     canonical = (heading,) if _is_question(heading) else ()
     quoted = texts.section.format(shortened(heading, CANONICAL_MAX - len(texts.section)))
     phrasings = [
         heading,
         " ".join(key_words(heading, language)),
-        *(each.format(within) for each in texts.brief),
+        *(filled(each, within) for each in texts.brief if names_something(within, language)),
     ]
     if _is_question(heading):
         phrasings += quotes
-    return QuestionDraft((*canonical, quoted), _fitting(phrasings), _titled(heading.strip("?¿ ") or heading))
+    return QuestionDraft(
+        (*canonical, quoted), _fitting(phrasings), _titled(_name(heading).strip("?¿ ") or heading)
+    )
 
 
 def about_article(title: str, language: Language) -> QuestionDraft:

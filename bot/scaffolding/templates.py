@@ -28,12 +28,11 @@ class Templates:
         of_kind: Of a topic, where the fact tells something of a kind; the first kind that it has counts.
         pair: Two topics in one.
         true: Of a statement, whether it holds.
-        quoted: The words of a piece without a topic, as a topic.
         section: Of a section's heading.
         under: Of a smaller heading.
         listed: Of the sentence before a list.
         brief: Of any heading or topic, as people type it into a chat.
-        searched: By kind, words as they are typed into a search box.
+        searched: By kind, words as they are typed into a search box; of a number, what is counted.
         article: What is asked of the whole article; the first is the canonical question.
         article_title: Title of the reply to that.
     """
@@ -42,7 +41,6 @@ class Templates:
     of_kind: Mapping[FactKind, str]
     pair: str
     true: str
-    quoted: str
     section: str
     under: str
     listed: str
@@ -63,7 +61,6 @@ TEMPLATES: Final[PerLanguage[Templates]] = PerLanguage({
         },
         pair="{0} and {1}",
         true="Is it true that {0}?",
-        quoted="“{0}”",
         section="What does the section “{0}” say?",
         under="What does the article say under “{0}”?",
         listed="What does the article list after “{0}”?",
@@ -101,14 +98,13 @@ TEMPLATES: Final[PerLanguage[Templates]] = PerLanguage({
         },
         pair="{0} et {1}",
         true="Est-il vrai que {0}?",
-        quoted=f"«{_HARD}{{0}}{_HARD}»",
         section=f"Que dit la section «{_HARD}{{0}}{_HARD}»?",
         under=f"Que dit l’article sous «{_HARD}{{0}}{_HARD}»?",
         listed=f"Qu’énumère l’article après «{_HARD}{{0}}{_HARD}»?",
         brief=("infos sur {0}", "{0} en bref"),
         searched={
             FactKind.AMOUNT: "combien {0}",
-            FactKind.COUNT: "quel nombre {0}",
+            FactKind.COUNT: "combien de {0}",
             FactKind.TIME: "quand {0}",
             FactKind.DURATION: "combien de temps {0}",
             FactKind.PERSON: "qui {0}",
@@ -139,14 +135,13 @@ TEMPLATES: Final[PerLanguage[Templates]] = PerLanguage({
         },
         pair="{0} y {1}",
         true="¿Es cierto que {0}?",
-        quoted="“{0}”",
         section="¿Qué dice la sección “{0}”?",
         under="¿Qué dice el artículo en “{0}”?",
         listed="¿Qué enumera el artículo después de “{0}”?",
         brief=("info sobre {0}", "{0} en resumen"),
         searched={
             FactKind.AMOUNT: "cuánto {0}",
-            FactKind.COUNT: "cuántos {0}",
+            FactKind.COUNT: "número de {0}",
             FactKind.TIME: "cuándo {0}",
             FactKind.DURATION: "cuánto tiempo {0}",
             FactKind.PERSON: "quién {0}",
@@ -170,18 +165,33 @@ TEMPLATES: Final[PerLanguage[Templates]] = PerLanguage({
 })  # fmt: skip
 
 
-_ELIDED: Final = re.compile(r"\b([Qq]u)e (?=[aeiouyàâéèêëîïôûœ])", re.IGNORECASE)
+_ELIDED: Final = re.compile(r"\b(qu|d)e (?=[aeiouyàâéèêëîïôûœ]|h(?:abitant|eure|iver|omme))", re.IGNORECASE)
+_ELIDING: Final = ("Est-il vrai que", "combien de")
+_STATING: Final = ("Est-il vrai", "¿Es cierto", "Is it true")
+_CONTRACTED: Final = re.compile(r"(?:du|des|au|aux|del|al|de la|de l[’'])(?=\s|\b)", re.IGNORECASE)
+_WHOLE_ARTICLE: Final = {"du": "le", "au": "le", "des": "les", "aux": "les", "del": "el", "al": "el"}
 
 
 def filled(template: str, *texts: str) -> str:
     """A template with what it is about, and in French the "que" that a vowel makes "qu’".
 
+    Behind "sur" and "sobre" an article stands without the word that it is contracted with: "sur le port".
+
     Args:
         template: One of a language's.
         texts: The article's words.
     """
+    if not template.startswith(_STATING):
+        texts = tuple(
+            _CONTRACTED.sub(_apart, text, count=1) if _CONTRACTED.match(text) else text for text in texts
+        )
     text = template.format(*texts)
-    return _ELIDED.sub(r"\1’", text, count=1) if template.startswith("Est-il vrai") else text
+    return _ELIDED.sub(r"\1’", text, count=1) if template.startswith(_ELIDING) else text
+
+
+def _apart(contracted: re.Match[str]) -> str:
+    word = contracted[0].casefold()
+    return _WHOLE_ARTICLE.get(word, word.removeprefix("de "))
 
 
 def shortened(text: str, most: int) -> str:

@@ -14,93 +14,24 @@ from typing import Final
 
 from bot.importing.source_text import CELL_SPACE
 from bot.knowledge.function_words import FUNCTION_WORDS, words_of
-from bot.knowledge.types import Language, PerLanguage
-
-
-def _in(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from bot.knowledge.types import Language
+from bot.scaffolding.topic_words import ARTICLES, JOINING, NUMBERS, OPENERS, PRONOUNS, UNITS, VERBS
 
 WORDS_MOST: Final = 10
 """Words of a topic: more are hard to read in a question."""
 
-_VERBS: Final[PerLanguage[frozenset[str]]] = PerLanguage({
-    "en": _in("""
-        is are was were be been has have had do does did will would shall should can could may might must
-        cannot isn't aren't wasn't don't doesn't won't can't needs need costs cost opens open closes close
-        starts start begins begin ends runs run meets meet pays pay gets takes lasts last applies apply
-        includes include covers offers offer provides provide requires require supports allows allow works
-        uses use says said announced announces voted approved decided elected founded built moved rose
-        fell grew added told wrote became began opened closed started ended cost paid received helps keeps
-        keep lets gives give makes make shows show means remains remain stays stay follows follow receives
-        receive holds hold serves serve sends send returns agrees agree wants want expects expect plans
-        hopes plan belongs belong contains contain depends depend replaces replaced leads lead tells tell
-        hangs hang operates operate takes take collects collect charges sells sell lends lend
-    """),
-    "fr": _in("""
-        est sont était étaient sera seront serait a ont avait avaient aura auront doit doivent devra
-        devront peut peuvent pourra pourront faut va vont coûte coûtent ouvre ouvrent ferme ferment
-        commence commencent débute finit finissent dure durent paie paient s'applique s'appliquent
-        comprend comprennent offre offrent permet permettent exige exigent demande demandent reçoit
-        reçoivent reste restent se ne n'est n'ont n'a sert servent donne donnent suit suivent tient
-        tiennent dit disent annonce annoncent prévoit prévoient remplace vient viennent entre s'ouvre
-        relève relèvent correspond comporte contient concerne concernent s'élève s'élèvent fait font
-    """),
-    "es": _in("""
-        es son era eran fue fueron será serán está están ha han había debe deben deberá deberán puede
-        pueden podrá podrán cuesta cuestan abre abren cierra cierran empieza empiezan comienza comienzan
-        inicia inician termina terminan dura duran paga pagan aplica aplican incluye incluyen ofrece
-        ofrecen permite permiten exige exigen requiere requieren recibe reciben queda quedan tiene tienen
-        se no sirve sirven da dan dice dicen anunció prevé reemplaza viene vienen entra entran corresponde
-        contiene llega llegan hace hacen entrega entregan solicita solicitan lleva llevan cuenta cuentan
-        vota votan presenta presentan atiende atienden aprobó decidió subió bajó
-    """),
-}, default=frozenset())  # fmt: skip
-"""Verbs that end a subject, as they stand in rules, notices and news."""
+_NAME_MOST: Final = 6
+"""Words of a heading that is a name."""
 
-_ARTICLES: Final[PerLanguage[frozenset[str]]] = PerLanguage(
-    {
-        "en": _in("the a an our your their his her its this these each every"),
-        "fr": _in("""
-            le la les l un une des du au aux notre nos votre vos leur leurs son sa ses ce cet cette ces chaque
-        """),
-        "es": _in("el la los las un una unos unas nuestro nuestra su sus este esta estos estas cada"),
-    },
-    default=frozenset(),
-)
-_JOINING: Final[PerLanguage[frozenset[str]]] = PerLanguage(
-    {
-        "en": _in("of for"),
-        "fr": _in("de d du des"),
-        "es": _in("de del para"),
-    },
-    default=frozenset(),
-)
-"""Words that may join two parts of one topic."""
-
-_PRONOUNS: Final = _in("""
-        it they he she we you i there this that these those who which what whoever nothing something
-        anything everything anyone everyone nobody someone anybody everybody il elle ils elles on nous
-        vous je tu ce c cela ça qui que quiconque personne chacun tous toutes él ella ellos ellas esto eso
-        quien quienes usted nadie alguien todos todas cualquiera
-    """)
-"""Words that stand for somebody or something, and tell nothing of whom or what."""
-
-_UNITS: Final = _in("""
-        second seconds minute minutes hour hours day days week weeks month months year years time times
-        way same seconde secondes heure heures jour jours semaine semaines mois an ans année années fois
-        segundo segundos minuto minutos hora horas día días semana semanas mes meses año años vez veces
-    """)
-"""Words behind an article that only count: "a year"."""
 _OPENING: Final = re.compile(r"^(?:[^,]{3,60}),\s+(?=\S)")
 """What may stand before the subject, with its comma: "In 2023, ", "If it rains, "."""
 
-_OPENERS: Final = _in("""
-        in on at by for from with without if when while after before during since until as under because
-        although once en dans à au aux du sur par pour avec sans si quand lorsque après avant pendant
-        depuis dès selon para por con sin cuando mientras tras antes después durante desde hasta según a
-        al
-    """)
+_VAGUELY: Final = re.compile(
+    r"(?:about|around|almost|nearly|no|environ|presque|aucune?|casi|ning[uú]na?)\s+", re.IGNORECASE
+)
+"""Words that make nonsense of "about", "sur" or "sobre" before them."""
+_LEADERS: Final = re.compile(r"\s*(?:\.\s?){4,}\s*")
+"""The dots between the columns of a printed table."""
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*['’]?|[^\w\s]")
 _WORDY: Final = re.compile(r"\w")
 
@@ -117,8 +48,9 @@ def topic_of(quote: str, language: Language, cased: Collection[str] = ()) -> str
         A part of the sentence, its first letter small unless the word is one of ``cased``; "" where none
         was found.
     """
-    if CELL_SPACE in quote:  # a row of a table is about its first cell
-        return small(quote.partition(CELL_SPACE)[0].strip(), cased)
+    row = _LEADERS.sub(CELL_SPACE, quote)
+    if CELL_SPACE in row:  # a row of a table is about its first cell
+        return small(row.partition(CELL_SPACE)[0].strip(), cased)
     return subject_of(quote, language, cased) or next(iter(topics_of(quote, language, cased)), "")
 
 
@@ -141,11 +73,24 @@ def is_statement(quote: str, language: Language) -> bool:
         language: Of the sentence.
     """
     words = _TOKEN.findall(quote.casefold())
-    if not words or not quote[:1].isupper() or words[0] in _OPENERS:
+    if not words or not quote[:1].isupper() or _opens(words[0], language):
         return False
-    begins = words[0].rstrip("'’") in FUNCTION_WORDS[language] | _PRONOUNS | {"no"}
-    told = any(word.replace("’", "'") in _VERBS[language] or word == "hay" for word in words)
+    begins = words[0].rstrip("'’") in FUNCTION_WORDS[language] | PRONOUNS | {"no"}
+    told = any(word.replace("’", "'") in VERBS[language] or word == "hay" for word in words)
     return told and (begins or bool(_subject(quote, language)))
+
+
+def names_something(text: str, language: Language) -> bool:
+    """Whether a heading names a thing and can stand behind "about": no question, no sentence, no "for …".
+
+    Args:
+        text: The heading.
+        language: Of it.
+    """
+    words = words_of(text)
+    begins = words[:1] and (words[0] in FUNCTION_WORDS[language] and words[0] not in ARTICLES[language])
+    told = any(word in VERBS[language] for word in words)
+    return bool(words) and len(words) <= _NAME_MOST and not (begins or told) and not text.endswith("?")
 
 
 def topics_of(quote: str, language: Language, cased: Collection[str] = ()) -> tuple[str, ...]:
@@ -157,9 +102,9 @@ def topics_of(quote: str, language: Language, cased: Collection[str] = ()) -> tu
         cased: As for :func:`topic_of`.
     """
     found: list[str] = []
-    rest = _after_opening(quote)
+    rest = _after_opening(quote, language)
     while thing := _first_thing(rest, language):
-        if not set(words_of(thing)) <= _UNITS | FUNCTION_WORDS[language]:
+        if not _only_counts(thing, language):
             found.append(small(thing, cased))
         rest = rest[rest.index(thing) + len(thing) :]
     return tuple(dict.fromkeys(found))
@@ -213,13 +158,13 @@ def key_words(text: str, language: Language) -> tuple[str, ...]:
 
 def _subject(quote: str, language: Language) -> str:
     """What stands before the verb."""
-    text = _after_opening(quote)
+    text = _after_opening(quote, language)
     begin, before = 0, ""
     for count, match in enumerate(_TOKEN.finditer(text)):
         word = match[0].casefold().replace("’", "'")
         if count == 0:
             begin = match.start()
-            if word in _PRONOUNS or word in _OPENERS:
+            if word in PRONOUNS or _opens(word, language):
                 return ""
         if _is_verb(word, before, language):
             return _named(text[begin : match.start()], language)
@@ -232,21 +177,30 @@ def _subject(quote: str, language: Language) -> str:
 def _is_verb(word: str, before: str, language: Language) -> bool:
     """Whether a word is the verb: "closed shoes" and "the last repair" have none."""
     told = language == "en" and word.endswith("ed") and len(word) > 4  # "carried", "returned"
-    if not (told or word in _VERBS[language]) or before.rstrip("'") in _ARTICLES[language]:
+    if not (told or word in VERBS[language]) or before.rstrip("'") in ARTICLES[language]:
         return False
     return bool(before) or not told
 
 
 def _named(text: str, language: Language) -> str:
     """A subject, if it is more than words that hold sentences together."""
-    subject = text.strip()
-    return subject if set(words_of(subject)) - FUNCTION_WORDS[language] - _UNITS else ""
+    subject = _VAGUELY.sub("", text.strip(), count=1)
+    return "" if _only_counts(subject, language) else subject
 
 
-def _after_opening(quote: str) -> str:
+def _only_counts(text: str, language: Language) -> bool:
+    """Whether words tell how many and of nothing: "the two", "a year"."""
+    return set(words_of(text)) <= FUNCTION_WORDS[language] | UNITS | NUMBERS
+
+
+def _opens(word: str, language: Language) -> bool:
+    return word in OPENERS or (word == "a" and language == "es")  # in English it is an article
+
+
+def _after_opening(quote: str, language: Language) -> str:
     words = words_of(quote[:40])
     opening = _OPENING.match(quote)
-    return quote[opening.end() :] if opening and words and words[0] in _OPENERS else quote
+    return quote[opening.end() :] if opening and words and _opens(words[0], language) else quote
 
 
 def _first_thing(quote: str, language: Language) -> str:
@@ -256,14 +210,14 @@ def _first_thing(quote: str, language: Language) -> str:
     for match in _TOKEN.finditer(quote):
         word = match[0].casefold().rstrip("'’")
         if begin is None:
-            if word in _ARTICLES[language]:
+            if word in ARTICLES[language]:
                 begin = match.start()
             continue
-        stops = not _WORDY.match(word) or word in _VERBS[language] or word in FUNCTION_WORDS[language]
+        stops = not _WORDY.match(word) or word in VERBS[language] or word in FUNCTION_WORDS[language]
         if (
             stops
-            and not (count and word in _JOINING[language])
-            and not (word in _ARTICLES[language] and end is None)
+            and not (count and word in JOINING[language])
+            and not (word in ARTICLES[language] and end is None)
         ):
             if count:
                 break

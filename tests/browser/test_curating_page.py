@@ -72,6 +72,29 @@ async def test_what_check_refuses_stands_at_its_field_and_nothing_typed_is_lost(
     assert curator.read() == before
 
 
+async def test_a_step_back_saves_what_was_typed_or_is_not_taken(curator):
+    answer, title = curator.field("Answer"), curator.page.locator("#open-title")
+    await curator.open("entry:keeper", side="entries")
+    await curator.page.locator("#line-visits").click()
+    await expect(title).to_have_text("Visiting")
+    await expect(curator.page.locator("h1")).to_be_in_viewport()
+
+    await answer.fill("x" * 501)
+    await curator.page.go_back()
+    await expect(curator.said).to_have_text(re.compile("Not saved"))
+    await expect(answer).to_have_value("x" * 501)
+    assert "visits" in curator.page.url
+    await answer.fill("On Sundays, as of May.")
+    await curator.page.go_back()
+    await expect(title).to_have_text("The keeper")
+    assert "On Sundays, as of May." in curator.read()
+
+    await answer.fill("x" * 501)
+    await answer.press("Control+s")
+    await curator.page.get_by_role("link", name="Discard my changes").click()
+    await expect(answer).not_to_have_value("x" * 501)
+
+
 async def test_texts_of_any_kind_are_shown_as_they_are_and_nothing_in_them_runs(curator):
     alerts = []
     curator.page.on("dialog", lambda dialog: alerts.append(dialog.message))
@@ -109,6 +132,9 @@ async def test_two_curators_who_change_one_text_are_shown_both_and_choose(curato
     theirs = curator.page.get_by_role("radio", name="In the file now It is 38 metres high.")
     await expect(curator.page.get_by_role("radio", name="Yours Thirty-eight metres.")).to_be_checked()
     assert "Thirty-eight" not in curator.read()
+    await curator.page.locator("#tab-entries").click()
+    await curator.page.locator("#line-keeper").click()
+    await expect(curator.said).to_contain_text("choose what should stand")
     await theirs.check()
     await curator.page.get_by_role("button", name="Save this choice").click()
     await expect(curator.field("Answer")).to_have_value("It is 38 metres high.")

@@ -126,6 +126,55 @@ def test_the_canonical_question_moves_as_one_line():
     assert edited(move) == ["+    - 1.10", "-    - 1.10"]
 
 
+REMARKED = """\
+# Of the whole file.
+- id: a
+  ask:
+    # of the list
+    - alpha
+    # second
+    # and more of it
+    - beta
+    # third
+    - gamma
+# about b
+- id: b
+
+# about nothing below
+
+- id: c
+"""
+
+
+def test_a_remark_right_above_an_item_goes_with_it():
+    def take(data):
+        del data[0]["ask"][1]
+        del data[1]
+
+    assert edited(take, REMARKED) == [
+        "-    # second",
+        "-    # and more of it",
+        "-    - beta",
+        "-# about b",
+        "-- id: b",
+    ]
+
+
+def test_a_remark_right_above_an_item_moves_with_it():
+    data = plain(REMARKED)
+    data[0]["ask"] = ["gamma", "alpha", "beta"]
+    asked = rewritten(REMARKED, data).partition("# about b")[0].splitlines()
+    assert asked[3:] == [
+        "    # of the list",
+        "    # third",
+        "    - gamma",
+        "    - alpha",
+        "    # second",
+        "    # and more of it",
+        "    - beta",
+    ]
+
+
 def test_ids_in_brackets_are_added_in_brackets():
     def change(data):
         data[1]["facts"] = ["a", "c", "d"]

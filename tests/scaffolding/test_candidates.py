@@ -57,3 +57,15 @@ def test_the_same_words_are_one_fact():
 
 def test_where_nothing_can_be_quoted_the_heading_is_the_fact():
     assert cut("***") == ["Heading"]
+
+
+def test_a_line_above_the_first_heading_heads_nothing_and_can_be_quoted():
+    blocks = (
+        Block(BlockKind.HEADING, "Rules for members, January 2025", 3),
+        Block(BlockKind.PARAGRAPH, "Anyone may join the ward."),
+    )
+    found = candidates(OutlineSection("Joining", blocks, "1. Joining", above=1), "en")
+    assert [(each.quote, each.under) for each in found] == [
+        ("Rules for members, January 2025", ""),
+        ("Anyone may join the ward", ""),
+    ]

@@ -11,6 +11,7 @@ from bot.knowledge.loader import load
 from bot.knowledge.types import Kind
 from bot.scaffolding.drafting import FACTS_MOST, draft
 from bot.scaffolding.making import languages_of, make
+from bot.scaffolding.questions import about_fact
 from tests.scaffolding.articles import CLUB, FAQ, NOTICE, PLAIN
 
 ARTICLES = {"club": CLUB, "notice": NOTICE, "faq": FAQ, "plain": PLAIN}
@@ -126,6 +127,64 @@ class TestQuestions:
             "book one boat for two hours",
             "use the landing stage",
         ]
+
+    def test_the_answer_of_a_list_reads_as_one(self, knowledge):
+        entry = next(e for e in answers(knowledge["club"]) if "Each member may" in e.title.own)
+        assert entry.answer.own == "Each member may: book one boat for two hours; use the landing stage"
+
+    def test_an_answer_ends_with_a_sentence_though_the_next_would_fit_in_part(self):
+        rest = "".join(f", and it tells the {n} members what it decided that evening" for n in range(10))
+        long = f"The board decides on the fee{rest}"
+        article = outline(read_text(f"1. Fees\nThe fee is due in May. {long}.\n\n2. Boats\nBoats are blue."))
+        drafted = draft(article, "en", general=(), stands=lambda *_: True)
+        assert drafted.sections[0].entries[0].answer == "The fee is due in May"
+
+    @pytest.mark.parametrize(
+        ("told", "title", "asked"),
+        [
+            (
+                "Anyone who locks up must check the doors and the boiler",
+                "Keys: the doors",
+                "What does the article say about the doors?",
+            ),
+            ("The two hang there", "The two hang there", "Is it true that the two hang there?"),
+            ("Senior ...... £312", "Senior", "What amount does the article give for senior?"),
+            (
+                "Mostly quiet, as ever",
+                "Mostly quiet, as ever",
+                "What does the article say about keys: Mostly quiet, as ever?",
+            ),
+        ],
+    )
+    def test_a_draft_is_called_what_it_is_about_or_what_it_says(self, told, title, asked):
+        article = outline(read_text(f"1. KEYS\n{told}.\nThe hall is red.\n\n2. Boats\nBoats are blue."))
+        drafted = draft(article, "en", general=(), stands=lambda *_: True)
+        entry = drafted.sections[0].entries[1]
+        assert (entry.title, entry.ask[0]) == (title, asked)
+
+    @pytest.mark.parametrize(
+        ("told", "searched"),
+        [
+            ("We closed in March for the roof", []),
+            ("A child under twelve may not stay", []),
+            ("The board has five members", ["how many members"]),
+            ("Overtime lasts at most 38 hours", ["how long overtime"]),
+        ],
+    )
+    def test_how_much_how_many_and_how_long_are_asked_of_what_has_an_amount(self, told, searched):
+        asked = about_fact(told, "Work", "en", ())
+        assert [text for text in asked.phrasings if text.startswith("how ")] == searched
+
+    @pytest.mark.parametrize(
+        ("quote", "asked"),
+        [
+            ("Du Couvent au pont, la rue est fermée", "Que dit l’article sur la rue?"),
+            ("Des sacs sont en vente", "Que dit l’article sur les sacs?"),
+            ("Aucun chien n’est admis", "Quelles sont les règles pour chien?"),
+        ],
+    )
+    def test_french_topics_stand_behind_sur_as_one_writes(self, quote, asked):
+        assert about_fact(quote, "Le Couvent", "fr", ()).canonical[0] == asked
 
     def test_what_answers_one_question_has_no_entries_of_its_parts(self, knowledge):
         faq = knowledge["faq"]

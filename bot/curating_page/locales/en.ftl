@@ -132,6 +132,7 @@ unsaved = Not saved yet
 save = Save
 done = Done, next draft
 compare = Compare
+drop-changes = Discard my changes
 refused = Not saved: something has to be fixed first. All you typed is still here.
 changed-meanwhile = This was changed somewhere else meanwhile. Nothing of yours is lost, and nothing will be overwritten.
 delete-entry = Delete entry…
@@ -164,6 +165,8 @@ new-question = Question, as people will see it
 new-fact = Quote that answers it: type some of its words
 new-fact-hint = If nobody has quoted it yet, select it in the article.
 new-make = Create
+new-cancel = Cancel
+new-first = Create this entry or cancel it first.
 
 ## Theirs beside mine
 

@@ -133,6 +133,7 @@ unsaved = Sin guardar
 save = Guardar
 done = Listo, el siguiente
 compare = Comparar
+drop-changes = Descartar mis cambios
 refused = No se guardó: primero hay algo que corregir. Todo lo que escribiste sigue aquí.
 changed-meanwhile = Esto cambió en otro lugar mientras tanto. No se pierde nada de lo tuyo ni se sobrescribirá nada.
 delete-entry = Borrar la entrada…
@@ -165,6 +166,8 @@ new-question = La pregunta, tal como la verá la gente
 new-fact = La cita que la responde: escribe algunas de sus palabras
 new-fact-hint = Si nadie la ha citado todavía, selecciónala en el artículo.
 new-make = Crear
+new-cancel = Cancelar
+new-first = Primero crea esta entrada o cancélala.
 
 ## Dos versiones
 
@@ -244,7 +247,7 @@ before = Antes
 after = Ahora
 score-right = Correctas
 score-wrong = Equivocadas
-score-false = Respondidas sin deber
+score-false = Respondidas indebidamente
 better = Mejor
 worse = Peor
 from-to = { $before } → { $after }

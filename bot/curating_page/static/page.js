@@ -1,7 +1,7 @@
 // What makes the page quick: forms and links without a reload, limits counting down, the keyboard, a mark in the
 // article that can be quoted, and a word when a file changed meanwhile. Without this the page works all the same.
 
-import { contents, go, isDirty, say } from "./swap.js";
+import { contents, go, here, isDirty, say, written } from "./swap.js";
 
 const WATCH_MS = 3000; // between two looks at whether somebody else wrote
 const LEARN_MS = 600; // the same while an effect is waited for
@@ -13,10 +13,10 @@ const byId = (id) => document.getElementById(id);
 
 // Forms and links
 
-async function send(form, submitter) {
+async function send(form, submitter, push = true) {
   submitter?.setAttribute("aria-busy", "true");
   try {
-    return await go(form.action, { body: new URLSearchParams(contents(form, submitter)), saving: form.id === "edit" });
+    return await go(form.action, { body: new URLSearchParams(contents(form, submitter)), saving: form.id === "edit", push });
   } catch {
     lost();
     return null;
@@ -25,21 +25,29 @@ async function send(form, submitter) {
   }
 }
 
-// Nothing typed is left behind: what is edited is saved before anything else is shown in its place.
-async function savedFirst() {
-  const form = byId("edit");
-  if (!form || !isDirty()) return true;
-  if (!form.reportValidity()) return false;
-  const answer = await send(form, byId("save"));
+// Nothing typed is left behind: what is edited is saved before anything else is shown in its place. What only a
+// person can decide, whether to make a new entry or which of two texts stands, keeps its reader.
+async function savedFirst(push = true) {
+  if (!isDirty()) return true;
+  const form = written();
+  if (form.dataset.stay) {
+    say(form.dataset.stay);
+    byId("open-title").focus();
+    return false;
+  }
+  const answer = await send(form, byId("save"), push);
   return Boolean(answer?.ok);
 }
 
-async function follow(address, options = {}) {
+async function follow(address, { drop = false, ...options } = {}) {
   const url = new URL(address, location.href);
-  const leaves = url.searchParams.get("open") !== new URL(location.href).searchParams.get("open");
-  if (leaves && !(await savedFirst())) return;
+  const leaves = byId("open") && (url.searchParams.get("open") ?? "") !== byId("open").dataset.open;
+  if (leaves && !drop && !(await savedFirst(options.push))) {
+    if (location.href !== here) history.pushState(null, "", here); // after a step back that was not taken
+    return;
+  }
   try {
-    if (!(await go(url.pathname + url.search, { keep: isDirty(), ...options }))) return;
+    if (!(await go(url.pathname + url.search, { keep: !drop && isDirty(), ...options }))) return;
   } catch {
     lost();
     return;
@@ -62,7 +70,9 @@ document.addEventListener("submit", async (event) => {
     return;
   }
   const edits = ["edit", "choose"].includes(form.id);
-  if (!edits && !(await savedFirst())) return;
+  const begun = form.id === "grab" ? byId("new-question") : null; // a new entry that gets its quote now
+  if (begun) form.elements.namedItem("question").value = begun.value;
+  if (!edits && !begun && !(await savedFirst())) return;
   const back = form.elements.namedItem("back");
   if (!edits && back) back.value = byId("edit")?.elements.namedItem("back")?.value ?? back.value;
   const answer = await send(form, event.submitter);
@@ -77,7 +87,7 @@ document.addEventListener("click", (event) => {
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   if (new URL(link.href).searchParams.has("lang")) return; // the whole page is in another language
   event.preventDefault();
-  follow(link.href);
+  follow(link.href, { drop: "drop" in link.dataset });
 });
 
 addEventListener("popstate", () => follow(location.href, { push: false, focus: false }));
@@ -153,9 +163,10 @@ document.addEventListener("keydown", (event) => {
   if (control && !event.altKey && !event.shiftKey) {
     const command = commands[event.key.toLowerCase()];
     if (command) { event.preventDefault(); command(); return; }
-    if (event.key === "Enter" && event.target.form?.id === "edit") {
+    const isHere = event.target === document.body || (event.target.closest("#edit") && !event.target.matches("a"));
+    if (event.key === "Enter" && byId("edit") && isHere) {
       event.preventDefault();
-      event.target.form.requestSubmit(byId("done") ?? byId("save"));
+      byId("edit").requestSubmit(byId("done") ?? byId("save"));
     }
     return;
   }

@@ -25,17 +25,23 @@ export function settle() {
   const form = document.getElementById("edit");
   edited = form && !document.getElementById("outcome") ? contents(form) : null;
 }
+// The form that holds what somebody typed: what is edited, or a choice between two edits, of which one is nowhere else.
+export function written() {
+  return document.getElementById("edit") ?? document.getElementById("choose");
+}
 export function isDirty() {
-  const form = document.getElementById("edit");
-  return Boolean(form) && contents(form) !== edited;
+  const form = written();
+  return Boolean(form) && (form.id === "choose" || contents(form) !== edited);
 }
 settle();
+
+export let here = location.href; // the address of what is shown; after a step back, the browser has another
 
 // Ask the server and show what it says. Gives the response, or null where another request overtook it; one that
 // is made aside, without anybody's doing, overtakes none.
 export async function go(address, { body, keep = false, push = true, saving = false, aside = false } = {}) {
   const mine = aside ? turn : ++turn;
-  const was = document.getElementById("edit");
+  const was = written();
   const before = was && contents(was);
   const answer = await fetch(address, body === undefined ? {} : { method: "POST", body });
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -46,7 +52,7 @@ export async function go(address, { body, keep = false, push = true, saving = fa
     document.body.replaceChildren(shown);
     return answer;
   }
-  const form = document.getElementById("edit");
+  const form = written();
   const typed = form === was && Boolean(form) && contents(form) !== before;
   show(fresh, keep || typed ? form : null, saving && answer.ok);
   const url = new URL(answer.url);
@@ -54,6 +60,7 @@ export async function go(address, { body, keep = false, push = true, saving = fa
   if (answer.ok && (body === undefined || answer.redirected)) {
     if (push && url.href !== location.href) history.pushState(null, "", url);
     else history.replaceState(null, "", url);
+    here = url.href;
   }
   return answer;
 }

@@ -1,0 +1,19 @@
+import pytest
+
+from bot.scaffolding.naming import command_names
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "name"),
+    [
+        ("en", "Lost keys", "lost-keys"),
+        ("en", "2.1 For the evening team", "evening-team"),
+        ("en", "MONEY 160,000 CAME IN LAST YEAR", "money"),
+        ("en", "What we expect of everybody who sleeps near the hall", "section-4"),
+        ("fr", "Du Couvent", "couvent"),
+        ("es", "¿Cuánto cuesta?", "cuánto-cuesta"),
+        ("en", "2024", "2024"),
+    ],
+)
+def test_a_command_is_a_name_and_no_sentence(language, heading, name):
+    assert command_names(heading, 4, language)[0] == name
