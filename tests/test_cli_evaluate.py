@@ -319,7 +319,7 @@ class TestUnaddressed:
         spoken, overheard = evaluate([DENIED], "--json"), evaluate([DENIED], "--json", "--unaddressed")
 
         shares = [json.loads(result.stdout)["in_scope"]["all"] for result in (spoken, overheard)]
-        assert [(share["right"], share["silent"]) for share in shares] == [(1, 0), (0, 1)]
+        assert [share["silent"] for share in shares] == [0, 1]
 
     def test_it_counts_in_every_turn(self, evaluate):
         denied = turn("nobody asked about the keeper", sections=[2])

@@ -14,12 +14,8 @@ from typing import Final
 
 from bot.importing.source_text import CELL_SPACE
 from bot.knowledge.function_words import FUNCTION_WORDS, words_of
-from bot.knowledge.types import Language, PerLanguage
-
-
-def _in(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from bot.knowledge.types import Language
+from bot.scaffolding.topic_words import ARTICLES, JOINING, NUMBERS, OPENERS, PRONOUNS, UNITS, VERBS
 
 WORDS_MOST: Final = 10
 """Words of a topic: more are hard to read in a question."""
@@ -27,88 +23,9 @@ WORDS_MOST: Final = 10
 _NAME_MOST: Final = 6
 """Words of a heading that is a name."""
 
-_VERBS: Final[PerLanguage[frozenset[str]]] = PerLanguage({
-    "en": _in("""
-        is are was were be been has have had do does did will would shall should can could may might must
-        cannot isn't aren't wasn't don't doesn't won't can't needs need costs cost opens open closes close
-        starts start begins begin ends runs run meets meet pays pay gets takes lasts last applies apply
-        includes include covers offers offer provides provide requires require supports allows allow works
-        uses use says said announced announces voted approved decided elected founded built moved rose
-        fell grew added told wrote became began opened closed started ended cost paid received helps keeps
-        keep lets gives give makes make shows show means remains remain stays stay follows follow receives
-        receive holds hold serves serve sends send returns agrees agree wants want expects expect plans
-        hopes plan belongs belong contains contain depends depend replaces replaced leads lead tells tell
-        hangs hang operates operate takes take collects collect charges sells sell lends lend
-    """),
-    "fr": _in("""
-        est sont était étaient sera seront serait a ont avait avaient aura auront doit doivent devra
-        devront peut peuvent pourra pourront faut va vont coûte coûtent ouvre ouvrent ferme ferment
-        commence commencent débute finit finissent dure durent paie paient s'applique s'appliquent
-        comprend comprennent offre offrent permet permettent exige exigent demande demandent reçoit
-        reçoivent reste restent se ne n'est n'ont n'a sert servent donne donnent suit suivent tient
-        tiennent dit disent annonce annoncent prévoit prévoient remplace vient viennent entre s'ouvre
-        relève relèvent correspond comporte contient concerne concernent s'élève s'élèvent fait font
-    """),
-    "es": _in("""
-        es son era eran fue fueron será serán está están ha han había debe deben deberá deberán puede
-        pueden podrá podrán cuesta cuestan abre abren cierra cierran empieza empiezan comienza comienzan
-        inicia inician termina terminan dura duran paga pagan aplica aplican incluye incluyen ofrece
-        ofrecen permite permiten exige exigen requiere requieren recibe reciben queda quedan tiene tienen
-        se no sirve sirven da dan dice dicen anunció prevé reemplaza viene vienen entra entran corresponde
-        contiene llega llegan hace hacen entrega entregan solicita solicitan lleva llevan cuenta cuentan
-        vota votan presenta presentan atiende atienden aprobó decidió subió bajó
-    """),
-}, default=frozenset())  # fmt: skip
-"""Verbs that end a subject, as they stand in rules, notices and news."""
-
-_ARTICLES: Final[PerLanguage[frozenset[str]]] = PerLanguage(
-    {
-        "en": _in("the a an our your their his her its this these each every"),
-        "fr": _in("""
-            le la les l un une des du au aux notre nos votre vos leur leurs son sa ses ce cet cette ces chaque
-        """),
-        "es": _in("el la los las un una unos unas nuestro nuestra su sus este esta estos estas cada"),
-    },
-    default=frozenset(),
-)
-_JOINING: Final[PerLanguage[frozenset[str]]] = PerLanguage(
-    {
-        "en": _in("of for"),
-        "fr": _in("de d du des"),
-        "es": _in("de del para"),
-    },
-    default=frozenset(),
-)
-"""Words that may join two parts of one topic."""
-
-_PRONOUNS: Final = _in("""
-        it they he she we you i there this that these those who which what whoever nothing something
-        anything everything anyone everyone nobody someone anybody everybody il elle ils elles on nous
-        vous je tu ce c cela ça qui que quiconque personne chacun tous toutes él ella ellos ellas esto eso
-        quien quienes usted nadie alguien todos todas cualquiera
-    """)
-"""Words that stand for somebody or something, and tell nothing of whom or what."""
-
-_UNITS: Final = _in("""
-        second seconds minute minutes hour hours day days week weeks month months year years time times
-        way same seconde secondes heure heures jour jours semaine semaines mois an ans année années fois
-        segundo segundos minuto minutos hora horas día días semana semanas mes meses año años vez veces
-    """)
-"""Words behind an article that only count: "a year"."""
 _OPENING: Final = re.compile(r"^(?:[^,]{3,60}),\s+(?=\S)")
 """What may stand before the subject, with its comma: "In 2023, ", "If it rains, "."""
 
-_OPENERS: Final = _in("""
-        in on at by for from with without if when while after before during since until as under because
-        although once en dans à au aux du sur par pour avec sans si quand lorsque après avant pendant
-        depuis dès selon para por con sin cuando mientras tras antes después durante desde hasta según
-        al
-    """)
-_NUMBERS: Final = _in("""
-        one two three four five six seven eight nine ten eleven twelve half third quarter about almost nearly
-        deux trois quatre cinq six sept huit neuf dix onze douze environ presque moitié tiers
-        dos tres cuatro cinco seis siete ocho nueve diez once doce casi mitad tercio
-    """)
 _VAGUELY: Final = re.compile(
     r"(?:about|around|almost|nearly|no|environ|presque|aucune?|casi|ning[uú]na?)\s+", re.IGNORECASE
 )
@@ -158,8 +75,8 @@ def is_statement(quote: str, language: Language) -> bool:
     words = _TOKEN.findall(quote.casefold())
     if not words or not quote[:1].isupper() or _opens(words[0], language):
         return False
-    begins = words[0].rstrip("'’") in FUNCTION_WORDS[language] | _PRONOUNS | {"no"}
-    told = any(word.replace("’", "'") in _VERBS[language] or word == "hay" for word in words)
+    begins = words[0].rstrip("'’") in FUNCTION_WORDS[language] | PRONOUNS | {"no"}
+    told = any(word.replace("’", "'") in VERBS[language] or word == "hay" for word in words)
     return told and (begins or bool(_subject(quote, language)))
 
 
@@ -171,8 +88,8 @@ def names_something(text: str, language: Language) -> bool:
         language: Of it.
     """
     words = words_of(text)
-    begins = words[:1] and (words[0] in FUNCTION_WORDS[language] and words[0] not in _ARTICLES[language])
-    told = any(word in _VERBS[language] for word in words)
+    begins = words[:1] and (words[0] in FUNCTION_WORDS[language] and words[0] not in ARTICLES[language])
+    told = any(word in VERBS[language] for word in words)
     return bool(words) and len(words) <= _NAME_MOST and not (begins or told) and not text.endswith("?")
 
 
@@ -247,7 +164,7 @@ def _subject(quote: str, language: Language) -> str:
         word = match[0].casefold().replace("’", "'")
         if count == 0:
             begin = match.start()
-            if word in _PRONOUNS or _opens(word, language):
+            if word in PRONOUNS or _opens(word, language):
                 return ""
         if _is_verb(word, before, language):
             return _named(text[begin : match.start()], language)
@@ -260,7 +177,7 @@ def _subject(quote: str, language: Language) -> str:
 def _is_verb(word: str, before: str, language: Language) -> bool:
     """Whether a word is the verb: "closed shoes" and "the last repair" have none."""
     told = language == "en" and word.endswith("ed") and len(word) > 4  # "carried", "returned"
-    if not (told or word in _VERBS[language]) or before.rstrip("'") in _ARTICLES[language]:
+    if not (told or word in VERBS[language]) or before.rstrip("'") in ARTICLES[language]:
         return False
     return bool(before) or not told
 
@@ -273,11 +190,11 @@ def _named(text: str, language: Language) -> str:
 
 def _only_counts(text: str, language: Language) -> bool:
     """Whether words tell how many and of nothing: "the two", "a year"."""
-    return set(words_of(text)) <= FUNCTION_WORDS[language] | _UNITS | _NUMBERS
+    return set(words_of(text)) <= FUNCTION_WORDS[language] | UNITS | NUMBERS
 
 
 def _opens(word: str, language: Language) -> bool:
-    return word in _OPENERS or (word == "a" and language == "es")  # in English it is an article
+    return word in OPENERS or (word == "a" and language == "es")  # in English it is an article
 
 
 def _after_opening(quote: str, language: Language) -> str:
@@ -293,14 +210,14 @@ def _first_thing(quote: str, language: Language) -> str:
     for match in _TOKEN.finditer(quote):
         word = match[0].casefold().rstrip("'’")
         if begin is None:
-            if word in _ARTICLES[language]:
+            if word in ARTICLES[language]:
                 begin = match.start()
             continue
-        stops = not _WORDY.match(word) or word in _VERBS[language] or word in FUNCTION_WORDS[language]
+        stops = not _WORDY.match(word) or word in VERBS[language] or word in FUNCTION_WORDS[language]
         if (
             stops
-            and not (count and word in _JOINING[language])
-            and not (word in _ARTICLES[language] and end is None)
+            and not (count and word in JOINING[language])
+            and not (word in ARTICLES[language] and end is None)
         ):
             if count:
                 break

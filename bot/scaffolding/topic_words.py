@@ -1,0 +1,95 @@
+"""The words by which the subject of a sentence is told: verbs that end it, articles that begin it, and such.
+
+They are those of rules, notices and news; none belongs to a subject, and nothing here looks at a sentence.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.knowledge.types import PerLanguage
+
+
+def _in(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+VERBS: Final[PerLanguage[frozenset[str]]] = PerLanguage({
+    "en": _in("""
+        is are was were be been has have had do does did will would shall should can could may might must
+        cannot isn't aren't wasn't don't doesn't won't can't needs need costs cost opens open closes close
+        starts start begins begin ends runs run meets meet pays pay gets takes lasts last applies apply
+        includes include covers offers offer provides provide requires require supports allows allow works
+        uses use says said announced announces voted approved decided elected founded built moved rose
+        fell grew added told wrote became began opened closed started ended cost paid received helps keeps
+        keep lets gives give makes make shows show means remains remain stays stay follows follow receives
+        receive holds hold serves serve sends send returns agrees agree wants want expects expect plans
+        hopes plan belongs belong contains contain depends depend replaces replaced leads lead tells tell
+        hangs hang operates operate takes take collects collect charges sells sell lends lend
+    """),
+    "fr": _in("""
+        est sont était étaient sera seront serait a ont avait avaient aura auront doit doivent devra
+        devront peut peuvent pourra pourront faut va vont coûte coûtent ouvre ouvrent ferme ferment
+        commence commencent débute finit finissent dure durent paie paient s'applique s'appliquent
+        comprend comprennent offre offrent permet permettent exige exigent demande demandent reçoit
+        reçoivent reste restent se ne n'est n'ont n'a sert servent donne donnent suit suivent tient
+        tiennent dit disent annonce annoncent prévoit prévoient remplace vient viennent entre s'ouvre
+        relève relèvent correspond comporte contient concerne concernent s'élève s'élèvent fait font
+    """),
+    "es": _in("""
+        es son era eran fue fueron será serán está están ha han había debe deben deberá deberán puede
+        pueden podrá podrán cuesta cuestan abre abren cierra cierran empieza empiezan comienza comienzan
+        inicia inician termina terminan dura duran paga pagan aplica aplican incluye incluyen ofrece
+        ofrecen permite permiten exige exigen requiere requieren recibe reciben queda quedan tiene tienen
+        se no sirve sirven da dan dice dicen anunció prevé reemplaza viene vienen entra entran corresponde
+        contiene llega llegan hace hacen entrega entregan solicita solicitan lleva llevan cuenta cuentan
+        vota votan presenta presentan atiende atienden aprobó decidió subió bajó
+    """),
+}, default=frozenset())  # fmt: skip
+"""Verbs that end a subject, as they stand in rules, notices and news."""
+
+ARTICLES: Final[PerLanguage[frozenset[str]]] = PerLanguage(
+    {
+        "en": _in("the a an our your their his her its this these each every"),
+        "fr": _in("""
+            le la les l un une des du au aux notre nos votre vos leur leurs son sa ses ce cet cette ces chaque
+        """),
+        "es": _in("el la los las un una unos unas nuestro nuestra su sus este esta estos estas cada"),
+    },
+    default=frozenset(),
+)
+JOINING: Final[PerLanguage[frozenset[str]]] = PerLanguage(
+    {
+        "en": _in("of for"),
+        "fr": _in("de d du des"),
+        "es": _in("de del para"),
+    },
+    default=frozenset(),
+)
+"""Words that may join two parts of one topic."""
+
+PRONOUNS: Final = _in("""
+        it they he she we you i there this that these those who which what whoever nothing something
+        anything everything anyone everyone nobody someone anybody everybody il elle ils elles on nous
+        vous je tu ce c cela ça qui que quiconque personne chacun tous toutes él ella ellos ellas esto eso
+        quien quienes usted nadie alguien todos todas cualquiera
+    """)
+"""Words that stand for somebody or something, and tell nothing of whom or what."""
+
+UNITS: Final = _in("""
+        second seconds minute minutes hour hours day days week weeks month months year years time times
+        way same seconde secondes heure heures jour jours semaine semaines mois an ans année années fois
+        segundo segundos minuto minutos hora horas día días semana semanas mes meses año años vez veces
+    """)
+"""Words behind an article that only count: "a year"."""
+OPENERS: Final = _in("""
+        in on at by for from with without if when while after before during since until as under because
+        although once en dans à au aux du sur par pour avec sans si quand lorsque après avant pendant
+        depuis dès selon para por con sin cuando mientras tras antes después durante desde hasta según
+        al
+    """)
+NUMBERS: Final = _in("""
+        one two three four five six seven eight nine ten eleven twelve half third quarter about almost nearly
+        deux trois quatre cinq six sept huit neuf dix onze douze environ presque moitié tiers
+        dos tres cuatro cinco seis siete ocho nueve diez once doce casi mitad tercio
+    """)
