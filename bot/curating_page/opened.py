@@ -46,6 +46,7 @@ class Opened:
         groups: Its texts by name, in every language of the folder.
         phrasings: Of an entry.
         facts: Ids of facts: its own, or itself.
+        dropped: Those of them that an edit took away, which was refused.
         related: Ids of entries, with empty ones up to what fits.
         overview: Of a section.
         entries: Of a fact: ids of the entries that show it.
@@ -67,6 +68,7 @@ class Opened:
     groups: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)
     phrasings: tuple[Phrasings, ...] = ()
     facts: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     overview: str = ""
     entries: tuple[str, ...] = ()
@@ -89,6 +91,7 @@ def entry(
         tried: An edit that was refused.
     """
     shown = _overlaid(read, tried)
+    dropped = tuple(fact for fact in read.facts if fact not in shown.facts)
     related = shown.related if read.kind is Kind.ANSWER else ()
     asked = tuple(
         phrasings(shown.ask, read.ask, each, messages, unfolded=each == languages[0]) for each in languages
@@ -107,7 +110,8 @@ def entry(
             "answer": group("answer", shown.answer, languages, LIMITS.answer, messages, rows=2),
         },
         phrasings=asked,
-        facts=shown.facts,
+        facts=(*shown.facts, *dropped),
+        dropped=dropped,
         related=(*related, *[""] * (LIMITS.related - len(related))),
         refused=tried is not None,
         faults={name: faults_of(messages, name) for name in ("facts", "related")},

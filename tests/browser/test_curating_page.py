@@ -64,16 +64,19 @@ async def test_what_check_refuses_stands_at_its_field_and_nothing_typed_is_lost(
     await title.fill("a" * 81)
     await expect(title).to_have_attribute("aria-invalid", "true")
     await expect(curator.page.locator("#title-en-left [data-count]")).to_have_text("−1")
+    await curator.page.locator("#fact-keeper-name").uncheck()
     await title.press("Control+s")
 
     await expect(curator.said).to_have_text(re.compile("Not saved"))
     await expect(curator.page.locator("#title-en-faults")).to_contain_text("80")
     await expect(title).to_have_value("a" * 81)
+    await expect(curator.page.locator("#fact-keeper-name")).not_to_be_checked()
     assert curator.read() == before
 
 
 async def test_a_step_back_saves_what_was_typed_or_is_not_taken(curator):
     answer, title = curator.field("Answer"), curator.page.locator("#open-title")
+    await curator.page.set_viewport_size({"width": 1280, "height": 600})
     await curator.open("entry:keeper", side="entries")
     await curator.page.locator("#line-visits").click()
     await expect(title).to_have_text("Visiting")

@@ -14,7 +14,8 @@ def served(monkeypatch):
     given = []
 
     async def serve(workbench, **options):
-        given.append((workbench.title, workbench.has_article, len(workbench.to_do()), options["port"]))
+        told = options["port"], options["language"]
+        given.append((workbench.title, workbench.has_article, len(workbench.to_do()), *told))
         options["announce"]("http://127.0.0.1:1/?token=x")
 
     monkeypatch.setattr("bot.curating_page.server.serve", serve)
@@ -27,8 +28,9 @@ def curate(*args):
 
 
 def test_the_page_is_served_with_the_article_beside_the_folder(served, place, folder):
-    result = curate(folder, "--article", place / "article.txt", "--port", "8123", "--no-browser")
-    assert (result.exit_code, served) == (0, [("The Light at Cape Mirren", True, 0, 8123)])
+    options = ("--port", "8123", "--lang", "fr", "--no-browser")
+    result = curate(folder, "--article", place / "article.txt", *options)
+    assert (result.exit_code, served) == (0, [("The Light at Cape Mirren", True, 0, 8123, "fr")])
     assert result.output.startswith("http://127.0.0.1:1/?token=x\n")
 
 
@@ -38,7 +40,7 @@ def test_a_database_that_is_asked_for_and_is_not_there_has_no_questions(
     monkeypatch.setenv("ENTENTE_DATABASE_URL", f"sqlite:///{tmp_path}/none.db")
     assert (curate(folder, "--days", "7").exit_code, served) == (
         0,
-        [("The Light at Cape Mirren", False, 0, None)],
+        [("The Light at Cape Mirren", False, 0, None, None)],
     )
 
 

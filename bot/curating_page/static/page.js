@@ -55,7 +55,7 @@ async function follow(address, { drop = false, ...options } = {}) {
   if (url.hash && options.focus !== false) {
     const part = document.querySelector(url.hash);
     const title = url.hash === "#ask" ? byId("verdict") ?? byId("q") : url.hash === "#open" ? byId("open-title") : null;
-    part?.scrollIntoView({ block: "start" });
+    if (part && getComputedStyle(part).overflowY === "visible") part.scrollIntoView({ block: "start" }); // one column
     if (title) title.focus({ preventScroll: true });
   }
 }
