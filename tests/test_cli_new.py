@@ -44,7 +44,7 @@ class TestNew:
         options = ["--languages", "fr,en", "--sections", "1", "--title", "Les bacs"]
         result = entente("new", tmp_path / "avis", "--from", file, *options)
 
-        assert "has 1 sections" in result.stdout
+        assert "has 1 section, " in result.stdout
         assert "in fr, en." in result.stdout
         assert "title: Les bacs\n" in (tmp_path / "avis" / "article.yaml").read_text(encoding="utf-8")
 
@@ -83,4 +83,15 @@ class TestNew:
         file = tmp_path / "long.txt"
         file.write_text(f"1. Sheds\n{told}\n\n2. Boats\nBoats are blue.", encoding="utf-8")
         result = entente("new", tmp_path / "long", "--from", file)
-        assert "11 sentences of the article are quoted by no fact" in result.stdout
+        assert "No fact quotes 11 sentences of the article" in result.stdout
+
+    def test_an_update_of_what_is_no_folder_is_refused(self, tmp_path, article):
+        result = entente("new", "--update", tmp_path / "nothing", "--from", article)
+        assert result.exit_code == 1
+        assert "is no knowledge folder. Name yours, or leave out --update" in result.stderr
+
+    def test_an_update_changes_no_languages(self, tmp_path, article):
+        entente("new", tmp_path / "club", "--from", article)
+        result = entente("new", "--update", tmp_path / "club", "--from", article, "--languages", "fr")
+        assert result.exit_code == 2
+        assert "article.yaml says those of this one" in result.stderr

@@ -82,11 +82,15 @@ def new(  # noqa: PLR0913 - one parameter an option
     from bot.cli.updating import tell_update
     from bot.importing.outline import outline
     from bot.importing.reading import read_source
-    from bot.scaffolding.making import languages_of, make, reads_otherwise, require_free
+    from bot.scaffolding.making import languages_of, make, reads_otherwise, require_free, require_made
 
     if write and not update:
         raise click.UsageError("--write goes with --update.")
-    if not update:
+    if update and languages:
+        raise click.UsageError("--languages goes with a new folder; article.yaml says those of this one.")
+    if update:
+        require_made(folder)
+    else:
         require_free(folder)
     article = outline(read_source(file), title=title, sections=sections)
     if update:
@@ -97,7 +101,7 @@ def new(  # noqa: PLR0913 - one parameter an option
     if seems := reads_otherwise(article, made.languages):
         click.echo(
             f"\nThe article reads as {seems}, and --languages names {made.languages[0]} as its own: what was "
-            f"drafted is half one, half the other. Delete {folder} and name {seems} first.",
+            f"drafted is half one, half the other. Make another folder with {seems} first.",
             err=True,
         )
 
@@ -107,16 +111,26 @@ def _tell(folder: Path, made: Made) -> None:
 
     drafts = made.sections + made.answers + made.gaps
     name = shlex.quote(str(folder))
+    parts = [
+        _counted(made.sections, "section"),
+        _counted(made.facts, "fact"),
+        _counted(made.answers, "answer"),
+    ]
     click.echo(
-        f"{folder} has {made.sections} sections, {made.facts} facts, {made.answers} answers and {made.gaps} "
-        f"gaps, in {', '.join(made.languages)}. All {drafts} sections and entries are drafts, read by nobody."
+        f"{folder} has {', '.join(parts)} and {_counted(made.gaps, 'gap')}, in {', '.join(made.languages)}. "
+        f"All {drafts} sections and entries are drafts, read by nobody."
     )
     if made.unquoted:
         click.echo(
-            f"{made.unquoted} sentences of the article are quoted by no fact, as a draft has room for "
-            f"{FACTS_MOST}; the page of entente curate shows which."
+            f"No fact quotes {_counted(made.unquoted, 'sentence')} of the article, as a draft has room for "
+            f"{FACTS_MOST} facts; the page of entente curate shows which."
         )
     click.echo("\nNext:")
     click.echo(f"  entente demo --knowledge {name}    ask it in your browser")
     click.echo(f"  entente curate {name}              make it good, draft by draft")
     click.echo(f"  entente check --knowledge {name}   what is wrong, and what it lacks")
+    click.echo(f"  entente learn --knowledge {name}   have questions understood by their meaning, too")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -58,7 +58,7 @@ def require_free(folder: Path) -> None:
     """
     if folder.is_dir() and not any(folder.iterdir()):
         return
-    if folder.is_dir() and (folder / "article.yaml").exists():
+    if folder.is_dir() and (folder / ARTICLE).exists():
         raise InputError(
             f"{folder} is a knowledge folder already; nothing was changed. After the article was edited, "
             "--update shows what moved; for a new start, name another folder."
@@ -67,6 +67,19 @@ def require_free(folder: Path) -> None:
         raise InputError(
             f"{folder} is there already and not empty; nothing was changed. Name another folder."
         )
+
+
+def require_made(folder: Path) -> None:
+    """Make sure that there is a folder to hold against an article that was edited.
+
+    Args:
+        folder: Where it shall be.
+
+    Raises:
+        InputError: None is there.
+    """
+    if not (folder / ARTICLE).exists():
+        raise InputError(f"{folder} is no knowledge folder. Name yours, or leave out --update to make one.")
 
 
 def languages_of(outline: Outline, chosen: Sequence[Language]) -> tuple[Language, ...]:

@@ -32,14 +32,14 @@ _SIGNS: Final = re.compile(r"[^a-z0-9]+")
 _COMMAND_CATEGORIES: Final = frozenset({"Ll", "Lo", "Nd", "Nl", "No"})
 """Letters and digits that Discord takes in a command's name (Application Command Naming)."""
 
-_SECTION: Final = PerLanguage[str]({"en": "section", "fr": "section", "es": "seccion"})
+_SECTION: Final = PerLanguage[str]({"en": "section", "fr": "section", "es": "sección"})
 
 
 class FreeNames:
     """Gives out names, each once.
 
     Args:
-        taken: FreeNames that are given out already.
+        taken: Names that are given out already.
     """
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
