@@ -89,16 +89,16 @@ class Learner:
         self._thread = Thread(target=self._run, name="learner", daemon=True)
         self._thread.start()
 
-    def learn(self, knowledge: Knowledge, edit: int | None = None) -> None:
+    def learn(self, knowledge: Knowledge, edits: Sequence[int] = ()) -> None:
         """Learn a state of the folder, as soon as what is being learned is done.
 
         Args:
             knowledge: What the folder holds.
-            edit: The number of the edit that made it so.
+            edits: The numbers of those that made it so.
         """
         with self._changed:
-            edits = self._job.edits if self._job is not None else ()
-            self._job = _Job(knowledge, (*edits, edit) if edit is not None else edits)
+            earlier = self._job.edits if self._job is not None else ()
+            self._job = _Job(knowledge, (*earlier, *edits))
             self._changed.notify_all()
 
     @property

@@ -79,6 +79,7 @@ class Workbench:
         self._lock = RLock()
         self._sitting = Sitting()
         self._to_do = ToDoList(unanswered)
+        self._waiting: list[int] = []
         rows = read_cases(cases, len(editing.state.sections()))
         self._learner = Learner(editing.folder, encoder, vectors, rows, self._probes)
         self._learn(None)
@@ -467,8 +468,12 @@ class Workbench:
             return edited
 
     def _learn(self, edit: int | None) -> None:
+        """Have the folder learned, with the edits that were made while it had faults."""
+        if edit is not None:
+            self._waiting.append(edit)
         if self.knowledge is not None:
-            self._learner.learn(self.knowledge, edit)
+            self._learner.learn(self.knowledge, self._waiting)
+            self._waiting = []
 
     def _probes(self) -> list[Probe]:
         return [*self._sitting.probes(), *self._to_do.probes()]

@@ -256,6 +256,16 @@ def test_a_folder_without_labelled_questions_is_one_line(opened, place):
         opened(cases=[place / "knowledge"])
 
 
+def test_what_an_edit_of_a_folder_with_faults_changed_is_known_once_it_is_sound(bench, folder):
+    bench.wait(TIMEOUT)
+    edit(folder, "    en: The keeper\n", "    en: ''\n")
+    saved = bench.save("lamp-reach", EntryChanges(title={"en": "Reach"}), bench.entry("lamp-reach").version)
+    assert (bench.effect(saved.edit), bench.state) == (None, Learning.FAILED)
+    bench.save("keeper", EntryChanges(title={"en": "The keeper"}), bench.entry("keeper").version)
+    bench.wait(TIMEOUT)
+    assert bench.effect(saved.edit).edit == saved.edit
+
+
 # Taking back
 
 
