@@ -107,6 +107,52 @@ def test_a_greeting_is_returned_in_the_name_of_its_article(either, knowledge, me
     assert "“The Tool Library of Hallow Street”" in compose(decision, knowledge).body
 
 
+@pytest.mark.parametrize(
+    "message", ["can I renew", "do you lend ladders", "do I need insurance", "how many members do you have"]
+)
+def test_a_question_with_a_word_that_no_small_talk_has_is_none(either, message):
+    assert either.decide(message).outcome in {Outcome.OFF_TOPIC, Outcome.UNSURE}
+
+
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [
+        ("thank you so much, neighbour", "thanks"),
+        ("who programmed you", "makers-source"),
+        ("can you help me", "capabilities"),
+        ("what are you", "identity"),
+    ],
+)
+def test_small_talk_with_a_word_of_its_own_is_what_it_was(either, message, entry):
+    assert either.decide(message).entry.id == entry
+
+
+@pytest.fixture(scope="module", params=["counts", "meaning"])
+def with_a_gap(request, tmp_path_factory):
+    """The folder with the gap that every new one begins with."""
+    folder = shutil.copytree(FOLDER, tmp_path_factory.mktemp("gap") / "evening")
+    (folder / "gaps").mkdir()
+    (folder / "gaps/01.yaml").write_text(
+        "- id: contact\n  title: {en: Whom to contact}\n  answer: {en: The article gives no address.}\n"
+        "  ask: {en: [Is there a telephone number, how can I reach them, email address, who can I call,"
+        " Is there a person I can contact, phone]}\n",
+        encoding="utf-8",
+    )
+    return Engine.learn(load(folder), encoder=ToyEncoder() if request.param == "meaning" else None)
+
+
+@pytest.mark.parametrize("message", ["is there a toilet", "is there parking", "can I renew"])
+def test_a_gap_of_which_a_question_has_no_word_is_not_told(with_a_gap, message):
+    assert with_a_gap.decide(message).outcome in {Outcome.OFF_TOPIC, Outcome.UNSURE}
+
+
+@pytest.mark.parametrize("message", ["phones", "is there an email address", "can I reach them"])
+def test_a_gap_is_told_by_a_word_of_its_own(with_a_gap, message):
+    decision = with_a_gap.decide(message)
+
+    assert (decision.outcome, decision.entry.id) == (Outcome.NOT_COVERED, "contact")
+
+
 @pytest.mark.parametrize(("question", "entry"), ASKED.items())
 def test_what_it_was_given_is_answered_or_offered_and_nothing_else_is_said(engine, question, entry):
     decision = engine.decide(question)

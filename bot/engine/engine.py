@@ -259,5 +259,8 @@ def _is_settled(weighed: Weighed, known: float) -> bool:
     """Whether no meaning could change what is decided, as far as anything is known."""
     if weighed.filed or weighed.bare:
         return True
-    sure = weighed.confidence if weighed.kind is Kind.ANSWER else weighed.chances[weighed.kind]
+    if weighed.kind is Kind.ANSWER:
+        sure = weighed.confidence
+    else:  # what was disbelieved is not settled: the meaning may know what was wanted
+        sure = weighed.foreign if weighed.kind is None else weighed.chances[weighed.kind]
     return sure >= known * SETTLED[weighed.kind] and weighed.veto is None

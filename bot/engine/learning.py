@@ -19,11 +19,12 @@ from bot.engine.deciding.answer_choice import AnswerChooser
 from bot.engine.deciding.answer_types import AnswerTypes
 from bot.engine.deciding.coverage import Coverage
 from bot.engine.deciding.fusion import Fusion
-from bot.engine.deciding.general import unlearned
+from bot.engine.deciding.general import is_general, unlearned
 from bot.engine.deciding.guards import INTO, Directions, Guards
 from bot.engine.deciding.language import SMOOTHING as OF_LANGUAGES
 from bot.engine.deciding.model import Learned, Model, digests
 from bot.engine.deciding.names import Names, units_of_names, words_of_names
+from bot.engine.deciding.own_words import OwnWords
 from bot.engine.deciding.trust import Trust
 from bot.engine.learned.counting import Counts, TraitCounter
 from bot.engine.learned.evidence import SMOOTHING, affinities
@@ -178,6 +179,7 @@ def count(material: Material, corpus: Corpus, alone: Fusion | None = None) -> Mo
     quoted = (
         (number, lexicon.units(fact.quote)) for number, entry in enumerate(answers) for fact in entry.facts
     )
+    alone = alone or unlearned(material.kinds, meaning=False)
     of_kinds, of_languages = counts.kinds[telling], counts.languages[telling]
     return Model(
         entries=entries,
@@ -189,10 +191,11 @@ def count(material: Material, corpus: Corpus, alone: Fusion | None = None) -> Mo
         phrasings=PhrasingIndex.of(corpus, alphabet.units),
         guards=guards,
         coverage=Coverage.of(corpus, alphabet.units, len(answers), quoted),
-        alone=alone or unlearned(material.kinds, meaning=False),
+        alone=alone,
         leanings=np.hstack([affinities(of_kinds, SMOOTHING), affinities(of_languages, OF_LANGUAGES)]),
         chooser=AnswerChooser.among(answers),
         trust=Trust.of(entries),
+        own_words=OwnWords.of(corpus, entries) if is_general(alone, material.kinds) else None,
         shape=frozenset(evidence.find(extract(_SAYING_NOTHING, (1.0, 1.0)))[0].tolist()),
     )
 

@@ -41,7 +41,7 @@ _ALONE: Final = _ASKING | {"quoi", "que"}
 _MORE: Final = frozenset({"more", "else", "plus", "encore", "mas", "continue", "continua"})
 """Words that ask for more of what was just said."""
 
-_BARE: Final = _ALONE.union(_MORE, *(opener for opener in _OPENERS if len(opener) == 1), {
+BARE: Final = _ALONE.union(_MORE, *(opener for opener in _OPENERS if len(opener) == 1), {
     "much", "many", "come", "exactly", "really", "now",
     "est", "ce", "ca", "c", "qu", "exactement", "vraiment",
     "para", "desde", "hasta", "de", "exactamente",
@@ -63,7 +63,7 @@ def is_bare(reading: Reading) -> bool:
     Args:
         reading: As which it was read, or a part of it.
     """
-    return bool(reading.words) and _BARE.issuperset(reading.words)
+    return bool(reading.words) and BARE.issuperset(reading.words)
 
 
 def wants_more(reading: Reading) -> bool:

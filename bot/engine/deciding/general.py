@@ -89,6 +89,17 @@ def unlearned(kinds: Sequence[Kind], *, meaning: bool) -> Fusion:
     return Fusion(*factors, Logistic(scope.weights, scope.intercept + np.log(prior)))
 
 
+def is_general(fusion: Fusion, kinds: Sequence[Kind]) -> bool:
+    """Whether weights are those that hold for any folder, and not learned from this one.
+
+    Args:
+        fusion: The weights that go without an encoder.
+        kinds: The kinds of the folder's entries, in their order.
+    """
+    general = unlearned(kinds, meaning=False).scope.weights
+    return fusion.scope.weights.shape == general.shape and np.allclose(fusion.scope.weights, general)
+
+
 def _among(table: Reals, kinds: Sequence[Kind]) -> Logistic:
     """The regression over the kinds that a folder has.
 

@@ -16,6 +16,7 @@ from bot.engine.deciding.answer_choice import AnswerChooser
 from bot.engine.deciding.coverage import Coverage
 from bot.engine.deciding.fusion import Fusion
 from bot.engine.deciding.guards import Guards
+from bot.engine.deciding.own_words import OwnWords
 from bot.engine.deciding.trust import Trust
 from bot.engine.learned.evidence import Affinities, Evidence
 from bot.engine.learned.head import Head
@@ -43,6 +44,7 @@ class Model:
         leanings: How strongly each trait speaks for each kind, whatever the entry, and for each language.
         chooser: Which answer to give, and the probability that it tells what was asked.
         trust: How far what was learned may be trusted.
+        own_words: What is asked of gaps and small talk in a folder that has no weights of its own, else None.
         shape: The traits that a text without a known word has; they tell how long it is, not what it says.
     """
 
@@ -60,6 +62,7 @@ class Model:
     chooser: AnswerChooser
     trust: Trust
     shape: frozenset[int]
+    own_words: OwnWords | None = None
     fused: Fusion | None = None
     head: Head | None = None
 

@@ -81,7 +81,8 @@ def decide(model: Model, weighed: Weighed, context: str | None = None, bars: Bar
         return _without_answer(model, None, weighed, context)
     kind, chance = weighed.kind, weighed.chances[Kind.ANSWER]
     sure, maybe = (CLEAR, 0.0) if weighed.bare else bars
-    answerable = kind is Kind.ANSWER or (kind is Kind.GAP and chance >= maybe)
+    unsettled = kind is Kind.GAP or (kind is None and weighed.foreign < max(chance, weighed.disbelieved))
+    answerable = kind is Kind.ANSWER or (unsettled and chance >= maybe)
     if answerable and weighed.veto is not None:
         return _vetoed(model, weighed, context)
     if kind is Kind.ANSWER and weighed.confidence >= sure and not _is_foreign(weighed):
@@ -115,7 +116,7 @@ def _is_foreign(weighed: Weighed) -> bool:
     Who spells badly has words that nobody knows, and to the counts alone half of what is new looks foreign.
     """
     misspelt = any(reading.mends for reading in weighed.readings)
-    return weighed.meant and weighed.chances[None] > FOREIGN and not weighed.filed and not misspelt
+    return weighed.meant and weighed.foreign > FOREIGN and not weighed.filed and not misspelt
 
 
 def _in_no_language(weighed: Weighed) -> bool:

@@ -63,6 +63,7 @@ class Weighed:
         filed: Whether a phrasing of another class is the question word for word.
         meant: Whether its meaning was known, too.
         bare: Whether it asks nothing by itself, and is not filed either.
+        disbelieved: How much of the probability of off topic was that of a kind of which it has no word.
     """
 
     readings: tuple[Reading, ...]
@@ -76,6 +77,12 @@ class Weighed:
     filed: bool
     meant: bool
     bare: bool
+    disbelieved: float = 0.0
+
+    @property
+    def foreign(self) -> float:
+        """The probability of off topic, but for what was disbelieved."""
+        return self.chances[None] - self.disbelieved
 
     @property
     def kind(self) -> Kind | None:
@@ -159,6 +166,9 @@ def weigh(
     scores[answers] -= model.guards.answer_types.against(asked.words)
     best, telling = model.chooser.best(scores[answers], among)
     chances = _chances(model, counted, fusion, meant, best) if counted.known else _no_chance(model)
+    alone = chances[None]
+    chances = _believed(model, chances, scores, counted.readings)
+    disbelieved = 0.0 if filed.classes else chances[None] - alone
     if filed.classes:
         chances = _among(chances, _kinds_of(model, filed.classes))
     languages = list(counted.languages)
@@ -178,6 +188,7 @@ def weigh(
         filed=bool(filed.classes),
         meant=meant is not None,
         bare=not filed.classes and all(map(is_bare, counted.readings[: len(parts)])),
+        disbelieved=disbelieved,
     )
 
 
@@ -249,6 +260,21 @@ def _chances(
     )
     likely = shares(fusion.scope.logits(row).tolist())
     return dict(zip((*model.kinds, None), likely, strict=True))
+
+
+def _believed(
+    model: Model, chances: dict[Kind | None, float], scores: Scores, readings: Sequence[Reading]
+) -> dict[Kind | None, float]:
+    """The chances, where a gap or small talk of which the question has no word is off topic."""
+    if model.own_words is None:
+        return chances
+    believed = dict(chances)
+    for kind in (Kind.GAP, Kind.SMALL_TALK):
+        span = model.span(kind)
+        if kind in model.kinds and not model.own_words.fit(span.start + int(scores[span].argmax()), readings):
+            believed[None] += believed[kind]
+            believed[kind] = 0.0
+    return believed
 
 
 def _kinds_of(model: Model, classes: Collection[int]) -> set[Kind | None]:
