@@ -30,7 +30,7 @@ from bot.scaffolding.topics import (
 
 _WHOLE: Final = 50
 """Characters of a sentence, or of a heading, that is short enough for a title."""
-_BEGIN: Final = 6
+_BEGIN: Final = 5
 """Words that tell one sentence of a section from another."""
 _NUMBER: Final = re.compile(r"^\d+(?:\.\d+)+\.?\s+")
 
@@ -71,12 +71,16 @@ def about_fact(quote: str, heading: str, language: Language, cased: Collection[s
     asked = [template for kind, template in texts.of_kind.items() if kind in kinds and subject][:1]
     wanted = [filled(template, topic) for template in (*asked, texts.about) if topic]
     wanted += [filled(texts.about, texts.pair.format(topic, other)) for other in others]
+    said = small(quote, cased) if len(quote) <= _WHOLE else " ".join(words[:_BEGIN])
     if is_statement(quote, language):
         wanted.append(filled(texts.true, small(quote, cased)))
-    wanted += [filled(texts.about, small(each, cased)) for each in (f"{under}: {_begin(quote)}", title)]
+    wanted += [filled(texts.about, small(each, cased)) for each in (f"{under}: {said}", title)]
     phrasings = [quote, " ".join(words[: 2 * SEARCHED])]
     phrasings += _searched(quote, subject, language, kinds)
-    phrasings += [f"{small(under, cased)}: {topic}", filled(texts.brief[0], topic)] if topic else []
+    if topic:
+        below = small(under, cased)
+        phrasings += [f"{below}: {topic}"] if topic != below else []
+        phrasings.append(filled(texts.brief[0], topic))
     return QuestionDraft(tuple(wanted), _fitting(phrasings), _titled(title))
 
 
