@@ -126,7 +126,9 @@ class TestSections:
             LONG,
         ]
 
-    @pytest.mark.parametrize("above", ["3 June 2025", "1 June 2025", "4 juin", "2 Station Road", "1 Mill Road"])
+    @pytest.mark.parametrize(
+        "above", ["3 June 2025", "1 June 2025", "4 juin", "2 Station Road", "1 Mill Road"]
+    )
     @pytest.mark.parametrize("number", ["{}.", "{})", "{} –"])
     def test_a_date_or_an_address_above_the_first_number_takes_the_place_of_none(
         self, tmp_path, above, number
