@@ -53,6 +53,12 @@ _ASKED: Final = re.compile(
     r"(?:Q\s?\d{0,3}\s?[:.)]|P\s?\d{0,3}\s?[:)]|(?:Question|Pregunta)\s?\d{0,3}\s?[:.)])\s*(?=\S)",
     re.IGNORECASE,
 )
+_QUESTIONS: Final = (
+    r"(?:F\.?A\.?Q\.?s?|frequently asked questions|foire aux questions|questions? (?:fréquente|courante)s?"
+    r"|questions (?:and|et|&) (?:answers|réponses)|Q\s?&\s?A|preguntas (?:más )?frecuentes"
+    r"|preguntas y respuestas)"
+)
+_GENERIC: Final = re.compile(rf"\W*{_QUESTIONS}(?:\W+{_QUESTIONS})*\W*", re.IGNORECASE)
 _ANSWERED: Final = re.compile(r"(?:A|R|Answer|Réponse|Respuesta)\s?\d{0,3}\s?[:)]\s*(?=\S)", re.IGNORECASE)
 _ENDS_SENTENCE: Final = (".", "!", ";", ",", ":", "…", "»", "”")
 
@@ -152,6 +158,15 @@ def question(line: str) -> int:
     """
     match = _ASKED.match(line)
     return match.end() if match else 0
+
+
+def is_generic(line: str) -> bool:
+    """Whether a heading says only that there are questions, and not what about.
+
+    Args:
+        line: A heading.
+    """
+    return _GENERIC.fullmatch(line) is not None
 
 
 def answer(line: str) -> int:

@@ -18,6 +18,7 @@ from bot.importing.grouping import Cut, merged
 from bot.importing.headings import (
     answer,
     first_words,
+    is_generic,
     is_small_print,
     numbering,
     question,
@@ -149,6 +150,8 @@ def _title(source: SourceText) -> tuple[Block | None, tuple[Block, ...]]:
         title, blocks = blocks[at], (*blocks[:at], *blocks[at + 1 :])
     while title and blocks and blocks[0].text.casefold() == title.text.casefold():
         blocks = blocks[1:]
+    if title is None and source.title and blocks and _is_title(blocks, 0) and is_generic(blocks[0].text):
+        blocks = blocks[1:]  # the heading of a page that has a better title
     return title, blocks
 
 
@@ -158,13 +161,16 @@ def _title_at(source: SourceText) -> int | None:
     if source.title is not None:
         same = (at for at, block in enumerate(top) if block.text.casefold() == source.title.casefold())
         return next(same, None)
-    at = next((at for at, block in enumerate(top) if block.kind is BlockKind.HEADING), None)
+    heads = [at for at, block in enumerate(top) if block.kind is BlockKind.HEADING]
+    at = next((at for at in heads if top[at].level < BOLD_LEVEL), next(iter(heads), None))
     return at if at is not None and _is_title(source.blocks, at) else None
 
 
 def _is_title(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a heading, the first one, has no equal among the others."""
+    """Whether a block, the first heading, has no equal among the others."""
     first = blocks[at]
+    if first.kind is not BlockKind.HEADING:
+        return False
     levels = [block.level for block in blocks if block.kind is BlockKind.HEADING]
     if first.level > min(levels) or numbering(first.text) or question(first.text):
         return False
