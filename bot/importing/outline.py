@@ -3,7 +3,7 @@
 Tried in turn, until one gives at least two sections: headings that the file marks as such, numbered lines,
 marked questions, lines that stand alone; else paragraphs are put together, each group called by its first
 words. Nothing is invented and nothing left out: every block is in exactly one section, as it stands, except
-a table of contents, which says what the headings say.
+a table of contents, which says what the headings say, and a heading that only says FAQ below a better title.
 """
 
 from __future__ import annotations
