@@ -99,6 +99,7 @@ def outline(source: SourceText, *, title: str | None = None, sections: int | Non
     kept = merged(starts, blocks, sections or SECTIONS_MOST)
     name = shortened(title or (found.text if found else source.title or _first_words(blocks)))
     heads = {at for cut in starts if cut.line for at in (*_lone_above(cut, blocks), cut.head)}
+    heads.update(_below(starts, blocks))
     shaped = [_shaped(block, is_head=at in heads) for at, block in enumerate(blocks)]
     for cut in starts:
         if question(cut.line) and cut.head + 1 < len(blocks):
@@ -208,6 +209,22 @@ def _lone_above(cut: Cut, blocks: Sequence[Block]) -> Iterator[int]:
     alike = cut.at <= above and blocks[above].level == blocks[cut.head].level == LONE_LEVEL
     if alike and not is_imprint(blocks[above].text):
         yield above
+
+
+def _below(cuts: Sequence[Cut], blocks: Sequence[Block]) -> Iterator[int]:
+    """The lines that stand alone above a text and have a number of more parts than their section's."""
+    depths = [_depth(block) for block in blocks]
+    for cut, end in zip(cuts, [*(cut.at for cut in cuts[1:]), len(blocks)], strict=True):
+        for at in range(cut.head + 1, end - 1):
+            listed = depths[at - 1] == depths[at] or blocks[at + 1].level == LONE_LEVEL
+            if depths[at] > depths[cut.head] > 0 and not listed:
+                yield at
+
+
+def _depth(block: Block) -> int:
+    """Of how many parts the number is that a line which stands alone begins with; 0 where it has none."""
+    number = numbering(block.text) if block.level == LONE_LEVEL else None
+    return number.depth if number else 0
 
 
 def _shaped(block: Block, *, is_head: bool) -> Block:

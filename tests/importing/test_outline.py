@@ -119,11 +119,30 @@ class TestSections:
         found = outline(read_source(written(tmp_path, "rules.txt", text)))
 
         assert [section.heading for section in found.sections] == ["Joining", "Boats", "Safety"]
-        assert [block.text for block in found.sections[1].blocks] == [
-            f"2.1{point} Booking",
+        assert [(block.kind.value, block.text) for block in found.sections[1].blocks] == [
+            ("heading", f"2.1{point} Booking"),
+            ("paragraph", LONG),
+            ("heading", f"2.2{point} Crew"),
+            ("paragraph", LONG),
+        ]
+
+    @pytest.mark.parametrize("end", [(), (LONG,)])
+    def test_lines_with_numbers_of_several_parts_that_are_a_list_are_text(self, tmp_path, end):
+        lines = (
+            "1. Fees",
+            "1.1 Boat: £9",
+            "1.2 Canoe: £4",
+            "1.3 Key: £2",
+            *end,
+            "2. Safety",
             LONG,
-            f"2.2{point} Crew",
+            "3. Keys",
             LONG,
+        )
+        found = outline(read_source(written(tmp_path, "rules.txt", of("Boat Rules", *lines))))
+
+        assert [(block.kind.value, block.text) for block in found.sections[0].blocks] == [
+            ("paragraph", line) for line in (*lines[1:4], *end)
         ]
 
     @pytest.mark.parametrize(
