@@ -48,6 +48,8 @@ _NAMES_OF_LINKS: Final = re.compile(
     re.IGNORECASE,
 )
 """Names that mean something else where most of the text is links; a menu may be one of dishes."""
+_HEADER: Final = re.compile(r"(?:site-|page-|main-)?header", re.IGNORECASE)
+"""A name that means it where nothing but links stands above; questions have headers, too."""
 _LINKS: Final = 0.5
 """Share of a text within links from which it only leads elsewhere."""
 _LINKS_UNNAMED: Final = 0.9
@@ -60,6 +62,12 @@ _INTERFACE: Final = frozenset((
     "imprimer", "imprimir", "read more", "lire aussi", "lire la suite", "leer más", "lee también", "see also",
     "back to top", "haut de page", "subir", "volver arriba", "edit", "modifier", "editar", "skip to content",
 ))  # fmt: skip
+_RIGHTS: Final = re.compile(
+    r"(?:©|\(c\)|copyright\b)(?=.*\d{4}|.*©).{0,120}"
+    r"|.{0,120}\b(?:all rights reserved|tous droits réservés|(?:todos los )?derechos reservados)\W*",
+    re.IGNORECASE,
+)
+"""Whom a page belongs to, in a line of its own."""
 _REFERENCE: Final = re.compile(r"\[?\w{1,3}\]?")
 
 
@@ -140,12 +148,12 @@ def is_boilerplate(element: HtmlElement, extent: Extent, total: int) -> bool:
 
 
 def is_interface(text: str) -> bool:
-    """Whether a paragraph is only a word that pages have around articles.
+    """Whether a paragraph is only what pages have around articles: a word, or who holds the rights.
 
     Args:
         text: All of a paragraph.
     """
-    return text.casefold().strip(" .:…»›↑") in _INTERFACE
+    return text.casefold().strip(" .:…»›↑") in _INTERFACE or _RIGHTS.fullmatch(text) is not None
 
 
 def length(element: HtmlElement) -> int:
@@ -163,6 +171,8 @@ def _is_said(element: HtmlElement, extent: Extent) -> bool:
     share = extent.linked / max(extent.text, 1)
     if any(map(_NAMES_OF_LINKS.search, names)):
         return share >= _LINKS
+    if any(map(_HEADER.fullmatch, names)) and share >= _LINKS:
+        return not element.xpath("preceding::h1 | preceding::h2 | preceding::p | preceding::li")
     return element.tag in _LISTS and extent.links >= _LINKS_LEAST and share >= _LINKS_UNNAMED
 
 

@@ -83,11 +83,13 @@ def _follows(number: Numbering, after: Numbering) -> bool:
 
 
 def _numbered(blocks: Sequence[Block], _wanted: int | None) -> list[Cut]:
-    """Lines with numbers that count on; of several kinds of numbers the one with the most."""
+    """Lines with numbers that count on: of as few parts as there are, and of those the most."""
     found = {at: number for at, block in enumerate(blocks) if (number := _number(block)) is not None}
     kinds = dict.fromkeys((number.style, number.depth) for number in found.values())
-    runs = (_run({at: n for at, n in found.items() if (n.style, n.depth) == kind}) for kind in kinds)
-    return [_numbered_cut(blocks[at].text, at, found[at]) for at in max(runs, key=len, default=[])]
+    runs = {kind: _run({at: n for at, n in found.items() if (n.style, n.depth) == kind}) for kind in kinds}
+    counted = [(-depth, len(run), run) for (_, depth), run in runs.items() if len(run) >= _LEAST]
+    _, _, best = max(counted, key=lambda each: each[:2], default=(0, 0, []))
+    return [_numbered_cut(blocks[at].text, at, found[at]) for at in best]
 
 
 def _number(block: Block) -> Numbering | None:
@@ -99,14 +101,20 @@ def _number(block: Block) -> Numbering | None:
 
 
 def _run(found: dict[int, Numbering]) -> list[int]:
-    """Where numbers stand that count on; those with nothing between them are a list."""
-    run: list[int] = []
+    """Where the most numbers stand that count on; those with nothing between them are a list."""
+    runs: dict[int, list[int]] = {}
     for at, number in found.items():
-        if not number.named and (at - 1 in found or at + 1 in found):
-            continue
-        if not run or _follows(found[run[-1]], number):
-            run.append(at)
-    return run
+        if number.named or not _is_listed(at, found):
+            run = [*runs.get(number.number - 1, ()), at]
+            if len(run) > len(runs.get(number.number, ())):
+                runs[number.number] = run
+    return max(runs.values(), key=len, default=[])
+
+
+def _is_listed(at: int, found: dict[int, Numbering]) -> bool:
+    """Whether the number before or the one after stands right there, with no text between them."""
+    pairs = ((at - 1, at), (at, at + 1))
+    return any(a in found and b in found and _follows(found[a], found[b]) for a, b in pairs)
 
 
 def _numbered_cut(text: str, at: int, number: Numbering) -> Cut:

@@ -21,7 +21,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from bot.importing.boilerplate import article_of, extents, is_boilerplate, is_interface, length
 from bot.importing.from_text import line_blocks
-from bot.importing.headings import bold_line
+from bot.importing.headings import bold_line, is_generic
 from bot.importing.source_text import (
     BOLD_LEVEL,
     CELL_SPACE,
@@ -130,10 +130,11 @@ def _title(page: HtmlElement, blocks: tuple[Block, ...]) -> str | None:
     """The only heading of the first level; else what the page tells to others, or shows in a tab."""
     heads = [block.text for block in blocks if block.kind is BlockKind.HEADING and block.level == 1]
     heads = heads or [one_line(head.text_content()) for head in page.xpath("//h1")]  # above the main part
-    if len(heads) == 1:
-        return heads[0]
     told = page.xpath("//meta[@property='og:title']/@content") + page.xpath("//title/text()")
-    return next(filter(None, map(one_line, map(str, told))), None)
+    elsewhere = next(filter(None, map(one_line, map(str, told))), None)
+    if len(heads) != 1:
+        return elsewhere
+    return elsewhere if elsewhere and is_generic(heads[0]) and not is_generic(elsewhere) else heads[0]
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from typing import Any, Final
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
 
 from bot.importing.headings import bold_line
 from bot.importing.markdown_notes import NOTE_MARK, with_notes_beside
@@ -40,8 +41,8 @@ def read_markdown(text: str) -> SourceText:
     title, body = _front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     notes: dict[str, Any] = {}
-    tokens = parser.use(footnote_plugin, move_to_end=False).parse(body, notes)
-    blocks = _blocks(with_notes_beside(tokens, notes))
+    parser.use(footnote_plugin, move_to_end=False).use(tasklists_plugin)
+    blocks = _blocks(with_notes_beside(parser.parse(body, notes), notes))
     return SourceText(title, tuple(block for block in blocks if block.text))
 
 
@@ -118,13 +119,15 @@ def _lines(token: Token) -> Iterator[str]:
 def _seen(tokens: Iterable[Token]) -> str:
     """What is read once it is rendered, without the marks of notes and the blank before one."""
     seen: list[str] = []
+    bare = False
     for token in tokens:
         if token.type == NOTE_MARK and seen:
             seen[-1] = seen[-1].rstrip()
         elif token.type in {"softbreak", "hardbreak"}:
             seen.append("\n")
         elif token.type not in {"image", "html_inline"}:
-            seen.append(token.content)
+            seen.append(token.content.removeprefix("mailto:") if bare else token.content)
+        bare = token.info == "auto"  # an address in angle brackets
     return "".join(seen)
 
 

@@ -41,7 +41,7 @@ _DIVISION: Final = (
 )
 _ORDINAL: Final = r"(?:premier|première|1er|1re|1ère|primero|primera|1\.?[ºo°ª]|único|unique|preliminar)"
 _NUMBERED: Final = re.compile(
-    rf"(?:§\s?)?(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*|{_ROMAN}|[A-Z](?=[.)]))(?:\s?[.):]|\s?[–—-](?=\s))\s*(?=\S)"
+    rf"(?:§\s?)?(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*|{_ROMAN}|[A-Z](?=[.)]))(?:\s?[.):](?!\d)|\s?[–—-](?=\s))\s*(?=\S)"
 )
 _BARE_NUMBER: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})*)\s+(?=[^\W\d_])")
 _NAMED: Final = re.compile(
@@ -53,6 +53,12 @@ _ASKED: Final = re.compile(
     r"(?:Q\s?\d{0,3}\s?[:.)]|P\s?\d{0,3}\s?[:)]|(?:Question|Pregunta)\s?\d{0,3}\s?[:.)])\s*(?=\S)",
     re.IGNORECASE,
 )
+_QUESTIONS: Final = (
+    r"(?:F\.?A\.?Q\.?s?|frequently asked questions|foire aux questions|questions? (?:fréquente|courante)s?"
+    r"|questions (?:and|et|&) (?:answers|réponses)|Q\s?&\s?A|preguntas (?:más )?frecuentes"
+    r"|preguntas y respuestas)"
+)
+_GENERIC: Final = re.compile(rf"\W*{_QUESTIONS}(?:\W+{_QUESTIONS})*\W*", re.IGNORECASE)
 _ANSWERED: Final = re.compile(r"(?:A|R|Answer|Réponse|Respuesta)\s?\d{0,3}\s?[:)]\s*(?=\S)", re.IGNORECASE)
 _ENDS_SENTENCE: Final = (".", "!", ";", ",", ":", "…", "»", "”")
 
@@ -64,7 +70,7 @@ class Numbering:
     Attributes:
         number: As a whole number, of "3.2" the last part and of "IV" 4; 0 where it is no number.
         depth: How many parts it has, 1 for "3" and 2 for "3.2".
-        style: Equal for lines that are numbered alike.
+        style: Equal for lines that are numbered alike: "2 Station Road" is not the second of "1. Hours".
         end: Where in the line the words after it begin.
         named: Whether the number is a name by itself ("Article 4"), and so a part of the heading.
     """
@@ -77,7 +83,7 @@ class Numbering:
 
 
 def numbering(line: str) -> Numbering | None:
-    """The number at the beginning of a line, or None.
+    """The number at the beginning of a line, or None; that of a day is none.
 
     Args:
         line: One line.
@@ -85,11 +91,13 @@ def numbering(line: str) -> Numbering | None:
     if match := _NAMED.match(line):
         kind = match["name"].split()[0].casefold()
         return Numbering(_value(match["number"]), 1, kind, match.end(), named=True)
-    if match := _NUMBERED.match(line) or _BARE_NUMBER.match(line):
-        text = match["number"]
-        style = "roman" if re.fullmatch(_ROMAN, text) else "letter" if text.isalpha() else "number"
-        return Numbering(_value(text.rpartition(".")[2]), text.count(".") + 1, style, match.end())
-    return None
+    match = _NUMBERED.match(line) or _BARE_NUMBER.match(line)
+    if match is None or (line[:1].isdigit() and is_date_line(line)):
+        return None
+    text = match["number"]
+    style = "roman" if re.fullmatch(_ROMAN, text) else "letter" if text.isalpha() else "number"
+    style = "bare" if match.re is _BARE_NUMBER else style
+    return Numbering(_value(text.rpartition(".")[2]), text.count(".") + 1, style, match.end())
 
 
 def without_number(line: str) -> str:
@@ -150,6 +158,15 @@ def question(line: str) -> int:
     """
     match = _ASKED.match(line)
     return match.end() if match else 0
+
+
+def is_generic(line: str) -> bool:
+    """Whether a heading says only that there are questions, and not what about.
+
+    Args:
+        line: A heading.
+    """
+    return _GENERIC.fullmatch(line) is not None
 
 
 def answer(line: str) -> int:

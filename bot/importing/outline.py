@@ -3,7 +3,7 @@
 Tried in turn, until one gives at least two sections: headings that the file marks as such, numbered lines,
 marked questions, lines that stand alone; else paragraphs are put together, each group called by its first
 words. Nothing is invented and nothing left out: every block is in exactly one section, as it stands, except
-a table of contents, which says what the headings say.
+a table of contents, which says what the headings say, and a heading that only says FAQ below a better title.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from bot.importing.grouping import Cut, merged
 from bot.importing.headings import (
     answer,
     first_words,
+    is_generic,
     is_small_print,
     numbering,
     question,
@@ -98,6 +99,7 @@ def outline(source: SourceText, *, title: str | None = None, sections: int | Non
     kept = merged(starts, blocks, sections or SECTIONS_MOST)
     name = shortened(title or (found.text if found else source.title or _first_words(blocks)))
     heads = {at for cut in starts if cut.line for at in (*_lone_above(cut, blocks), cut.head)}
+    heads.update(_below(starts, blocks))
     shaped = [_shaped(block, is_head=at in heads) for at, block in enumerate(blocks)]
     for cut in starts:
         if question(cut.line) and cut.head + 1 < len(blocks):
@@ -149,6 +151,8 @@ def _title(source: SourceText) -> tuple[Block | None, tuple[Block, ...]]:
         title, blocks = blocks[at], (*blocks[:at], *blocks[at + 1 :])
     while title and blocks and blocks[0].text.casefold() == title.text.casefold():
         blocks = blocks[1:]
+    if title is None and source.title and blocks and _is_title(blocks, 0) and is_generic(blocks[0].text):
+        blocks = blocks[1:]  # the heading of a page that has a better title
     return title, blocks
 
 
@@ -158,13 +162,16 @@ def _title_at(source: SourceText) -> int | None:
     if source.title is not None:
         same = (at for at, block in enumerate(top) if block.text.casefold() == source.title.casefold())
         return next(same, None)
-    at = next((at for at, block in enumerate(top) if block.kind is BlockKind.HEADING), None)
+    heads = [at for at, block in enumerate(top) if block.kind is BlockKind.HEADING]
+    at = next((at for at in heads if top[at].level < BOLD_LEVEL), next(iter(heads), None))
     return at if at is not None and _is_title(source.blocks, at) else None
 
 
 def _is_title(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a heading, the first one, has no equal among the others."""
+    """Whether a block, the first heading, has no equal among the others."""
     first = blocks[at]
+    if first.kind is not BlockKind.HEADING:
+        return False
     levels = [block.level for block in blocks if block.kind is BlockKind.HEADING]
     if first.level > min(levels) or numbering(first.text) or question(first.text):
         return False
@@ -202,6 +209,22 @@ def _lone_above(cut: Cut, blocks: Sequence[Block]) -> Iterator[int]:
     alike = cut.at <= above and blocks[above].level == blocks[cut.head].level == LONE_LEVEL
     if alike and not is_imprint(blocks[above].text):
         yield above
+
+
+def _below(cuts: Sequence[Cut], blocks: Sequence[Block]) -> Iterator[int]:
+    """The lines that stand alone above a text and have a number of more parts than their section's."""
+    depths = [_depth(block) for block in blocks]
+    for cut, end in zip(cuts, [*(cut.at for cut in cuts[1:]), len(blocks)], strict=True):
+        for at in range(cut.head + 1, end - 1):
+            listed = depths[at - 1] == depths[at] or blocks[at + 1].level == LONE_LEVEL
+            if depths[at] > depths[cut.head] > 0 and not listed:
+                yield at
+
+
+def _depth(block: Block) -> int:
+    """Of how many parts the number is that a line which stands alone begins with; 0 where it has none."""
+    number = numbering(block.text) if block.level == LONE_LEVEL else None
+    return number.depth if number else 0
 
 
 def _shaped(block: Block, *, is_head: bool) -> Block:

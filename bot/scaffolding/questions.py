@@ -30,7 +30,7 @@ from bot.scaffolding.topics import (
 
 _WHOLE: Final = 50
 """Characters of a sentence, or of a heading, that is short enough for a title."""
-_BEGIN: Final = 6
+_BEGIN: Final = 5
 """Words that tell one sentence of a section from another."""
 _NUMBER: Final = re.compile(r"^\d+(?:\.\d+)+\.?\s+")
 
@@ -62,22 +62,32 @@ def about_fact(quote: str, heading: str, language: Language, cased: Collection[s
         language: Of the article.
         cased: Words that keep their capital letter, see :func:`~bot.scaffolding.topics.topic_of`.
     """
-    texts, kinds, under = TEMPLATES[language], fact_kinds(quote, language), _name(heading)
+    kinds, under, below = fact_kinds(quote, language), _name(heading), small(_name(heading), cased)
     subject, topic = subject_of(quote, language, cased), topic_of(quote, language, cased)
-    others = [other for other in topics_of(quote, language, cased) if other not in topic]
-    words = key_words(quote, language)
     subject = subject or (topic if topic and quote.casefold().startswith(topic.casefold()) else "")  # a row
     title = _title(quote, under, subject, topic)
-    asked = [template for kind, template in texts.of_kind.items() if kind in kinds and subject][:1]
-    wanted = [filled(template, topic) for template in (*asked, texts.about) if topic]
-    wanted += [filled(texts.about, texts.pair.format(topic, other)) for other in others]
-    if is_statement(quote, language):
-        wanted.append(filled(texts.true, small(quote, cased)))
-    wanted += [filled(texts.about, small(each, cased)) for each in (f"{under}: {_begin(quote)}", title)]
-    phrasings = [quote, " ".join(words[: 2 * SEARCHED])]
-    phrasings += _searched(quote, subject, language, kinds)
-    phrasings += [f"{small(under, cased)}: {topic}", filled(texts.brief[0], topic)] if topic else []
-    return QuestionDraft(tuple(wanted), _fitting(phrasings), _titled(title))
+    words = key_words(quote, language)
+    said = small(quote, cased) if len(quote) <= _WHOLE else " ".join(words[:_BEGIN])
+    asked = _asked(quote, topic, language, cased, kinds if subject else ())
+    asked += [filled(TEMPLATES[language].about, each) for each in (f"{below}: {said}", small(title, cased))]
+    phrasings = [quote, " ".join(words[: 2 * SEARCHED]), *_searched(quote, subject, language, kinds)]
+    if topic:
+        phrasings += [f"{below}: {topic}"] if topic != below else []
+        phrasings.append(filled(TEMPLATES[language].brief[0], topic))
+    return QuestionDraft(tuple(asked), _fitting(phrasings), _titled(title))
+
+
+def _asked(
+    quote: str, topic: str, language: Language, cased: Collection[str], kinds: Collection[FactKind]
+) -> list[str]:
+    """Whole questions about the topic, about it and what else the fact names, and about all that it says."""
+    texts = TEMPLATES[language]
+    others = [other for other in topics_of(quote, language, cased) if other not in topic]
+    of_kind = [template for kind, template in texts.of_kind.items() if kind in kinds][:1]
+    asked = [filled(template, topic) for template in (*of_kind, texts.about) if topic]
+    asked += [filled(texts.about, texts.pair.format(topic, other)) for other in others]
+    stated = [filled(texts.true, small(quote, cased))] if is_statement(quote, language) else []
+    return asked + stated
 
 
 def _searched(quote: str, subject: str, language: Language, kinds: Collection[FactKind]) -> Iterator[str]:
@@ -96,11 +106,8 @@ def _title(quote: str, heading: str, subject: str, topic: str) -> str:
     if subject or len(quote) <= _WHOLE:
         return subject or quote
     named = topic or _begin(quote)
-    return (
-        f"{heading}: {named}"
-        if len(heading) <= _WHOLE and named.casefold() not in heading.casefold()
-        else named
-    )
+    below = len(heading) <= _WHOLE and named.casefold() not in heading.casefold()
+    return f"{heading}: {named}" if below else named
 
 
 def _begin(quote: str) -> str:

@@ -72,7 +72,7 @@ PRONOUNS: Final = _in("""
         it they he she we you i there this that these those who which what whoever nothing something
         anything everything anyone everyone nobody someone anybody everybody il elle ils elles on nous
         vous je tu ce c cela ça qui que quiconque personne chacun tous toutes él ella ellos ellas esto eso
-        quien quienes usted nadie alguien todos todas cualquiera
+        nul nulle quien quienes usted nadie alguien todos todas cualquiera
     """)
 """Words that stand for somebody or something, and tell nothing of whom or what."""
 
@@ -93,3 +93,22 @@ NUMBERS: Final = _in("""
         deux trois quatre cinq six sept huit neuf dix onze douze environ presque moitié tiers
         dos tres cuatro cinco seis siete ocho nueve diez once doce casi mitad tercio
     """)
+
+TRAILING: Final = _in("""
+        first down up off out away back behind early late there here again only outside inside once always
+        never today d'abord aussi déjà toujours ici là después antes siempre nunca aquí también
+    """)
+"""Words that say how or where at the end of a sentence, and belong to no topic."""
+
+STATING: Final[PerLanguage[frozenset[str]]] = PerLanguage(
+    {
+        "en": _in("i we you they he she it there"),
+        "fr": _in("je nous vous il elle on ils elles"),
+        "es": _in("hay yo nosotros ustedes ellos ellas"),
+    },
+    default=frozenset(),
+)
+"""Words with which a sentence begins that states something, whatever its verb."""
+
+CONDITIONS: Final = _in("if when unless once si quand lorsque cuando mientras")
+"""Words with which a sentence may begin that tells somebody to do something."""

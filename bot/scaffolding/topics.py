@@ -15,7 +15,18 @@ from typing import Final
 from bot.importing.source_text import CELL_SPACE
 from bot.knowledge.function_words import FUNCTION_WORDS, words_of
 from bot.knowledge.types import Language
-from bot.scaffolding.topic_words import ARTICLES, JOINING, NUMBERS, OPENERS, PRONOUNS, UNITS, VERBS
+from bot.scaffolding.topic_words import (
+    ARTICLES,
+    CONDITIONS,
+    JOINING,
+    NUMBERS,
+    OPENERS,
+    PRONOUNS,
+    STATING,
+    TRAILING,
+    UNITS,
+    VERBS,
+)
 
 WORDS_MOST: Final = 10
 """Words of a topic: more are hard to read in a question."""
@@ -27,11 +38,26 @@ _OPENING: Final = re.compile(r"^(?:[^,]{3,60}),\s+(?=\S)")
 """What may stand before the subject, with its comma: "In 2023, ", "If it rains, "."""
 
 _VAGUELY: Final = re.compile(
-    r"(?:about|around|almost|nearly|no|environ|presque|aucune?|casi|ning[uú]na?)\s+", re.IGNORECASE
+    r"(?:about|around|almost|nearly|no|up to|more than|less than|at least|at most|environ|presque|aucune?"
+    r"|plus de|moins de|casi|ning[uú]na?|más de|menos de|hasta)\s+",
+    re.IGNORECASE,
 )
 """Words that make nonsense of "about", "sur" or "sobre" before them."""
+_THERE: Final = re.compile(
+    r"(?:there (?:is|are)|il y a|hay) (?:[\w,.]*\d\S* )?(?P<thing>[^,;:.]+?)"
+    r"(?=\s(?:by|in|at|on|for|with|from|to|near|behind|who|that|en|para|con|por|dans|sur|à|pour|avec|près|qui|que)\b"
+    r"|[,;:.]|$)",
+    re.IGNORECASE,
+)
+"""What there is: "sheds" in "There are three sheds by the gate"."""
 _LEADERS: Final = re.compile(r"\s*(?:\.\s?){4,}\s*")
 """The dots between the columns of a printed table."""
+_DAYS: Final = frozenset(
+    f"{day}{end}"
+    for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+    for end in ("day", "days")
+)
+"""Days keep their capital letter in English, the one language in which they have any."""
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*['’]?|[^\w\s]")
 _WORDY: Final = re.compile(r"\w")
 
@@ -51,6 +77,11 @@ def topic_of(quote: str, language: Language, cased: Collection[str] = ()) -> str
     row = _LEADERS.sub(CELL_SPACE, quote)
     if CELL_SPACE in row:  # a row of a table is about its first cell
         return small(row.partition(CELL_SPACE)[0].strip(), cased)
+    if there := _THERE.match(quote):
+        words = there["thing"].split()
+        named = " ".join(words[1:] if len(words) > 1 and words[0].casefold() in NUMBERS else words)
+        if not _only_counts(named, language):
+            return small(named, cased)
     return subject_of(quote, language, cased) or next(iter(topics_of(quote, language, cased)), "")
 
 
@@ -73,10 +104,12 @@ def is_statement(quote: str, language: Language) -> bool:
         language: Of the sentence.
     """
     words = _TOKEN.findall(quote.casefold())
-    if not words or not quote[:1].isupper() or _opens(words[0], language):
+    if not words or not quote[:1].isupper() or words[0] in CONDITIONS:
         return False
+    if words[0] in STATING[language]:
+        return True
     begins = words[0].rstrip("'’") in FUNCTION_WORDS[language] | PRONOUNS | {"no"}
-    told = any(word.replace("’", "'") in VERBS[language] or word == "hay" for word in words)
+    told = any(word.replace("’", "'") in VERBS[language] for word in words)
     return told and (begins or bool(_subject(quote, language)))
 
 
@@ -119,6 +152,8 @@ def small(text: str, cased: Collection[str]) -> str:
     """
     first = re.match(r"[^\W\d_]+", text)
     if first is None or first[0] in cased:
+        return text
+    if first[0] in _DAYS:
         return text
     acronym = len(first[0]) > 1 and not first[0][1:].islower()
     return text if acronym else text[0].lower() + text[1:]
@@ -190,7 +225,8 @@ def _named(text: str, language: Language) -> str:
 
 def _only_counts(text: str, language: Language) -> bool:
     """Whether words tell how many and of nothing: "the two", "a year"."""
-    return set(words_of(text)) <= FUNCTION_WORDS[language] | UNITS | NUMBERS
+    told = {word for word in words_of(text) if len(word) > 1 and not word.isdigit()}
+    return told <= FUNCTION_WORDS[language] | UNITS | NUMBERS
 
 
 def _opens(word: str, language: Language) -> bool:
@@ -227,4 +263,12 @@ def _first_thing(quote: str, language: Language) -> str:
             count, end = count + 1, match.end()
         if count >= 5:
             break
-    return quote[begin:end] if begin is not None and end is not None and count else ""
+    return _ended(quote[begin:end], language) if begin is not None and end is not None and count else ""
+
+
+def _ended(thing: str, language: Language) -> str:
+    """A thing without what only hangs on to it: "the warden first", "les frais de 25"."""
+    words = thing.split()
+    while len(words) > 1 and (words[-1].isdigit() or words[-1] in TRAILING | FUNCTION_WORDS[language]):
+        words.pop()
+    return " ".join(words) if thing.startswith(" ".join(words)) else thing

@@ -54,6 +54,40 @@ class TestArticle:
 
         assert texts(written(tmp_path, "shed.html", text))[0].startswith("The shed is open on Saturdays.")
 
+    @pytest.mark.parametrize("name", ["header", "site-header"])
+    def test_links_above_the_article_are_left_out_where_their_element_is_called_a_header(
+        self, tmp_path, name
+    ):
+        text = page(f'<div class="{name}"><a href="/">Home</a></div><h1>Shed</h1><p>{"Open. " * 9}</p>')
+
+        assert texts(written(tmp_path, "shed.html", text))[0] == "Shed"
+
+    def test_headers_of_questions_are_none_of_a_page(self, tmp_path):
+        entry = '<div class="header"><a href="#">Hours {}?</a></div><p>It is open on Saturdays.</p>'
+        text = page(f"<h1>Shed</h1>{entry.format(1)}{entry.format(2)}")
+
+        assert [line for line in texts(written(tmp_path, "shed.html", text)) if "Hours" in line] == [
+            "Hours 1?",
+            "Hours 2?",
+        ]
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "© 2024 Les Lutins. Tous droits réservés.",
+            "Copyright The Shed, 2024",
+            "Todos los derechos reservados",
+        ],
+    )
+    def test_who_holds_the_rights_in_a_page_is_no_text(self, tmp_path, line):
+        text = page(f"<h1>Shed</h1><p>The shed is open.</p><p>Copyright is free.</p><p>{line}</p>")
+
+        assert texts(written(tmp_path, "shed.html", text)) == [
+            "Shed",
+            "The shed is open.",
+            "Copyright is free.",
+        ]
+
     @pytest.mark.parametrize("name", ["page-with-sidebar", "comments-open", "no-print"])
     def test_what_holds_the_heading_is_the_article_whatever_it_is_called(self, tmp_path, name):
         text = page(f'<div class="{name}"><h1>Shed</h1><p>Open.</p></div><p>{"More of the text. " * 20}</p>')
@@ -204,3 +238,25 @@ def test_headings_of_a_page_are_sections(tmp_path):
         "Boat",
         "Fares",
     ]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "FAQ",
+        "Foire aux questions",
+        "Foire aux questions (FAQ)",
+        "Preguntas frecuentes",
+        "Questions fréquentes :",
+    ],
+)
+def test_a_heading_that_only_says_there_are_questions_is_no_title_where_the_page_has_a_better_one(
+    tmp_path, kind
+):
+    body = f"<h1>{kind}</h1><h2>Hours</h2><p>Open.</p><h2>Fees</h2><p>None.</p>"
+    named, unnamed = page(body).replace(">Shed<", ">FAQ – Shed<"), page(body).replace(">Shed<", ">FAQ<")
+    found = outline(read_source(written(tmp_path, "shed.html", named)))
+
+    assert found.title == "FAQ – Shed"
+    assert [[block.text for block in section.blocks] for section in found.sections] == [["Open."], ["None."]]
+    assert outline(read_source(written(tmp_path, "none.html", unnamed))).title == kind

@@ -20,6 +20,16 @@ def test_links_emphasis_and_code_are_reduced_to_their_words(tmp_path):
     assert texts(written(tmp_path, "faq.md", text)) == ["See the list of all tools & parts[^1]."]
 
 
+def test_boxes_to_tick_and_the_scheme_before_an_address_are_no_text(tmp_path):
+    text = "- [x] Kitchen waste\n- [ ] Garden [x] waste\n\nWrite to <mailto:shed@example.org>.\n"
+
+    assert texts(written(tmp_path, "faq.md", text)) == [
+        "Kitchen waste",
+        "Garden [x] waste",
+        "Write to shed@example.org.",
+    ]
+
+
 def test_headings_keep_their_level_and_a_bold_line_is_one(tmp_path):
     text = "# Shed\n\nRules\n-----\n\n### 1. Hours ###\n\n**Who may come?**\n\nSee **all**.\n\n**Note** it.\n"
 

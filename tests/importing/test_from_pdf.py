@@ -4,6 +4,8 @@ import pytest
 from fpdf import FPDF
 from fpdf.enums import Align, XPos, YPos
 
+from bot.importing.outline import outline, plain_text
+from bot.importing.reading import read_source
 from bot.importing.source_text import BOLD_LEVEL, LONE_LEVEL
 from tests.importing.sources import blocks, headings, texts
 
@@ -96,6 +98,20 @@ def test_short_lines_that_look_like_text_may_be_headings(pdf, saved):
     pdf.paragraph(2 * SENTENCE)
 
     assert blocks(saved())[0] == ("heading", LONE_LEVEL, "Hours")
+
+
+def test_what_a_page_has_above_its_largest_heading_is_not_the_title(pdf, saved):
+    pdf.paragraph("Home News")
+    pdf.paragraph("Street works on Mill Road", size=20)
+    pdf.paragraph(2 * SENTENCE)
+    pdf.paragraph("Hours", size=15)
+    pdf.paragraph(2 * SENTENCE)
+    pdf.paragraph("Fees", size=15)
+    pdf.paragraph(2 * SENTENCE)
+    found = outline(read_source(saved()))
+
+    assert found.title == "Street works on Mill Road"
+    assert plain_text(found).count("Home News") == 1
 
 
 def test_what_every_page_repeats_and_its_number_are_no_text(pdf, saved, monkeypatch):

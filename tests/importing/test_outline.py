@@ -109,6 +109,61 @@ class TestSections:
 
         assert headings(written(tmp_path, "rules.txt", of("Rules", *rules)))[0].startswith("1. Dogs must")
 
+    @pytest.mark.parametrize("point", ["", "."])
+    def test_headings_with_numbers_of_several_parts_stand_in_the_section_they_are_numbered_by(
+        self, tmp_path, point
+    ):
+        lines = ["1. Joining", "1.1{} Age", LONG, "1.2{} Fee", LONG, "1.3{} Forms", LONG, "1.4{} Keys", LONG]
+        lines += ["2. Boats", "2.1{} Booking", LONG, "2.2{} Crew", LONG, "3. Safety", LONG]
+        text = of("Boat Rules", *(line.replace("{}", point) for line in lines))
+        found = outline(read_source(written(tmp_path, "rules.txt", text)))
+
+        assert [section.heading for section in found.sections] == ["Joining", "Boats", "Safety"]
+        assert [(block.kind.value, block.text) for block in found.sections[1].blocks] == [
+            ("heading", f"2.1{point} Booking"),
+            ("paragraph", LONG),
+            ("heading", f"2.2{point} Crew"),
+            ("paragraph", LONG),
+        ]
+
+    @pytest.mark.parametrize("end", [(), (LONG,)])
+    def test_lines_with_numbers_of_several_parts_that_are_a_list_are_text(self, tmp_path, end):
+        lines = (
+            "1. Fees",
+            "1.1 Boat: £9",
+            "1.2 Canoe: £4",
+            "1.3 Key: £2",
+            *end,
+            "2. Safety",
+            LONG,
+            "3. Keys",
+            LONG,
+        )
+        found = outline(read_source(written(tmp_path, "rules.txt", of("Boat Rules", *lines))))
+
+        assert [(block.kind.value, block.text) for block in found.sections[0].blocks] == [
+            ("paragraph", line) for line in (*lines[1:4], *end)
+        ]
+
+    @pytest.mark.parametrize(
+        "above", ["3 June 2025", "1 June 2025", "4 juin", "2 Station Road", "1 Mill Road"]
+    )
+    @pytest.mark.parametrize("number", ["{}.", "{})", "{} –"])
+    def test_a_date_or_an_address_above_the_first_number_takes_the_place_of_none(
+        self, tmp_path, above, number
+    ):
+        names = ["Joining", "Boats", "Safety", "Keys"]
+        lines = [part for at, name in enumerate(names, 1) for part in (f"{number.format(at)} {name}", LONG)]
+        found = outline(read_source(written(tmp_path, "rules.txt", of("Boat Rules", above, *lines))))
+
+        assert [section.heading for section in found.sections] == names
+        assert [block.text for block in found.sections[0].blocks] == [above, LONG]
+
+    def test_an_address_above_numbers_without_a_point_takes_the_place_of_none(self, tmp_path):
+        lines = ("2 Station Road", "1 Hours", LONG, "2 Prices", LONG, "3 Food", LONG)
+
+        assert headings(written(tmp_path, "a.txt", of("The Café", *lines))) == ["Hours", "Prices", "Food"]
+
     def test_a_number_that_does_not_count_on_belongs_to_its_heading(self, tmp_path):
         file = written(tmp_path, "faq.md", of("# Shed", "## 10 reasons", LONG, "## 24 hours", LONG))
 
@@ -152,6 +207,7 @@ class TestSections:
         "lines",
         [
             ("Saturday 14 June", "Sunday 15 June"),
+            ("14 June", "15 June"),
             ("By bus", "By boat"),
             ("Article 4 – Budget 2025", "Article 5 – Budget 2026"),
         ],

@@ -152,7 +152,7 @@ class TestQuestions:
             (
                 "Mostly quiet, as ever",
                 "Mostly quiet, as ever",
-                "What does the article say about keys: Mostly quiet, as ever?",
+                "What does the article say about keys: mostly quiet, as ever?",
             ),
         ],
     )
