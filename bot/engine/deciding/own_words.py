@@ -33,7 +33,7 @@ _SHORTENED: Final = ("s", "re", "ve", "ll", "d", "m", "nt")
 _EMPTY: Final = BARE.union(
     (token for each in LANGUAGES for word in FUNCTION_WORDS[each] for token in tokenize(word)),
     (word + rest for word in FUNCTION_WORDS["en"] for rest in _SHORTENED),
-    ("not", "no", "plz", "stp", "puis", "puedo", "puedes", "tengo", "tienen", "tienes", "il", "peux"),
+    ("not", "no", "plz", "stp", "puis", "puedo", "puedes", "tengo", "tienen", "tienes", "peux"),
 )
 """Folded words that say nothing of what is wanted."""
 

@@ -69,7 +69,7 @@ class Weighed:
     readings: tuple[Reading, ...]
     language: Language
     scores: Scores
-    chances: Mapping[Kind | None, float]
+    chances: dict[Kind | None, float]
     answer: Entry
     confidence: float
     veto: GuardHit | None
@@ -87,7 +87,8 @@ class Weighed:
     @property
     def kind(self) -> Kind | None:
         """The likeliest kind; None for off topic."""
-        return max(self.chances, key=self.chances.__getitem__)
+        none = max(self.foreign, self.disbelieved)  # two doubts do not outvote an answer likelier than each
+        return max(self.chances, key=(self.chances | {None: none}).__getitem__)
 
 
 class CountedEvidence(NamedTuple):
