@@ -47,7 +47,7 @@ def test_a_language_to_answer_in_that_the_folder_lacks_is_one_line(entente):
 
 
 def test_a_question_in_a_language_the_folder_lacks_is_answered_in_its_first(entente):
-    result = entente(ENGLISH, "ask", "--json", "c’est qui Ada Brine")
+    result = entente(ENGLISH, "ask", "--json", "qui est the keeper Ada Brine")
 
     reply = json.loads(result.stdout)
     assert (reply["entry"], reply["language"]) == ("keeper", "en")

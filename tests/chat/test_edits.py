@@ -13,7 +13,7 @@ from tests.chat.world import BrokenEngine, text
 QUESTION = "How tall is the tower?"
 QUOTE = "> “the tower stands"
 BUILT = "When was the tower built?"
-VAGUE = "how big is it"
+VAGUE = "what colour is it"
 OFF_TOPIC = "best pizza in town"
 CHATTER = "thanks a lot"
 

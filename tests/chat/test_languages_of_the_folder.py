@@ -10,6 +10,7 @@ from tests.chat.keeping import kept_in
 from tests.chat.world import custom_ids, parts, text
 from tests.small import small_knowledge
 from tests.trilingual import spoken_in
+from tests.trusting import trusting
 
 pytestmark = pytest.mark.several_languages  # each test brings its own
 
@@ -25,7 +26,7 @@ def engines():
 
     def engine_in(languages):
         if languages not in made:
-            made[languages] = Engine.learn(spoken_in(small_knowledge(), languages))
+            made[languages] = trusting(Engine.learn(spoken_in(small_knowledge(), languages)))
         return made[languages]
 
     return engine_in

@@ -10,7 +10,7 @@ from tests.chat.world import text
 TALL = "How tall is the tower?"
 BUILT = "When was the tower built?"
 PIZZA = "best pizza in town"
-VAGUE = "how big is it"
+VAGUE = "what colour is it"
 
 
 class TestCounts:
