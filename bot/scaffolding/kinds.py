@@ -177,4 +177,5 @@ def counted_in(text: str, language: Language) -> str:
 
 
 def _known(language: Language) -> Mapping[FactKind, frozenset[str]]:
-    return {kind: frozenset(words.split()) for kind, words in _WORDS[language].items()}
+    words = _WORDS[language]
+    return {kind: frozenset(words.get(kind, "").split()) for kind in FactKind}
