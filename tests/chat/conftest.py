@@ -3,12 +3,14 @@ import pytest
 import simcord.http.client
 
 from bot.chat.client import EntenteClient
+from bot.engine.engine import Engine
 from tests.chat.curating import Kept
 from tests.chat.keeping import kept_in
 from tests.chat.world import World, nobody
 from tests.small import small_knowledge
 from tests.storage.postgres import postgres
 from tests.trilingual import spoken_in
+from tests.trusting import trusting
 
 __all__ = ["postgres"]
 
@@ -50,6 +52,12 @@ def spoken(request):
 def knowledge(spoken):
     """The small knowledge base, or the English of it."""
     return small_knowledge() if spoken == THREE else spoken_in(small_knowledge(), ("en",))
+
+
+@pytest.fixture(scope="session")
+def engine(knowledge):
+    """What was learned from it; one of its own, as pytest would give that of other folders' tests to these."""
+    return trusting(Engine.learn(knowledge))
 
 
 @pytest.fixture

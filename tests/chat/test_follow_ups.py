@@ -10,7 +10,7 @@ from tests.chat.world import text
 
 FIRST = "How far does the lamp reach?"
 FOLLOW_UP = "when?"
-IN_CONTEXT = "### Did you mean one of these?"
+IN_CONTEXT = "### Did you mean "
 ALONE = "### That is beyond what I know"
 
 
