@@ -56,7 +56,7 @@ def knowledge(spoken):
 
 @pytest.fixture(scope="session")
 def engine(knowledge):
-    """What was learned from it; one of its own, as pytest would give that of other folders' tests to these."""
+    """What was learned from it; one of its own, or pytest would hand it on to the tests of other folders."""
     return trusting(Engine.learn(knowledge))
 
 
