@@ -52,9 +52,9 @@ def make_copy(request, tmp_path):
     return source, make
 
 
-async def count_on(storage):
+async def count_on(storage, enough):
     """Write and write."""
-    while True:
+    while not enough.is_set():
         await written(storage, storage.tally(HERE, "answered", "lamp"))
 
 
@@ -65,9 +65,11 @@ async def copied(make_copy):
         await storage.save_settings(HERE, CHOSEN)
         tallies = [storage.tally(HERE, "answered", "lamp") for _ in range(100)]
         await written(storage, storage.vote(vote(-1)), storage.set_note("commands", "a digest"), *tallies)
-        writing = asyncio.create_task(count_on(storage))
+        enough = asyncio.Event()
+        writing = asyncio.create_task(count_on(storage, enough))
         copy = await asyncio.to_thread(make)
-        writing.cancel()
+        enough.set()
+        await writing
     return copy
 
 
