@@ -56,7 +56,7 @@ def new_fact(quote: str, translation: Texts, state: FolderState) -> Item:
 
 
 def new_answer(
-    state: FolderState, facts: Sequence[Item], questions: Sequence[str], language: Language, title: str
+    state: FolderState, facts: Sequence[Item], questions: Sequence[str], language: Language, *, title: str
 ) -> Item:
     """An answer whose texts are its quotes.
 
@@ -65,13 +65,13 @@ def new_answer(
         facts: As they stand in article.yaml, or are to stand there.
         questions: What it answers, at least one.
         language: Of the questions and the title.
-        title: Its heading; empty takes the first question's words.
+        title: Its heading.
     """
     answers = {each: _said(facts, each, state.languages[0]) for each in state.languages}
     return {
         **_head(state, questions[0], "entry"),
         "facts": [text_of(fact.get("id")) for fact in facts],
-        **_texts(state, title or questions[0], answers, questions, language),
+        **_texts(state, title, answers, questions, language),
     }
 
 

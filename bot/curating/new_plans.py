@@ -68,7 +68,6 @@ def add_answer(
     facts: Sequence[str | NewQuote],
     questions: Sequence[str],
     language: Language,
-    title: str,
     starts: Mapping[str, int],
 ) -> Plan:
     """Make an answer of facts, of words of the article, or of both.
@@ -76,8 +75,7 @@ def add_answer(
     Args:
         facts: Ids, and words that become facts.
         questions: What it answers, at least one.
-        language: Of the questions and the title.
-        title: Its heading; empty takes the first question's words.
+        language: Of the questions.
         starts: Where in the article the quotes of the facts begin.
     """
     asked = [text for text in map(one_line, questions) if text]
@@ -88,7 +86,7 @@ def add_answer(
         if not facts:
             return Refused.at("facts", "At least one item is needed here. Add it.")
         shown, with_them = _with_facts(state, facts, starts)
-        answer = new_answer(with_them, shown, asked, language, title)
+        answer = new_answer(with_them, shown, asked, language, title=asked[0])
         first = with_them.fact(text_of(shown[0].get("id")))
         section = None if first is None else first.section
         edit = _put(state, Kind.ANSWER, section, answer)

@@ -105,6 +105,6 @@ def _overview(state: FolderState, entry: Entry) -> Item:
     """An overview as it is written: a draft with the section's heading, whose text is the quotes."""
     own = state.languages[0]
     facts = [fact.item for shown in entry.facts if (fact := state.fact(shown.id)) is not None]
-    item = new_answer(state, facts, [entry.question(own)], own, entry.title[own])
+    item = new_answer(state, facts, [entry.question(own)], own, title=entry.title[own])
     asked = {language: [text] for language, text in entry.title.items()}
     return {**item, "id": entry.id, "title": dict(entry.title.items()), "ask": asked}

@@ -294,22 +294,6 @@ class Workbench:
             add_fact(words, entry_id, translation or {}, self._quoting.starts(state), self._besides)
         )
 
-    def new_entry(
-        self, facts: Sequence[str | Selection], question: str, language: Language, *, title: str = ""
-    ) -> Edited:
-        """Make an answer, a draft in every respect: its quotes are its text until a person writes one.
-
-        Args:
-            facts: Ids of facts, or what was marked in the article, which becomes a fact.
-            question: What it answers; in the languages other than its own it stands in for a translation.
-            language: Of the question.
-            title: In that language; empty takes the question's words.
-
-        Returns:
-            ``Saved.id`` is the entry's.
-        """
-        return self._new_entry(facts, question, language, title)
-
     def depends_on_entry(self, entry_id: str) -> tuple[str, ...]:
         """What is in the way of deleting an entry, or goes with it, a short line each."""
         state = self._editing.state
@@ -372,8 +356,21 @@ class Workbench:
         return self._edit(plans.add_phrasings([question], entry_id, language, self._besides), [question])
 
     def file_as_entry(self, question: str, facts: Sequence[str | Selection], language: Language) -> Edited:
-        """Make a new answer of a question; the same as :meth:`new_entry`."""
-        return self._new_entry(facts, question, language, "")
+        """Make an answer, a draft in every respect: its quotes are its text until a person writes one.
+
+        Args:
+            question: What it answers; in the languages other than its own it stands in for a translation.
+            facts: Ids of facts, or what was marked in the article, which becomes a fact.
+            language: Of the question.
+
+        Returns:
+            ``Saved.id`` is the entry's.
+        """
+        state = self._editing.state
+        found = self._quoting.facts(state, facts)
+        if isinstance(found, Refused):
+            return found
+        return self._edit(add_answer(found, (question,), language, self._quoting.starts(state)), (question,))
 
     def file_as_gap(self, question: str, language: Language, nearest: Sequence[str] = ()) -> Edited:
         """Make a question one that the article does not answer; a draft, like every new entry.
@@ -477,16 +474,6 @@ class Workbench:
 
     def _probes(self) -> list[Probe]:
         return [*self._sitting.probes(), *self._to_do.probes()]
-
-    def _new_entry(
-        self, facts: Sequence[str | Selection], question: str, language: Language, title: str
-    ) -> Edited:
-        state = self._editing.state
-        found = self._quoting.facts(state, facts)
-        if isinstance(found, Refused):
-            return found
-        plan = add_answer(found, (question,), language, title, self._quoting.starts(state))
-        return self._edit(plan, (question,))
 
     def _nearest_facts(self, entry_id: str | None) -> tuple[str, ...]:
         found = None if entry_id is None else self._besides().find(self._editing.state, entry_id)

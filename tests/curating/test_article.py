@@ -202,8 +202,8 @@ def test_a_fact_says_who_shows_it(bench):
 
 
 def test_a_new_answer_is_a_draft_that_says_what_its_quotes_say(bench, folder):
-    saved = bench.new_entry(
-        [bench.select(3, "The oil for the lamp costs 46.4 crowns"), "lamp-reach"], "What is oil?", "en"
+    saved = bench.file_as_entry(
+        "What is oil?", [bench.select(3, "The oil for the lamp costs 46.4 crowns"), "lamp-reach"], "en"
     )
     entry = load(folder).entries[saved.id]
     assert entry.draft
@@ -214,12 +214,12 @@ def test_a_new_answer_is_a_draft_that_says_what_its_quotes_say(bench, folder):
 
 
 def test_a_new_answer_goes_where_the_others_of_its_section_are(bench):
-    saved = bench.new_entry(["visit-hours"], "When are the stairs open to all?", "en")
+    saved = bench.file_as_entry("When are the stairs open to all?", ["visit-hours"], "en")
     assert bench.entry(saved.id).file == ENTRIES
 
 
 def test_a_new_answer_of_no_fact_is_refused(bench):
-    assert list(bench.new_entry([], "What is oil?", "en").fields) == ["facts"]
+    assert list(bench.file_as_entry("What is oil?", [], "en").fields) == ["facts"]
 
 
 def test_the_id_of_a_new_entry_is_not_taken(bench):
@@ -239,7 +239,7 @@ def test_a_long_question_has_a_short_one_shown_in_its_place(bench):
 
 
 def test_an_entry_taken_away_takes_its_names_and_its_own_facts_along(bench, folder):
-    saved = bench.new_entry([bench.select(3, "The oil")], "What is oil?", "en")
+    saved = bench.file_as_entry("What is oil?", [bench.select(3, "The oil")], "en")
     named = bench.depends_on_entry(saved.id)
     assert named == ("article.yaml: no other answer shows the fact “the-oil”, which goes with it.",)
     assert isinstance(bench.delete_entry(saved.id, saved.version), Saved)

@@ -305,7 +305,7 @@ def test_an_edit_on_which_a_later_one_rests_is_not_taken_back(bench, lines_chang
 
 
 def test_what_was_made_of_two_files_is_taken_back_in_both(bench, lines_changed):
-    bench.new_entry([bench.select(3, "The oil")], "What is oil?", "en")
+    bench.file_as_entry("What is oil?", [bench.select(3, "The oil")], "en")
     bench.undo()
     assert lines_changed() == []
 
