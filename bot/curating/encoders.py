@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from bot.engine.reading.encoder import Encoder, Vectors
+from bot.learning.encoders import EncoderBefore
 
 AT_A_TIME: Final = 32
 """Texts that are encoded in one go: a third of a second's work at most."""
@@ -23,7 +24,7 @@ class InterruptedByEditError(Exception):
     """Encoding was given up, as the folder is another by now."""
 
 
-class InterruptibleEncoder:
+class InterruptibleEncoder(EncoderBefore):
     """An encoder that gives up between two texts.
 
     Args:
@@ -32,18 +33,8 @@ class InterruptibleEncoder:
     """
 
     def __init__(self, encoder: Encoder, gives_up: Callable[[], bool]) -> None:
-        self._encoder = encoder
+        super().__init__(encoder)
         self._gives_up = gives_up
-
-    @property
-    def name(self) -> str:
-        """Of the encoder."""
-        return self._encoder.name
-
-    @property
-    def width(self) -> int:
-        """Of its vectors."""
-        return self._encoder.width
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """The vectors of some texts; see :class:`bot.engine.reading.encoder.Encoder`.
@@ -60,7 +51,7 @@ class InterruptibleEncoder:
         return vectors
 
 
-class RememberingEncoder:
+class RememberingEncoder(EncoderBefore):
     """An encoder that asks another one for each text once.
 
     Args:
@@ -68,18 +59,8 @@ class RememberingEncoder:
     """
 
     def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
+        super().__init__(encoder)
         self._known: dict[str, Vectors] = {}
-
-    @property
-    def name(self) -> str:
-        """Of the encoder."""
-        return self._encoder.name
-
-    @property
-    def width(self) -> int:
-        """Of its vectors."""
-        return self._encoder.width
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """The vectors of some texts; see :class:`bot.engine.reading.encoder.Encoder`."""

@@ -73,7 +73,7 @@ class Shipped:
         Args:
             own: Ids of the folder's entries with their phrasings, and ``OFF_TOPIC`` with its examples.
         """
-        wordings = [text for texts in self._all() for _, text in _each(texts)]
+        wordings = self.wordings()
         rough, exact = set(roughly_folded(wordings)), set(map(_key, wordings))
         filed = [(owner, text) for owner, texts in own for _, text in _each(texts)]
         owners: defaultdict[str, set[str]] = defaultdict(set)
@@ -119,9 +119,10 @@ class Shipped:
             for language in languages
         }
 
-    def _all(self) -> Iterator[Texts]:
-        yield from (kind.ask for kind in self.small_talk.values())
-        yield from self.off_topic.values()
+    def wordings(self) -> list[str]:
+        """Every phrasing and every example, in whichever language."""
+        asked = (kind.ask for kind in self.small_talk.values())
+        return [text for texts in (*asked, *self.off_topic.values()) for _, text in _each(texts)]
 
 
 @cache

@@ -8,7 +8,7 @@ Nothing here knows a folder.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -20,31 +20,18 @@ import numpy as np
 from bot.engine.reading.encoder import Encoder, Vectors, meaning
 from bot.engine.reading.signs import legible
 from bot.knowledge.shipped import shipped
-from bot.learning.encoders import SHIPPED, open_encoder
+from bot.learning.encoders import SHIPPED, EncoderBefore, open_encoder
 
 _FILE: Final = Path(__file__).with_suffix(".npz")
 _NONE: Final[tuple[str, dict[bytes, Vectors]]] = ("", {})
 
 
-class DefaultVectors:
+class DefaultVectors(EncoderBefore):
     """An encoder that is not asked for what ships.
 
     Args:
         encoder: Asked for everything else.
     """
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-
-    @property
-    def name(self) -> str:
-        """Of the encoder."""
-        return self._encoder.name
-
-    @property
-    def width(self) -> int:
-        """Of its vectors."""
-        return self._encoder.width
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """The vectors of some texts; see :class:`bot.engine.reading.encoder.Encoder`."""
@@ -62,7 +49,7 @@ class DefaultVectors:
 
 def default_texts() -> list[str]:
     """What ships, as an encoder gets it, each text once."""
-    return list(dict.fromkeys(meaning(legible(text)) for text in _texts()))
+    return list(dict.fromkeys(meaning(legible(text)) for text in shipped().wordings()))
 
 
 def write(encoder: Encoder, file: Path = _FILE) -> None:
@@ -76,15 +63,6 @@ def write(encoder: Encoder, file: Path = _FILE) -> None:
     keys = np.frombuffer(b"".join(map(_key, texts)), dtype=np.uint8).reshape(len(texts), -1)
     vectors = encoder.encode(texts).astype(np.float16)
     np.savez_compressed(file, encoder=np.array(encoder.name), keys=keys, vectors=vectors)
-
-
-def _texts() -> Iterator[str]:
-    for kind in shipped().small_talk.values():
-        for several in kind.ask.values():
-            yield from several
-    for texts in shipped().off_topic.values():
-        for several in texts.values():
-            yield from several
 
 
 @cache

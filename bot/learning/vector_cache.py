@@ -18,6 +18,7 @@ from typing import Final
 import numpy as np
 
 from bot.engine.reading.encoder import Encoder, Vectors
+from bot.learning.encoders import EncoderBefore
 
 MOST: Final = 100_000
 """Vectors that are kept, about 80 MB: twice as many as the shipped knowledge has texts."""
@@ -35,7 +36,7 @@ CREATE INDEX IF NOT EXISTS by_use ON vectors (used);
 """
 
 
-class CachingEncoder:
+class CachingEncoder(EncoderBefore):
     """An encoder that remembers.
 
     Args:
@@ -53,20 +54,10 @@ class CachingEncoder:
         most: int = MOST,
         tell: Callable[[int, int], None] = lambda _done, _all: None,
     ) -> None:
-        self._encoder = encoder
+        super().__init__(encoder)
         self._file = file
         self._most = most
         self._tell = tell
-
-    @property
-    def name(self) -> str:
-        """Of the encoder."""
-        return self._encoder.name
-
-    @property
-    def width(self) -> int:
-        """Of its vectors."""
-        return self._encoder.width
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """The vectors of some texts; see :class:`bot.engine.reading.encoder.Encoder`."""
