@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from os.path import lexists
 from pathlib import Path
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -49,7 +49,6 @@ GLOSSARY: Final = "glossary.yaml"
 
 _LANGUAGES: Final[TypeAdapter[tuple[Language, ...]]] = TypeAdapter(Languages)
 
-Languages_: TypeAlias = tuple[Language, ...]
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -108,7 +107,7 @@ def parse(folder: Path) -> Parsed:
     for file in _gap_files(folder, faults):
         parsed.gaps += _items(lambda _: GapModel, _read(folder, file, faults), parsed)
     parsed.small_talk = _small_talk(_read_if_any(folder, SMALL_TALK, faults), parsed)
-    parsed.off_topic_document = off_topic = _read_if_any(folder, OFF_TOPIC, faults)
+    off_topic = _read_if_any(folder, OFF_TOPIC, faults)
     parsed.off_topic = _validate(Examples, off_topic, off_topic.data, (), parsed)
     glossary = _read_if_any(folder, GLOSSARY, faults)
     for index, item in enumerate(_list(glossary, faults)):

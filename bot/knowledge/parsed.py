@@ -80,7 +80,6 @@ class Parsed:
     entries: list[Placed] = field(default_factory=list)
     gaps: list[Placed] = field(default_factory=list)
     small_talk: list[Placed] = field(default_factory=list)
-    off_topic_document: Document | None = None
     off_topic: Examples | None = None
     glossary: list[tuple[Document, int, SynonymsModel]] = field(default_factory=list)
     left_out_entries: LeftOut = field(default_factory=LeftOut)
