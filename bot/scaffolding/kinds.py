@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
@@ -176,6 +177,7 @@ def counted_in(text: str, language: Language) -> str:
     return ""
 
 
+@cache  # asked for each fact
 def _known(language: Language) -> Mapping[FactKind, frozenset[str]]:
     words = _WORDS[language]
     return {kind: frozenset(words.get(kind, "").split()) for kind in FactKind}
