@@ -36,9 +36,7 @@ from bot.engine.reading.glossary import Glossary
 from bot.engine.reading.lexicon import Lexicon, Reading
 from bot.engine.reading.runs import Ints
 from bot.engine.reading.signs import legible
-from bot.knowledge.types import Entry, Kind, Knowledge, Language, PerLanguage
-
-_SECTION: Final = PerLanguage[str]({"en": "section", "fr": "section", "es": "sección"})
+from bot.knowledge.types import SECTION, Entry, Kind, Knowledge, Language
 
 HEADING: Final = 3
 """How many phrasings the heading of a section is worth: a lone "trade", or "section 3", means all of it
@@ -217,7 +215,7 @@ def _headings(knowledge: Knowledge, entries: Sequence[Entry]) -> Iterator[tuple[
     numbers = {entry.id: number for number, entry in enumerate(entries)}
     for section in knowledge.sections:
         for language in knowledge.languages:
-            word = _SECTION[language]
+            word = SECTION[language]
             command = [section.command.name[language]] if section.command else []
             for text in (section.heading[language], *command, f"{word} {section.number}"):
                 yield numbers[section.overview], language, text

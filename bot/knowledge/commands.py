@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.knowledge.function_words import FUNCTION_WORDS
 from bot.knowledge.schema import COMMAND_NAME_MAX, SectionModel
-from bot.knowledge.types import Command, Language, Localized, PerLanguage
+from bot.knowledge.types import SECTION, Command, Language, Localized
 
 SHORT: Final = 20
 """Characters up to which more words of the heading are taken; the rule for names allows 32."""
@@ -24,8 +24,6 @@ OWN: Final = frozenset({
     *("preguntar", "artículo", "acerca-de", "ayuda", "ajustes", "resumen", "privacidad", "olvídame"),
 })  # fmt: skip
 """The bot's own commands, as ``bot/replies/locales`` names them; the loader does not know the interface."""
-
-_SECTION: Final = PerLanguage[str]({"en": "section", "fr": "section", "es": "sección"})
 
 
 def commands(sections: Sequence[SectionModel], languages: Sequence[Language]) -> list[Command | None]:
@@ -61,7 +59,7 @@ def _command(
 def _name(section: SectionModel, language: Language, taken: Collection[str]) -> str:
     words = _words(section.heading[language])
     kept = _stripped(words, FUNCTION_WORDS.get(language, frozenset())) or words
-    numbered = f"{_SECTION[language]}-{section.number}"
+    numbered = f"{SECTION[language]}-{section.number}"
     others = (f"{numbered}-{count}" for count in itertools.count(2))
     candidates = itertools.chain(_candidates(kept, language), (numbered,), others)
     return next(name for name in candidates if name not in taken and name not in OWN)

@@ -35,6 +35,10 @@ class PerLanguage(dict[Language, Value]):
         return self._default
 
 
+SECTION: Final = PerLanguage[str]({"en": "section", "fr": "section", "es": "sección"})
+"""What people call a numbered part of an article."""
+
+
 @dataclass(frozen=True, slots=True, init=False, repr=False)
 class _ByLanguage(Generic[Value]):
     """A value in each of some languages. There are thousands, so none has a dictionary."""

@@ -12,17 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Final
 
+from bot.knowledge.commands import SHORT
 from bot.knowledge.schema import COMMAND_NAME_MAX, ID_MAX
-from bot.knowledge.types import LANGUAGES, Language, PerLanguage
+from bot.knowledge.types import LANGUAGES, SECTION, Language
 from bot.replies.reserved import OWN_COMMANDS
 from bot.replies.wording import wording
 from bot.scaffolding.topics import key_words
 
 ID_WORDS: Final = 5
 """Words of an id: enough to know the fact again, few enough to type."""
-
-COMMAND_SHORT: Final = 20
-"""Characters up to which a command has more words of its heading; people type it."""
 
 _NAMED_MOST: Final = 3
 """Words of a heading that names something; one with more says something, and its words make no name."""
@@ -31,8 +29,6 @@ _LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "
 _SIGNS: Final = re.compile(r"[^a-z0-9]+")
 _COMMAND_CATEGORIES: Final = frozenset({"Ll", "Lo", "Nd", "Nl", "No"})
 """Letters and digits that Discord takes in a command's name (Application Command Naming)."""
-
-_SECTION: Final = PerLanguage[str]({"en": "section", "fr": "section", "es": "sección"})
 
 
 class FreeNames:
@@ -105,9 +101,9 @@ def command_names(heading: str, number: int, language: Language) -> tuple[str, .
         words = words[:1] if heading.casefold().lstrip("0123456789. ").startswith(told[0]) else []
     begun = ["-".join(words[:count]) for count in range(1, len(words) + 1)]
     fitting = [name for name in begun if len(name) <= COMMAND_NAME_MAX]
-    short = [name for name in fitting if len(name) <= COMMAND_SHORT]
+    short = [name for name in fitting if len(name) <= SHORT]
     later = [word for word in words[1:] if len(word) <= COMMAND_NAME_MAX]
-    return (*reversed(short), *fitting[len(short) :], *later, f"{_SECTION[language]}-{number}")
+    return (*reversed(short), *fitting[len(short) :], *later, f"{SECTION[language]}-{number}")
 
 
 def reserved_names() -> frozenset[str]:
