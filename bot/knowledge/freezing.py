@@ -5,10 +5,12 @@ Nothing here reads files or finds faults.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from typing import TypeAlias
 
 from bot.knowledge.commands import commands
+from bot.knowledge.folding import roughly_folded
 from bot.knowledge.overviews import made_of, showing_all
 from bot.knowledge.parsed import EntryLike, Parsed, Placed
 from bot.knowledge.schema import ArticleModel, SectionModel, SmallTalkModel, TalkChangeModel
@@ -102,9 +104,7 @@ def _chatter(
     """Small talk and off-topic examples; one that ships gives way to an entry that has its id."""
     wanted = shipped().without({*article.leave_out, *taken})
     own = parsed.off_topic.root if parsed.off_topic else {}
-    owners = wanted.owners(
-        [*((placed.model.id, placed.model.ask) for placed in parsed.all_entries()), (OFF_TOPIC, own)]
-    )
+    owners = wanted.owners(chain(_filed(parsed), _examples(own)))
     kinds = [
         placed.model
         for placed in parsed.small_talk
@@ -116,6 +116,16 @@ def _chatter(
         for kind in wanted.talk(kinds, article.title, owners)
     }
     return talk, _phrases(wanted.examples(own, languages, owners), languages)
+
+
+def _filed(parsed: Parsed) -> Iterator[tuple[str, str, bytes]]:
+    for (placed, _, _, text), rough in zip(parsed.phrasings(), parsed.rough_phrasings(), strict=True):
+        yield placed.model.id, text, rough
+
+
+def _examples(texts: Mapping[Language, tuple[str, ...]]) -> Iterator[tuple[str, str, bytes]]:
+    examples = [text for several in texts.values() for text in several]
+    return ((OFF_TOPIC, text, rough) for text, rough in zip(examples, roughly_folded(examples), strict=True))
 
 
 def _entries(

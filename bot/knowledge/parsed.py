@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from bot.errors import Fault
+from bot.knowledge.folding import roughly_folded
 from bot.knowledge.in_each import Choice
 from bot.knowledge.language_faults import LanguageFaults
 from bot.knowledge.schema import (
@@ -23,6 +24,7 @@ from bot.knowledge.schema import (
     TalkChangeModel,
 )
 from bot.knowledge.source import Document, Path_
+from bot.knowledge.types import Language
 
 _ID = re.compile(ID_PATTERN)
 
@@ -87,10 +89,24 @@ class Parsed:
     faults: list[Fault] = field(default_factory=list)
     language_faults: LanguageFaults = field(default_factory=LanguageFaults)
     whole: bool = True
+    _rough: list[bytes] | None = field(default=None, init=False, repr=False)
 
     def all_entries(self) -> list[Placed]:
         """Entries of all kinds in file order."""
         return [*self.entries, *self.gaps, *self.small_talk]
+
+    def phrasings(self) -> Iterator[tuple[Placed, Language, int, str]]:
+        """Each phrasing with its entry, its language and its place in the list there."""
+        for placed in self.all_entries():
+            for language, texts in placed.model.ask.items():
+                for index, text in enumerate(texts):
+                    yield placed, language, index, text
+
+    def rough_phrasings(self) -> list[bytes]:
+        """The phrasings in their order, roughly folded: a sixth of the time that loading takes, so once."""
+        if self._rough is None:
+            self._rough = roughly_folded(text for _, _, _, text in self.phrasings())
+        return self._rough
 
     def facts(self) -> Iterator[tuple[Path_, FactModel]]:
         """Facts with their place in article.yaml."""

@@ -10,15 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import chain
 from typing import Final
 
 from bot.errors import Fault
-from bot.knowledge.folding import folded, roughly_folded
+from bot.knowledge.folding import folded
 from bot.knowledge.parsed import Parsed, Placed
 from bot.knowledge.schema import CANONICAL_MAX, EntryModel, TalkChangeModel
 from bot.knowledge.shipped import shipped
-from bot.knowledge.types import Language
 
 _LINKS: Final = ("facts", "nearest", "related")
 """Keys under which an entry names facts or other entries."""
@@ -125,11 +123,10 @@ def _canonical_questions_fit(parsed: Parsed) -> Iterator[Fault]:
 
 
 def _phrasings_belong_to_one_entry(parsed: Parsed) -> Iterator[Fault]:
-    asked = [texts for placed in parsed.all_entries() for texts in placed.model.ask.values()]
-    rough = roughly_folded(chain.from_iterable(asked))  # in the order of _phrasings()
+    rough = parsed.rough_phrasings()
     shared = {text for text, count in Counter(rough).items() if count > 1}
     owner: dict[str, Placed] = {}
-    for (placed, language, index, text), roughly in zip(_phrasings(parsed), rough, strict=True):
+    for (placed, language, index, text), roughly in zip(parsed.phrasings(), rough, strict=True):
         if roughly not in shared:
             continue
         first = owner.setdefault(folded(text), placed)
@@ -139,13 +136,6 @@ def _phrasings_belong_to_one_entry(parsed: Parsed) -> Iterator[Fault]:
                 "Keep it where it belongs."
             )
             yield placed.fault(("ask", language, index), message)
-
-
-def _phrasings(parsed: Parsed) -> Iterator[tuple[Placed, Language, int, str]]:
-    for placed in parsed.all_entries():
-        for language, texts in placed.model.ask.items():
-            for index, text in enumerate(texts):
-                yield placed, language, index, text
 
 
 def _glossary_ids_are_unique(parsed: Parsed) -> Iterator[Fault]:

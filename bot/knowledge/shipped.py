@@ -67,17 +67,17 @@ class Shipped:
             {name: texts for name, texts in examples.items() if name not in names},
         )
 
-    def owners(self, own: Iterable[tuple[str, Texts]]) -> Owners:
+    def owners(self, own: Iterable[tuple[str, str, bytes]]) -> Owners:
         """Which of these wordings a folder files itself, and where.
 
         Args:
-            own: Ids of the folder's entries with their phrasings, and ``OFF_TOPIC`` with its examples.
+            own: Each phrasing and each example of the folder: the id of its entry or ``OFF_TOPIC``, the
+                text, and the text roughly folded.
         """
         wordings = self.wordings()
         rough, exact = set(roughly_folded(wordings)), set(map(_key, wordings))
-        filed = [(owner, text) for owner, texts in own for _, text in _each(texts)]
         owners: defaultdict[str, set[str]] = defaultdict(set)
-        for (owner, text), roughly in zip(filed, roughly_folded(text for _, text in filed), strict=True):
+        for owner, text, roughly in own:
             if roughly in rough and (key := _key(text)) in exact:
                 owners[key].add(owner)
         return owners
