@@ -6,7 +6,6 @@ packages of the ``dev`` extra. Article and questions are invented, everything el
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from chromium import found, launched
 from playwright.sync_api import Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[1]
@@ -56,22 +56,18 @@ DONE = 7
 """Drafts that are read before the picture is taken."""
 PATIENCE = 30_000
 """Milliseconds to wait for what comes much sooner, except on a very busy machine."""
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 
 
 def main() -> None:
     """Take the pictures and say where they are."""
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if browser is None:
-        sys.exit(f"No browser found; looked for {', '.join(BROWSERS)}.")
+    browser = found()
     expect.set_options(timeout=PATIENCE)
     with (
         tempfile.TemporaryDirectory() as place,
         curated(made(Path(place))) as address,
         sync_playwright() as playwright,
     ):
-        chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
+        chromium = launched(playwright, browser)
         desk = chromium.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale="en-CA")
         page = desk.new_page()
         page.goto(address)

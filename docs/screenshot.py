@@ -6,13 +6,13 @@ what came of them out of the page; it needs Chromium and the packages of the
 ``dev`` extra. Nothing is drawn, retouched or made up here.
 """
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from chromium import found, launched
 from playwright.sync_api import FloatRect, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[1]
@@ -47,17 +47,12 @@ PATIENCE = 30_000
 """Milliseconds to wait for a reply, which comes much sooner except on a very busy machine."""
 TRIES = 4
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
-
 
 def main() -> None:
     """Take the pictures and say where they are."""
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if browser is None:
-        sys.exit(f"No browser found; looked for {', '.join(BROWSERS)}.")
+    browser = found()
     with demo() as address, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
+        chromium = launched(playwright, browser)
         page = chromium.new_page(viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=SHARPNESS)
         page.goto(address)
         expect(page.get_by_role("main")).to_have_attribute("aria-busy", "false")
@@ -65,7 +60,7 @@ def main() -> None:
         take(page, PANEL, [*settings(page)])
         chromium.close()
     with demo() as address, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS)
+        chromium = launched(playwright, browser)
         page = chromium.new_page(viewport={"width": WIDTH, "height": TALL})
         page.goto(address)
         shown = [part for question in (QUESTIONS[0], *MORE_QUESTIONS) for part in ask(page, question)]

@@ -20,6 +20,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Locator, Page, async_playwright, expect
 
+from tests.browser.curating import Curator, let_in
 from tests.surroundings import settings_around
 
 ROOT = Path(__file__).parents[2]
@@ -131,6 +132,20 @@ async def browser():
         chromium = await playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
         await chromium.close()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def inside(browser, served):
+    """A browser that was let in to the curating page that a module serves."""
+    async with let_in(browser, served) as context:
+        yield context
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def curator(inside, served):
+    page = await inside.new_page()
+    yield Curator(page, served)
+    await page.close()
 
 
 @contextlib.asynccontextmanager

@@ -60,19 +60,6 @@ async def served(tmp_path_factory):
         yield served
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def inside(browser, served):
-    async with let_in(browser, served) as context:
-        yield context
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def curator(inside, served):
-    page = await inside.new_page()
-    yield Curator(page, served)
-    await page.close()
-
-
 async def test_drafts_are_counted_down_and_being_done_with_one_leads_to_the_next(curator):
     await curator.open("entry:tower-height")
     drafts = curator.page.locator("#drafts")

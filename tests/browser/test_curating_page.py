@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import expect
 
-from tests.browser.curating import REMARK, Curator, a_folder, curated, let_in
+from tests.browser.curating import REMARK, Curator, a_folder, curated
 from tests.small_files import ENTRIES
 
 pytestmark = pytest.mark.browser
@@ -18,20 +18,6 @@ EMOJI_AND_MORE = "<script>alert(1)</script> 🗼 كم ارتفاع البرج؟ 
 async def served(tmp_path_factory):
     async with curated(a_folder(tmp_path_factory.mktemp("curating") / "light")) as served:
         yield served
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def inside(browser, served):
-    """A browser that was let in."""
-    async with let_in(browser, served) as context:
-        yield context
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def curator(inside, served):
-    page = await inside.new_page()
-    yield Curator(page, served)
-    await page.close()
 
 
 async def test_an_edit_is_saved_in_place_and_nothing_else_of_the_file_changes(curator):
