@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.curating import Curator, let_in
 from tests.surroundings import settings_around
@@ -38,9 +39,18 @@ FLAGS = (
     "--disable-quic",
     "--no-first-run",
 )
+MESSAGE = "data-message-id"
 TRIES = 4
 PATIENCE = 30_000
 """Milliseconds to wait for what is expected. It comes much sooner, except on a very busy machine."""
+
+
+async def another(articles: Locator) -> Callable[..., Awaitable[None]]:
+    """What to expect when one more article is to come after those that are there."""
+    if not await articles.count():
+        return expect(articles.last).to_be_visible
+    newest = await articles.last.get_attribute(MESSAGE)
+    return partial(expect(articles.last).not_to_have_attribute, MESSAGE, newest)
 
 
 class Conversation:
@@ -54,13 +64,12 @@ class Conversation:
 
     async def say(self, text: str) -> None:
         """Type a message and send it; what is said is seen."""
-        said = self.articles.filter(has_text=text).first
 
         async def send() -> None:
             await self._message.fill(text)
             await self._message.press("Enter")
 
-        await self.insist(send, expect(said).to_be_visible)
+        await self.insist(send, await another(self.articles.filter(has_text=text)))
 
     async def insist(
         self, act: Callable[[], Awaitable[None]], expected: Callable[..., Awaitable[None]]
@@ -68,11 +77,12 @@ class Conversation:
         """Do something until what is expected of it comes.
 
         The page takes one thing at a time, and while it redraws itself it may swallow a key or a click; a
-        person would press again.
+        person would press again. What was pressed may be gone by then, because the first press did arrive.
         """
         for _ in range(TRIES):
             await expect(self._send).to_be_enabled()
-            await act()
+            with contextlib.suppress(PlaywrightTimeout):
+                await act()
             with contextlib.suppress(AssertionError):
                 await expected(timeout=PATIENCE / TRIES)
                 return
@@ -80,8 +90,11 @@ class Conversation:
 
     async def ask(self, question: str) -> Locator:
         """Say a question and give the reply to it."""
+        replies = self.replies_to(question)
+        answered = await another(replies)
         await self.say(question)
-        return self.replies_to(question).last
+        await answered()
+        return replies.last
 
     def replies_to(self, text: str) -> Locator:
         """What was said in reply to a message; a reply repeats the message above itself."""

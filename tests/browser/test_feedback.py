@@ -12,8 +12,8 @@ async def test_a_bad_vote_opens_the_form_and_a_moderator_sees_vote_words_and_pic
     page = conversation.page
     reply = await conversation.ask(QUESTION)
 
-    await reply.get_by_role("button", name="👎").click()
     form = page.get_by_role("dialog", name="What did you want to know?")
+    await conversation.insist(reply.get_by_role("button", name="👎").click, expect(form).to_be_visible)
     await form.get_by_role("textbox").fill("trade in services")
     await form.get_by_role("button", name="Submit").click()
 

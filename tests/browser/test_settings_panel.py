@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from functools import partial
 
 import pytest
 import pytest_asyncio
@@ -54,6 +55,13 @@ async def choose(panel, language):
     await expect(panel).to_contain_text("Saved.")
 
 
+async def press(conversation, panel, button, said):
+    """Press a button of the panel, which then says something else."""
+    await conversation.insist(
+        panel.get_by_role("button", name=button).click, partial(expect(panel).to_contain_text, said)
+    )
+
+
 async def test_it_shows_the_channel_that_the_environment_chose(panel):
     await expect(panel.get_by_role("combobox", name="No channel for questions")).to_contain_text(CHANNEL)
     await expect(panel.get_by_role("combobox", name="None", exact=True)).not_to_contain_text(CHANNEL)
@@ -89,8 +97,7 @@ async def test_a_muted_channel_is_warned_of_and_silent(conversation, panel):
 
 
 async def test_replies_move_into_threads_and_back(conversation, panel):
-    await panel.get_by_role("button", name="Reply in threads").click()
-    await expect(panel).to_contain_text("I start a thread on the question and reply there.")
+    await press(conversation, panel, "Reply in threads", "I start a thread on the question and reply there.")
 
     await conversation.say(QUESTION)
 
@@ -98,15 +105,12 @@ async def test_replies_move_into_threads_and_back(conversation, panel):
     await expect(asked).to_contain_text(re.compile("Goods trade in 2024"))
     await expect(conversation.replies_to(QUESTION)).to_have_count(0)
 
-    await panel.get_by_role("button", name="Reply in the channel").click()
-    await expect(panel).to_contain_text("I reply in the channel.")
+    await press(conversation, panel, "Reply in the channel", "I reply in the channel.")
     reply = await conversation.ask("who is Solange Márquez?")
     await expect(reply).to_contain_text("§6")
 
 
-async def test_feedback_is_turned_off_and_on(panel):
-    await panel.get_by_role("button", name="Turn off").click()
-    await expect(panel).to_contain_text("Public answers cannot be rated.")
+async def test_feedback_is_turned_off_and_on(conversation, panel):
+    await press(conversation, panel, "Turn off", "Public answers cannot be rated.")
 
-    await panel.get_by_role("button", name="Turn on").click()
-    await expect(panel).to_contain_text("Public answers can be rated")
+    await press(conversation, panel, "Turn on", "Public answers can be rated")
