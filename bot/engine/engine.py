@@ -14,13 +14,14 @@ from typing import Final
 from bot.engine.calibrating import calibrate
 from bot.engine.completion import TYPED_MAX, Completion
 from bot.engine.deciding.conversing import in_conversation
-from bot.engine.deciding.followup import after, may_follow, opens, wants_more
+from bot.engine.deciding.ellipsis import DEMANDED, Sought, sought_alone, surnames, tells
+from bot.engine.deciding.followup import after, corrected, goes_on, may_follow, opens, wants_more
 from bot.engine.deciding.model import Learned, Model
-from bot.engine.deciding.outcome import CONVERSING, ask_back, decide, to_another_bot
+from bot.engine.deciding.outcome import CONVERSING, ask_back, decide, tell_again, to_another_bot
 from bot.engine.deciding.question_form import QuestionForm, is_command, question_form
 from bot.engine.deciding.unaddressed import when_unaddressed
 from bot.engine.deciding.weighing import Earlier, Weighed, weigh
-from bot.engine.decision import Decision, Outcome
+from bot.engine.decision import Decision, GuardHit, Outcome
 from bot.engine.learning import learn
 from bot.engine.reading.common import NONE, CommonWords
 from bot.engine.reading.encoder import Encoder, Vectors, meaning
@@ -63,6 +64,7 @@ class Engine:
         )
         self._model = model
         self._numbers = {entry.id: number for number, entry in enumerate(model.entries)}
+        self._surnames = surnames(fact for section in knowledge.sections for fact in section.facts)
         self._topical = max(model.span(Kind.ANSWER).stop, model.span(Kind.GAP).stop)
         self._completion = Completion(model.entries[: self._topical], knowledge.languages)
 
@@ -117,7 +119,7 @@ class Engine:
         """
         if self.encoder is None or is_command(question, addressed=addressed):
             return ()
-        question = legible(question)
+        question = self._meant(legible(question), context)
         if not addressed and question_form(question) is QuestionForm.DENIED:
             return ()
         weighed = weigh(self._model, split(question), hint)
@@ -153,7 +155,8 @@ class Engine:
         if vectors is None:
             vectors = self._encoded(self.doubts(question, hint=hint, context=context, addressed=addressed))
         to_another = is_command(question, addressed=addressed)
-        question = legible(question)
+        typed = legible(question)
+        question = self._meant(typed, context)
         weighed = weigh(
             self._model, split(question), hint, vector=vectors.get(meaning(question)) if vectors else None
         )
@@ -161,8 +164,14 @@ class Engine:
             return to_another_bot(self._model, weighed)
         decision = decide(self._model, weighed)
         if context is not None and self._follows(question, context, weighed):
-            decision = self._follow_up(question, context, weighed, vectors)
+            decision = self._follow_up(question, context, weighed, vectors, put_right=question != typed)
+        if context in self._numbers and (sought := sought_alone(question)) is not None:
+            decision = self._told_again(sought, context, weighed, decision, addressed=addressed)
         return decision if addressed else when_unaddressed(question, decision)
+
+    def _meant(self, question: str, context: str | None) -> str:
+        """What is meant of a question after an answer that missed it; else all of it."""
+        return (corrected(question) if context in self._numbers else None) or question
 
     def _follows(self, question: str, context: str, weighed: Weighed) -> bool:
         """Whether a question may hang on what was shown; what was filed word for word stands by itself."""
@@ -193,7 +202,13 @@ class Engine:
         return self._completion.complete(typed, ours if is_ours else None, language, limit)
 
     def _follow_up(
-        self, question: str, context: str, alone: Weighed, vectors: Mapping[str, Vectors]
+        self,
+        question: str,
+        context: str,
+        alone: Weighed,
+        vectors: Mapping[str, Vectors],
+        *,
+        put_right: bool,
     ) -> Decision:
         """The question as meant after an entry that was shown; as it stands where that changes nothing."""
         shown, by_itself = self.knowledge.entries[context], decide(self._model, alone)
@@ -207,16 +222,45 @@ class Engine:
         if (
             by_itself.outcome is Outcome.OFF_TOPIC
             and by_itself.confidence >= ELSEWHERE
-            and not opens(question)
+            and not (put_right or opens(question))
         ):
             return by_itself
         together = weigh(self._model, [asked], alone.language, Earlier(before, ()), vector)
-        considered = in_conversation(self._model, alone, together, shown, goes_on=opens(question))
+        considered = in_conversation(self._model, alone, together, shown, goes_on=put_right or goes_on(question))
+        considered = self._unless_untold(considered, question)
         meant = decide(self._model, considered, context, CONVERSING)
         same = (meant.outcome, meant.entry, meant.suggestions) == (
             by_itself.outcome, by_itself.entry, by_itself.suggestions,
         )  # fmt: skip
         return by_itself if same else meant
+
+    def _told_again(
+        self, sought: Sought, context: str, weighed: Weighed, decision: Decision, *, addressed: bool
+    ) -> Decision:
+        """What was shown, where that tells what a question asks for that says nothing else.
+
+        A room is not told once more what somebody doubts aloud.
+        """
+        shown = self.knowledge.entries[context]
+        if shown.kind is not Kind.ANSWER or not tells(shown.facts, sought, self._surnames):
+            return decision
+        if sought is Sought.ASSURANCE:
+            return tell_again(self._model, weighed, shown) if addressed else decision
+        told = decision.entry if decision.outcome is Outcome.ANSWERED else None
+        if told and self._is_near(told, shown) and tells(told.facts, sought, self._surnames):
+            return decision
+        return tell_again(self._model, weighed, shown)
+
+    def _unless_untold(self, weighed: Weighed, question: str) -> Weighed:
+        """With an objection, where the answer does not tell what a question asks for that says nothing else."""
+        sought = sought_alone(question)
+        if sought not in DEMANDED or tells(weighed.answer.facts, sought, self._surnames):
+            return weighed
+        return replace(weighed, veto=GuardHit("sought", f"no quote of {weighed.answer.id} tells a {sought}"))
+
+    def _is_near(self, entry: Entry, shown: Entry) -> bool:
+        sections = {fact.section for fact in shown.facts}
+        return not sections.isdisjoint(fact.section for fact in entry.facts)
 
     def _bare(
         self, question: str, earlier: Earlier, alone: Decision, context: str, vector: Vectors | None
@@ -229,7 +273,7 @@ class Engine:
                 self._model, weigh(self._model, split(overview.question(alone.language)), None), context
             )
         weighed = weigh(self._model, [Part(question, ASKED)], alone.language, earlier, vector)
-        together = decide(self._model, weighed, context)
+        together = decide(self._model, self._unless_untold(weighed, question), context)
         if together.outcome not in _TOPICAL:  # it asks about what was shown, whatever it resembles
             together = ask_back(self._model, weighed, context)
         return together if together.entry or together.suggestions else alone

@@ -75,6 +75,8 @@ def in_conversation(
     scores = ALONE * alone.scores + TOGETHER * together.scores + nearness(shown, model.entries)
     answers = model.entries[model.span(Kind.ANSWER)]
     out = _said_already(shown, answers, alone) if goes_on else []
+    if out:  # what is out of the question is not likely either
+        scores[out] = scores.min()
     best, telling = model.chooser.best(scores[: len(answers)], out)
     chances = _chances(alone)
     answer = model.entries[best]
