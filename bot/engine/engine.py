@@ -14,14 +14,15 @@ from typing import Final
 from bot.engine.calibrating import calibrate
 from bot.engine.completion import TYPED_MAX, Completion
 from bot.engine.deciding.conversing import in_conversation
-from bot.engine.deciding.ellipsis import DEMANDED, Sought, sought_alone, surnames, tells
+from bot.engine.deciding.ellipsis import surnames
 from bot.engine.deciding.followup import after, corrected, goes_on, may_follow, opens, wants_more
 from bot.engine.deciding.model import Learned, Model
-from bot.engine.deciding.outcome import CONVERSING, ask_back, decide, tell_again, to_another_bot
+from bot.engine.deciding.outcome import CONVERSING, ask_back, decide, to_another_bot
 from bot.engine.deciding.question_form import QuestionForm, is_command, question_form
+from bot.engine.deciding.told import or_told_again, unless_untold
 from bot.engine.deciding.unaddressed import when_unaddressed
 from bot.engine.deciding.weighing import Earlier, Weighed, weigh
-from bot.engine.decision import Decision, GuardHit, Outcome
+from bot.engine.decision import Decision, Outcome
 from bot.engine.learning import learn
 from bot.engine.reading.common import NONE, CommonWords
 from bot.engine.reading.encoder import Encoder, Vectors, meaning
@@ -64,7 +65,7 @@ class Engine:
         )
         self._model = model
         self._numbers = {entry.id: number for number, entry in enumerate(model.entries)}
-        self._surnames = surnames(fact for section in knowledge.sections for fact in section.facts)
+        self._quoted = surnames(fact for section in knowledge.sections for fact in section.facts)
         self._topical = max(model.span(Kind.ANSWER).stop, model.span(Kind.GAP).stop)
         self._completion = Completion(model.entries[: self._topical], knowledge.languages)
 
@@ -165,8 +166,11 @@ class Engine:
         decision = decide(self._model, weighed)
         if context is not None and self._follows(question, context, weighed):
             decision = self._follow_up(question, context, weighed, vectors, put_right=question != typed)
-        if context in self._numbers and (sought := sought_alone(question)) is not None:
-            decision = self._told_again(sought, context, weighed, decision, addressed=addressed)
+        if context in self._numbers:
+            shown = self.knowledge.entries[context]
+            decision = or_told_again(
+                self._model, self._quoted, question, weighed, decision, shown, addressed=addressed
+            )
         return decision if addressed else when_unaddressed(question, decision)
 
     def _meant(self, question: str, context: str | None) -> str:
@@ -226,41 +230,15 @@ class Engine:
         ):
             return by_itself
         together = weigh(self._model, [asked], alone.language, Earlier(before, ()), vector)
-        considered = in_conversation(self._model, alone, together, shown, goes_on=put_right or goes_on(question))
-        considered = self._unless_untold(considered, question)
+        considered = in_conversation(
+            self._model, alone, together, shown, goes_on=put_right or goes_on(question)
+        )
         meant = decide(self._model, considered, context, CONVERSING)
+        meant = unless_untold(self._model, self._quoted, question, considered, meant)
         same = (meant.outcome, meant.entry, meant.suggestions) == (
             by_itself.outcome, by_itself.entry, by_itself.suggestions,
         )  # fmt: skip
         return by_itself if same else meant
-
-    def _told_again(
-        self, sought: Sought, context: str, weighed: Weighed, decision: Decision, *, addressed: bool
-    ) -> Decision:
-        """What was shown, where that tells what a question asks for that says nothing else.
-
-        A room is not told once more what somebody doubts aloud.
-        """
-        shown = self.knowledge.entries[context]
-        if shown.kind is not Kind.ANSWER or not tells(shown.facts, sought, self._surnames):
-            return decision
-        if sought is Sought.ASSURANCE:
-            return tell_again(self._model, weighed, shown) if addressed else decision
-        told = decision.entry if decision.outcome is Outcome.ANSWERED else None
-        if told and self._is_near(told, shown) and tells(told.facts, sought, self._surnames):
-            return decision
-        return tell_again(self._model, weighed, shown)
-
-    def _unless_untold(self, weighed: Weighed, question: str) -> Weighed:
-        """With an objection, where the answer does not tell what a question asks for that says nothing else."""
-        sought = sought_alone(question)
-        if sought not in DEMANDED or tells(weighed.answer.facts, sought, self._surnames):
-            return weighed
-        return replace(weighed, veto=GuardHit("sought", f"no quote of {weighed.answer.id} tells a {sought}"))
-
-    def _is_near(self, entry: Entry, shown: Entry) -> bool:
-        sections = {fact.section for fact in shown.facts}
-        return not sections.isdisjoint(fact.section for fact in entry.facts)
 
     def _bare(
         self, question: str, earlier: Earlier, alone: Decision, context: str, vector: Vectors | None
@@ -273,7 +251,9 @@ class Engine:
                 self._model, weigh(self._model, split(overview.question(alone.language)), None), context
             )
         weighed = weigh(self._model, [Part(question, ASKED)], alone.language, earlier, vector)
-        together = decide(self._model, self._unless_untold(weighed, question), context)
+        together = unless_untold(
+            self._model, self._quoted, question, weighed, decide(self._model, weighed, context)
+        )
         if together.outcome not in _TOPICAL:  # it asks about what was shown, whatever it resembles
             together = ask_back(self._model, weighed, context)
         return together if together.entry or together.suggestions else alone

@@ -45,7 +45,8 @@ _ASKED: Final = tuple(
         (Sought.BEGINNING, "since when|depuis quand|desde cuando"),
         (
             Sought.DURATION,
-            "how long|how many (?:days|weeks|months|years)|combien (?:de|d) (?:temps|jours?|semaines?|mois|ans?|annees?)|"
+            "how long|how many (?:days|weeks|months|years)|combien (?:de|d) (?:temps|jours?|"
+            "semaines?|mois|ans?|annees?)|"
             "cuant[oa]s? (?:tiempo|dias|semanas|meses|anos)",
         ),
         (Sought.YEAR, "years?|annees?|anos?"),
@@ -59,8 +60,10 @@ _ASKED: Final = tuple(
         (Sought.TIME, "when|quand|cuando"),
         (
             Sought.EXAMPLES,
-            "such as|examples?|instance|which ones|(?:like|as) (?:what|which|who)|(?:name|list) (?:them|some|a few)|"
-            "lesquel(?:le)?s|comme (?:quoi|qui)|genre|exemples?|nomme|ejemplos?|cuales|como (?:que|cual|quien)",
+            "such as|examples?|instance|which ones|(?:like|as) (?:what|which|who)|(?:name|"
+            "list) (?:them|some|a few)|"
+            "lesquel(?:le)?s|comme (?:quoi|qui)|genre|exemples?|nomme|ejemplos?|cuales|como (?:que|"
+            "cual|quien)",
         ),
         (
             Sought.SOURCE,
@@ -71,45 +74,62 @@ _ASKED: Final = tuple(
         (Sought.PERSON, "whos?|whom|whose|qui|ki|quien|quienes|kien"),
         (
             Sought.ASSURANCE,
-            "really|rly|seriously|srsly|for real|(?:you|u) sure|(?:that|it) (?:true|so)|vraiment|pour (?:de )?vrai|"
-            "(?:est|cest) vrai|serieux|serieusement|es sur|neta|en serio|de (?:verdad|veras)|(?:es|eso) cierto|"
+            "really|rly|seriously|srsly|for real|(?:you|u) sure|(?:that|it) (?:true|so)|vraiment|"
+            "pour (?:de )?vrai|"
+            "(?:est|cest) vrai|serieux|serieusement|es sur|neta|en serio|de (?:verdad|veras)|(?:es|"
+            "eso) cierto|"
             "segur[oa]",
         ),
     )
 )  # fmt: skip
 """What is asked for, by words folded as tokens are; the first that fits counts."""
 
-_SAYING_NOTHING: Final = frozenset(
-    (
-        "how often regularly frequently long many much since when what which who whos whom whose like such as for ones "
-        "in of on by to from with at until according is are was were be been do does did has have had will a an "
-        "the this that that's thats it its it's he she they them him her those these says say said saying told "
-        "tell claims claimed made done meant exactly precisely then now and but so ok oh well please really rly "
-        "seriously srsly real you u sure true name list some few example examples instance year years date dates "
-        "day days month months weeks hour source sources word lot alot lots big good bad high low huge though tho "
-        "thanks please because fault way s m t d l n qu c j "
-        "depuis quand combien cbn de du des temps quelle quel quelles quels en par a au pour selon grace avec est "
-        "sont etait ont ete fait dit disent dire affirme ca cela ce c'est cest cette ces cet il elle ils elles eux "
-        "lui qui ki quoi comme genre exemple exemples par nomme lesquels lesquelles annee annees jour jours mois "
-        "heure frequence et mais alors donc pis la le les deja exactement precisement au juste beaucoup bcp tu "
-        "trouve vous prie svp s'il plait cause faute vraiment vrai serieux serieusement es sur d'apres apres d'abord ben "
-        "desde cuando cada cuanto cuanta cuantos cuantas tiempo en que q fue era son fueron dice dicen dijo dijeron "
-        "dise eso esto esos esas este esta lo los las el ella ellos por para con segun gracias quien quienes kien "
-        "como cual cuales ejemplo ejemplos fuente ano anos fecha dia dias mes hora frecuencia y pero entonces pues "
-        "favor culpa asi se ven ve mucho mucha muchos poco bastante neta serio verdad veras cierto segura seguro exacto"
-    ).split()
-)  # fmt: skip
+_SAYING_NOTHING: Final = frozenset({
+    "how", "often", "regularly", "frequently", "long", "many", "much", "since", "when", "what", "which",
+    "who", "whos", "whom", "whose", "like", "such", "as", "for", "ones", "in", "of", "on", "by", "to",
+    "from", "with", "at", "until", "according", "is", "are", "was", "were", "be", "been", "do", "does",
+    "did", "has", "have", "had", "will", "a", "an", "the", "this", "that", "that's", "thats", "it", "its",
+    "it's", "he", "she", "they", "them", "him", "her", "those", "these", "says", "say", "said", "saying",
+    "told", "tell", "claims", "claimed", "made", "done", "meant", "exactly", "precisely", "then", "now",
+    "and", "but", "so", "ok", "oh", "well", "please", "really", "rly", "seriously", "srsly", "real", "you",
+    "u", "sure", "true", "name", "list", "some", "few", "example", "examples", "instance", "year", "years",
+    "date", "dates", "day", "days", "month", "months", "weeks", "hour", "source", "sources", "word", "lot",
+    "alot", "lots", "big", "good", "bad", "high", "low", "huge", "though", "tho", "thanks", "because",
+    "fault", "way", "s", "m", "t", "d", "l", "n", "qu", "c", "j", "depuis", "quand", "combien", "cbn", "de",
+    "du", "des", "temps", "quelle", "quel", "quelles", "quels", "en", "par", "au", "pour", "selon", "grace",
+    "avec", "est", "sont", "etait", "ont", "ete", "fait", "dit", "disent", "dire", "affirme", "ca", "cela",
+    "ce", "c'est", "cest", "cette", "ces", "cet", "il", "elle", "ils", "elles", "eux", "lui", "qui", "ki",
+    "quoi", "comme", "genre", "exemple", "exemples", "nomme", "lesquels", "lesquelles", "annee", "annees",
+    "jour", "jours", "mois", "heure", "frequence", "et", "mais", "alors", "donc", "pis", "la", "le", "les",
+    "deja", "exactement", "precisement", "juste", "beaucoup", "bcp", "tu", "trouve", "je", "vous", "prie",
+    "svp", "s'il", "plait", "cause", "faute", "vraiment", "vrai", "serieux", "serieusement", "es", "sur",
+    "d'apres", "apres", "d'abord", "ben", "desde", "cuando", "cada", "cuanto", "cuanta", "cuantos",
+    "cuantas", "tiempo", "que", "q", "fue", "era", "son", "fueron", "dice", "dicen", "dijo", "dijeron",
+    "dise", "eso", "esto", "esos", "esas", "este", "esta", "lo", "los", "las", "el", "ella", "ellos", "por",
+    "para", "con", "segun", "gracias", "quien", "quienes", "kien", "como", "cual", "cuales", "ejemplo",
+    "ejemplos", "fuente", "ano", "anos", "fecha", "dia", "dias", "mes", "hora", "frecuencia", "y", "pero",
+    "entonces", "pues", "favor", "culpa", "asi", "se", "ven", "ve", "mucho", "mucha", "muchos", "poco",
+    "bastante", "neta", "serio", "verdad", "veras", "cierto", "segura", "seguro", "exacto"
+})  # fmt: skip
 """Words that say nothing beside what is asked for."""
 
-_ASSURED: Final = frozenset(
-    "oh ah ok wait you u sure are is that it this true so for real really rly seriously srsly and but "
-    "vraiment pour de vrai c est c'est cest ca serieux serieusement t'es tu es sur "
-    "neta la en serio de verdad veras eso es cierto seguro segura estas a y".split()
-)
+_ASSURED: Final = frozenset({
+    "oh", "ah", "ok", "wait", "you", "u", "sure", "are", "is", "that", "it", "this", "true", "so", "for",
+    "real", "really", "rly", "seriously", "srsly", "and", "but", "vraiment", "pour", "de", "vrai", "c",
+    "est", "c'est", "cest", "ca", "serieux", "serieusement", "t'es", "tu", "es", "sur", "neta", "la", "en",
+    "serio", "verdad", "veras", "eso", "cierto", "seguro", "segura", "estas", "a", "y"
+})  # fmt: skip
 """Words that may stand beside the asking whether something is so."""
 
 _NAME = re.compile(r"(?<=[\w,] )(?=([^\W\d_a-zà-ÿ][\w’'-]+) ([^\W\d_a-zà-ÿ]\w+))")
 """Two words with capital letters that begin no sentence: a name in full, or one with its title."""
+_OF_PLACES: Final = frozenset({
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "new", "mount", "lake",
+    "cape", "port", "city", "street", "avenue", "river", "island", "islands", "bay", "valley", "county",
+    "america", "american", "mont", "lac", "cap", "ville", "rue", "ile", "baie", "monte", "lago", "cabo",
+    "puerto", "ciudad", "calle", "isla", "bahia", "norte", "sur"
+})  # fmt: skip
+"""Words that make two words with capital letters the name of a place."""
 _WORD = re.compile(r"\w+")
 
 _MONTHS: Final = (
@@ -119,9 +139,9 @@ _MONTHS: Final = (
 )
 _YEARS: Final = r"(?:1[5-9]|20)\d\d"
 _SPAN: Final = (
-    r"(?:\d+|one|two|three|four|five|six|several|few|un|une|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|varios)"
-    r"[\s-](?:hours?|days?|weeks?|months?|years?|decades?|heures?|jours?|semaines?|mois|ans|annees?|horas?|dias?|"
-    r"semanas|meses|anos)"
+    r"(?:\d+|one|two|three|four|five|six|several|few|un|une|deux|trois|quatre|cinq|dos|tres|cuatro|cinco|"
+    r"varios)[\s-](?:hours?|days?|weeks?|months?|years?|decades?|heures?|jours?|semaines?|mois|ans|annees?|"
+    r"horas?|dias?|semanas|meses|anos)"
 )
 _PAST: Final = (
     r"(?:recent|past|last|dernieres?|ultimos) (?:hours?|days?|weeks?|months?|years?|decades?|annees|anos)|"
@@ -183,7 +203,8 @@ def surnames(facts: Iterable[Fact]) -> frozenset[str]:
     Args:
         facts: All of them.
     """
-    return frozenset(last for fact in facts for _, last in _NAME.findall(fact.quote))
+    pairs = (pair for fact in facts for pair in _NAME.findall(fact.quote))
+    return frozenset(pair[1] for pair in pairs if _OF_PLACES.isdisjoint(tokenize(" ".join(pair))))
 
 
 def tells(facts: Sequence[Fact], sought: Sought, names: Set[str]) -> bool:

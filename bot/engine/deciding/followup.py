@@ -56,12 +56,15 @@ BARE: Final = _ALONE.union(_MORE, *(opener for opener in _OPENERS if len(opener)
 
 _CORRECTING: Final = re.compile(
     r"\W*(?:(?:no+|nah|nope|non+|nan)\b[\s,.!…]*)*"
-    r"(?:(?:i|je|j|yo)?\W?(?:meant?|was (?:talking|asking) about|asked about|parl(?:e|ais) d[eu']|"
+    r"(?:(?:i|je|j|yo)?\W?(?:meant?|was (?:talking|asking) about|asked about|parl(?:e|ais) d[eu'’]|"
     r"voulais dire|veux dire|disais|me refer[íi]a a|dec[íi]a|digo|hablaba de|quise decir)\b|"
-    r"(?:not|pas|eso no|no) (?:[^\W\d_]|['’ -]){2,30},|(?:no+|non+),)\s*",
+    r"(?:not|pas|no) (?:[^\W\d_]|['’ -]){2,30},|eso no,|(?:no+|non+),)\s*",
     re.IGNORECASE,
 )
 """What comes before that which somebody means who was misunderstood."""
+
+_REFUSALS: Final = frozenset({"no", "non", "nope", "nah", "thanks", "thank", "merci", "gracias"})
+"""After a "no," they put nothing right."""
 
 _REASONS: Final = frozenset({"why", "how", "pourquoi", "pk", "comment", "por", "porque", "xq"})
 """Words that ask about what was shown, though an opener stands before them."""
@@ -103,7 +106,7 @@ def goes_on(question: str) -> bool:
 
 
 def corrected(question: str) -> str | None:
-    """What somebody means who was misunderstood: "Mexico" of "no, I meant Mexico", "cars" of "not trade, cars".
+    """What somebody means who was misunderstood: "Mexico" of "no, I meant Mexico".
 
     Args:
         question: As it was typed.
@@ -113,7 +116,7 @@ def corrected(question: str) -> str | None:
     """
     found = _CORRECTING.match(question)
     rest = question[found.end() :].strip() if found else ""
-    return rest if any(character.isalpha() for character in rest) else None
+    return rest if _REFUSALS.isdisjoint(tokenize(rest)[:1]) and tokenize(rest) else None
 
 
 def may_follow(question: str, readings: Sequence[Reading], *, bare: bool) -> bool:

@@ -35,17 +35,13 @@ USUAL: Final = Bars(sure=0.42, maybe=0.1)
 """With 0.45 0.2 points fewer are right at once, and 0.3 fewer of what is not covered are answered, with
 0.38 it is the other way round."""
 
-CONVERSING: Final = Bars(sure=0.4, maybe=0.25)
+CONVERSING: Final = Bars(sure=0.36, maybe=0.12)
 """In the middle of a conversation a wrong card is one among several; with 0.42 three points more of the
 later turns are offered a choice in place of their answer."""
 
 FOREIGN: Final = 0.12
 """Probability of being off topic up to which an answer is given at once. Of real messages about other things
 that takes half of the false answers, and half a point of the right ones, which are offered then."""
-
-TOLD: Final = 0.9
-"""Confidence in what was shown where its quotes tell what is asked for (33 of 36 such turns in
-tests/cases/conversations)."""
 
 CONCEIVABLE: Final = 0.02
 """Probability of a gap from which a vetoed question is answered with it rather than asked back."""
@@ -100,23 +96,6 @@ def decide(model: Model, weighed: Weighed, context: str | None = None, bars: Bar
     if answerable:
         return ask_back(model, weighed, context)
     return _without_answer(model, kind, weighed, context)
-
-
-def tell_again(model: Model, weighed: Weighed, shown: Entry) -> Decision:
-    """Show once more what was shown, as it tells what is asked.
-
-    Args:
-        model: What was learned.
-        weighed: The question.
-        shown: What was shown.
-    """
-    return Decision(
-        outcome=Outcome.ANSWERED,
-        entry=shown,
-        language=weighed.language,
-        confidence=TOLD,
-        reasons=explain(model, weighed, shown.id),
-    )
 
 
 def to_another_bot(model: Model, weighed: Weighed) -> Decision:
