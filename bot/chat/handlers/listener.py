@@ -137,10 +137,10 @@ async def _respond(
     attempt.is_open = False
     language = settings.language or responder.answerer.spoken(decision.language if decision else heard.hint)
     posting = Posting(client, message, language, arrived, before=attempt.replies)
-    seconds = responder.answerer.wait(message.author.id, heard.at)
+    seconds = responder.answerer.limits.wait(message.author.id, heard.at)
     if seconds is not None:
         responder.measures.asked(heard.way, "cooldown")
-        if responder.answerer.should_tell(message.author.id, heard.at):
+        if responder.answerer.limits.should_tell(message.author.id, heard.at):
             await posting.send(pages.cooldown_card(language, seconds))
         return
     answer = _without_words(responder, heard)
