@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.chat.answering.batching import TaskBatcher
 from bot.chat.answering.last_shown import Asker, LastShown
-from bot.chat.answering.limits import Limits
+from bot.chat.answering.personal_limits import PersonalLimits
 from bot.chat.answering.record import record, record_chosen
 from bot.chat.options import Cooldown
 from bot.engine.decision import Decision, Outcome
@@ -98,7 +98,7 @@ class Answerer:
         self.engine = engine
         self._measures = measures or Measures()
         self._storage = storage
-        self.limits = Limits(cooldown)
+        self.limits = PersonalLimits(cooldown)
         self._last_shown = LastShown()
         self._encoding = EncodingQueue()
         self._decisions = DecisionCache()

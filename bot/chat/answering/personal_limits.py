@@ -12,7 +12,7 @@ from bot.chat.answering.cooldown import Cooldowns
 from bot.chat.options import TYPING, Cooldown
 
 
-class Limits:
+class PersonalLimits:
     """What each person has left.
 
     Args:
