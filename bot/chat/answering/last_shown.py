@@ -51,7 +51,7 @@ class Asker:
         addressed: bool = True,
         own_words: bool = True,
     ) -> Self:
-        """Who wrote a message, or pressed or typed something, where and when; an edit has a time of its own."""
+        """Who wrote a message, or pressed or typed something, where and when; an edit has its own time."""
         person = event.author if isinstance(event, discord.Message) else event.user
         place = event.channel.id if event.channel is not None else 0
         return cls(person.id, place, at or event.created_at, _server(event), addressed, own_words)
