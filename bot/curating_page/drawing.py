@@ -22,7 +22,8 @@ from bot.curating_page.view import View
 from bot.curating_page.wording import name_of, spoken
 from bot.errors import Fault
 from bot.knowledge.types import Fact, Language
-from bot.replies.wording import quoted, wording
+from bot.replies.quotation_marks import quoted
+from bot.replies.wording import wording
 
 SHORTCUTS: Final = (
     (("Ctrl", "S"), "key-save"),

@@ -22,6 +22,7 @@ asked-by = Asked by { $person }
 translation = Translation: { $text }
 
 quoted = “{ $text }”
+quoted-within = ‘{ $text }’
 
 ## Languages: what this one calls itself, and how it says that people may ask in some
 

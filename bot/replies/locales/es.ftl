@@ -22,6 +22,7 @@ asked-by = Lo preguntó { $person }
 translation = Traducción: { $text }
 
 quoted = “{ $text }”
+quoted-within = ‘{ $text }’
 
 ## Idiomas: cómo se llama este a sí mismo y cómo dice que se puede preguntar en algunos
 

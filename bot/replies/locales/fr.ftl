@@ -22,6 +22,7 @@ asked-by = Demandé par { $person }
 translation = Traduction : { $text }
 
 quoted = « { $text } »
+quoted-within = “{ $text }”
 
 ## Langues : le nom que celle-ci se donne, et comment elle dit en lesquelles on peut demander
 
