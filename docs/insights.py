@@ -12,6 +12,7 @@ import random
 import sys
 import tempfile
 from datetime import datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 
 import discord
@@ -73,6 +74,10 @@ async def main() -> None:
                 await client.user.edit(username="Entente")
                 await ask(client, storage, guild.id, now, env.now())
                 await env.settle()
+                await storage.drain(PATIENCE / 1000)
+                import_module(
+                    "matplotlib.pyplot"
+                )  # else the first press waits for it, and for its list of fonts
                 async with env.preview(channel, viewers=[moderator], layout="channel") as preview:
                     await take(preview.url)
     sys.stdout.write(f"{PICTURE}\n")

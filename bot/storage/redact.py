@@ -48,7 +48,7 @@ _LINK: Final = re.compile(
     re.IGNORECASE,
 )
 """What has a scheme, a path or one of the endings that people here have. "Ca" begins a sentence, endings such
-as "me", "us" and "es" are words that often do where the space is missing, and two governments' front pages are
+as "me", "us" and "es" are words that often do where a space is missing, and two governments' front pages are
 nobody's."""
 _EMAIL: Final = re.compile(r"(?<![^\s@<>()\[\]])[^\s@<>()\[\]]++@[^\s@<>()\[\]]+\.[^\s@<>()\[\],;]+")
 _MENTION: Final = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^<>:]*:|t:|id:)[^<>]*>|(?:@[\w.]*\w)+")
