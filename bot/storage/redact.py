@@ -63,6 +63,9 @@ _LISTED: Final = re.compile(r"(\d{1,2})(?:[.:](\d{1,2}))?")
 """A section or a time, as they stand in lists."""
 _AROUND_YEARS: Final = re.compile(r"[(*_~|`]+")
 _EMPTIED: Final = re.compile(r"< *>|\( *\)|\[ *\]")
+_DIGIT: Final = re.compile(r"\d")
+_USUAL: Final = re.compile("[ -~¡¿«»À-ÿ–—‘’“”€]*")
+"""Characters that are what a reader takes them for; most questions have no others."""
 
 
 def redact(text: str) -> str | None:
@@ -75,11 +78,17 @@ def redact(text: str) -> str | None:
         What is left on one line, at most 500 characters; None where no word is left.
     """
     text = _plain(text)
-    text = _MARKED_LINK.sub(r"\1 ", text)
-    text = _EMAIL.sub(" ", text)
-    text = _LINK.sub(" ", text)
-    text = _MENTION.sub(" ", text)
-    text = _RUN.sub(_short_numbers, _tidy(text))
+    if "](" in text:
+        text = _MARKED_LINK.sub(r"\1 ", text)
+    if "@" in text:
+        text = _EMAIL.sub(" ", text)
+    if "." in text or ":" in text:
+        text = _LINK.sub(" ", text)
+    if "@" in text or "<" in text:
+        text = _MENTION.sub(" ", text)
+    text = _tidy(text)
+    if _DIGIT.search(text):
+        text = _RUN.sub(_short_numbers, text)
     text = _tidy(text)[:KEPT_MAX].rstrip()
     return text if any(map(str.isalpha, text)) else None
 
@@ -91,7 +100,7 @@ def _plain(text: str) -> str:
     is_whole = len(cut) == len(text) and len(composed) < READ_MAX
     if not is_whole:  # half a link or a number could not be told for one
         composed, *_ = composed.rsplit(None, 1) or [""]
-    return "".join(_visible(composed))
+    return composed if _USUAL.fullmatch(composed) else "".join(_visible(composed))
 
 
 def _visible(text: str) -> Iterator[str]:

@@ -54,8 +54,7 @@ class _Heard:
 
     @property
     def asker(self) -> Asker:
-        asker = Asker.by(self.message, addressed=self.addressed, own_words=self.asked.own)
-        return replace(asker, at=self.at)
+        return Asker.by(self.message, at=self.at, addressed=self.addressed, own_words=self.asked.own)
 
     @property
     def way(self) -> Way:
@@ -128,8 +127,8 @@ async def _settings(responder: Responder, message: discord.Message) -> ServerSet
 async def _respond(
     client: BotClient, heard: _Heard, attempt: Attempt, arrived: float, *, edited: bool = False
 ) -> None:
-    responder, message, settings = client.responder, heard.message, heard.settings
-    decision, question = await responder.answerer.decide_among(heard.asked.texts, heard.hint, heard.asker)
+    responder, message, settings, asker = client.responder, heard.message, heard.settings, heard.asker
+    decision, question = await responder.answerer.decide_among(heard.asked.texts, heard.hint, asker)
     outcome = decision.outcome if decision is not None else None
     if not (_is_news(outcome, attempt) if edited else heard.addressed or not _is_chatter(outcome)):
         attempt.is_open = True
@@ -137,15 +136,16 @@ async def _respond(
     attempt.is_open = False
     language = settings.language or responder.answerer.spoken(decision.language if decision else heard.hint)
     posting = Posting(client, message, language, arrived, before=attempt.replies)
-    seconds = responder.answerer.wait(message.author.id, heard.at)
+    seconds = responder.answerer.limits.wait(message.author.id, heard.at)
     if seconds is not None:
         responder.measures.asked(heard.way, "cooldown")
-        if responder.answerer.should_tell(message.author.id, heard.at):
+        if responder.answerer.limits.should_tell(message.author.id, heard.at):
             await posting.send(pages.cooldown_card(language, seconds))
         return
-    answer = _without_words(responder, heard)
-    if decision is not None:
-        answer = responder.answerer.show(decision, question, heard.asker, settings.language)
+    if decision is None:
+        answer = _without_words(responder, heard)
+    else:
+        answer = responder.answerer.show(decision, question, asker, settings.language)
     if await _post(posting, answer, settings):
         attempt.replies += 1
         attempt.is_open = outcome not in _FINAL
