@@ -75,9 +75,7 @@ async def main() -> None:
                 await ask(client, storage, guild.id, now, env.now())
                 await env.settle()
                 await storage.drain(PATIENCE / 1000)
-                import_module(
-                    "matplotlib.pyplot"
-                )  # else the first press waits for it, and for its list of fonts
+                import_module("matplotlib.pyplot")  # else the first press waits for its list of fonts
                 async with env.preview(channel, viewers=[moderator], layout="channel") as preview:
                     await take(preview.url)
     sys.stdout.write(f"{PICTURE}\n")
