@@ -24,7 +24,7 @@ import click
 
 from bot.storage.storage import Storage
 from bot.storage.values import Unanswered, Vote
-from bot.storage.waiting.outbox import Ticket
+from bot.storage.waiting.waiting_rows import Ticket
 
 SERVERS: Final = 500
 ENTRIES: Final = 130

@@ -18,7 +18,8 @@ from rich.text import Text
 
 from bot.engine.decision import Decision, Outcome, Reasons
 from bot.replies.card import Card
-from bot.replies.wording import quoted, wording
+from bot.replies.quotation_marks import quoted
+from bot.replies.wording import wording
 
 _HARD_SPACE: Final = "\u00a0"
 _STAND_IN: Final = "\ue000"

@@ -23,17 +23,14 @@ from bot.chat.connection.gateway import GatewayClient
 from bot.chat.connection.incoming import Incoming
 from bot.chat.connection.sync import Syncing, memory_for
 from bot.chat.connection.tracing import rate_limits
-from bot.chat.handlers import commands, feedback, insights, listener, privacy, settings
+from bot.chat.handlers import commands, failing, feedback, insights, listener, privacy, settings
 from bot.chat.handlers.buttons import ITEMS
 from bot.chat.handlers.feedback import VoteButton
-from bot.chat.handlers.posting import server_of
 from bot.chat.handlers.translator import Phrasebook, Translator
 from bot.chat.handlers.tree import AppCommand, Tree
 from bot.chat.options import Options, intents
 from bot.chat.responding.bot_client import BotClient
-from bot.chat.responding.faults import OURS, in_short, kind_of
 from bot.chat.responding.responder import Responder
-from bot.chat.responding.telling import log_error
 from bot.engine.engine import Engine
 from bot.errors import StorageError
 from bot.knowledge.types import Knowledge
@@ -293,31 +290,5 @@ class EntenteClient(GatewayClient, BotClient):
         await listener.hear_edit(self, edit.message)
 
     async def on_error(self, event_method: str, /, *args: object, **_kwargs: object) -> None:
-        """Log what went wrong in an event; the person behind a message is told that it did. Never raises."""
-        error, message = sys.exception(), _message_in(args)
-        server = server_of(message) if message is not None else None
-        if error is not None and message is not None:
-            self.responder.measures.refused(kind_of(error))
-        if error is not None and kind_of(error) not in OURS:
-            self.responder.telling.refused(error, f"{event_method} failed", server=server)
-            return
-        error_id = log_error(error, event_method)
-        try:
-            if message is not None and self._waits(message):
-                await listener.tell(self, message, error_id)
-        except Exception as refused:
-            _log.warning("Error %s could not be told: %s", error_id, in_short(refused))
-
-    def _waits(self, message: discord.Message) -> bool:
-        """Whether somebody waits for the reply to a message, and was not told of a mistake lately."""
-        if not listener.is_addressed(self, message):
-            return False
-        return self.responder.answerer.should_tell(message.author.id, message.created_at)
-
-
-def _message_in(given: tuple[object, ...]) -> discord.Message | None:
-    """The message that an event is about, new or edited."""
-    about = given[0] if given else None
-    if isinstance(about, discord.RawMessageUpdateEvent):
-        return about.message
-    return about if isinstance(about, discord.Message) else None
+        """Hand on what went wrong in an event."""
+        await failing.tell(self, event_method, args, sys.exception())

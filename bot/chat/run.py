@@ -88,7 +88,7 @@ async def run(
             assignment = ShardAssignment(
                 client,
                 client.responder.storage,
-                oldest=lambda: client.responder.oldest,
+                oldest=lambda: client.responder.under_way.oldest,
                 take_duties=client.take_duties,
                 chore=client.do_chores,
             )
@@ -165,13 +165,15 @@ async def _leave(client: EntenteClient, assignment: ShardAssignment, hurry: asyn
     responder = client.responder
     responder.draining = True
     if responder.under_way:
-        _log.info("Ending: %d under way, for up to %g seconds", responder.under_way, responder.options.drain)
+        _log.info(
+            "Ending: %d under way, for up to %g seconds", len(responder.under_way), responder.options.drain
+        )
     await assignment.leave(await client.hang_up())
-    draining = asyncio.create_task(responder.drain(responder.options.drain))
+    draining = asyncio.create_task(responder.under_way.drain(responder.options.drain))
     stopping = asyncio.create_task(hurry.wait())
     await asyncio.wait({draining, stopping}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
-    given_up = await (draining if draining.done() else responder.drain(0))
+    given_up = await (draining if draining.done() else responder.under_way.drain(0))
     client.serving = False
     if given_up:
         _log.warning("%d questions and presses were given up", given_up)

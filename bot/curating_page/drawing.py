@@ -19,10 +19,11 @@ from bot.curating_page.middle import NOTHING, Middle, middle
 from bot.curating_page.naming import Naming
 from bot.curating_page.templates import templates
 from bot.curating_page.view import View
-from bot.curating_page.wording import name_of, spoken
+from bot.curating_page.wording import name_of, page_languages
 from bot.errors import Fault
 from bot.knowledge.types import Fact, Language
-from bot.replies.wording import quoted, wording
+from bot.replies.quotation_marks import quoted
+from bot.replies.wording import wording
 
 SHORTCUTS: Final = (
     (("Ctrl", "S"), "key-save"),
@@ -103,7 +104,7 @@ class Drawing:
         shown = shown or middle(self._workbench, view)
         starts = shown.template == NOTHING.template and self._workbench.has_article
         return templates().get_template("page.html").render(
-            language=self._language, tongues=[(each, name_of(each)) for each in spoken()],
+            language=self._language, tongues=[(each, name_of(each)) for each in page_languages()],
             name_of=name_of, quoted=quoted,
             t=names.text, view=view, head=self._head(), open=shown,
             overview=names.article if starts else (),

@@ -28,7 +28,8 @@ from bot.files import MOST
 from bot.importing.docx_numbers import Numbers
 from bot.importing.from_text import line_blocks
 from bot.importing.headings import bold_line
-from bot.importing.source_text import CELL_SPACE, Block, BlockKind, SourceText, one_line
+from bot.importing.source_text import Block, BlockKind, SourceText, one_line
+from bot.importing.tables import row_blocks
 
 _HEADING: Final = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _CONTENTS: Final = re.compile(r"toc\b|table of (?:contents|figures)|index [1-9]", re.IGNORECASE)
@@ -144,8 +145,8 @@ class _Reader:
                 for cell in row:
                     yield from self.blocks(cell)
             return
-        for row in texts:
-            yield Block(BlockKind.ITEM, CELL_SPACE.join(filter(None, row)))
+        first = table.find(qn("w:tr"))
+        yield from row_blocks(texts, headed=first.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None)
 
     def _cell(self, cell: BaseOxmlElement) -> str:
         paragraphs = (_pieces(paragraph) for paragraph in cell.iter(qn("w:p")))

@@ -24,12 +24,12 @@ from bot.importing.from_text import line_blocks
 from bot.importing.headings import bold_line, is_generic
 from bot.importing.source_text import (
     BOLD_LEVEL,
-    CELL_SPACE,
     Block,
     BlockKind,
     SourceText,
     one_line,
 )
+from bot.importing.tables import row_blocks
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -149,6 +149,7 @@ class _Walk:
         verbatim: In how many elements whose line ends count.
         lists: Of each list around, the number of its next item; 0 where it has bullets.
         tables: Of each table around, whether its rows are kept together.
+        rows: Those of such a table that were read.
         cells: The row of such a table around.
     """
 
@@ -159,6 +160,7 @@ class _Walk:
     verbatim: int = 0
     lists: list[int] = field(default_factory=list)
     tables: list[bool] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
     cells: list[str] | None = None
 
     def blocks(self) -> Iterator[Block]:
@@ -207,10 +209,12 @@ class _Walk:
             self.shapes.pop()
         self.verbatim -= tag == "pre"
         if tag == "tr" and self.cells is not None:
-            yield Block(BlockKind.ITEM, CELL_SPACE.join(filter(None, self.cells)))
+            self.rows.append(self.cells)
             self.cells = None
         elif tag == "table":
-            self.tables.pop()
+            if self.tables.pop():
+                rows, self.rows = self.rows, []
+                yield from row_blocks(rows, headed=_is_headed(element))
         elif tag in _LISTS:
             self.lists.pop()
 
@@ -279,6 +283,12 @@ def _has_data(table: HtmlElement) -> bool:
         return False
     rows = table.xpath("descendant::tr[count(td | th) > 1]")
     return bool(rows) and all(length(cell) <= _CELL_MOST for cell in table.xpath("descendant::td"))
+
+
+def _is_headed(table: HtmlElement) -> bool:
+    """Whether the page says that the first row of a table names its columns."""
+    first = table.xpath("(descendant::tr)[1][parent::thead or (th and not(td))]")
+    return bool(first)
 
 
 def _first_number(element: HtmlElement) -> int:

@@ -20,12 +20,12 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 from bot.importing.headings import bold_line
 from bot.importing.markdown_notes import NOTE_MARK, with_notes_beside
 from bot.importing.source_text import (
-    CELL_SPACE,
     Block,
     BlockKind,
     SourceText,
     one_line,
 )
+from bot.importing.tables import row_blocks
 
 _FRONT_MATTER: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\n(?P<body>.*?)\n\1[ \t]*(?:\n|$)", re.DOTALL)
 _TITLE: Final = re.compile(r"""^title\s*[:=]\s*(["']?)(?P<title>.+?)\1\s*$""", re.MULTILINE)
@@ -62,13 +62,14 @@ def _blocks(tokens: Iterable[Token]) -> Iterator[Block]:
 
 
 class _State:
-    """What a token stands in: lists, a heading, a row of a table."""
+    """What a token stands in: lists, a heading, a table and a row of it."""
 
     def __init__(self) -> None:
         self.lists = 0
         self.marker = ""
         self.heading = 0
         self.row: list[str] | None = None
+        self.rows: list[list[str]] = []
 
     def take(self, token: Token) -> Iterator[Block]:
         """The blocks that a token completes."""
@@ -80,8 +81,11 @@ class _State:
         elif token.type == "tr_open":
             self.row = []
         elif token.type == "tr_close" and self.row is not None:
-            yield Block(BlockKind.ITEM, CELL_SPACE.join(filter(None, self.row)))
+            self.rows.append(self.row)
             self.row = None
+        elif token.type == "table_close":
+            yield from row_blocks(self.rows, headed=True)
+            self.rows = []
         elif token.type == "inline":
             yield from self._inline(token)
         elif token.type in {"fence", "code_block"}:

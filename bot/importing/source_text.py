@@ -49,12 +49,15 @@ class Block:
         level: Of a heading 1 to 6, :data:`BOLD_LEVEL` or :data:`LONE_LEVEL`; of an item how many lists it
             stands in beyond the first.
         marker: What stands before the text and is no part of it: an item's number, a bullet, "A:".
+        columns: Of a row of a table, what the columns of its cells are called, "" for one without a name;
+            none where the table does not say so. The row that has the names has itself.
     """
 
     kind: BlockKind
     text: str
     level: int = 0
     marker: str = ""
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from bot.knowledge.function_words import FUNCTION_WORDS
@@ -17,6 +17,9 @@ from bot.knowledge.types import SECTION, Command, Language, Localized
 
 SHORT: Final = 20
 """Characters up to which more words of the heading are taken; the rule for names allows 32."""
+
+_NAMED_MOST: Final = 3
+"""Words of a heading that names something; one with more says something, and its words make no name."""
 
 OWN: Final = frozenset({
     *("ask", "article", "about", "help", "settings", "insights", "privacy", "forget-me"),
@@ -56,26 +59,51 @@ def _command(
     return Command(Localized(names), Localized({language: described[language] for language in languages}))
 
 
+def command_names(heading: str, number: int, language: Language) -> Iterator[str]:
+    """What the slash command of a section might be called; drafts are named by the same rule.
+
+    Args:
+        heading: Of the section.
+        number: Of the section.
+        language: Of the heading.
+
+    Yields:
+        Names without end, the best first, each within Discord's limits.
+    """
+    yield from _of_words(_words(heading), FUNCTION_WORDS.get(language, frozenset()))
+    numbered = f"{SECTION[language]}-{number}"
+    yield numbered
+    yield from (f"{numbered}-{count}" for count in itertools.count(2))
+
+
 def _name(section: SectionModel, language: Language, taken: Collection[str]) -> str:
-    words = _words(section.heading[language])
-    kept = _stripped(words, FUNCTION_WORDS.get(language, frozenset())) or words
-    numbered = f"{SECTION[language]}-{section.number}"
-    others = (f"{numbered}-{count}" for count in itertools.count(2))
-    candidates = itertools.chain(_candidates(kept, language), (numbered,), others)
-    return next(name for name in candidates if name not in taken and name not in OWN)
+    names = command_names(section.heading[language], section.number, language)
+    return next(name for name in names if name not in taken and name not in OWN)
 
 
-def _candidates(words: list[str], language: Language) -> list[str]:
-    """Names that the words of a heading give, the best first: as many as are short, then more, then fewer."""
-    little = FUNCTION_WORDS.get(language, frozenset())
-    begun = [
-        "-".join(_stripped(words[:count], little) or words[:count]) for count in range(1, len(words) + 1)
-    ]
-    fitting = [name for name in begun if len(name) <= COMMAND_NAME_MAX]
+def _of_words(words: list[str], little: Collection[str]) -> list[str]:
+    """Names that the words of a heading give, the best first: as many as are short, then more, then fewer.
+
+    A heading that says a whole sentence gives its first word at best.
+    """
+    words = _without_numbers(words)
+    kept = _stripped(words, little) or words
+    telling = [word for word in kept if word not in little]
+    begun = ["-".join(_stripped(kept[:count], little) or kept[:count]) for count in range(1, len(kept) + 1)]
+    fitting = [name for name in dict.fromkeys(begun) if len(name) <= COMMAND_NAME_MAX]
     if not fitting:
         return [name[:COMMAND_NAME_MAX] for name in begun[:1]]
+    if len(telling) > _NAMED_MOST:
+        begins = words[0] == telling[0] or words[1:2] == telling[:1]
+        return fitting if begins and len(fitting[0]) > 1 else []
     short = sum(len(name) <= SHORT for name in fitting) or 1
     return [fitting[short - 1], *fitting[short:], *reversed(fitting[: short - 1])]
+
+
+def _without_numbers(words: list[str]) -> list[str]:
+    """Words without the number of a heading and the sums in it; "Rule 7" stays."""
+    plain = [word for word in words if not word.isdigit()]
+    return plain if len(plain) > 1 else [*itertools.dropwhile(str.isdigit, words)] or words
 
 
 def _words(heading: str) -> list[str]:

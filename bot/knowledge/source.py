@@ -11,7 +11,6 @@ so one is made only of a file that has a fault.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -25,16 +24,11 @@ from yaml.scanner import ScannerError
 
 from bot.errors import Fault
 from bot.files import read_text
+from bot.knowledge.plain_yaml import Loader, UnusualError, plain_data
 
-Path_: TypeAlias = tuple[str | int, ...]
+KeyPath: TypeAlias = tuple[str | int, ...]
 
-# LibYAML is about ten times faster; PyYAML is built without it on some platforms.
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-_DEEPEST: Final = 20
-"""Levels of data within data that are read without a tree; no knowledge file has half as many."""
-
-_DEEPEST_TREE: Final = 100
+_DEEPEST: Final = 100
 """Levels of which a tree is made. LibYAML takes some of the stack for each: with tens of thousands the
 process ends without a word."""
 
@@ -53,7 +47,7 @@ class Document:
     data: Any
     place: Path
 
-    def line(self, path: Path_) -> int:
+    def line(self, path: KeyPath) -> int:
         """The 1-based line of the deepest existing part of ``path``; 0 in an empty file."""
         node = self._tree
         if node is None:
@@ -66,7 +60,7 @@ class Document:
             line, node = child
         return line + 1
 
-    def fault(self, path: Path_, message: str) -> Fault:
+    def fault(self, path: KeyPath, message: str) -> Fault:
         """A fault at ``path`` of this file."""
         return Fault(self.file, format_path(path), message, self.line(path))
 
@@ -106,13 +100,13 @@ def read(folder: Path, file: str) -> tuple[Document, list[Fault]]:
         line = error.object[: error.start].count(b"\n") + 1
         return empty, [Fault(file, "", "The file is not UTF-8. Save it as UTF-8.", line)]
     try:
-        return Document(file, _data(text), place), []
-    except (_UnusualError, yaml.YAMLError):
+        return Document(file, plain_data(text), place), []
+    except (UnusualError, yaml.YAMLError):
         data, faults = _examine(file, text)
         return Document(file, data, place), faults
 
 
-def format_path(path: Path_) -> str:
+def format_path(path: KeyPath) -> str:
     """``("sections", 2, "facts")`` as ``sections[2].facts``."""
     text = ""
     for step in path:
@@ -124,74 +118,13 @@ def _text(place: Path) -> str:
     return read_text(place, "utf-8-sig")  # some editors put a mark before the text
 
 
-class _UnusualError(Exception):
-    """The file has something in it that may be a fault; only the tree tells."""
-
-
-def _data(text: str) -> object:
-    """The data of a file that has nothing unusual in it, straight from the parser's events."""
-    loader = _Loader(text)
-    try:
-        return _only_document(iter(loader.get_event, None))
-    finally:
-        loader.dispose()
-
-
-def _only_document(events: Iterator[yaml.Event]) -> object:
-    data: object = None
-    for event in events:
-        if isinstance(event, yaml.NodeEvent):
-            if data is not None:
-                raise _UnusualError  # a second document
-            data = _value(event, events, 0)
-    return data
-
-
-def _value(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> object:
-    if getattr(event, "anchor", None) is not None or getattr(event, "tag", None) is not None:
-        raise _UnusualError
-    if isinstance(event, yaml.ScalarEvent):
-        return event.value
-    if depth < _DEEPEST and isinstance(event, yaml.SequenceStartEvent):
-        return _sequence(events, depth + 1)
-    if depth < _DEEPEST and isinstance(event, yaml.MappingStartEvent):
-        result: dict[str, object] = {}
-        for key in _until(yaml.MappingEndEvent, events):
-            name = _value(key, events, _DEEPEST)
-            if not isinstance(name, str) or name in result:
-                raise _UnusualError
-            result[name] = _value(next(events), events, depth + 1)
-        return result
-    raise _UnusualError
-
-
-def _sequence(events: Iterator[yaml.Event], depth: int) -> list[object]:
-    """The items of a list; nearly all that a folder has are plain texts in lists, so these go first."""
-    items: list[object] = []
-    for event in events:
-        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
-            items.append(event.value)
-        elif isinstance(event, yaml.SequenceEndEvent):
-            break
-        else:
-            items.append(_value(event, events, depth))
-    return items
-
-
-def _until(end: type[yaml.Event], events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
-    for event in events:
-        if isinstance(event, end):
-            return
-        yield event
-
-
 class _TooDeepError(MarkedYAMLError):
     """Data within data beyond all measure, and where that begins."""
 
 
 def _compose(text: str) -> yaml.Node | None:
     _require_shallow(text)
-    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    node: yaml.Node | None = yaml.compose(text, Loader=Loader)
     return node
 
 
@@ -201,11 +134,11 @@ def _require_shallow(text: str) -> None:
     Raises:
         _TooDeepError: The text is nested too deeply for a tree.
     """
-    loader, depth = _Loader(text), 0
+    loader, depth = Loader(text), 0
     try:
         for event in iter(loader.get_event, None):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > _DEEPEST_TREE:
+            if depth > _DEEPEST:
                 raise _TooDeepError(problem_mark=event.start_mark)
     except (ParserError, ScannerError, ReaderError):
         return  # whoever makes the tree gets no further, and may find something else wrong before
@@ -243,7 +176,7 @@ class _Reading:
     faults: list[Fault] = field(default_factory=list)
     whole: bool = True
 
-    def plain(self, node: yaml.Node, path: Path_) -> object:
+    def plain(self, node: yaml.Node, path: KeyPath) -> object:
         """The node as dictionaries, lists and strings."""
         if self._is_marked(node, path):
             return None  # not followed further: an anchored list may contain itself
@@ -253,7 +186,7 @@ class _Reading:
             return self._group(node, path)
         return node.value
 
-    def _group(self, node: yaml.MappingNode, path: Path_) -> dict[str, object]:
+    def _group(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, object]:
         result: dict[str, object] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
@@ -267,7 +200,7 @@ class _Reading:
             result[key] = self.plain(value_node, inner)
         return result
 
-    def _is_marked(self, node: yaml.Node, path: Path_) -> bool:
+    def _is_marked(self, node: yaml.Node, path: KeyPath) -> bool:
         start = node.start_mark.index
         marked = self.text.startswith(("&", "!"), start)
         if marked:
@@ -276,11 +209,11 @@ class _Reading:
             self._misread(node, path, message)
         return marked
 
-    def _misread(self, node: yaml.Node, path: Path_, message: str) -> None:
+    def _misread(self, node: yaml.Node, path: KeyPath, message: str) -> None:
         self.whole = False
         self._fault(node, path, message)
 
-    def _fault(self, node: yaml.Node, path: Path_, message: str) -> None:
+    def _fault(self, node: yaml.Node, path: KeyPath, message: str) -> None:
         line = node.start_mark.line + 1
         self.faults.append(Fault(self.file, format_path(path), message, line))
 

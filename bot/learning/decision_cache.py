@@ -21,8 +21,10 @@ from bot.knowledge.types import Language
 
 MOST: Final = 1_000
 
-LONGEST: Final = 200
-"""Characters of the longest question that is looked up; longer ones are hardly ever asked twice."""
+LONGEST: Final = 2_000
+"""Characters of the longest question that is looked up, as many as a message has
+(https://docs.discord.com/developers/resources/message#create-message): who asks at length pastes, and the
+longest take longest to decide."""
 
 _DIGEST: Final = 16
 """Bytes; two questions of a billion have the same with odds of one to 10^20."""

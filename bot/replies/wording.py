@@ -21,10 +21,6 @@ from bot.knowledge.types import LANGUAGES, Language
 _LOCALES: Final[dict[Language, str]] = {"en": "en-CA", "fr": "fr-CA", "es": "es-MX"}
 
 
-_WITHIN: Final = "\ue000"
-"""For what stands within quotation marks; of the private use area, so none of our texts has it."""
-
-
 class Wording:
     """The interface texts of one language.
 
@@ -83,23 +79,6 @@ class Wording:
         ordered = sorted(languages, key=lambda each: (each != self._language, LANGUAGES.index(each)))
         *others, last = [self.name("spoken", language) for language in ordered]
         return self.text("spoken-or", others=", ".join(others), last=last) if others else last
-
-
-def quoted(text: str, language: Language) -> str:
-    """A quote within the quotation marks of its language.
-
-    Args:
-        text: The words.
-        language: Of the words.
-    """
-    before, after = _marks(language)
-    return f"{before}{text}{after}"
-
-
-@cache
-def _marks(language: Language) -> tuple[str, str]:
-    before, _, after = wording(language).text("quoted", text=_WITHIN).partition(_WITHIN)
-    return before, after
 
 
 @cache

@@ -3,7 +3,8 @@
 A sentence is a fact; one that leans on the sentence before it ("It costs …", "Yes.") is quoted together with
 it, and one that is too long is cut where a clause ends. A list's items belong to the sentence that
 introduces them, and what stands under a smaller heading belongs to that. Nothing here is reworded, and
-nothing is left out but what is no fact: a lone word, a line of signs, the same words once more.
+nothing is left out but what is no fact: a lone word, a line of signs, the same words once more, the number
+before a rule, and the row of a table that says what its columns are called.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from typing import Final
 
 from bot.importing.outline import OutlineSection
 from bot.importing.sentences import clauses, sentences
-from bot.importing.source_text import Block, BlockKind
+from bot.importing.source_text import CELL_SPACE, Block, BlockKind
+from bot.importing.tables import names_columns
 from bot.knowledge.function_words import words_of
+from bot.knowledge.schema import QUOTE_MAX
 from bot.knowledge.types import Language, PerLanguage
 
 LONG: Final = 220
@@ -55,6 +58,9 @@ _LEANING: Final[PerLanguage[frozenset[str]]] = PerLanguage(
 _IMPERSONAL: Final = frozenset({("il", "faut"), ("il", "y"), ("il", "suffit"), ("il", "s")})
 """Beginnings that look as if they did, and stand for nobody."""
 
+_CLAUSE_NUMBER: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[\"“«¿¡(]?[^\W\d_a-zß-öø-ÿ])")
+"""The number of a rule before its first word ("2.1 Boats …"); a measure has a small letter."""
+
 _ENDS: Final = " \t\u00a0\u202f\u2003;:,"
 _POINT: Final = re.compile(r"(?<=[^\W\d_]{2})\.$|(?<=\d)\.$|(?<=[»”\"’')])\.$")
 """A point that only ends the sentence, and is no part of an abbreviation."""
@@ -69,11 +75,14 @@ class FactCandidate:
         under: The smaller heading or the sentence before a list that it stands under; "" where there is
             none.
         listed: Whether it is an item of a list, or the sentence before one.
+        cells: Of a row of a table whose columns have names: the name of each cell's column, "" for none, and
+            the cell.
     """
 
     quote: str
     under: str = ""
     listed: bool = False
+    cells: tuple[tuple[str, str], ...] = ()
 
 
 def candidates(section: OutlineSection, language: Language) -> tuple[FactCandidate, ...]:
@@ -94,6 +103,7 @@ def candidates(section: OutlineSection, language: Language) -> tuple[FactCandida
 
 def _of_blocks(blocks: Sequence[Block], above: int, language: Language) -> Iterator[FactCandidate]:
     heading = lead = ""
+    numbered = sum(_CLAUSE_NUMBER.match(block.text) is not None for block in blocks) > 1
     for position, block in enumerate(blocks):
         if position == above:
             heading = ""
@@ -101,14 +111,29 @@ def _of_blocks(blocks: Sequence[Block], above: int, language: Language) -> Itera
             heading, lead = block.text.rstrip(_ENDS), ""
             continue
         if block.kind is BlockKind.PARAGRAPH:
-            lead = _lead(block, blocks[position + 1 :])
+            lead = _told(_lead(block, blocks[position + 1 :]), numbered=numbered)
             if _is_question(block.text):
                 heading = block.text
                 continue
         listed = bool(lead) and block.kind is BlockKind.ITEM
-        for quote in quotes_of(block.text, language):
+        if block.columns and len(block.text) <= QUOTE_MAX:
+            if not names_columns(block):
+                yield _row(block, lead if listed else heading, listed=listed)
+            continue
+        for quote in quotes_of(_told(block.text, numbered=numbered), language):
             belongs = listed or (bool(lead) and quote == lead)
             yield FactCandidate(quote, lead if belongs else heading, belongs)
+
+
+def _row(block: Block, under: str, *, listed: bool) -> FactCandidate:
+    """A row of a table, which is one fact however many sentences are in it."""
+    cells = zip(block.columns, block.text.split(CELL_SPACE), strict=False)
+    return FactCandidate(block.text.strip(_ENDS), under, listed, tuple(cells))
+
+
+def _told(text: str, *, numbered: bool) -> str:
+    """A paragraph without the number of a rule before it."""
+    return _CLAUSE_NUMBER.sub("", text, count=1) if numbered and _CLAUSE_NUMBER.match(text) else text
 
 
 def quotes_of(text: str, language: Language) -> Iterator[str]:

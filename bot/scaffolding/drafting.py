@@ -14,21 +14,23 @@ from typing import Final
 
 from bot.importing.outline import Outline, OutlineSection
 from bot.importing.source_text import BlockKind
+from bot.knowledge.commands import OWN, command_names
 from bot.knowledge.folding import folded
 from bot.knowledge.schema import (
-    ANSWER_MAX,
     CANONICAL_MAX,
     COMMAND_DESCRIPTION_MAX,
-    COMMAND_NAME_MAX,
     FACTS_MAX,
 )
 from bot.knowledge.types import Language
+from bot.scaffolding.answers import answer_of
 from bot.scaffolding.candidates import FactCandidate, candidates
 from bot.scaffolding.drafts import ArticleDraft, EntryDraft, FactDraft, SectionDraft
 from bot.scaffolding.gaps import General
 from bot.scaffolding.kinds import fact_kinds
-from bot.scaffolding.naming import ID_WORDS, FreeNames, command_names, reserved_names, slug
+from bot.scaffolding.naming import ID_WORDS, FreeNames, slug
 from bot.scaffolding.questions import QuestionDraft, about_article, about_fact, about_group, about_section
+from bot.scaffolding.relating import with_related
+from bot.scaffolding.rows import about_row
 from bot.scaffolding.templates import shortened
 from bot.scaffolding.topics import cased_words, key_words
 
@@ -37,9 +39,6 @@ FACTS_MOST: Final = 240
 other's questions; of a longer article those facts are left out that tell no figure, name or rule."""
 
 ARTICLE_ENTRY: Final = "article"
-RELATED: Final = 3
-
-
 Stands = Callable[[int, str], bool]
 """Whether a quote stands in the section with a number, as ``check`` looks for it."""
 
@@ -82,7 +81,7 @@ class _Drafting:
         self.unquoted = 0
         gaps = [each for each in general if not each.told]
         self.entry_ids, self.fact_ids = FreeNames({ARTICLE_ENTRY, *(gap.id for gap in gaps)}), FreeNames()
-        self.slugs, self.commands = FreeNames(), FreeNames(reserved_names())
+        self.slugs, self.commands = FreeNames(), FreeNames(OWN)
         self.asked = {folded(text) for gap in gaps for text in gap.texts["ask"][language]}
 
     def article(self) -> ArticleDraft:
@@ -96,8 +95,10 @@ class _Drafting:
         )
         first = [section.facts[0] for section in sections][:FACTS_MAX]
         sections = self._told_together(sections)
-        entry = EntryDraft(ARTICLE_ENTRY, tuple(f.id for f in first), whole.title, _answer(first), ask)
-        return ArticleDraft(title, sections, entry, self.unquoted)
+        entry = EntryDraft(
+            ARTICLE_ENTRY, tuple(f.id for f in first), whole.title, answer_of(first, self.language), ask
+        )
+        return ArticleDraft(title, with_related(sections, self.language), entry, self.unquoted)
 
     def _told_together(self, sections: tuple[SectionDraft, ...]) -> tuple[SectionDraft, ...]:
         """The same, with what is asked of any article where no fact with an entry of its own tells it."""
@@ -137,7 +138,8 @@ class _Drafting:
     def _section(self, number: int, section: OutlineSection, chosen: Sequence[FactCandidate]) -> SectionDraft:
         name = self.slugs.take(slug(key_words(section.heading, self.language), f"section-{number}"))
         facts = tuple(
-            FactDraft(self._fact_id(each.quote, name), each.quote, each.under, each.listed) for each in chosen
+            FactDraft(self._fact_id(each.quote, name), each.quote, each.under, each.listed, each.cells)
+            for each in chosen
         )
         overview = self._overview(name, section.heading, facts)
         entries = [overview, *self._entries(section.heading, facts)]
@@ -147,10 +149,10 @@ class _Drafting:
             slug=name,
             heading=section.heading,
             overview=overview.id,
-            command=self.commands.first(names, COMMAND_NAME_MAX),
+            command=self.commands.first(names),
             description=shortened(section.heading, COMMAND_DESCRIPTION_MAX),
             facts=facts,
-            entries=tuple(_with_related(entries)),
+            entries=tuple(entries),
         )
 
     def _overview(self, name: str, heading: str, facts: Sequence[FactDraft]) -> EntryDraft:
@@ -177,7 +179,10 @@ class _Drafting:
 
     def _about(self, fact: FactDraft, heading: str) -> QuestionDraft:
         """What is asked of a fact, and of any article where this one answers it with the fact."""
-        asked = about_fact(fact.quote, heading, self.language, self.cased)
+        if fact.cells:
+            asked = about_row(fact.quote, fact.cells, heading, self.language)
+        else:
+            asked = about_fact(fact.quote, heading, self.language, self.cased)
         for each in [each for each in self.told if fact.quote in each.told or each.told in fact.quote]:
             self.told.remove(each)
             canonical, *others = each.texts["ask"][self.language]
@@ -200,7 +205,9 @@ class _Drafting:
 
     def _entry(self, wanted: str, facts: Sequence[FactDraft], asked: QuestionDraft) -> EntryDraft:
         ids = tuple(fact.id for fact in facts)
-        return EntryDraft(self.entry_ids.take(wanted), ids, asked.title, _answer(facts), self._ask(asked))
+        return EntryDraft(
+            self.entry_ids.take(wanted), ids, asked.title, answer_of(facts, self.language), self._ask(asked)
+        )
 
     def _ask(self, asked: QuestionDraft) -> tuple[str, ...]:
         """A canonical question and phrasings that no other entry has."""
@@ -235,37 +242,3 @@ def _apart(under: str, facts: Sequence[FactDraft]) -> tuple[Sequence[FactDraft],
     if under.endswith("?"):
         return facts, facts[FACTS_MAX:]  # the answer to one question
     return facts, [fact for fact in facts if fact.quote != under]
-
-
-def _answer(facts: Sequence[FactDraft]) -> str:
-    """The quotes themselves, as many as there is room for; no sentence ends in its middle."""
-    text = kept = facts[0].quote
-    for before, fact in zip(facts, [*facts[1:], None], strict=True):
-        if fact is None or not _goes_on(fact):
-            kept = text
-        if fact is None:
-            break
-        longer = f"{text}{_between(before, fact)} {fact.quote}"
-        if len(longer) > ANSWER_MAX:
-            break
-        text = longer
-    return kept
-
-
-def _goes_on(fact: FactDraft) -> bool:
-    """Whether a fact is the rest of a sentence that was too long for one."""
-    return fact.quote[0].islower() and not fact.listed
-
-
-def _between(before: FactDraft, fact: FactDraft) -> str:
-    if before.listed and fact.listed and before.under == fact.under:
-        return ":" if before.quote == before.under else ";"
-    return "," if _goes_on(fact) else "" if before.quote[-1] in ".!?…" else "."
-
-
-def _with_related(entries: Sequence[EntryDraft]) -> Iterator[EntryDraft]:
-    """Each entry with those that a reader may want next: the neighbours in the article."""
-    for position, entry in enumerate(entries):
-        following = [*entries[position + 1 :], *entries[:position]]
-        ids = tuple(dict.fromkeys(other.id for other in following))[:RELATED]
-        yield EntryDraft(entry.id, entry.facts, entry.title, entry.answer, entry.ask, ids)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FactDraft:
-    """A fact as it is proposed."""
+    """A fact as it is proposed; what else there is to it stands with the candidate that it is made of."""
 
     id: str
     quote: str
     under: str = ""
     listed: bool = False
+    cells: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,8 @@ _CLOCK: Final = re.compile(
     r"(?:[\s\u00a0\u202f]?\d\d)?\b|\b(?:1[89]|20)\d\d\b",
     re.IGNORECASE,
 )
+_CLOCK_TIME: Final = re.compile(rf"(?!(?:1[89]|20)\d\d\b)(?:{_CLOCK.pattern})", re.IGNORECASE)
+_LASTING: Final = re.compile(r"\b(?:lasts?|takes|dure(?:nt|ra)?|dura(?:n|rá)?|tardan?)\b", re.IGNORECASE)
 _FIGURE: Final = re.compile(r"\d")
 _TWO_NAMES: Final = re.compile(
     r"(?<![.!?…] )(?<!^)\b[A-ZÀ-ÖØ-Þ][\w’'-]+ "
@@ -158,6 +160,24 @@ def fact_kinds(text: str, language: Language) -> frozenset[FactKind]:
     elif found.isdisjoint({FactKind.AMOUNT, FactKind.TIME, FactKind.DURATION, FactKind.CONTACT}):
         found.add(FactKind.COUNT)
     return frozenset(found)
+
+
+def sure_kinds(text: str, language: Language) -> frozenset[FactKind]:
+    """The kinds that a sentence tells of its subject, and so what can be asked of that by name.
+
+    A time that stands beside what is said ("… since 2022", "… within 14 days") is none of the subject.
+
+    Args:
+        text: Of the article, word for word.
+        language: Of the text.
+    """
+    found = fact_kinds(text, language)
+    told = {FactKind.AMOUNT, FactKind.RULE}
+    if _LASTING.search(text):
+        told.add(FactKind.DURATION)
+    if FactKind.PERSON not in found and _CLOCK_TIME.search(text):
+        told.add(FactKind.TIME)
+    return found & told
 
 
 def counted_in(text: str, language: Language) -> str:

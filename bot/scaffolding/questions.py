@@ -16,11 +16,15 @@ from typing import Final
 from bot.importing.sentences import sentences
 from bot.knowledge.schema import CANONICAL_MAX, PHRASING_MAX, TITLE_MAX
 from bot.knowledge.types import Language
-from bot.scaffolding.kinds import FactKind, counted_in, fact_kinds
+from bot.replies.quotation_marks import quoted
+from bot.scaffolding.kinds import FactKind, counted_in, fact_kinds, sure_kinds
 from bot.scaffolding.templates import TEMPLATES, filled, shortened
 from bot.scaffolding.topics import (
+    as_thing,
+    is_row,
     is_statement,
     key_words,
+    label_of,
     names_something,
     small,
     subject_of,
@@ -62,32 +66,46 @@ def about_fact(quote: str, heading: str, language: Language, cased: Collection[s
         language: Of the article.
         cased: Words that keep their capital letter, see :func:`~bot.scaffolding.topics.topic_of`.
     """
-    kinds, under, below = fact_kinds(quote, language), _name(heading), small(_name(heading), cased)
-    subject, topic = subject_of(quote, language, cased), topic_of(quote, language, cased)
-    subject = subject or (topic if topic and quote.casefold().startswith(topic.casefold()) else "")  # a row
-    title = _title(quote, under, subject, topic)
+    kinds, under, below = fact_kinds(quote, language), named(heading), small(named(heading), cased)
+    subject = "" if label_of(quote) else subject_of(quote, language, cased)
+    topic = topic_of(quote, language, cased)
+    title = _title(quote, under, subject, topic, language)
     words = key_words(quote, language)
-    said = small(quote, cased) if len(quote) <= _WHOLE else " ".join(words[:_BEGIN])
-    asked = _asked(quote, topic, language, cased, kinds if subject else ())
-    asked += [filled(TEMPLATES[language].about, each) for each in (f"{below}: {said}", small(title, cased))]
+    asked = _asked(quote, under, subject, topic, language, cased)
     phrasings = [quote, " ".join(words[: 2 * SEARCHED]), *_searched(quote, subject, language, kinds)]
     if topic:
         phrasings += [f"{below}: {topic}"] if topic != below else []
         phrasings.append(filled(TEMPLATES[language].brief[0], topic))
-    return QuestionDraft(tuple(asked), _fitting(phrasings), _titled(title))
+    return QuestionDraft(tuple(asked), fitting(phrasings), titled(title))
 
 
-def _asked(
-    quote: str, topic: str, language: Language, cased: Collection[str], kinds: Collection[FactKind]
+def _asked(  # noqa: PLR0913, PLR0917 - all that is known of a fact
+    quote: str, under: str, subject: str, topic: str, language: Language, cased: Collection[str]
 ) -> list[str]:
-    """Whole questions about the topic, about it and what else the fact names, and about all that it says."""
-    texts = TEMPLATES[language]
-    others = [other for other in topics_of(quote, language, cased) if other not in topic]
-    of_kind = [template for kind, template in texts.of_kind.items() if kind in kinds][:1]
-    asked = [filled(template, topic) for template in (*of_kind, texts.about) if topic]
-    asked += [filled(texts.about, texts.pair.format(topic, other)) for other in others]
-    stated = [filled(texts.true, small(quote, cased))] if is_statement(quote, language) else []
-    return asked + stated
+    """Whole questions about the topic, about it and what else the fact names, and about all that it says.
+
+    What the sentence itself does not name as a thing is set within quotation marks: so any words can stand in
+    a question.
+    """
+    texts, label = TEMPLATES[language], label_of(quote)
+    told = as_thing(subject, language, cased) if subject else quoted(label, language) if label else ""
+    of_kind = _of_kind(quote, language) if is_row(quote) or subject[:1].islower() else []  # not of a person
+    asked = [filled(template, told) for template in (*of_kind, texts.about) if told]
+    if topic and not told:
+        below = names_something(under, language) and topic.casefold() not in under.casefold()
+        asked += [filled(texts.within, quoted(under, language), topic)] if below else []
+        asked.append(filled(texts.about, topic))
+    others = [other for other in topics_of(quote, language, cased) if other not in (subject or topic)]
+    asked += [filled(texts.about, texts.pair.format(told or topic, other)) for other in others]
+    asked += [filled(texts.true, small(quote, cased))] if is_statement(quote, language) else []
+    words = quoted(quote if len(quote) <= _WHOLE else _begin(quote), language)
+    return [*asked, filled(texts.about, words), filled(texts.within, quoted(under, language), words)]
+
+
+def _of_kind(quote: str, language: Language) -> list[str]:
+    """The template of the first kind that a fact tells of its subject for sure."""
+    sure = sure_kinds(quote, language)
+    return [template for kind, template in TEMPLATES[language].of_kind.items() if kind in sure][:1]
 
 
 def _searched(quote: str, subject: str, language: Language, kinds: Collection[FactKind]) -> Iterator[str]:
@@ -101,22 +119,27 @@ def _searched(quote: str, subject: str, language: Language, kinds: Collection[Fa
             yield searched[kind].format(plain)
 
 
-def _title(quote: str, heading: str, subject: str, topic: str) -> str:
+def _title(quote: str, heading: str, subject: str, topic: str, language: Language) -> str:
     """What a fact is called: its subject, all of it if it is short, or what it names below a heading."""
     if subject or len(quote) <= _WHOLE:
-        return subject or quote
-    named = topic or _begin(quote)
-    below = len(heading) <= _WHOLE and named.casefold() not in heading.casefold()
-    return f"{heading}: {named}" if below else named
+        return subject or (label_of(quote) if is_row(quote) else quote)
+    told = label_of(quote) or topic or _begin(quote)
+    below = names_something(heading, language) and told.casefold() not in heading.casefold()
+    return TEMPLATES[language].cell.format(heading, told) if below else told
 
 
 def _begin(quote: str) -> str:
     """The words that a sentence begins with."""
-    return shortened(" ".join(re.findall(r"[\w$€£][^\s;:()]*", quote)[:_BEGIN]).rstrip(",.;:"), _WHOLE)
+    words = " ".join(re.findall(r"[\w$€£«“\"][^\s;:()]*", quote)[:_BEGIN]).rstrip(",.;:")
+    return shortened(words, _WHOLE) + "…"
 
 
-def _name(heading: str) -> str:
-    """A heading as it stands within a line: without a number, and not all in capitals."""
+def named(heading: str) -> str:
+    """A heading as it stands within a line: without a number, and not all in capitals.
+
+    Args:
+        heading: Of a section, or a smaller one.
+    """
     text = _NUMBER.sub("", heading).rstrip("?. ") or heading
     return text.capitalize() if text.isupper() else text
 
@@ -136,14 +159,14 @@ def about_group(
     texts = TEMPLATES[language]
     template = texts.listed if listed else texts.under
     canonical = (under,) if under.endswith("?") and len(under) <= CANONICAL_MAX else ()
-    quoted = template.format(shortened(under, CANONICAL_MAX - len(template)))
+    marked = template.format(quoted(shortened(under, CANONICAL_MAX - len(template) - 4), language))
     phrasings = [
         under,
         " ".join(key_words(under, language)),
     ]
     phrasings += [filled(texts.brief[1], small(under, cased))] if names_something(under, language) else []
     phrasings += [" ".join(key_words(quote, language)[:SEARCHED]) for quote in quotes]
-    return QuestionDraft((*canonical, quoted), _fitting(phrasings), _titled(under.strip("?¿ ") or under))
+    return QuestionDraft((*canonical, marked), fitting(phrasings), titled(under.strip("?¿ ") or under))
 
 
 def about_section(
@@ -157,9 +180,11 @@ def about_section(
         language: Of the article.
         cased: Words that keep their capital letter.
     """
-    texts, within = TEMPLATES[language], small(_name(heading), cased)
+    texts, within = TEMPLATES[language], small(named(heading), cased)
     canonical = (heading,) if _is_question(heading) else ()
-    quoted = texts.section.format(shortened(heading, CANONICAL_MAX - len(texts.section)))
+    marked = texts.section.format(
+        quoted(shortened(heading, CANONICAL_MAX - len(texts.section) - 4), language)
+    )
     phrasings = [
         heading,
         " ".join(key_words(heading, language)),
@@ -168,7 +193,7 @@ def about_section(
     if _is_question(heading):
         phrasings += quotes
     return QuestionDraft(
-        (*canonical, quoted), _fitting(phrasings), _titled(_name(heading).strip("?¿ ") or heading)
+        (*canonical, marked), fitting(phrasings), titled(named(heading).strip("?¿ ") or heading)
     )
 
 
@@ -180,17 +205,27 @@ def about_article(title: str, language: Language) -> QuestionDraft:
         language: Of the questions.
     """
     texts = TEMPLATES[language]
-    return QuestionDraft(texts.article[:1], _fitting([*texts.article[1:], title]), texts.article_title)
+    return QuestionDraft(texts.article[:1], fitting([*texts.article[1:], title]), texts.article_title)
 
 
 def _is_question(text: str) -> bool:
     return text.endswith("?") and len(text) <= CANONICAL_MAX and len(sentences(text)) == 1
 
 
-def _fitting(phrasings: Iterable[str]) -> tuple[str, ...]:
+def fitting(phrasings: Iterable[str]) -> tuple[str, ...]:
+    """The phrasings that are short enough, each once.
+
+    Args:
+        phrasings: The most telling first.
+    """
     return tuple(dict.fromkeys(text for text in phrasings if text.strip() and len(text) <= PHRASING_MAX))
 
 
-def _titled(text: str) -> str:
+def titled(text: str) -> str:
+    """A text as a title.
+
+    Args:
+        text: What something is called.
+    """
     text = shortened(text.strip(), TITLE_MAX) or text[:TITLE_MAX]
     return text[:1].upper() + text[1:]

@@ -28,9 +28,13 @@ class Templates:
         of_kind: Of a topic, where the fact tells something of a kind; the first kind that it has counts.
         pair: Two topics in one.
         true: Of a statement, whether it holds.
-        section: Of a section's heading.
+        section: Of a section's heading, as all below within quotation marks.
         under: Of a smaller heading.
         listed: Of the sentence before a list.
+        within: Of a heading, and of a topic below it.
+        row: Of the name of a table's row.
+        cells: The same, and of what its columns are called.
+        cell: A heading and what stands below it.
         brief: Of any heading or topic, as people type it into a chat.
         searched: By kind, words as they are typed into a search box; of a number, what is counted.
         article: What is asked of the whole article; the first is the canonical question.
@@ -44,6 +48,10 @@ class Templates:
     section: str
     under: str
     listed: str
+    within: str
+    row: str
+    cells: str
+    cell: str
     brief: tuple[str, ...]
     searched: Mapping[FactKind, str]
     article: tuple[str, ...]
@@ -61,9 +69,13 @@ TEMPLATES: Final[PerLanguage[Templates]] = PerLanguage({
         },
         pair="{0} and {1}",
         true="Is it true that {0}?",
-        section="What does the section “{0}” say?",
-        under="What does the article say under “{0}”?",
-        listed="What does the article list after “{0}”?",
+        section="What does the section {0} say?",
+        under="What does the article say under {0}?",
+        listed="What does the article list after {0}?",
+        within="Under {0}, what does the article say about {1}?",
+        row="What does the table say for {0}?",
+        cells="What does the table say for {0} under {1}?",
+        cell="{0}: {1}",
         brief=("tell me about {0}", "{0} in short"),
         searched={
             FactKind.AMOUNT: "how much {0}",
@@ -98,9 +110,13 @@ TEMPLATES: Final[PerLanguage[Templates]] = PerLanguage({
         },
         pair="{0} et {1}",
         true="Est-il vrai que {0}?",
-        section=f"Que dit la section «{_HARD}{{0}}{_HARD}»?",
-        under=f"Que dit l’article sous «{_HARD}{{0}}{_HARD}»?",
-        listed=f"Qu’énumère l’article après «{_HARD}{{0}}{_HARD}»?",
+        section="Que dit la section {0}?",
+        under="Que dit l’article sous {0}?",
+        listed="Qu’énumère l’article après {0}?",
+        within="Sous {0}, que dit l’article sur {1}?",
+        row="Que dit le tableau pour {0}?",
+        cells="Que dit le tableau pour {0} sous {1}?",
+        cell=f"{{0}}{_HARD}: {{1}}",
         brief=("infos sur {0}", "{0} en bref"),
         searched={
             FactKind.AMOUNT: "combien {0}",
@@ -135,9 +151,13 @@ TEMPLATES: Final[PerLanguage[Templates]] = PerLanguage({
         },
         pair="{0} y {1}",
         true="¿Es cierto que {0}?",
-        section="¿Qué dice la sección “{0}”?",
-        under="¿Qué dice el artículo en “{0}”?",
-        listed="¿Qué enumera el artículo después de “{0}”?",
+        section="¿Qué dice la sección {0}?",
+        under="¿Qué dice el artículo en {0}?",
+        listed="¿Qué enumera el artículo después de {0}?",
+        within="En {0}, ¿qué dice el artículo sobre {1}?",
+        row="¿Qué dice la tabla para {0}?",
+        cells="¿Qué dice la tabla para {0} en {1}?",
+        cell="{0}: {1}",
         brief=("info sobre {0}", "{0} en resumen"),
         searched={
             FactKind.AMOUNT: "cuánto {0}",

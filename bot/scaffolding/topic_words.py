@@ -5,9 +5,12 @@ They are those of rules, notices and news; none belongs to a subject, and nothin
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
-from bot.knowledge.types import PerLanguage
+from bot.knowledge.types import Language, PerLanguage
 
 
 def _in(text: str) -> frozenset[str]:
@@ -25,7 +28,10 @@ VERBS: Final[PerLanguage[frozenset[str]]] = PerLanguage({
         keep lets gives give makes make shows show means remains remain stays stay follows follow receives
         receive holds hold serves serve sends send returns agrees agree wants want expects expect plans
         hopes plan belongs belong contains contain depends depend replaces replaced leads lead tells tell
-        hangs hang operates operate takes take collects collect charges sells sell lends lend
+        hangs hang operates operate takes take collects collect charges sells sell lends lend thinks think
+        go goes went come comes came live lives wear wears turn turns put puts know knows knew fear fears
+        sits stand stands stood found left brought bring brings see sees saw feel feels felt held carries
+        carry fills fill rings ring counts fits fit wins win earns earn writes write reads
     """),
     "fr": _in("""
         est sont était étaient sera seront serait a ont avait avaient aura auront doit doivent devra
@@ -35,6 +41,8 @@ VERBS: Final[PerLanguage[frozenset[str]]] = PerLanguage({
         reçoivent reste restent se ne n'est n'ont n'a sert servent donne donnent suit suivent tient
         tiennent dit disent annonce annoncent prévoit prévoient remplace vient viennent entre s'ouvre
         relève relèvent correspond comporte contient concerne concernent s'élève s'élèvent fait font
+        gardent garde portent porte profitent profite laissent laisse prend prennent ajoute ajoutent perd
+        perdent gagne gagnent arrive arrivent
     """),
     "es": _in("""
         es son era eran fue fueron será serán está están ha han había debe deben deberá deberán puede
@@ -43,10 +51,18 @@ VERBS: Final[PerLanguage[frozenset[str]]] = PerLanguage({
         ofrecen permite permiten exige exigen requiere requieren recibe reciben queda quedan tiene tienen
         se no sirve sirven da dan dice dicen anunció prevé reemplaza viene vienen entra entran corresponde
         contiene llega llegan hace hacen entrega entregan solicita solicitan lleva llevan cuenta cuentan
-        vota votan presenta presentan atiende atienden aprobó decidió subió bajó
+        vota votan presenta presentan atiende atienden aprobó decidió subió bajó equivale equivalen pierde
+        pierden gana ganan vale valen responde responden sesiona sale salen guarda guardan vende venden
     """),
 }, default=frozenset())  # fmt: skip
 """Verbs that end a subject, as they stand in rules, notices and news."""
+
+VERB_ENDINGS: Final[Mapping[Language, re.Pattern[str]]] = MappingProxyType({
+    "en": re.compile(r"ed$"),  # "carried", "returned"
+    "fr": re.compile(r"(?<!f)ront$|èrent$|aient$"),
+    "es": re.compile(r"(?<!f)rán$|aron$|ieron$"),
+})  # fmt: skip
+"""Endings that hardly any other word than a verb has."""
 
 ARTICLES: Final[PerLanguage[frozenset[str]]] = PerLanguage(
     {
@@ -72,9 +88,35 @@ PRONOUNS: Final = _in("""
         it they he she we you i there this that these those who which what whoever nothing something
         anything everything anyone everyone nobody someone anybody everybody il elle ils elles on nous
         vous je tu ce c cela ça qui que quiconque personne chacun tous toutes él ella ellos ellas esto eso
-        nul nulle quien quienes usted nadie alguien todos todas cualquiera
+        nul nulle celui celle ceux celles quien quienes usted nadie alguien todos todas cualquiera
     """)
 """Words that stand for somebody or something, and tell nothing of whom or what."""
+
+RELATIVES: Final[PerLanguage[frozenset[str]]] = PerLanguage(
+    {
+        "en": _in("who which that whose where"),
+        "fr": _in("qui que qu dont où"),
+        "es": _in("que quien quienes cuyo cuya donde"),
+    },
+    default=frozenset(),
+)
+"""Words with which a clause begins that belongs to a subject, and has a verb of its own."""
+
+LINKS: Final = _in("please not only even and but or so yet mais ou et donc car pero o y sino además also")
+"""Words with which a sentence begins and that belong to no subject."""
+
+CONTRACTED: Final = _in("du des au aux del al")
+"""Articles that a word before them is a part of."""
+
+WITH_ARTICLE: Final = frozenset({"fr", "es"})
+"""Languages in which a thing has an article before it wherever it is spoken of."""
+
+VAGUE: Final = _in("""
+        head morning evening night day afternoon rest lot part case kind way thing things side end top
+        first last matin soir nuit jour reste partie cas fois côté fin manière façon chose mañana noche tarde
+        resto parte caso vez lado manera cosa forma uno un une
+    """)
+"""Words that tell nothing by themselves of what a sentence is about."""
 
 UNITS: Final = _in("""
         second seconds minute minutes hour hours day days week weeks month months year years time times
@@ -95,8 +137,8 @@ NUMBERS: Final = _in("""
     """)
 
 TRAILING: Final = _in("""
-        first down up off out away back behind early late there here again only outside inside once always
-        never today d'abord aussi déjà toujours ici là después antes siempre nunca aquí también
+        first more less down up off out away back behind early late there here again only outside inside once
+        always never today d'abord aussi déjà toujours ici là después antes siempre nunca aquí también
     """)
 """Words that say how or where at the end of a sentence, and belong to no topic."""
 

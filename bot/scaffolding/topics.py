@@ -15,34 +15,23 @@ from typing import Final
 from bot.importing.source_text import CELL_SPACE
 from bot.knowledge.function_words import FUNCTION_WORDS, words_of
 from bot.knowledge.types import Language
+from bot.replies.quotation_marks import quoted
+from bot.scaffolding.noun_phrases import TOKEN, only_counts, subject_in, things_in
 from bot.scaffolding.topic_words import (
     ARTICLES,
     CONDITIONS,
-    JOINING,
     NUMBERS,
     OPENERS,
     PRONOUNS,
     STATING,
-    TRAILING,
-    UNITS,
+    VAGUE,
     VERBS,
+    WITH_ARTICLE,
 )
-
-WORDS_MOST: Final = 10
-"""Words of a topic: more are hard to read in a question."""
 
 _NAME_MOST: Final = 6
 """Words of a heading that is a name."""
 
-_OPENING: Final = re.compile(r"^(?:[^,]{3,60}),\s+(?=\S)")
-"""What may stand before the subject, with its comma: "In 2023, ", "If it rains, "."""
-
-_VAGUELY: Final = re.compile(
-    r"(?:about|around|almost|nearly|no|up to|more than|less than|at least|at most|environ|presque|aucune?"
-    r"|plus de|moins de|casi|ning[uú]na?|más de|menos de|hasta)\s+",
-    re.IGNORECASE,
-)
-"""Words that make nonsense of "about", "sur" or "sobre" before them."""
 _THERE: Final = re.compile(
     r"(?:there (?:is|are)|il y a|hay) (?:[\w,.]*\d\S* )?(?P<thing>[^,;:.]+?)"
     r"(?=\s(?:by|in|at|on|for|with|from|to|near|behind|who|that|en|para|con|por|dans|sur|à|pour|avec|près|qui|que)\b"
@@ -52,14 +41,18 @@ _THERE: Final = re.compile(
 """What there is: "sheds" in "There are three sheds by the gate"."""
 _LEADERS: Final = re.compile(r"\s*(?:\.\s?){4,}\s*")
 """The dots between the columns of a printed table."""
+_LABEL_MOST: Final = 50
+"""Characters of a label."""
+_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]\w*\.? [A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]")
+"""A name and a surname, at the beginning of a sentence."""
+_NO_NAMES: Final = frozenset().union(*FUNCTION_WORDS.values(), *ARTICLES.values(), NUMBERS, {"no"})
+"""Words that begin no name, though a name may follow: "The Committee"."""
 _DAYS: Final = frozenset(
     f"{day}{end}"
     for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
     for end in ("day", "days")
 )
 """Days keep their capital letter in English, the one language in which they have any."""
-_TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*['’]?|[^\w\s]")
-_WORDY: Final = re.compile(r"\w")
 
 
 def topic_of(quote: str, language: Language, cased: Collection[str] = ()) -> str:
@@ -74,15 +67,21 @@ def topic_of(quote: str, language: Language, cased: Collection[str] = ()) -> str
         A part of the sentence, its first letter small unless the word is one of ``cased``; "" where none
         was found.
     """
-    row = _LEADERS.sub(CELL_SPACE, quote)
-    if CELL_SPACE in row:  # a row of a table is about its first cell
-        return small(row.partition(CELL_SPACE)[0].strip(), cased)
+    if is_row(quote):  # it is about its first cell
+        return small(label_of(quote), cased)
     if there := _THERE.match(quote):
         words = there["thing"].split()
         named = " ".join(words[1:] if len(words) > 1 and words[0].casefold() in NUMBERS else words)
-        if not _only_counts(named, language):
+        if not only_counts(named, language):
             return small(named, cased)
-    return subject_of(quote, language, cased) or next(iter(topics_of(quote, language, cased)), "")
+    things = topics_of(quote, language, cased)
+    return subject_of(quote, language, cased) or (max(things, key=_weight) if things else "")
+
+
+def _weight(thing: str) -> int:
+    """How much a thing tells: a name more than a word, several words more than one, "the morning" nothing."""
+    words = [word for word in re.findall(r"[^\W\d_]+", thing)[1:] if word.casefold() not in VAGUE]
+    return min(len(words), 3) + 2 * any(word[0].isupper() for word in words)
 
 
 def subject_of(quote: str, language: Language, cased: Collection[str] = ()) -> str:
@@ -93,7 +92,46 @@ def subject_of(quote: str, language: Language, cased: Collection[str] = ()) -> s
         language: Of the sentence.
         cased: As for :func:`topic_of`.
     """
-    return small(_subject(quote, language), cased)
+    return small(subject_in(quote, language), cased)
+
+
+def is_row(quote: str) -> bool:
+    """Whether a line is the row of a table, its cells apart by wide spaces or by dots.
+
+    Args:
+        quote: The line.
+    """
+    return CELL_SPACE in _LEADERS.sub(CELL_SPACE, quote)
+
+
+def label_of(quote: str) -> str:
+    """What stands before the first colon of a line, or in the first cell; "" where nothing does.
+
+    Args:
+        quote: The line: "Lost keys: ask the warden".
+    """
+    if is_row(quote):
+        return _LEADERS.sub(CELL_SPACE, quote).partition(CELL_SPACE)[0].strip()
+    label, colon, rest = quote.partition(":")
+    label = label.rstrip("\u00a0\u202f ")
+    short = len(label) <= _LABEL_MOST and len(label.split()) <= _NAME_MOST
+    first = words_of(label)[:1]
+    names = bool(first) and first[0] not in CONDITIONS | OPENERS
+    return label if colon and short and names and rest[:1].isspace() else ""
+
+
+def as_thing(topic: str, language: Language, cased: Collection[str] = ()) -> str:
+    """A topic as it can stand behind "about": within quotation marks where the language wants an article.
+
+    Args:
+        topic: Of a sentence.
+        language: Of it.
+        cased: As for :func:`topic_of`.
+    """
+    word = re.match(r"[^\W\d_]+", topic)
+    first = word[0] if word else ""
+    bare = language not in WITH_ARTICLE or first.casefold() in ARTICLES[language]
+    return topic if bare or first in cased or first[:1].isupper() else quoted(topic, language)
 
 
 def is_statement(quote: str, language: Language) -> bool:
@@ -103,14 +141,14 @@ def is_statement(quote: str, language: Language) -> bool:
         quote: The sentence.
         language: Of the sentence.
     """
-    words = _TOKEN.findall(quote.casefold())
+    words = TOKEN.findall(quote.casefold())
     if not words or not quote[:1].isupper() or words[0] in CONDITIONS:
         return False
     if words[0] in STATING[language]:
         return True
     begins = words[0].rstrip("'’") in FUNCTION_WORDS[language] | PRONOUNS | {"no"}
     told = any(word.replace("’", "'") in VERBS[language] for word in words)
-    return told and (begins or bool(_subject(quote, language)))
+    return told and (begins or bool(subject_in(quote, language)))
 
 
 def names_something(text: str, language: Language) -> bool:
@@ -134,13 +172,7 @@ def topics_of(quote: str, language: Language, cased: Collection[str] = ()) -> tu
         language: Of the sentence.
         cased: As for :func:`topic_of`.
     """
-    found: list[str] = []
-    rest = _after_opening(quote, language)
-    while thing := _first_thing(rest, language):
-        if not _only_counts(thing, language):
-            found.append(small(thing, cased))
-        rest = rest[rest.index(thing) + len(thing) :]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(small(thing, cased) for thing in things_in(quote, language)))
 
 
 def small(text: str, cased: Collection[str]) -> str:
@@ -152,6 +184,8 @@ def small(text: str, cased: Collection[str]) -> str:
     """
     first = re.match(r"[^\W\d_]+", text)
     if first is None or first[0] in cased:
+        return text
+    if _NAME.match(text) and first[0].casefold() not in _NO_NAMES:
         return text
     if first[0] in _DAYS:
         return text
@@ -170,7 +204,7 @@ def cased_words(texts: Iterable[str]) -> frozenset[str]:
     for text in texts:
         words = re.findall(r"(?<=[\w,;] )[^\W\d_]+|[^\W\d_]+", text)
         plain.update(word for word in words if word.islower())
-        within.update(re.findall(r"(?<=[\w,;’'] )[A-ZÀ-ÖØ-Þ][^\W\d_]*", text))
+        within.update(re.findall(r"(?<=[^\W\d_] |[,;’'] )[A-ZÀ-ÖØ-Þ][^\W\d_]*", text))
     return frozenset(word for word in within if word.lower() not in plain)
 
 
@@ -189,86 +223,3 @@ def key_words(text: str, language: Language) -> tuple[str, ...]:
         if word not in FUNCTION_WORDS[language] and (len(word) > 1 or word.isdigit()):
             found[word] = None
     return tuple(found)
-
-
-def _subject(quote: str, language: Language) -> str:
-    """What stands before the verb."""
-    text = _after_opening(quote, language)
-    begin, before = 0, ""
-    for count, match in enumerate(_TOKEN.finditer(text)):
-        word = match[0].casefold().replace("’", "'")
-        if count == 0:
-            begin = match.start()
-            if word in PRONOUNS or _opens(word, language):
-                return ""
-        if _is_verb(word, before, language):
-            return _named(text[begin : match.start()], language)
-        if not _WORDY.match(word) or count >= WORDS_MOST:
-            return ""
-        before = word
-    return ""
-
-
-def _is_verb(word: str, before: str, language: Language) -> bool:
-    """Whether a word is the verb: "closed shoes" and "the last repair" have none."""
-    told = language == "en" and word.endswith("ed") and len(word) > 4  # "carried", "returned"
-    if not (told or word in VERBS[language]) or before.rstrip("'") in ARTICLES[language]:
-        return False
-    return bool(before) or not told
-
-
-def _named(text: str, language: Language) -> str:
-    """A subject, if it is more than words that hold sentences together."""
-    subject = _VAGUELY.sub("", text.strip(), count=1)
-    return "" if _only_counts(subject, language) else subject
-
-
-def _only_counts(text: str, language: Language) -> bool:
-    """Whether words tell how many and of nothing: "the two", "a year"."""
-    told = {word for word in words_of(text) if len(word) > 1 and not word.isdigit()}
-    return told <= FUNCTION_WORDS[language] | UNITS | NUMBERS
-
-
-def _opens(word: str, language: Language) -> bool:
-    return word in OPENERS or (word == "a" and language == "es")  # in English it is an article
-
-
-def _after_opening(quote: str, language: Language) -> str:
-    words = words_of(quote[:40])
-    opening = _OPENING.match(quote)
-    return quote[opening.end() :] if opening and words and _opens(words[0], language) else quote
-
-
-def _first_thing(quote: str, language: Language) -> str:
-    """The first run of words behind an article."""
-    begin = end = None
-    count = 0
-    for match in _TOKEN.finditer(quote):
-        word = match[0].casefold().rstrip("'’")
-        if begin is None:
-            if word in ARTICLES[language]:
-                begin = match.start()
-            continue
-        stops = not _WORDY.match(word) or word in VERBS[language] or word in FUNCTION_WORDS[language]
-        if (
-            stops
-            and not (count and word in JOINING[language])
-            and not (word in ARTICLES[language] and end is None)
-        ):
-            if count:
-                break
-            begin = None
-            continue
-        if not stops:
-            count, end = count + 1, match.end()
-        if count >= 5:
-            break
-    return _ended(quote[begin:end], language) if begin is not None and end is not None and count else ""
-
-
-def _ended(thing: str, language: Language) -> str:
-    """A thing without what only hangs on to it: "the warden first", "les frais de 25"."""
-    words = thing.split()
-    while len(words) > 1 and (words[-1].isdigit() or words[-1] in TRAILING | FUNCTION_WORDS[language]):
-        words.pop()
-    return " ".join(words) if thing.startswith(" ".join(words)) else thing

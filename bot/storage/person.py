@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 
 
@@ -18,4 +17,4 @@ def person_hash(key: bytes, user_id: int) -> str:
     Returns:
         HMAC-SHA256 as 64 hexadecimal digits.
     """
-    return hmac.new(key, str(user_id).encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(key, str(user_id).encode(), "sha256").hex()

@@ -43,11 +43,13 @@ _LINK: Final = re.compile(
     r"|(?<![\w.-])(?:[\w-]++\.)+[^\W\d_]{2,24}(?::\d+)?/[^\s<>]*"
     r"|(?<![\w.-])(?!(?:canada\.ca|gob\.mx)(?!\w|[.:/?#-]\w))(?:[\w-]++\.)+"
     r"(?:(?:com|org|net|gov|edu|gob|co)\.(?-i:[a-z]{2}|[A-Z]{2})|com|org|net|info|gg|io|gov|edu|quebec|xyz"
-    r"|(?-i:ca|mx|fr|uk|CA|MX|FR|UK))(?![^\W_])(?:[:?#][^\s<>]+)?",
+    r"|(?-i:ca|mx|fr|uk|eu|ch|tv|ly|app|dev|biz|lat|blog|shop|online"
+    r"|CA|MX|FR|UK|EU|CH|TV|LY|APP|DEV|BIZ|LAT|BLOG|SHOP|ONLINE))(?![^\W_])(?:[:?#][^\s<>]+)?",
     re.IGNORECASE,
 )
-"""What has a scheme, a path or one of the endings that people here have; "Ca" begins a sentence, and two
-governments' front pages are nobody's."""
+"""What has a scheme, a path or one of the endings that people here have. "Ca" begins a sentence, endings such
+as "me", "us" and "es" are words that often do where a space is missing, and two governments' front pages are
+nobody's."""
 _EMAIL: Final = re.compile(r"(?<![^\s@<>()\[\]])[^\s@<>()\[\]]++@[^\s@<>()\[\]]+\.[^\s@<>()\[\],;]+")
 _MENTION: Final = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^<>:]*:|t:|id:)[^<>]*>|(?:@[\w.]*\w)+")
 _MARKUP: Final = r"[*_~|`\\]*+"
@@ -63,6 +65,9 @@ _LISTED: Final = re.compile(r"(\d{1,2})(?:[.:](\d{1,2}))?")
 """A section or a time, as they stand in lists."""
 _AROUND_YEARS: Final = re.compile(r"[(*_~|`]+")
 _EMPTIED: Final = re.compile(r"< *>|\( *\)|\[ *\]")
+_DIGIT: Final = re.compile(r"\d")
+_USUAL: Final = re.compile("[ -~¡¿«»À-ÿ–—‘’“”€]*")
+"""Characters that are what a reader takes them for; most questions have no others."""
 
 
 def redact(text: str) -> str | None:
@@ -75,11 +80,17 @@ def redact(text: str) -> str | None:
         What is left on one line, at most 500 characters; None where no word is left.
     """
     text = _plain(text)
-    text = _MARKED_LINK.sub(r"\1 ", text)
-    text = _EMAIL.sub(" ", text)
-    text = _LINK.sub(" ", text)
-    text = _MENTION.sub(" ", text)
-    text = _RUN.sub(_short_numbers, _tidy(text))
+    if "](" in text:
+        text = _MARKED_LINK.sub(r"\1 ", text)
+    if "@" in text:
+        text = _EMAIL.sub(" ", text)
+    if "." in text or ":" in text:
+        text = _LINK.sub(" ", text)
+    if "@" in text or "<" in text:
+        text = _MENTION.sub(" ", text)
+    text = _tidy(text)
+    if _DIGIT.search(text):
+        text = _RUN.sub(_short_numbers, text)
     text = _tidy(text)[:KEPT_MAX].rstrip()
     return text if any(map(str.isalpha, text)) else None
 
@@ -91,7 +102,7 @@ def _plain(text: str) -> str:
     is_whole = len(cut) == len(text) and len(composed) < READ_MAX
     if not is_whole:  # half a link or a number could not be told for one
         composed, *_ = composed.rsplit(None, 1) or [""]
-    return "".join(_visible(composed))
+    return composed if _USUAL.fullmatch(composed) else "".join(_visible(composed))
 
 
 def _visible(text: str) -> Iterator[str]:

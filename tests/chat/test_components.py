@@ -35,6 +35,18 @@ def test_a_quote_is_a_block_quote_in_quotation_marks_above_its_section():
     assert texts(card(quotes=(quote,)))[1:] == ["> “as high as the tower”", "-# §3 Trade"]
 
 
+@pytest.mark.parametrize(
+    ("language", "quote", "shown"),
+    [
+        ("en", '"No lamp," said the keeper', "> “‘No lamp,’ said the keeper”"),
+        ("fr", "« Pas de lampe », dit le gardien", "> «\u00a0“Pas de lampe”, dit le gardien\u00a0»"),
+        ("es", "“No hay lámpara”, dijo", "> “‘No hay lámpara’, dijo”"),
+    ],
+)
+def test_a_quote_that_begins_with_quotation_marks_is_not_shown_within_the_same_twice(language, quote, shown):
+    assert texts(card(language=language, quotes=(Quote(1, "A", quote, None, language),)))[1] == shown
+
+
 def test_translations_stand_small_in_one_block_below_all_quotes_and_are_marked():
     quotes = (
         Quote(3, "Commerce", "as high as the tower", "haut comme la tour"),

@@ -6,6 +6,7 @@ import simcord
 
 from bot.chat.handlers.questions import question_in
 from bot.chat.options import Cooldown, Options
+from bot.replies import pages
 from tests.chat.curating import said
 from tests.chat.world import BrokenEngine, custom_ids, text
 
@@ -52,6 +53,14 @@ async def test_what_a_person_typed_is_not_echoed(world):
 
     assert "zanzibar" not in text(world.channel.last_message)
     assert "everyone" not in text(world.channel.last_message)
+
+
+async def test_a_question_composes_no_card_but_its_answer(world, monkeypatch):
+    monkeypatch.setattr(pages, "capability_card", None)
+
+    await world.ann.send(world.channel, f"{world.mention} {QUESTION}")
+
+    assert QUOTE in text(world.channel.last_message)
 
 
 async def test_a_bare_mention_gets_one_line_on_what_the_bot_can_do(world):

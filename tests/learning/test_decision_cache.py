@@ -114,7 +114,15 @@ def test_a_question_cannot_be_told_from_what_it_is_looked_up_by(cache):
     assert asked != DecisionCache(3).key("who is she", None, addressed=True)
 
 
-def test_long_questions_are_not_looked_up(cache):
+def test_a_pasted_question_is_found_by_all_of_its_words(find, keep):
+    pasted = "who is she, and where does she live? " * 30
+    keep(pasted, decided())
+
+    assert find(pasted) is not None
+    assert find(f"{pasted}really?") is None
+
+
+def test_longer_texts_than_a_message_has_are_not_looked_up(cache):
     assert cache.key("a" * LONGEST, None, addressed=True) is not None
     assert cache.key("a" * (LONGEST + 1), None, addressed=True) is None
 

@@ -69,3 +69,18 @@ def test_a_line_above_the_first_heading_heads_nothing_and_can_be_quoted():
         ("Rules for members, January 2025", ""),
         ("Anyone may join the ward", ""),
     ]
+
+
+def test_the_number_of_a_rule_is_no_part_of_its_quote():
+    assert cut("2.1 Boats are blue.", "2.2 “Ada” is red. 2.05 m are enough.") == [
+        "Boats are blue",
+        "“Ada” is red",
+        "2.05 m are enough",
+    ]
+
+
+def test_a_measure_at_the_beginning_is_quoted():
+    assert cut("1.10 m of water will do.", "1.45 m is too much.") == [
+        "1.10 m of water will do",
+        "1.45 m is too much",
+    ]

@@ -12,6 +12,7 @@ from bot.knowledge.types import Kind
 from bot.scaffolding.drafting import FACTS_MOST, draft
 from bot.scaffolding.making import languages_of, make
 from bot.scaffolding.questions import about_fact
+from bot.scaffolding.rows import about_row
 from tests.scaffolding.articles import CLUB, FAQ, NOTICE, PLAIN
 
 ARTICLES = {"club": CLUB, "notice": NOTICE, "faq": FAQ, "plain": PLAIN}
@@ -111,7 +112,7 @@ class TestQuestions:
                 "Boats that come back",
                 "What amount does the article give for boats that come back late?",
             ),
-            ("notice", "bac vert", "Quelle date ou quelle heure l’article donne-t-il pour le bac vert?"),
+            ("notice", "bac vert", "Que dit l’article sur le bac vert?"),
             ("notice", "brisé", "Que dit l’article sur un bac brisé?"),
             ("plain", "bus line 12", "What does the article say about the bus line 12?"),
         ],
@@ -145,14 +146,14 @@ class TestQuestions:
             (
                 "Anyone who locks up must check the doors and the boiler",
                 "Keys: the doors",
-                "What does the article say about the doors?",
+                "Under “Keys”, what does the article say about the doors?",
             ),
             ("The two hang there", "The two hang there", "Is it true that the two hang there?"),
-            ("Senior ...... £312", "Senior", "What amount does the article give for senior?"),
+            ("Senior ...... £312", "Senior", "What amount does the article give for “Senior”?"),
             (
                 "Mostly quiet, as ever",
                 "Mostly quiet, as ever",
-                "What does the article say about keys: mostly quiet, as ever?",
+                "What does the article say about “Mostly quiet, as ever”?",
             ),
         ],
     )
@@ -180,11 +181,32 @@ class TestQuestions:
         [
             ("Du Couvent au pont, la rue est fermée", "Que dit l’article sur la rue?"),
             ("Des sacs sont en vente", "Que dit l’article sur les sacs?"),
-            ("Aucun chien n’est admis", "Quelles sont les règles pour chien?"),
+            ("Recyclage : le mercredi", "Que dit l’article sur «\u00a0Recyclage\u00a0»?"),
+            (
+                "Laissez 60 cm entre deux bacs",
+                "Que dit l’article sur «\u00a0Laissez 60 cm entre deux bacs\u00a0»?",
+            ),
+            ("Aucun chien n’est admis", "Quelles sont les règles pour «\u00a0chien\u00a0»?"),
         ],
     )
     def test_french_topics_stand_behind_sur_as_one_writes(self, quote, asked):
         assert about_fact(quote, "Le Couvent", "fr", ()).canonical[0] == asked
+
+    @pytest.mark.parametrize(
+        ("language", "quote", "asked"),
+        [
+            ("en", "The crossing is worth it since 2022", "What does the article say about the crossing?"),
+            ("en", "An appeal is heard within 14 days", "What does the article say about an appeal?"),
+            ("en", "Iona MacRae, who is eight, was asked", "What does the article say about Iona MacRae?"),
+            ("en", "Mrs Gault may sail", "What does the article say about Mrs Gault?"),
+            ("en", "Nobody knew", "Is it true that nobody knew?"),
+            ("en", "Keep right", "What does the article say about “Keep right”?"),
+            ("es", "El turno matutino entra a las 7", "¿Qué dice el artículo sobre el turno matutino?"),
+            ("es", "Tintes: ya no se sancionan", "¿Qué dice el artículo sobre “Tintes”?"),
+        ],
+    )
+    def test_any_fact_is_asked_for_in_a_question_that_reads(self, language, quote, asked):
+        assert about_fact(quote, "What for?", language, ()).canonical[0] == asked
 
     def test_what_answers_one_question_has_no_entries_of_its_parts(self, knowledge):
         faq = knowledge["faq"]
@@ -193,6 +215,60 @@ class TestQuestions:
     def test_no_question_is_longer_than_a_button(self, knowledge):
         for own in knowledge.values():
             assert all(len(entry.question(own.languages[0])) <= 80 for entry in own.entries.values())
+
+
+class TestTables:
+    @pytest.fixture
+    def entries(self):
+        table = "| | Jour | Saison |\n|--|--|--|\n| Adultes | 12 | 30 |\n| Chiens | | 3 |\n"
+        article = outline(read_markdown(f"# Avis\n\n## Tarifs\n\n{table}\n## Lieu\n\nLe port. Le quai.\n"))
+        return draft(article, "fr", general=(), stands=lambda *_: True).sections[0].entries
+
+    def test_a_row_is_asked_for_by_its_name_and_those_of_its_columns(self, entries):
+        adults = "«\u00a0Adultes\u00a0» sous «\u00a0Jour\u00a0» et «\u00a0Saison\u00a0»"
+        assert [entry.ask[0] for entry in entries[1:]] == [
+            f"Que dit le tableau pour {adults}?",
+            "Que dit le tableau pour «\u00a0Chiens\u00a0» sous «\u00a0Saison\u00a0»?",
+        ]
+
+    def test_it_is_called_so_too(self, entries):
+        assert [entry.title for entry in entries[1:]] == [
+            "Adultes\u00a0: Jour, Saison",
+            "Chiens\u00a0: Saison",
+        ]
+
+    def test_the_answer_tells_what_each_cell_is(self, entries):
+        assert entries[1].answer == "Adultes; Jour\u00a0: 12; Saison\u00a0: 30"
+        assert entries[0].answer == f"{entries[1].answer}. Chiens; Saison\u00a0: 3"
+
+    def test_the_quote_is_the_row_and_the_row_of_names_is_no_fact(self, tmp_path):
+        table = "| Who | Day |\n|--|--|\n| Adults | 12 |\n| Dogs | 3 |\n"
+        make(tmp_path / "f", outline(read_markdown(f"# Fees\n\n## A\n\n{table}\n## B\n\nNo. More.")), ("en",))
+        assert [fact.quote for fact in load(tmp_path / "f").sections[0].facts] == [
+            "Adults\u200312",
+            "Dogs\u20033",
+        ]
+
+    def test_a_row_without_a_word_is_called_by_the_name_of_its_first_column_too(self):
+        rows = about_row("0–2\u200315", (("Years of service", "0–2"), ("Days off", "15")), "Leave", "en")
+        assert rows.canonical[0] == "What does the table say for “Years of service: 0–2” under “Days off”?"
+
+
+class TestRelated:
+    def test_next_comes_what_speaks_of_the_same(self):
+        told = ["The key hangs in the shed.", "The lamp is red.", "The boats are blue.", "Nobody may swim."]
+        text = f"1. Hall\n{' '.join(told)}\n\n2. Shed\nThe doors creak. Whoever loses a key pays 5 dollars."
+        drafted = draft(outline(read_text(text)), "en", general=(), stands=lambda *_: True)
+        key = next(e for e in drafted.entries() if e.title == "The key")
+        assert key.related[0] in {"whoever-loses-key-pays-5", "shed-overview"}
+        assert {"whoever-loses-key-pays-5", "shed-overview"} <= set(key.related)
+
+    def test_nothing_is_related_that_shows_the_same_facts(self, knowledge):
+        for entry in answers(knowledge["club"]):
+            shown = set(entry.facts)
+            assert not [
+                other for other in entry.related if set(knowledge["club"].entries[other].facts) <= shown
+            ]
 
 
 class TestGaps:

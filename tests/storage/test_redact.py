@@ -47,6 +47,11 @@ for sign in map(chr, range(sys.maxunicode)):
 MARKUP = st.text(alphabet="*_~|`＿＊～｜\u200b\ufe0f\u20e3", max_size=5)
 
 
+@given(st.text(alphabet="ab 1279.,:-@<>/()[]_*éÑ¿«»–’€", max_size=200))
+def test_a_sign_that_nobody_sees_makes_no_difference(text):
+    assert redact(f"{text}\u200b") == redact(text)
+
+
 @given(st.text(alphabet=SIGNS, max_size=200))
 def test_cleaning_what_is_clean_finds_nothing_more(text):
     once = redact(text) or ""

@@ -5,8 +5,8 @@ import pytest
 from bot.storage.timeouts import Timeouts
 from bot.storage.values import ServerSettings
 from bot.storage.waiting.health import Health
-from bot.storage.waiting.outbox import Ticket
 from bot.storage.waiting.settings_cache import LOOKS_MAX, SERVERS_MAX, SettingsCache
+from bot.storage.waiting.waiting_rows import Ticket
 from tests.storage.world import SOON, Clock
 
 DEFAULTS = ServerSettings(language="es")

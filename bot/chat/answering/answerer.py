@@ -19,10 +19,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from bot.chat.answering.batching import TaskBatcher
-from bot.chat.answering.cooldown import Cooldowns
 from bot.chat.answering.last_shown import Asker, LastShown
+from bot.chat.answering.personal_limits import PersonalLimits
 from bot.chat.answering.record import record, record_chosen
-from bot.chat.options import TYPING, Cooldown
+from bot.chat.options import Cooldown
 from bot.engine.decision import Decision, Outcome
 from bot.engine.engine import Engine
 from bot.knowledge.types import Entry, Language
@@ -83,6 +83,9 @@ class Answerer:
         cooldown: None lets everybody ask without end.
         storage: Where questions are counted; None counts nothing.
         measures: Count decisions and how long they took.
+
+    Attributes:
+        limits: How often each person may ask, vote and type.
     """
 
     def __init__(
@@ -95,11 +98,7 @@ class Answerer:
         self.engine = engine
         self._measures = measures or Measures()
         self._storage = storage
-        self._asked = Cooldowns(cooldown) if cooldown else None
-        self._told = Cooldowns(replace(cooldown, rate=1)) if cooldown else None
-        # A vote may take two: a press, and a form.
-        self._voted = Cooldowns(replace(cooldown, rate=2 * cooldown.rate)) if cooldown else None
-        self._typed = Cooldowns(TYPING)
+        self.limits = PersonalLimits(cooldown)
         self._last_shown = LastShown()
         self._encoding = EncodingQueue()
         self._decisions = DecisionCache()
@@ -142,7 +141,7 @@ class Answerer:
         self._measures.decided(perf_counter() - began)
         if has_company:
             await asyncio.sleep(0)  # the others decide before this one goes on to be sent
-        _report(decision)
+        _log_decision(decision)
         return decision
 
     async def decide_among(
@@ -180,8 +179,8 @@ class Answerer:
         """
         if decision.entry is not None and decision.outcome is not Outcome.SMALL_TALK:
             self._last_shown.note(asker, decision.entry.id)
-        spoken = replace(decision, language=language or decision.language)
-        card = compose.compose(spoken, self.engine.knowledge)
+        in_language = replace(decision, language=language or decision.language)
+        card = compose.compose(in_language, self.engine.knowledge)
         keep = partial(record, self._storage, decision, question, asker)
         return Answer(card, decision.outcome.value, keep)
 
@@ -201,8 +200,7 @@ class Answerer:
             now: What of it is over by then goes.
         """
         self._last_shown.purge(now)
-        for cooldowns in filter(None, (self._asked, self._told, self._voted, self._typed)):
-            cooldowns.purge(now.timestamp())
+        self.limits.purge(now)
 
     def forget_hashed(self, hashes: Set[str], hash_of: Callable[[int], str]) -> None:
         """Forget people of whom only hashes are known.
@@ -254,25 +252,9 @@ class Answerer:
         """The answer to somebody who said nothing but the bot's name."""
         return Answer(pages.capability_card(self.engine.knowledge, language), "capability")
 
-    def wait(self, person: int, at: datetime) -> float | None:
-        """Count one more question of a person.
-
-        Args:
-            person: Their Discord id.
-            at: When they asked.
-
-        Returns:
-            None when they may have their answer, else the seconds until they may ask again.
-        """
-        return self._asked.wait(person, at.timestamp()) if self._asked is not None else None
-
-    def wait_to_vote(self, person: int, at: datetime) -> float | None:
-        """The same for a press or a form that rates an answer; neither costs a person a question."""
-        return self._voted.wait(person, at.timestamp()) if self._voted is not None else None
-
-    def spoken(self, language: Language | None) -> Language:
-        """See :meth:`bot.knowledge.types.Knowledge.spoken`, of the knowledge base that is in use now."""
-        return self.engine.knowledge.spoken(language)
+    def reply_language(self, language: Language | None) -> Language:
+        """See :meth:`bot.knowledge.types.Knowledge.reply_language`; of the knowledge base in use now."""
+        return self.engine.knowledge.reply_language(language)
 
     def chosen_language(self, language: Language | None) -> Language | None:
         """A language that a server chose for replies; None where it chose none, or one we do not speak."""
@@ -293,16 +275,12 @@ class Answerer:
         Returns:
             None where this person has typed so fast that nothing is looked up for them at the moment.
         """
-        if self._typed.wait(person, at.timestamp()) is not None:
+        if self.limits.wait_to_complete(person, at) is not None:
             return None
         return self.engine.complete(typed, language, limit)
 
-    def should_tell(self, person: int, at: datetime) -> bool:
-        """Whether this person was told nothing yet in this window, if there is one; counts as telling."""
-        return self._told is None or self._told.wait(person, at.timestamp()) is None
 
-
-def _report(decision: Decision) -> None:
+def _log_decision(decision: Decision) -> None:
     """One line on how a question was decided, and nothing of what was asked."""
     if not _log.isEnabledFor(logging.DEBUG):
         return

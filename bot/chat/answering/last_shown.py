@@ -47,13 +47,14 @@ class Asker:
         cls,
         event: discord.Message | discord.Interaction[Any],
         *,
+        at: datetime | None = None,
         addressed: bool = True,
         own_words: bool = True,
     ) -> Self:
-        """Who wrote a message, or pressed or typed something, where and when."""
+        """Who wrote a message, or pressed or typed something, where and when; an edit has its own time."""
         person = event.author if isinstance(event, discord.Message) else event.user
         place = event.channel.id if event.channel is not None else 0
-        return cls(person.id, place, event.created_at, _server(event), addressed, own_words)
+        return cls(person.id, place, at or event.created_at, _server(event), addressed, own_words)
 
 
 class LastShown:

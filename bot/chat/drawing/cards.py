@@ -25,7 +25,8 @@ from bot.knowledge.types import Language
 from bot.replies.card import Action, Card, MenuOption
 from bot.replies.colours import COLOURS, PAGE
 from bot.replies.limits import QUESTION_SHOWN_MAX, ROW_BUTTONS_MAX, clip
-from bot.replies.wording import quoted, wording
+from bot.replies.quotation_marks import quoted
+from bot.replies.wording import wording
 
 ACCENTS: Final[Mapping[Outcome | None, int]] = MappingProxyType(
     {None: PAGE, **dict[Outcome | None, int](COLOURS.items())}
@@ -121,7 +122,7 @@ def _texts(card: Card) -> Iterator[str]:
         yield _plain(card.lead)
     quotes = card.at_a_glance
     for (section, name), group in groupby(quotes, key=lambda quote: (quote.section, quote.name)):
-        yield "\n".join(f"> {quoted(_plain(quote.text), quote.language)}" for quote in group)
+        yield "\n".join(f"> {_plain(quoted(quote.text, quote.language))}" for quote in group)
         yield f"-# §{section} {_plain(name)}"  # apart, so that no reader takes it for a part of the quote
     if translations := [quote.translation for quote in quotes if quote.translation is not None]:
         first, *others = translations

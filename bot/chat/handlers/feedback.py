@@ -88,7 +88,7 @@ async def _vote(
     """Hand a vote to the storage and return it, unless nobody wants it; the person then has a reply."""
     responder, asker = interaction.client.responder, Asker.by(interaction)
     storage = responder.storage
-    seconds = responder.answerer.wait_to_vote(asker.person, asker.at)
+    seconds = responder.answerer.limits.wait_to_vote(asker.person, asker.at)
     if seconds is not None:
         card = voted_often_card(own_language(interaction), seconds)
         await responder.reply(interaction, card, private=True)

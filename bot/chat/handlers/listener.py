@@ -54,8 +54,7 @@ class _Heard:
 
     @property
     def asker(self) -> Asker:
-        asker = Asker.by(self.message, addressed=self.addressed, own_words=self.asked.own)
-        return replace(asker, at=self.at)
+        return Asker.by(self.message, at=self.at, addressed=self.addressed, own_words=self.asked.own)
 
     @property
     def way(self) -> Way:
@@ -128,24 +127,27 @@ async def _settings(responder: Responder, message: discord.Message) -> ServerSet
 async def _respond(
     client: BotClient, heard: _Heard, attempt: Attempt, arrived: float, *, edited: bool = False
 ) -> None:
-    responder, message, settings = client.responder, heard.message, heard.settings
-    decision, question = await responder.answerer.decide_among(heard.asked.texts, heard.hint, heard.asker)
+    responder, message, settings, asker = client.responder, heard.message, heard.settings, heard.asker
+    decision, question = await responder.answerer.decide_among(heard.asked.texts, heard.hint, asker)
     outcome = decision.outcome if decision is not None else None
     if not (_is_news(outcome, attempt) if edited else heard.addressed or not _is_chatter(outcome)):
         attempt.is_open = True
         return  # before the cooldown: chatter between people costs them no turn
     attempt.is_open = False
-    language = settings.language or responder.answerer.spoken(decision.language if decision else heard.hint)
+    language = settings.language or responder.answerer.reply_language(
+        decision.language if decision else heard.hint
+    )
     posting = Posting(client, message, language, arrived, before=attempt.replies)
-    seconds = responder.answerer.wait(message.author.id, heard.at)
+    seconds = responder.answerer.limits.wait(message.author.id, heard.at)
     if seconds is not None:
         responder.measures.asked(heard.way, "cooldown")
-        if responder.answerer.should_tell(message.author.id, heard.at):
+        if responder.answerer.limits.should_tell(message.author.id, heard.at):
             await posting.send(pages.cooldown_card(language, seconds))
         return
-    answer = _without_words(responder, heard)
-    if decision is not None:
-        answer = responder.answerer.show(decision, question, heard.asker, settings.language)
+    if decision is None:
+        answer = _without_words(responder, heard)
+    else:
+        answer = responder.answerer.show(decision, question, asker, settings.language)
     if await _post(posting, answer, settings):
         attempt.replies += 1
         attempt.is_open = outcome not in _FINAL
@@ -164,7 +166,7 @@ def _is_news(outcome: Outcome | None, attempt: Attempt) -> bool:
 
 def _without_words(responder: Responder, heard: _Heard) -> Answer:
     """The answer to somebody who said nothing but the bot's name, and points at nothing with words."""
-    language = responder.answerer.spoken(heard.hint)
+    language = responder.answerer.reply_language(heard.hint)
     can_read = responder.options.reads_everything
     if heard.asked.hidden and not can_read:
         card = pages.hidden_reply_card
@@ -192,7 +194,7 @@ async def tell(client: BotClient, message: discord.Message, error_id: str) -> No
     """
     responder = client.responder
     settings = await _settings(responder, message)
-    language = settings.language or responder.answerer.spoken(room_language(message.guild))
+    language = settings.language or responder.answerer.reply_language(room_language(message.guild))
     before = responder.edits.replies(message.id)
     await Posting(client, message, language, before=before).send(pages.error_card(language, error_id))
 

@@ -24,6 +24,7 @@ from bot.chat.responding.intake import Intake
 from bot.chat.responding.locale import own_language
 from bot.chat.responding.rating import answer_id
 from bot.chat.responding.telling import Telling, log_error, place_of
+from bot.chat.responding.under_way import UnderWay
 from bot.replies import pages
 from bot.replies.card import Card
 from bot.storage.values import ServerSettings
@@ -56,6 +57,7 @@ class Responder:
         edits: Messages that may be edited into a question.
         telling: Tells the log of what was refused.
         draining: Whether the bot has begun to end.
+        under_way: What a stop waits for.
     """
 
     def __init__(
@@ -69,7 +71,7 @@ class Responder:
         self.edits = Edits()
         self.telling = Telling()
         self.draining = False
-        self._under_way: dict[asyncio.Task[Any], float] = {}  # and since when; the oldest first
+        self.under_way = UnderWay(measures)
 
     async def server_settings(self, guild_id: int | None) -> ServerSettings:
         """What holds in a server, after half a second at most, whatever the database does.
@@ -87,39 +89,9 @@ class Responder:
         Args:
             interaction: What it is about, if it is one; its time begins to run now.
         """
-        task, now = asyncio.current_task(), asyncio.get_running_loop().time()
-        if task is not None and task not in self._under_way:
-            self._under_way[task] = now
-            task.add_done_callback(self._under_way.pop)
+        now = self.under_way.attend()
         if interaction is not None:
             interaction.extras.setdefault(_ARRIVED, now)
-
-    @property
-    def under_way(self) -> int:
-        """How many questions and presses are not done with."""
-        return len(self._under_way)
-
-    @property
-    def oldest(self) -> float | None:
-        """Since when the oldest of what is under way is, by the event loop's clock."""
-        return next(iter(self._under_way.values()), None)
-
-    async def drain(self, seconds: float) -> int:
-        """Wait until nothing is under way any more, at most so many seconds, and give up the rest.
-
-        Returns:
-            How much was given up.
-        """
-        until = asyncio.get_running_loop().time() + seconds
-        while self._under_way and (left := until - asyncio.get_running_loop().time()) > 0:
-            await asyncio.wait(self._under_way, timeout=left)
-        given_up = list(self._under_way)
-        for task in given_up:
-            self.measures.dropped("drain")
-            task.cancel()
-        if given_up:
-            await asyncio.wait(given_up, timeout=1.0)
-        return len(given_up)
 
     async def defer(self, interaction: discord.Interaction[Any]) -> bool:
         """Say to whoever used a command, alone, that the answer takes a while.
@@ -276,7 +248,7 @@ class Responder:
         Returns:
             Whether they were turned away.
         """
-        seconds = self.answerer.wait(interaction.user.id, interaction.created_at)
+        seconds = self.answerer.limits.wait(interaction.user.id, interaction.created_at)
         if seconds is None:
             return False
         self.measures.asked(way, "cooldown")

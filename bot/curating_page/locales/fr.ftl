@@ -1,4 +1,4 @@
-### Ce que la page « entente curate » dit d’elle-même, en français (Québec).
+### Ce que la page « entente curate » dit de son propre chef, en français (Québec).
 ### Tous les fichiers ont les mêmes clés. Texte brut : ni Markdown, ni nom d’article.
 
 ## En-tête
@@ -198,7 +198,7 @@ ask = Demander
 ask-not-learned = Le robot ne peut pas encore répondre : le dossier contient des erreurs. Corrigez ce qui figure sous « Vérification ».
 asked-so-far = Déjà demandé
 outcome-answered = Réponse trouvée
-outcome-unsure = Incertain : « Vouliez-vous dire… »
+outcome-unsure = Incertain : « Vouliez-vous poser… »
 outcome-not_covered = Lacune : l’article n’en dit rien
 outcome-small_talk = Politesse
 outcome-off_topic = Hors sujet
@@ -272,9 +272,9 @@ said-done = Terminé. Voici le suivant.
 said-undone = Annulé.
 said-nothing-to-undo = Il n’y a rien à annuler.
 said-filed = Classée.
-said-made = Créé.
+said-made = Créée.
 said-deleted = Supprimé.
-said-passed = Mis de côté.
+said-passed = Mise de côté.
 said-quoted = Cité.
 said-refused = Pas enregistré : il y a quelque chose à corriger d’abord.
 said-conflict = Pas enregistré : quelqu’un l’a modifié entre-temps.

@@ -13,7 +13,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.storage import rows
 from bot.storage.values import ASIDE_KEPT, COUNTS_KEPT, FORGOTTEN_KEPT
-from bot.storage.waiting.outbox import Outbox, Ticket
+from bot.storage.waiting.outbox import Outbox
+from bot.storage.waiting.waiting_rows import Ticket
 
 
 class Aging:

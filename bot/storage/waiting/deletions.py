@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Final
 
 from bot.storage.rows import PersonGone, ServerGone
-from bot.storage.waiting.outbox import Outbox, Ticket
+from bot.storage.waiting.outbox import Outbox
+from bot.storage.waiting.waiting_rows import Ticket
 
 _log = logging.getLogger(__name__)
 

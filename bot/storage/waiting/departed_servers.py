@@ -14,7 +14,8 @@ from datetime import UTC, datetime
 
 from bot.storage import rows
 from bot.storage.database.reading import Servers
-from bot.storage.waiting.outbox import Outbox, Ticket
+from bot.storage.waiting.outbox import Outbox
+from bot.storage.waiting.waiting_rows import Ticket
 
 _log = logging.getLogger(__name__)
 

@@ -12,9 +12,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import count
 from time import monotonic
 from typing import Final, get_args
@@ -23,9 +21,10 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exp
 
 from bot.storage.database.writing import Numbered
 from bot.storage.faults import in_short, is_about_the_row
-from bot.storage.rows import Change, Note, Row, TallyRow, Worth
+from bot.storage.rows import Change, Note, Row, TallyRow
 from bot.storage.timeouts import Timeouts
 from bot.storage.waiting.health import Health
+from bot.storage.waiting.waiting_rows import Ticket, Waiting, WaitingRows
 
 _log = logging.getLogger(__name__)
 
@@ -37,38 +36,6 @@ BATCH_MAX: Final = 200
 
 PAUSE_DRAINING: Final = 0.25
 """Longest pause in seconds between attempts once somebody waits for the queue to be empty."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Ticket:
-    """Stands for a row that was put in the queue.
-
-    Attributes:
-        number: Its place in the order of all rows.
-        done: Comes true once the row is on the disk, false once it is certain that it never will be.
-    """
-
-    number: int
-    done: asyncio.Future[bool] = field(repr=False)
-
-    def settle(self, written: bool) -> None:
-        """Say how it went; the first to say so is right."""
-        if not self.done.done():
-            self.done.set_result(written)
-
-
-@dataclass(slots=True, eq=False)
-class _Waiting:
-    row: Row
-    ticket: Ticket
-    since: float
-    times: int = 1
-
-    def numbered(self) -> Numbered:
-        """What is to be written."""
-        if isinstance(self.row, TallyRow) and self.times > 1:
-            return self.ticket.number, self.row._replace(times=self.times)
-        return self.ticket.number, self.row
 
 
 class Outbox:
@@ -93,10 +60,8 @@ class Outbox:
         self._timeouts = timeouts
         self._limit = limit
         self._numbers = count(1)
-        self._waiting: OrderedDict[int, _Waiting] = OrderedDict()
-        self._by_worth: dict[Worth, OrderedDict[int, None]] = {worth: OrderedDict() for worth in Worth}
-        self._tallies: dict[TallyRow, _Waiting] = {}  # those of the waiting that may still grow
-        self._writing: list[_Waiting] = []
+        self._waiting = WaitingRows()
+        self._writing: list[Waiting] = []
         self._singly = 0  # rows to be written one by one, to find the one that the database minds
         self._filled = asyncio.Event()
         self._emptied = asyncio.Event()
@@ -113,7 +78,7 @@ class Outbox:
     @property
     def oldest(self) -> float:
         """Seconds since the oldest of the rows that wait was put in; 0 where none waits."""
-        first = self._writing[0] if self._writing else next(iter(self._waiting.values()), None)
+        first = self._writing[0] if self._writing else self._waiting.first
         return 0.0 if first is None else max(0.0, monotonic() - first.since)
 
     def put(self, row: Row) -> Ticket:
@@ -126,10 +91,7 @@ class Outbox:
         if self._closed:
             ticket.settle(False)
             return ticket
-        waiting = self._waiting[ticket.number] = _Waiting(row, ticket, monotonic())
-        self._by_worth[row.worth][ticket.number] = None
-        if isinstance(row, TallyRow):
-            self._tallies[row] = waiting
+        self._waiting.add(Waiting(row, ticket, monotonic()))
         self._filled.set()
         self._emptied.clear()
         if self._is_due():
@@ -144,7 +106,7 @@ class Outbox:
         Returns:
             The ticket of the row that it was added to.
         """
-        waiting = self._tallies.get(tally)
+        waiting = self._waiting.tally(tally)
         if waiting is None:
             return self.put(tally)
         waiting.times += 1
@@ -156,8 +118,8 @@ class Outbox:
 
     def discard(self, unwanted: Callable[[Row], bool]) -> None:
         """Take rows out that are still waiting; they will not be written."""
-        for waiting in [waiting for waiting in self._waiting.values() if unwanted(waiting.row)]:
-            self._take(waiting.ticket.number).ticket.settle(False)
+        for waiting in [waiting for waiting in self._waiting if unwanted(waiting.row)]:
+            self._waiting.take(waiting).ticket.settle(False)
         self._note_if_empty()
 
     async def run(self) -> None:
@@ -205,8 +167,8 @@ class Outbox:
             waiting.ticket.settle(False)
         return len(left)
 
-    def _all(self) -> list[_Waiting]:
-        return [*self._writing, *self._waiting.values()]
+    def _all(self) -> list[Waiting]:
+        return [*self._writing, *self._waiting]
 
     @contextlib.contextmanager
     def _in_a_hurry(self) -> Iterator[None]:
@@ -228,18 +190,18 @@ class Outbox:
                 await asyncio.wait_for(self._due.wait(), self._timeouts.gathering)
 
     def _is_due(self) -> bool:
-        waits_for_one = self._by_worth[Worth.PROMISE] or self._singly or self._hurry.is_set()
+        waits_for_one = self._waiting.holds_promise or self._singly or self._hurry.is_set()
         return bool(waits_for_one) or len(self._waiting) >= BATCH_MAX
 
-    def _next_batch(self) -> list[_Waiting]:
+    def _next_batch(self) -> list[Waiting]:
         """The oldest rows that may be written together."""
-        batch: list[_Waiting] = []
-        while self._waiting and len(batch) < (1 if self._singly else BATCH_MAX):
-            number, waiting = next(iter(self._waiting.items()))
+        batch: list[Waiting] = []
+        most = 1 if self._singly else BATCH_MAX
+        while len(batch) < most and (waiting := self._waiting.first) is not None:
             alone = isinstance(waiting.row, get_args(Change))
             if alone and batch:
                 break
-            batch.append(self._take(number))
+            batch.append(self._waiting.take(waiting))
             if alone:
                 break
         self._singly = max(0, self._singly - 1)
@@ -271,7 +233,7 @@ class Outbox:
             return
         self._singly = len(self._writing)
         for waiting in reversed(self._writing):
-            self._put_back(waiting)
+            self._waiting.put_back(waiting)
         self._writing = []
 
     def _settle(self, *, written: bool) -> None:
@@ -299,25 +261,9 @@ class Outbox:
                 self._emptied.set()
                 self._warned = False
 
-    def _take(self, number: int) -> _Waiting:
-        waiting = self._waiting.pop(number)
-        del self._by_worth[waiting.row.worth][number]
-        if isinstance(waiting.row, TallyRow) and self._tallies.get(waiting.row) is waiting:
-            del self._tallies[waiting.row]
-        return waiting
-
-    def _put_back(self, waiting: _Waiting) -> None:
-        number = waiting.ticket.number
-        self._waiting[number] = waiting
-        self._waiting.move_to_end(number, last=False)
-        of_worth = self._by_worth[waiting.row.worth]
-        of_worth[number] = None
-        of_worth.move_to_end(number, last=False)
-
     def _give_one_up(self) -> None:
         """Let the oldest of the least worth go."""
-        cheapest = next(numbers for numbers in self._by_worth.values() if numbers)
-        self._take(next(iter(cheapest))).ticket.settle(False)
+        self._waiting.take_cheapest().ticket.settle(False)
         if not self._warned:
             self._warned = True
             _log.warning(

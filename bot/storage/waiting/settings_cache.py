@@ -16,7 +16,7 @@ from typing import Final
 from bot.storage.timeouts import Timeouts
 from bot.storage.values import ServerSettings
 from bot.storage.waiting.health import Health
-from bot.storage.waiting.outbox import Ticket
+from bot.storage.waiting.waiting_rows import Ticket
 
 SERVERS_MAX: Final = 5000
 """Servers remembered at a time; the longest silent one is forgotten first."""

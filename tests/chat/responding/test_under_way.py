@@ -33,7 +33,7 @@ def begin(responder, seconds):
 
 @in_pretend_time
 async def test_where_nothing_is_under_way_nothing_is_waited_for(responder):
-    assert await responder.drain(PATIENCE) == 0
+    assert await responder.under_way.drain(PATIENCE) == 0
     assert now() == 0
 
 
@@ -42,7 +42,7 @@ async def test_what_is_under_way_is_waited_for(responder):
     work = begin(responder, 5)
     await turns()
 
-    assert await responder.drain(PATIENCE) == 0
+    assert await responder.under_way.drain(PATIENCE) == 0
     assert now() == 5
     assert not work.cancelled()
 
@@ -58,7 +58,7 @@ async def test_so_is_what_began_meanwhile(responder):
     going = asyncio.create_task(go_on())
     await turns()
 
-    assert await responder.drain(PATIENCE) == 0
+    assert await responder.under_way.drain(PATIENCE) == 0
     assert now() == 12
     assert going.done()
 
@@ -68,7 +68,7 @@ async def test_what_takes_too_long_is_given_up_and_counted(responder):
     works = [begin(responder, seconds) for seconds in (5, 100, 200)]
     await turns()
 
-    assert await responder.drain(PATIENCE) == 2
+    assert await responder.under_way.drain(PATIENCE) == 2
     assert now() == PATIENCE
     assert [work.cancelled() for work in works] == [False, True, True]
     assert responder.measures.of("dropped") == {"drain": 2}
@@ -79,7 +79,7 @@ async def test_without_patience_everything_is_given_up_at_once(responder):
     begin(responder, 1)
     await turns()
 
-    assert await responder.drain(0) == 1
+    assert await responder.under_way.drain(0) == 1
     assert now() == 0
 
 
@@ -94,7 +94,7 @@ async def test_what_clings_to_life_holds_nobody_up_for_long(responder):
     clinging = asyncio.create_task(cling())
     await turns()
 
-    assert await responder.drain(PATIENCE) == 1
+    assert await responder.under_way.drain(PATIENCE) == 1
     assert now() <= PATIENCE + 1
     await clinging
 
@@ -103,10 +103,10 @@ async def test_what_clings_to_life_holds_nobody_up_for_long(responder):
 async def test_a_second_wait_without_patience_ends_the_first(responder):
     begin(responder, 100)
     await turns()
-    first = asyncio.create_task(responder.drain(PATIENCE))
+    first = asyncio.create_task(responder.under_way.drain(PATIENCE))
     await asyncio.sleep(1)
 
-    assert await responder.drain(0) == 1
+    assert await responder.under_way.drain(0) == 1
     assert await first == 0
     assert now() < PATIENCE
 
@@ -123,10 +123,10 @@ async def test_whoever_says_twice_that_it_is_under_way_is_so_once_and_since_the_
     working = asyncio.create_task(work())
     await asyncio.sleep(4)
 
-    assert responder.oldest == 1
+    assert responder.under_way.oldest == 1
     await working
     await turns()
-    assert responder.oldest is None
+    assert responder.under_way.oldest is None
 
 
 @in_pretend_time
@@ -136,10 +136,10 @@ async def test_the_oldest_is_told(responder):
     begin(responder, 10)
     await turns()
 
-    assert responder.oldest == 0
+    assert responder.under_way.oldest == 0
     await asyncio.sleep(7)
-    assert responder.oldest == 4
-    await responder.drain(0)
+    assert responder.under_way.oldest == 4
+    await responder.under_way.drain(0)
 
 
 @in_pretend_time
