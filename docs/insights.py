@@ -9,14 +9,15 @@ invented, everything else is what the bot shows.
 
 import asyncio
 import random
-import shutil
 import sys
 import tempfile
 from datetime import datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 
 import discord
 import simcord
+from chromium import FLAGS, found
 from playwright.async_api import async_playwright, expect
 
 from bot.chat.answering.last_shown import Asker
@@ -25,6 +26,7 @@ from bot.chat.options import Options
 from bot.engine.engine import Engine
 from bot.knowledge.loader import load
 from bot.knowledge.location import default_folder
+from bot.replies.wording import wording
 from bot.storage.storage import Storage
 from bot.storage.values import Vote
 
@@ -51,8 +53,9 @@ QUESTIONS = {
 WIDTH, HEIGHT = 1200, 1900
 SHARPNESS = 2
 MARGIN = 2
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+
+PATIENCE = 60_000
+"""Milliseconds to wait for the page, which comes much sooner except on a very busy machine."""
 
 
 async def main() -> None:
@@ -71,6 +74,8 @@ async def main() -> None:
                 await client.user.edit(username="Entente")
                 await ask(client, storage, guild.id, now, env.now())
                 await env.settle()
+                await storage.drain(PATIENCE / 1000)
+                import_module("matplotlib.pyplot")  # else the first press waits for its list of fonts
                 async with env.preview(channel, viewers=[moderator], layout="channel") as preview:
                     await take(preview.url)
     sys.stdout.write(f"{PICTURE}\n")
@@ -96,9 +101,8 @@ async def ask(
 
 async def take(address: str) -> None:
     """Have the moderator type the command, and cut the page that comes out of it."""
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if browser is None:
-        sys.exit(f"No browser found; looked for {', '.join(BROWSERS)}.")
+    browser = found()
+    expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright:
         chromium = await playwright.chromium.launch(executable_path=browser, args=FLAGS)
         size = {"width": WIDTH, "height": HEIGHT}
@@ -109,7 +113,7 @@ async def take(address: str) -> None:
         await page.get_by_role("option", name="/insights").first.click()
         await page.get_by_role("button", name="Send").click()
         card = page.get_by_role("log").locator(".component-container").last
-        await expect(card).to_contain_text("Without an answer")
+        await expect(card).to_contain_text(wording("en").text("insights-unanswered"))
         await expect(card.locator("img")).to_have_js_property("naturalWidth", 1200)  # drawn, and arrived
         await page.evaluate("document.fonts.ready")
         await page.mouse.move(0, 0)

@@ -74,7 +74,7 @@ def take(page: Page, picture: Path, shown: list[Locator]) -> None:
     """Cut a part of the page out and say where the picture is."""
     page.evaluate("document.fonts.ready")
     page.mouse.move(0, 0)
-    page.screenshot(path=picture, clip=around(shown))
+    page.screenshot(path=picture, clip=settled(page, shown))
     sys.stdout.write(f"{picture}\n")
 
 
@@ -115,6 +115,15 @@ def settings(page: Page) -> tuple[Locator, Locator]:
     panel.get_by_role("button", name="Reply in threads").click()
     expect(panel).to_contain_text("Saved.")
     return shown, panel
+
+
+def settled(page: Page, shown: list[Locator]) -> FloatRect:
+    """The part of the page once it stays where it is: after a change of width it moves for some frames."""
+    before, now = None, around(shown)
+    while now != before:
+        page.evaluate("new Promise(done => setTimeout(done, 500))")
+        before, now = now, around(shown)
+    return now
 
 
 def around(shown: list[Locator]) -> FloatRect:

@@ -123,7 +123,7 @@ class TestGroup:
         assert result.stdout.startswith("entente, version ")
 
     @pytest.mark.parametrize(
-        "args", [[], ["guess"], ["ask"], ["ask", "--lang", "de", "x"], ["sync", "--guild", "0"]]
+        "args", [[], ["guess"], ["ask"], ["ask", "--lang", "de", "x"], ["sync", "--server", "0"]]
     )
     def test_misuse_exits_with_2(self, args):
         result = CliRunner().invoke(cli, args)

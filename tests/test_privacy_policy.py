@@ -22,18 +22,18 @@ USUAL = Retention(texts=Settings().keep_days, counts=COUNTS_KEPT.days, aside=ASI
 
 NAMED = {
     "votes": {
-        "person_hash": ("keyed hash", "empreinte à clé", "hash con clave"),
+        "person_hash": ("keyed hash", "empreinte à clé", "huella"),
         "answer_id": ("which answer", "quelle réponse", "qué respuesta"),
         "entry_id": ("which entry", "quelle entrée", "qué entrada"),
         "server_id": ("the server", "le serveur", "el servidor"),
         "language": ("language", "langue", "idioma"),
-        "value": ("vote", "vote", "voto"),
+        "value": ("👍 or 👎", "👍 ou 👎", "👍 o 👎"),
         "reason": ("the reason", "la raison", "el motivo"),
         "at": ("the time", "l’heure", "la hora"),
     },
     "unanswered": {
         "id": ("Questions", "Questions", "Preguntas"),  # a number of each, made up
-        "person_hash": ("keyed hash", "empreinte à clé", "hash con clave"),
+        "person_hash": ("keyed hash", "empreinte à clé", "huella"),
         "server_id": ("the server", "le serveur", "el servidor"),
         "text": ("text", "texte", "texto"),
         "language": ("language", "langue", "idioma"),
@@ -42,7 +42,7 @@ NAMED = {
         "at": ("the time", "l’heure", "la hora"),
     },
     "tallies": {
-        "server_id": ("a server", "un serveur", "un servidor"),
+        "server_id": ("in a server", "sur un serveur", "en un servidor"),
         "day": ("on a day", "par jour", "en un día"),
         "outcome": ("how they ended", "leur issue", "cómo terminaron"),
         "entry_id": ("by entry", "l’entrée", "la entrada"),
@@ -57,7 +57,7 @@ NAMED = {
         "role": ("what it was chosen for", "l’usage choisi", "su función"),
     },
     "forgotten": {
-        "person_hash": ("keyed hash", "empreinte à clé", "hash con clave"),
+        "person_hash": ("keyed hash", "empreinte à clé", "huella"),
         "at": ("the time", "l’heure", "la hora"),
     },
     "servers-aside": {

@@ -59,8 +59,8 @@ process serves the same shards, or Discord is out of reach.
 _SYNC_EXAMPLES = """
 \b
 Examples:
-  entente sync                             everywhere; Discord may take a while to show it
-  entente sync --guild 1100000000000000001 one server, at once
+  entente sync                              everywhere; Discord may take a while to show it
+  entente sync --server 1100000000000000001 one server, at once
 """
 
 _DEMO_EXAMPLES = """
@@ -143,10 +143,10 @@ def _told(form: LogFormat) -> Iterator[None]:
 
 
 @click.command(epilog=_SYNC_EXAMPLES)
-@click.option("--guild", type=click.IntRange(min=1), metavar="ID", help="Only the server with this id.")
+@click.option("--server", type=click.IntRange(min=1), metavar="ID", help="Only the server with this id.")
 @drafts_option
 @knowledge_option
-def sync(guild: int | None, drafts: bool, knowledge: Path | None) -> None:
+def sync(server: int | None, drafts: bool, knowledge: Path | None) -> None:
     """Send the slash commands to Discord now, changed or not."""
     from bot.chat.client import build
     from bot.chat.run import sync as sync_client
@@ -155,8 +155,8 @@ def sync(guild: int | None, drafts: bool, knowledge: Path | None) -> None:
     settings = Settings.load()
     token = settings.required_token()
     client = build(open_engine(knowledge, drafts=drafts), replace(_options(settings), sync=False))
-    count = asyncio.run(sync_client(client, token, guild=guild))
-    where = f"server {guild}" if guild else "Discord"
+    count = asyncio.run(sync_client(client, token, guild=server))
+    where = f"Server {server}" if server else "Discord"
     click.echo(f"{where} has {count} commands of the bot now.")
 
 

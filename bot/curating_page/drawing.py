@@ -19,7 +19,7 @@ from bot.curating_page.middle import NOTHING, Middle, middle
 from bot.curating_page.naming import Naming
 from bot.curating_page.templates import templates
 from bot.curating_page.view import View
-from bot.curating_page.wording import name_of, spoken
+from bot.curating_page.wording import name_of, page_languages
 from bot.errors import Fault
 from bot.knowledge.types import Fact, Language
 from bot.replies.quotation_marks import quoted
@@ -64,7 +64,7 @@ class EffectShown:
 
     Attributes:
         shown: Whether anybody asks.
-        waiting: Whether it is still being found out.
+        waiting: Whether it is still being found out, all of it or what is yet to come.
         failed: Whether the edit could not be learned.
         found: The effect.
     """
@@ -104,7 +104,7 @@ class Drawing:
         shown = shown or middle(self._workbench, view)
         starts = shown.template == NOTHING.template and self._workbench.has_article
         return templates().get_template("page.html").render(
-            language=self._language, tongues=[(each, name_of(each)) for each in spoken()],
+            language=self._language, tongues=[(each, name_of(each)) for each in page_languages()],
             name_of=name_of, quoted=quoted,
             t=names.text, view=view, head=self._head(), open=shown,
             overview=names.article if starts else (),
@@ -168,7 +168,7 @@ class Drawing:
         if not self._view.effect:
             return EffectShown(shown=False)
         found, state = self._workbench.effect(int(self._view.effect)), self._workbench.state
-        waiting = found is None and state in (Learning.LEARNING, Learning.REFINING)
+        waiting = (found is None or not found.refined) and state in (Learning.LEARNING, Learning.REFINING)
         return EffectShown(True, waiting, found is None and state is Learning.FAILED, found)
 
     def _facts(self) -> Sequence[Fact]:

@@ -27,7 +27,7 @@ def name_of(language: Language) -> str:
 
 
 @cache
-def spoken() -> tuple[Language, ...]:
+def page_languages() -> tuple[Language, ...]:
     """The languages that the page has; one that was only added to what the bot says has no file here."""
     locales = files(__package__).joinpath("locales")
     return tuple(language for language in LANGUAGES if locales.joinpath(f"{language}.ftl").is_file())
@@ -41,10 +41,10 @@ def language_for(*wishes: str | None) -> Language:
     """
     for wish in wishes:
         for code in _accepted(wish or ""):
-            for language in spoken():
+            for language in page_languages():
                 if code == language:
                     return language
-    return spoken()[0]
+    return page_languages()[0]
 
 
 def _accepted(header: str) -> Iterable[str]:

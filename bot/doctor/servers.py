@@ -138,7 +138,7 @@ async def _commands_there(
     except discord.Forbidden:
         return "Its slash commands are not allowed there: open the install link again."
     if own and expected and differences(own, expected):
-        return f"It has commands of its own that are behind: `entente sync --guild {guild.id}`."
+        return f"It has commands of its own that are behind: `entente sync --server {guild.id}`."
     return ""
 
 

@@ -98,7 +98,7 @@ def suggest(group: Group, knowledge: Knowledge) -> Suggestion | None:
         taken for something else altogether. None where the entry has these phrasings by now.
     """
     texts = tuple(text.text for text in group.texts[:TEXTS_MAX])
-    language = knowledge.spoken(group.language)
+    language = knowledge.reply_language(group.language)
     nearest = knowledge.entries.get(group.nearest or "")
     if nearest is None or group.outcome == "off_topic":
         return Suggestion(group, _gap(group, nearest, texts, knowledge), language, texts, new=True)
@@ -185,7 +185,7 @@ def _meets(engine: Engine, text: str, suggestion: Suggestion) -> bool:
 def _gap(group: Group, nearest: Entry | None, texts: tuple[str, ...], knowledge: Knowledge) -> Entry:
     title = clip(group.leader.text, TITLE_MAX)
     # As long as nobody has translated it, the other languages learn the question as it is.
-    language = knowledge.spoken(group.language)
+    language = knowledge.reply_language(group.language)
     asked = {each: texts if each == language else texts[:1] for each in knowledge.languages}
     return Entry(
         id=_free_id(group.leader.text, knowledge),

@@ -16,7 +16,7 @@ from bot.knowledge.drafts import still_drafts
 from bot.knowledge.function_words import FUNCTION_WORDS, words_of
 from bot.knowledge.parsed import Parsed
 from bot.knowledge.schema import EntryModel, GapModel
-from bot.knowledge.source import Path_
+from bot.knowledge.source import KeyPath
 from bot.knowledge.types import Language, PerLanguage
 
 FEW: Final = 4
@@ -142,7 +142,7 @@ def _texts(parsed: Parsed) -> Iterator[tuple[Callable[[Language, str], Fault], M
             yield _place(placed.fault, ("ask",)), asked
 
 
-def _place(fault: Callable[[Path_, str], Fault], path: Path_) -> Callable[[Language, str], Fault]:
+def _place(fault: Callable[[KeyPath, str], Fault], path: KeyPath) -> Callable[[Language, str], Fault]:
     return lambda language, message: fault((*path, language), message)
 
 

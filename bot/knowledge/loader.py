@@ -34,7 +34,7 @@ from bot.knowledge.schema import (
     TalkChangeModel,
 )
 from bot.knowledge.shipped import shipped
-from bot.knowledge.source import Document, Path_, read
+from bot.knowledge.source import Document, KeyPath, read
 from bot.knowledge.types import (
     LANGUAGES,
     Knowledge,
@@ -215,7 +215,7 @@ def _list(document: Document, faults: list[Fault]) -> list[Any]:
 
 
 def _validate(
-    model: type[Model], document: Document, data: object, path: Path_, parsed: Parsed
+    model: type[Model], document: Document, data: object, path: KeyPath, parsed: Parsed
 ) -> Model | None:
     if data is None:
         return None

@@ -23,7 +23,7 @@ from bot.knowledge.schema import (
     SynonymsModel,
     TalkChangeModel,
 )
-from bot.knowledge.source import Document, Path_
+from bot.knowledge.source import Document, KeyPath
 from bot.knowledge.types import Language
 
 _ID = re.compile(ID_PATTERN)
@@ -36,10 +36,10 @@ class Placed:
     """An entry of any kind and where it stands."""
 
     document: Document
-    path: Path_
+    path: KeyPath
     model: EntryLike
 
-    def fault(self, path: Path_, message: str) -> Fault:
+    def fault(self, path: KeyPath, message: str) -> Fault:
         """A fault below this entry."""
         return self.document.fault((*self.path, *path), message)
 
@@ -108,7 +108,7 @@ class Parsed:
             self._rough = roughly_folded(text for _, _, _, text in self.phrasings())
         return self._rough
 
-    def facts(self) -> Iterator[tuple[Path_, FactModel]]:
+    def facts(self) -> Iterator[tuple[KeyPath, FactModel]]:
         """Facts with their place in article.yaml."""
         for i, section in self.sections:
             for j, fact in enumerate(section.facts):

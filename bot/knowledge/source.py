@@ -26,7 +26,7 @@ from bot.errors import Fault
 from bot.files import read_text
 from bot.knowledge.plain_yaml import Loader, UnusualError, plain_data
 
-Path_: TypeAlias = tuple[str | int, ...]
+KeyPath: TypeAlias = tuple[str | int, ...]
 
 _DEEPEST: Final = 100
 """Levels of which a tree is made. LibYAML takes some of the stack for each: with tens of thousands the
@@ -47,7 +47,7 @@ class Document:
     data: Any
     place: Path
 
-    def line(self, path: Path_) -> int:
+    def line(self, path: KeyPath) -> int:
         """The 1-based line of the deepest existing part of ``path``; 0 in an empty file."""
         node = self._tree
         if node is None:
@@ -60,7 +60,7 @@ class Document:
             line, node = child
         return line + 1
 
-    def fault(self, path: Path_, message: str) -> Fault:
+    def fault(self, path: KeyPath, message: str) -> Fault:
         """A fault at ``path`` of this file."""
         return Fault(self.file, format_path(path), message, self.line(path))
 
@@ -106,7 +106,7 @@ def read(folder: Path, file: str) -> tuple[Document, list[Fault]]:
         return Document(file, data, place), faults
 
 
-def format_path(path: Path_) -> str:
+def format_path(path: KeyPath) -> str:
     """``("sections", 2, "facts")`` as ``sections[2].facts``."""
     text = ""
     for step in path:
@@ -176,7 +176,7 @@ class _Reading:
     faults: list[Fault] = field(default_factory=list)
     whole: bool = True
 
-    def plain(self, node: yaml.Node, path: Path_) -> object:
+    def plain(self, node: yaml.Node, path: KeyPath) -> object:
         """The node as dictionaries, lists and strings."""
         if self._is_marked(node, path):
             return None  # not followed further: an anchored list may contain itself
@@ -186,7 +186,7 @@ class _Reading:
             return self._group(node, path)
         return node.value
 
-    def _group(self, node: yaml.MappingNode, path: Path_) -> dict[str, object]:
+    def _group(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, object]:
         result: dict[str, object] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
@@ -200,7 +200,7 @@ class _Reading:
             result[key] = self.plain(value_node, inner)
         return result
 
-    def _is_marked(self, node: yaml.Node, path: Path_) -> bool:
+    def _is_marked(self, node: yaml.Node, path: KeyPath) -> bool:
         start = node.start_mark.index
         marked = self.text.startswith(("&", "!"), start)
         if marked:
@@ -209,11 +209,11 @@ class _Reading:
             self._misread(node, path, message)
         return marked
 
-    def _misread(self, node: yaml.Node, path: Path_, message: str) -> None:
+    def _misread(self, node: yaml.Node, path: KeyPath, message: str) -> None:
         self.whole = False
         self._fault(node, path, message)
 
-    def _fault(self, node: yaml.Node, path: Path_, message: str) -> None:
+    def _fault(self, node: yaml.Node, path: KeyPath, message: str) -> None:
         line = node.start_mark.line + 1
         self.faults.append(Fault(self.file, format_path(path), message, line))
 

@@ -247,7 +247,7 @@ class Knowledge:
             entry.draft for entry in self.entries.values()
         )
 
-    def spoken(self, language: Language | None) -> Language:
+    def reply_language(self, language: Language | None) -> Language:
         """The language in which somebody is replied to whose own is ``language``: that, or else the first."""
         return language if language is not None and language in self.languages else self.languages[0]
 

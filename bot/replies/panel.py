@@ -49,7 +49,7 @@ class Trouble:
         unread: Whether the bot cannot read messages that do not mention it.
         unseen: Mentions of channels that it cannot see.
         unsaid: Mentions of channels in which it cannot speak.
-        muted: Mentions of channels in which it was told to keep silent.
+        muted: Mentions of channels where it was told to stay silent.
         unthreaded: Mentions of channels in which it cannot start the threads that are wanted.
     """
 

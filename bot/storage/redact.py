@@ -43,11 +43,13 @@ _LINK: Final = re.compile(
     r"|(?<![\w.-])(?:[\w-]++\.)+[^\W\d_]{2,24}(?::\d+)?/[^\s<>]*"
     r"|(?<![\w.-])(?!(?:canada\.ca|gob\.mx)(?!\w|[.:/?#-]\w))(?:[\w-]++\.)+"
     r"(?:(?:com|org|net|gov|edu|gob|co)\.(?-i:[a-z]{2}|[A-Z]{2})|com|org|net|info|gg|io|gov|edu|quebec|xyz"
-    r"|(?-i:ca|mx|fr|uk|CA|MX|FR|UK))(?![^\W_])(?:[:?#][^\s<>]+)?",
+    r"|(?-i:ca|mx|fr|uk|eu|ch|tv|ly|app|dev|biz|lat|blog|shop|online"
+    r"|CA|MX|FR|UK|EU|CH|TV|LY|APP|DEV|BIZ|LAT|BLOG|SHOP|ONLINE))(?![^\W_])(?:[:?#][^\s<>]+)?",
     re.IGNORECASE,
 )
-"""What has a scheme, a path or one of the endings that people here have; "Ca" begins a sentence, and two
-governments' front pages are nobody's."""
+"""What has a scheme, a path or one of the endings that people here have. "Ca" begins a sentence, endings such
+as "me", "us" and "es" are words that often do where a space is missing, and two governments' front pages are
+nobody's."""
 _EMAIL: Final = re.compile(r"(?<![^\s@<>()\[\]])[^\s@<>()\[\]]++@[^\s@<>()\[\]]+\.[^\s@<>()\[\],;]+")
 _MENTION: Final = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^<>:]*:|t:|id:)[^<>]*>|(?:@[\w.]*\w)+")
 _MARKUP: Final = r"[*_~|`\\]*+"

@@ -87,7 +87,7 @@ async def test_a_channel_that_is_no_longer_for_questions_needs_a_mention(convers
 
 async def test_a_muted_channel_is_warned_of_and_silent(conversation, panel):
     await switch(panel, "None", CHANNEL)
-    await expect(panel).to_contain_text("On both lists, so I keep silent there")
+    await expect(panel).to_contain_text("On both lists, so I stay silent there")
 
     await conversation.say(QUESTION)
     shown = await conversation.run("trade")

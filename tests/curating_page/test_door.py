@@ -55,7 +55,7 @@ async def test_the_address_lets_one_browser_in_and_nobody_after_it(address, orig
     async with aiohttp.ClientSession() as other:
         answer = await other.get(address)
         assert answer.status == 403
-        assert "This address lets nobody in" in await answer.text()
+        assert "This address does not let you in" in await answer.text()
 
 
 async def test_a_look_at_the_address_alone_does_not_use_it_up(address, browser):

@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from bot.curating_page.view import NOTES, ONLY, SIDES
-from bot.curating_page.wording import language_for, page_wording, spoken
+from bot.curating_page.wording import language_for, page_languages, page_wording
 from bot.knowledge.types import LANGUAGES
 
 KEYS = re.compile(r"\bt\(\s*[\"']([a-z_-]+)[\"'](?!\s*[+~])")
@@ -28,7 +28,7 @@ def arguments(text):
 
 
 def test_the_page_speaks_every_language_of_the_interface():
-    assert spoken() == LANGUAGES
+    assert page_languages() == LANGUAGES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

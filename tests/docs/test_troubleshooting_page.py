@@ -35,6 +35,12 @@ def test_every_quoted_message_has_enough_words_to_be_found_by():
     assert [each for each in messages if len(max(CHANGING.split(each), key=len).split()) < 2] == []
 
 
+def test_no_symptom_stands_twice():
+    symptoms = [row[0] for row in ROWS]
+
+    assert [symptom for symptom in symptoms if symptoms.count(symptom) > 1] == []
+
+
 def test_every_symptom_has_a_cause_and_something_to_do():
     assert [row for row in ROWS if len(row) != 3 or not all(row)] == []
 

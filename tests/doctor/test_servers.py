@@ -135,7 +135,7 @@ async def test_commands_of_its_own_that_are_behind_are_advice(empty, ask, payloa
     told = await ask()
 
     assert of(told, guild).endswith(
-        f"It has commands of its own that are behind: `entente sync --guild {guild}`."
+        f"It has commands of its own that are behind: `entente sync --server {guild}`."
     )
     assert of(told, fresh).startswith("✓ ")
 

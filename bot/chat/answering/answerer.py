@@ -179,8 +179,8 @@ class Answerer:
         """
         if decision.entry is not None and decision.outcome is not Outcome.SMALL_TALK:
             self._last_shown.note(asker, decision.entry.id)
-        spoken = replace(decision, language=language or decision.language)
-        card = compose.compose(spoken, self.engine.knowledge)
+        in_language = replace(decision, language=language or decision.language)
+        card = compose.compose(in_language, self.engine.knowledge)
         keep = partial(record, self._storage, decision, question, asker)
         return Answer(card, decision.outcome.value, keep)
 
@@ -252,9 +252,9 @@ class Answerer:
         """The answer to somebody who said nothing but the bot's name."""
         return Answer(pages.capability_card(self.engine.knowledge, language), "capability")
 
-    def spoken(self, language: Language | None) -> Language:
-        """See :meth:`bot.knowledge.types.Knowledge.spoken`, of the knowledge base that is in use now."""
-        return self.engine.knowledge.spoken(language)
+    def reply_language(self, language: Language | None) -> Language:
+        """See :meth:`bot.knowledge.types.Knowledge.reply_language`; of the knowledge base in use now."""
+        return self.engine.knowledge.reply_language(language)
 
     def chosen_language(self, language: Language | None) -> Language | None:
         """A language that a server chose for replies; None where it chose none, or one we do not speak."""

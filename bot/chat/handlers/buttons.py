@@ -74,7 +74,7 @@ class _Answering(Stateless, template=patterns.NEVER):
             return
         how = await reply_mode(interaction, private=private)
         offered = cast(Language, self.parts["language"])
-        language = how.language or responder.answerer.spoken(offered)
+        language = how.language or responder.answerer.reply_language(offered)
         card = self.card(responder.answerer, Asker.by(interaction), language)
         asked = Attribution(person=interaction.user.id)
         await responder.answer(

@@ -134,7 +134,9 @@ async def _respond(
         attempt.is_open = True
         return  # before the cooldown: chatter between people costs them no turn
     attempt.is_open = False
-    language = settings.language or responder.answerer.spoken(decision.language if decision else heard.hint)
+    language = settings.language or responder.answerer.reply_language(
+        decision.language if decision else heard.hint
+    )
     posting = Posting(client, message, language, arrived, before=attempt.replies)
     seconds = responder.answerer.limits.wait(message.author.id, heard.at)
     if seconds is not None:
@@ -164,7 +166,7 @@ def _is_news(outcome: Outcome | None, attempt: Attempt) -> bool:
 
 def _without_words(responder: Responder, heard: _Heard) -> Answer:
     """The answer to somebody who said nothing but the bot's name, and points at nothing with words."""
-    language = responder.answerer.spoken(heard.hint)
+    language = responder.answerer.reply_language(heard.hint)
     can_read = responder.options.reads_everything
     if heard.asked.hidden and not can_read:
         card = pages.hidden_reply_card
@@ -192,7 +194,7 @@ async def tell(client: BotClient, message: discord.Message, error_id: str) -> No
     """
     responder = client.responder
     settings = await _settings(responder, message)
-    language = settings.language or responder.answerer.spoken(room_language(message.guild))
+    language = settings.language or responder.answerer.reply_language(room_language(message.guild))
     before = responder.edits.replies(message.id)
     await Posting(client, message, language, before=before).send(pages.error_card(language, error_id))
 

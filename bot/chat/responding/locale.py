@@ -43,7 +43,7 @@ def locale_of(language: Language) -> str:
 
 def own_language(interaction: discord.Interaction[BotClient]) -> Language:
     """The language of the person who pressed or typed something; where we do not speak it, our first."""
-    return interaction.client.responder.answerer.spoken(language_of(interaction.locale))
+    return interaction.client.responder.answerer.reply_language(language_of(interaction.locale))
 
 
 def reply_language(interaction: discord.Interaction[BotClient], *, private: bool) -> Language:
@@ -59,7 +59,7 @@ def reply_language(interaction: discord.Interaction[BotClient], *, private: bool
     """
     if private or interaction.guild_locale is None:
         return own_language(interaction)
-    return interaction.client.responder.answerer.spoken(language_of(interaction.guild_locale))
+    return interaction.client.responder.answerer.reply_language(language_of(interaction.guild_locale))
 
 
 def room_language(guild: discord.Guild | None) -> Language | None:

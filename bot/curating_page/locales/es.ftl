@@ -43,7 +43,7 @@ tab-entries = Entradas
 tab-todo = Pendientes
 tab-check = Revisión
 article-hint = Las palabras resaltadas están citadas; un clic lleva a su dato. Selecciona otras para citarlas.
-no-article = El texto del artículo no está aquí, así que solo se ven sus citas y no se pueden agregar otras. Pon el texto en la carpeta con el nombre article.txt, o inicia con --article.
+no-article = El texto del artículo no está aquí, así que solo se ven sus citas y no se pueden agregar otras. Pon el texto en la carpeta con el nombre article.txt, o inicia el programa con --article.
 section-quoted = { $bare ->
     [0] Todas las oraciones están citadas
     [one] { $bare } de { $sentences } oraciones sin citar
@@ -80,7 +80,7 @@ also-asked = { $count ->
 }
 nearest = la más cercana: { $title }
 todo-ask = Preguntarla
-todo-pass = Dejar de lado
+todo-pass = Apartar
 todo-filed = Listo: { $where }
 check-hint = Con las palabras de “entente check”, que están en inglés. Los errores impiden que el bot use la carpeta; los consejos no.
 faults = { $count ->
@@ -198,7 +198,7 @@ ask = Preguntar
 ask-not-learned = El bot todavía no puede responder: la carpeta tiene errores. Corrige lo que aparece en “Revisión”.
 asked-so-far = Preguntado hasta ahora
 outcome-answered = Respondida
-outcome-unsure = Dudosa: “¿quisiste decir…?”
+outcome-unsure = Dudosa: “¿Querías preguntar…?”
 outcome-not_covered = Vacío: el artículo no lo dice
 outcome-small_talk = Cortesía
 outcome-off_topic = Otro tema
@@ -212,23 +212,24 @@ why = Por qué, y qué quedó en segundo lugar
 second = En segundo lugar: { $title }
 share-of = Parte de “{ $title }”
 shares = En total: respuestas { $answers }%, vacíos { $gaps }%, cortesías { $talk }%, otro tema { $off }%
-why-filed = Está registrada palabra por palabra
+why-filed = Clasificada palabra por palabra
 why-mend = “{ $written }” se leyó como “{ $read }”
 why-guard = Retenida ({ $guard }): { $detail }
 file-title = ¿Dónde va esta pregunta?
 file-language = Su idioma
 file-entry = Otra manera de preguntar por
-file-phrasing = Ponerla ahí
+file-phrasing = Clasificarla ahí
 file-new = Nueva entrada
 file-gap = El artículo no lo dice
 file-off-topic = Otro tema
-file-under = Poner en “{ $title }”
-filed-already = Ya está en: { $where }
+file-under = Clasificar en “{ $title }”
+filed-already = Clasificada: { $where }
 
 ## Lo que cambió con una edición
 
 effect-title = Lo que esto cambió
 effect-waiting = Aprendiendo, y luego se vuelve a preguntar todo…
+effect-by-words = Por ahora solo según las palabras; todavía se está aprendiendo lo que significan.
 effect-look = Ver de nuevo
 effect-none = No se sabe: se hizo antes de que el bot aprendiera la carpeta, o antes de iniciarlo por última vez.
 effect-cases = { $count ->
@@ -236,7 +237,7 @@ effect-cases = { $count ->
    *[other] { $count } preguntas etiquetadas
 }
 effect-compared = { $compared ->
-    [0] Todavía no hay nada que comparar: pregunta algo, o inicia con --cases.
+    [0] Todavía no hay nada que comparar: pregunta algo, o inicia el programa con --cases.
    *[other] { $changed ->
         [0] Ninguna de { $compared } preguntas termina distinto.
         [one] { $changed } de { $compared } preguntas termina distinto.
@@ -261,7 +262,7 @@ ended-unsure = dudosa
 ended-not_covered = no tratada
 ended-small_talk = cortesía
 ended-off_topic = otro tema
-ended-passed = dejada de lado
+ended-passed = apartada
 ended-gap = un vacío nuevo
 
 ## Lo que se dice una vez después de un formulario
@@ -274,7 +275,7 @@ said-nothing-to-undo = No hay nada que deshacer.
 said-filed = Clasificada.
 said-made = Creada.
 said-deleted = Borrado.
-said-passed = Se dejó de lado.
+said-passed = Apartada.
 said-quoted = Citado.
 said-refused = No se guardó: primero hay algo que corregir.
 said-conflict = No se guardó: alguien lo cambió mientras tanto.
@@ -284,7 +285,7 @@ said-conflict = No se guardó: alguien lo cambió mientras tanto.
 message-used-title = Esta dirección no da acceso a nada
 message-used = El comando muestra una dirección con un código que sirve una sola vez, para un solo navegador. Vuelve a la página que abrió, o inicia de nuevo “entente curate” para obtener otra.
 message-foreign-title = No es de aquí
-message-foreign = Esta página es solo para un navegador de la computadora donde corre “entente curate”, en la dirección que este dio.
+message-foreign = Esta página es solo para un navegador de la computadora donde corre “entente curate”, en la dirección que dio el comando.
 message-no-page-title = Esa página no existe
 message-no-page = Empieza por la primera.
 message-too-large-title = Es demasiado texto

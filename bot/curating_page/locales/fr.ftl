@@ -1,4 +1,4 @@
-### Ce que la page « entente curate » dit d’elle-même, en français (Québec).
+### Ce que la page « entente curate » dit de son propre chef, en français (Québec).
 ### Tous les fichiers ont les mêmes clés. Texte brut : ni Markdown, ni nom d’article.
 
 ## En-tête
@@ -198,7 +198,7 @@ ask = Demander
 ask-not-learned = Le robot ne peut pas encore répondre : le dossier contient des erreurs. Corrigez ce qui figure sous « Vérification ».
 asked-so-far = Déjà demandé
 outcome-answered = Réponse trouvée
-outcome-unsure = Incertain : « Vouliez-vous dire… »
+outcome-unsure = Incertain : « Vouliez-vous poser… »
 outcome-not_covered = Lacune : l’article n’en dit rien
 outcome-small_talk = Politesse
 outcome-off_topic = Hors sujet
@@ -229,6 +229,7 @@ filed-already = Classée : { $where }
 
 effect-title = Ce que cela a changé
 effect-waiting = Apprentissage en cours; toutes les questions seront ensuite reposées…
+effect-by-words = D’après les mots seuls pour l’instant; leur sens est encore en cours d’apprentissage.
 effect-look = Regarder de nouveau
 effect-none = On ne le sait pas : cela s’est fait avant que le robot ait appris le dossier, ou avant son dernier démarrage.
 effect-cases = { $count ->
@@ -272,9 +273,9 @@ said-done = Terminé. Voici le suivant.
 said-undone = Annulé.
 said-nothing-to-undo = Il n’y a rien à annuler.
 said-filed = Classée.
-said-made = Créé.
+said-made = Créée.
 said-deleted = Supprimé.
-said-passed = Mis de côté.
+said-passed = Mise de côté.
 said-quoted = Cité.
 said-refused = Pas enregistré : il y a quelque chose à corriger d’abord.
 said-conflict = Pas enregistré : quelqu’un l’a modifié entre-temps.

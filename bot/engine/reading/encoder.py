@@ -29,13 +29,14 @@ the text, and in a long one people introduce themselves first and ask last."""
 
 HEAD_PIECES: Final = 40
 TAIL_PIECES: Final = 60
-"""Words and signs that are encoded at the beginning and at the end of a text of many: each takes as long as a
-word. No phrasing and no labelled question has more than 80."""
+"""Words, signs and groups of three digits that are encoded at the beginning and at the end of a text of many:
+each takes about as long as a word. No phrasing and no labelled question has more than 80."""
 
 MOST_LONGER: Final = 2
 """Times that a text may grow when an encoder normalizes it; what grows more is clipped once it has grown."""
 
-_PIECE: Final = re.compile(r"\w+|[^\w\s]")
+_PIECE: Final = re.compile(r"\d{1,3}|[^\W\d]+|[^\w\s]")
+"""A word, a sign, or of a number as much as takes as long."""
 
 BYTES: Final = 600
 """Bytes of UTF-8 that are encoded at the most: a sign of Chinese or an emoji takes as long as a word."""
@@ -72,8 +73,8 @@ def meaning(text: str) -> str:
         text: Anything a person may type.
 
     Returns:
-        At most ``HEAD + TAIL`` characters and a space, ``HEAD_PIECES + TAIL_PIECES`` words and signs, and
-        :data:`BYTES` bytes.
+        At most ``HEAD + TAIL`` characters and a space, ``HEAD_PIECES + TAIL_PIECES`` words, signs and groups
+        of digits, and :data:`BYTES` bytes.
     """
     plain = _ends(" ".join(text[:MAX_CHARS].split()))
     if not plain.isascii():

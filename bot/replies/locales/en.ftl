@@ -115,7 +115,7 @@ demo-channel = ask-entente
 demo-member = You
 demo-role = Moderators
 demo-welcome-title = Welcome to the demo
-demo-welcome = This is a pretend Discord; the bot in it is real. Ask me anything about “{ $title }”, in { $languages }, or type /{ command-help-name }. About anything else I stay quiet in this channel; /{ command-ask-name } always gets a reply.
+demo-welcome = This is a pretend Discord; the bot in it is real. Ask me anything about “{ $title }”, in { $languages }, or type /{ command-help-name }. About anything else I stay silent in this channel; /{ command-ask-name } always gets a reply.
 terminal-welcome = Ask me about “{ $title }”, in { $languages }. /quit or Ctrl-D leaves.
 terminal-choose = { $count ->
     [one] Type 1 to choose it, or ask another question.
@@ -153,13 +153,13 @@ settings-feedback-on = Public answers can be rated with 👍 and 👎.
 settings-feedback-off = Public answers cannot be rated.
 settings-feedback-turn-on = Turn on
 settings-feedback-turn-off = Turn off
-settings-muted = Channels in which I keep silent
+settings-muted = Channels where I stay silent
 settings-muted-hint = I answer no message there, not even a mention. Replies to commands are seen only by the person who asked.
 settings-muted-none = None
 settings-unread = I cannot read messages that do not mention me: the Message Content intent is off. Whoever runs me can turn it on with ENTENTE_MESSAGE_CONTENT.
 settings-unseen = I cannot see { $channels }. I need the permission View Channel there.
 settings-unsaid = I cannot post in { $channels }. I need the permission Send Messages there, and Send Messages in Threads for threads and forums.
-settings-but-muted = On both lists, so I keep silent there: { $channels }.
+settings-but-muted = On both lists, so I stay silent there: { $channels }.
 settings-unthreaded = I cannot start threads in { $channels } and will reply in the channel. I need the permissions Create Public Threads and Send Messages in Threads there.
 settings-stored = Saved.
 settings-waiting = In effect, but not saved yet: the database does not answer. I will go on trying; if I am restarted before it does, the change may be lost.
@@ -173,14 +173,14 @@ settings-refused = You need the permission Manage Server to see or change its se
 
 voted-often-title = One moment
 voted-often = { $seconds ->
-    [one] That was a lot of votes at once. Press again in one second.
-   *[other] That was a lot of votes at once. Press again in { $seconds } seconds.
+    [one] That was a lot of ratings at once. Press again in one second.
+   *[other] That was a lot of ratings at once. Press again in { $seconds } seconds.
 }
 rating-off-title = Not counted
 rating-off = Ratings are turned off here now, so I kept nothing.
 reason-title = What did you want to know?
 reason-label = In your own words (optional)
-reason-hint = Your vote counts either way. Links, mentions, e-mail addresses and long numbers are removed.
+reason-hint = Your rating counts either way. Links, mentions, e-mail addresses and long numbers are removed.
 
 command-insights-name = insights
 command-insights-description = What people asked here and did not find (needs Manage Server)
@@ -230,20 +230,20 @@ command-privacy-description = What the bot keeps, why and for how long
 privacy-title = What I keep, why and for how long
 privacy-nothing = I am set up to keep nothing: no ratings, no questions, no settings and no counts.
 privacy-votes = { $days ->
-    [0] Ratings (👍 and 👎): which answer and which entry of mine it was, its language, your vote, the server and the time; in place of your name a keyed hash of your user id, so that each person has one vote for an answer and can change it. They show whoever writes my answers which ones to mend. Deleted after { $counts } days.
-   *[other] Ratings (👍 and 👎): which answer and which entry of mine it was, its language, your vote, the server and the time; in place of your name a keyed hash of your user id, so that each person has one vote for an answer and can change it. They show whoever writes my answers which ones to mend. Deleted after { $counts } days; what you wrote into the form, the reason, after { $days }.
+    [0] Ratings: 👍 or 👎, which answer and which entry of mine it was, its language, the server and the time; in place of your name a keyed hash of your user id, so that each person rates an answer once and can change the rating. They show whoever writes my answers which ones to mend. Deleted after { $counts } days.
+   *[other] Ratings: 👍 or 👎, which answer and which entry of mine it was, its language, the server and the time; in place of your name a keyed hash of your user id, so that each person rates an answer once and can change the rating. They show whoever writes my answers which ones to mend. Deleted after { $counts } days; what you wrote into the form, the reason, after { $days }.
 }
 privacy-unanswered = { $days ->
     [0] I keep the text of no question.
    *[other] Questions I could not answer: their text without links, mentions, e-mail addresses and long numbers, their language, how they ended, the nearest entry, the server, the time and the same keyed hash. They show what to write next. Deleted after { $days } days.
 }
-privacy-tallies = Counts: how many questions a server asked on a day, by how they ended and by entry. Of questions that I answered nothing else is kept, nor of a message on which somebody chose “{ context-menu-name }”, nor of somebody else’s words that a person forwarded or replied to; and no count tells who asked. Deleted after { $counts } days.
-privacy-server-settings = Settings of a server: the language, whether replies go into threads, whether answers can be rated, and the ids of the channels its moderators chose, each with what it was chosen for. They are needed to act on them. Deleted when I leave the server, as told below.
+privacy-tallies = Counts: how many questions were asked in a server on a day, by how they ended and by entry. I keep nothing else of questions that I answered, of messages on which somebody chose “{ context-menu-name }”, or of somebody else’s words that a person forwarded or replied to; and no count tells who asked. Deleted after { $counts } days.
+privacy-server-settings = Settings of a server: the language, whether replies go into threads, whether answers can be rated, and the ids of the channels its moderators chose, each with what it was chosen for. I need them to do what was chosen. Deleted when I leave the server, as told below.
 privacy-forgotten = Wishes to be forgotten: the same keyed hash and the time, so that each of my processes clears its memory of you. Deleted after a day; while the database does not answer, the hash is kept in a file until it is done.
 privacy-servers-aside = Servers that are missing when I log in: the id and since when. What belongs to them is put aside: it comes back with the server, or is deleted after { $aside } days.
 privacy-leaving = When I am removed from a server, all that belongs to it is deleted at once; if I was away, as told above.
-privacy-readers = Whoever may manage a server can read in /{ command-insights-name } what is kept of the questions and reasons from it, word for word but without names; so can the people who write my answers.
-privacy-memory = In memory alone, and gone when I end: for two minutes, which entry you were shown last, so that I understand a question that follows from it; questions while they wait; for a minute, which messages were for me; for seconds, who asked or voted and how often; how recent questions were decided, without their words and without who asked; the ids of recent messages and commands; what waits for the database; and what Discord tells me of my servers, such as channels, roles and open threads with who began them.
+privacy-readers = Anyone who may manage a server can read in /{ command-insights-name } what is kept of the questions and reasons from it, word for word but without names; so can the people who write my answers.
+privacy-memory = In memory alone, and gone when I end: for two minutes, which entry you were shown last, so that I understand a question that follows from it; questions while they wait; for a minute, which messages were for me; for seconds, who asked, typed a question or rated an answer, and how often; how recent questions were decided, without their words and without who asked; the ids of recent messages and commands; what waits for the database; and what Discord tells me of my servers, such as channels, roles and open threads with who began them.
 privacy-forget = /{ command-forget-name } deletes your ratings and your questions.
 command-forget-name = forget-me
 command-forget-description = Delete your ratings and your questions from what the bot keeps

@@ -166,7 +166,7 @@ settings-waiting = En vigor, pero aún sin guardar: la base de datos no responde
 settings-never = Estoy configurado para no guardar nada, así que aquí no se puede cambiar nada.
 settings-unknown-title = No puedo consultar los ajustes
 settings-unknown = La base de datos no responde, así que no sé qué se eligió para este servidor y no lo voy a sobrescribir. Inténtalo de nuevo en un momento.
-settings-refused-title = Solo para quien administra este servidor
+settings-refused-title = Solo para quienes administran este servidor
 settings-refused = Necesitas el permiso Administrar servidor para ver o cambiar sus ajustes.
 
 ### Valoraciones, resumen y privacidad
@@ -177,15 +177,15 @@ voted-often = { $seconds ->
    *[other] Fueron muchas valoraciones de golpe. Vuelve a intentarlo en { $seconds } segundos.
 }
 rating-off-title = No se contó
-rating-off = Aquí ya no se valoran las respuestas, así que no guardé nada.
+rating-off = Aquí ya no se pueden valorar las respuestas, así que no guardé nada.
 reason-title = ¿Qué querías saber?
 reason-label = Con tus palabras (opcional)
-reason-hint = Tu voto cuenta de todos modos. Se quitan enlaces, menciones, correos electrónicos y números largos.
+reason-hint = Tu valoración cuenta de todos modos. Se quitan enlaces, menciones, direcciones de correo y números largos.
 
 command-insights-name = resumen
-command-insights-description = Qué se preguntó aquí sin encontrarlo (requiere Administrar servidor)
+command-insights-description = Qué se preguntó aquí y no se encontró (requiere Administrar servidor)
 option-days-name = días
-option-days-description = Cuántos días mirar hacia atrás (si no dices nada: 30)
+option-days-description = Cuántos días hacia atrás (30 si no indicas nada)
 insights-title = { $days ->
     [one] Qué se preguntó aquí en el último día
    *[other] Qué se preguntó aquí en los últimos { $days } días
@@ -230,20 +230,20 @@ command-privacy-description = Qué guarda el bot, para qué y por cuánto tiempo
 privacy-title = Qué guardo, para qué y por cuánto tiempo
 privacy-nothing = Estoy configurado para no guardar nada: ni valoraciones, ni preguntas, ni ajustes, ni conteos.
 privacy-votes = { $days ->
-    [0] Valoraciones (👍 y 👎): qué respuesta y qué entrada mía fue, su idioma, tu voto, el servidor y la hora; en lugar de tu nombre, una huella (hash con clave) de tu identificador, para que cada persona tenga un solo voto por respuesta y pueda cambiarlo. Les muestran a quienes escriben mis respuestas cuáles corregir. Se eliminan a los { $counts } días.
-   *[other] Valoraciones (👍 y 👎): qué respuesta y qué entrada mía fue, su idioma, tu voto, el servidor y la hora; en lugar de tu nombre, una huella (hash con clave) de tu identificador, para que cada persona tenga un solo voto por respuesta y pueda cambiarlo. Les muestran a quienes escriben mis respuestas cuáles corregir. Se eliminan a los { $counts } días; lo que escribiste en el formulario, el motivo, a los { $days }.
+    [0] Valoraciones: 👍 o 👎, qué respuesta y qué entrada mía fue, su idioma, el servidor y la hora; en lugar de tu nombre, una huella (hash con clave) de tu identificador, para que cada persona valore una respuesta una sola vez y pueda cambiar su valoración. Les muestran a quienes escriben mis respuestas cuáles corregir. Se eliminan a los { $counts } días.
+   *[other] Valoraciones: 👍 o 👎, qué respuesta y qué entrada mía fue, su idioma, el servidor y la hora; en lugar de tu nombre, una huella (hash con clave) de tu identificador, para que cada persona valore una respuesta una sola vez y pueda cambiar su valoración. Les muestran a quienes escriben mis respuestas cuáles corregir. Se eliminan a los { $counts } días; lo que escribiste en el formulario, el motivo, a los { $days }.
 }
 privacy-unanswered = { $days ->
     [0] No guardo el texto de ninguna pregunta.
-   *[other] Preguntas que no pude responder: su texto sin enlaces, menciones, correos electrónicos ni números largos, su idioma, cómo terminaron, la entrada más cercana, el servidor, la hora y el mismo hash con clave. Muestran qué escribir después. Se eliminan a los { $days } días.
+   *[other] Preguntas que no pude responder: su texto sin enlaces, menciones, direcciones de correo ni números largos, su idioma, cómo terminaron, la entrada más cercana, el servidor, la hora y la misma huella. Muestran qué escribir después. Se eliminan a los { $days } días.
 }
-privacy-tallies = Conteos: cuántas preguntas hizo un servidor en un día, según cómo terminaron y la entrada. De las preguntas que respondí no se guarda nada más, ni de un mensaje en el que alguien eligió “{ context-menu-name }”, ni de las palabras de otra persona que alguien reenvió o a las que respondió; y ningún conteo dice quién preguntó. Se eliminan a los { $counts } días.
-privacy-server-settings = Ajustes de un servidor: el idioma, si las respuestas van en hilos, si se pueden valorar, y los identificadores de los canales que eligieron los moderadores, cada uno con su función. Se necesitan para aplicarlos. Se eliminan cuando dejo el servidor, como se dice más abajo.
-privacy-forgotten = Solicitudes de olvido: el mismo hash con clave y la hora, para que cada uno de mis procesos te borre de su memoria. Se eliminan al cabo de un día; mientras la base de datos no responde, el hash se guarda en un archivo hasta que se cumplan.
+privacy-tallies = Conteos: cuántas preguntas se hicieron en un servidor en un día, según cómo terminaron y la entrada. No guardo nada más de las preguntas que respondí, de los mensajes en los que alguien eligió “{ context-menu-name }” ni de las palabras de otra persona que alguien reenvió o a las que respondió; y ningún conteo dice quién preguntó. Se eliminan a los { $counts } días.
+privacy-server-settings = Ajustes de un servidor: el idioma, si las respuestas van en hilos, si se pueden valorar, y los identificadores de los canales que eligieron los moderadores, cada uno con su función. Se necesitan para aplicarlos. Se eliminan cuando dejo el servidor, como se indica más abajo.
+privacy-forgotten = Solicitudes de olvido: la misma huella y la hora, para que cada uno de mis procesos te borre de su memoria. Se eliminan al cabo de un día; mientras la base de datos no responde, la huella se guarda en un archivo hasta que se cumplan.
 privacy-servers-aside = Servidores que faltan cuando me conecto: su identificador y desde cuándo. Lo que les corresponde se aparta: vuelve con el servidor o se elimina a los { $aside } días.
-privacy-leaving = Cuando me quitan de un servidor, se elimina de inmediato todo lo que le corresponde; si yo no estaba en línea, como se dice más arriba.
-privacy-readers = Quienes pueden administrar un servidor pueden leer en /{ command-insights-name } lo que se guarda de las preguntas y los motivos que vienen de él, palabra por palabra pero sin nombres; también quienes escriben mis respuestas.
-privacy-memory = Solo en la memoria, y se pierde cuando me apago: por dos minutos, la última entrada que viste, para entender una pregunta que venga de ella; las preguntas mientras esperan respuesta; por un minuto, qué mensajes eran para mí; por unos segundos, quién preguntó o votó y cuántas veces; cómo se resolvieron preguntas recientes, sin sus palabras y sin quién las hizo; los identificadores de los mensajes y comandos recientes; lo que espera a la base de datos; y lo que Discord me dice de mis servidores, como los canales, los roles y los hilos abiertos, con quién los empezó.
+privacy-leaving = Cuando me quitan de un servidor, se elimina de inmediato todo lo que le corresponde; si yo no estaba en línea, como se indica más arriba.
+privacy-readers = Quienes tienen permiso para administrar un servidor pueden leer en /{ command-insights-name } lo que se guarda de las preguntas y los motivos que vienen de él, palabra por palabra pero sin nombres; también quienes escriben mis respuestas.
+privacy-memory = Solo en la memoria, y se pierde cuando me apago: durante dos minutos, la última entrada que viste, para entender una pregunta que venga de ella; las preguntas mientras esperan respuesta; durante un minuto, qué mensajes eran para mí; durante unos segundos, quién hizo o escribió una pregunta o valoró una respuesta, y cuántas veces; cómo se resolvieron preguntas recientes, sin guardar sus palabras ni quién las hizo; los identificadores de los mensajes y comandos recientes; lo que espera a la base de datos; y lo que Discord me dice de mis servidores, como los canales, los roles y los hilos abiertos, con quién los empezó.
 privacy-forget = /{ command-forget-name } elimina tus valoraciones y tus preguntas.
 command-forget-name = olvídame
 command-forget-description = Eliminar tus valoraciones y tus preguntas de lo que guarda el bot
@@ -252,7 +252,7 @@ forgotten = Se eliminaron tus valoraciones y tus preguntas. Los conteos se queda
 forgetting-title = Está en camino
 forgetting = La base de datos no responde en este momento. Tus valoraciones y tus preguntas se eliminarán en cuanto responda. Quedó anotado en el disco, así que no se pierde si me reinician.
 forgetting-in-memory-title = Está en camino
-forgetting-in-memory = La base de datos no responde en este momento. Tus valoraciones y tus preguntas se eliminarán en cuanto responda. Si me reinician antes, la solicitud se pierde: vuelve a pedirlo mañana para estar seguro.
+forgetting-in-memory = La base de datos no responde en este momento. Tus valoraciones y tus preguntas se eliminarán en cuanto responda. Si me reinician antes, la solicitud se pierde: vuelve a pedirlo mañana, por si acaso.
 forgotten-nothing-title = Nada que olvidar
 forgotten-nothing = Estoy configurado para no guardar nada, así que no hay nada tuyo.
 suggested-gap-answer = El artículo no lo dice.

@@ -1,4 +1,4 @@
-### Ce que le robot dit de lui-même, en français (Québec).
+### Ce que le robot dit de son propre chef, en français (Québec).
 ### Les trois fichiers ont les mêmes clés. Texte brut : ni Markdown, ni nom d’article.
 
 ## Réponses
@@ -24,7 +24,7 @@ translation = Traduction : { $text }
 quoted = « { $text } »
 quoted-within = “{ $text }”
 
-## Langues : le nom que celle-ci se donne, et comment elle dit en lesquelles on peut demander
+## Langues : le nom que celle-ci se donne, et comment elle nomme celles dans lesquelles on peut demander
 
 language-name = Français
 spoken-en = en anglais
@@ -53,7 +53,7 @@ about-privacy = Vie privée : je ne lis que ce qui m’est adressé, ce qui est
 help-title = Comment poser une question
 help-ways =
     Écrivez simplement votre question, dans vos mots, { $languages } :
-    • en message privé ou dans un salon réservé aux questions : rien à ajouter
+    • en message privé ou dans un salon réservé aux questions : sans rien ajouter
     • ailleurs : mentionnez-moi dans le message, ou répondez à l’un des miens
 
     Ou choisissez :
@@ -134,9 +134,9 @@ command-settings-name = paramètres
 command-settings-description = Où et comment le robot répond sur ce serveur (permission Gérer le serveur requise)
 settings-title = Paramètres de ce serveur
 settings-body = Chaque changement prend effet aussitôt.
-settings-ask = Salons pour les questions
+settings-ask = Salons réservés aux questions
 settings-ask-hint = Chaque message y est pris pour une question. Ailleurs, je réponds à qui me mentionne ou utilise une commande.
-settings-ask-none = Aucun salon pour les questions
+settings-ask-none = Aucun salon réservé aux questions
 settings-language = Langue des réponses publiques
 settings-language-hint = Automatique : la langue de la question, sinon celle du serveur. Les réponses privées n’en dépendent pas.
 settings-language-automatic = Automatique
@@ -176,16 +176,16 @@ voted-often = { $seconds ->
     [one] Ça fait beaucoup d’évaluations d’un coup. Réessayez dans une seconde.
    *[other] Ça fait beaucoup d’évaluations d’un coup. Réessayez dans { $seconds } secondes.
 }
-rating-off-title = Vote non compté
+rating-off-title = Évaluation non comptée
 rating-off = Les évaluations sont maintenant désactivées ici; je n’ai donc rien gardé.
 reason-title = Que vouliez-vous savoir?
 reason-label = Dans vos mots (facultatif)
-reason-hint = Votre vote compte quand même. Liens, mentions, adresses de courriel et longs nombres sont retirés.
+reason-hint = Votre évaluation compte de toute façon. Liens, mentions, adresses de courriel et longs nombres sont retirés.
 
 command-insights-name = aperçu
 command-insights-description = Ce qu’on a demandé ici sans le trouver (permission Gérer le serveur requise)
 option-days-name = jours
-option-days-description = Nombre de jours à regarder (30 si vous n’indiquez rien)
+option-days-description = Nombre de jours à couvrir (30 si vous n’indiquez rien)
 insights-title = { $days ->
     [one] Ce qu’on a demandé ici au cours de la dernière journée
    *[other] Ce qu’on a demandé ici au cours des { $days } derniers jours
@@ -200,14 +200,14 @@ insights-to-come = { $count ->
    *[other] { $count } données restent à enregistrer et n’apparaissent pas encore ici. Revenez voir dans un instant.
 }
 insights-picture = Les questions par jour et par issue; les chiffres sont dans le tableau ci-dessous.
-insights-outcomes = Comment elles se sont terminées
+insights-outcomes = Par issue
 insights-answered = avec réponse
 insights-unsure = incertaines
 insights-not-covered = non traitées
 insights-small-talk = politesses
 insights-off-topic = hors sujet
 insights-asked = Les plus demandées
-insights-rated = Les moins bien notées (👍 / 👎)
+insights-rated = Les moins bien évaluées (👍 / 👎)
 insights-unanswered = Restées sans réponse, regroupées par ressemblance
 insights-reasons = Ce qu’on voulait savoir après 👎
 insights-nearest = la plus proche : { $title }
@@ -230,29 +230,29 @@ command-privacy-description = Ce que le robot garde, pourquoi et combien de temp
 privacy-title = Ce que je garde, pourquoi et combien de temps
 privacy-nothing = Je suis réglé pour ne rien garder : ni évaluations, ni questions, ni paramètres, ni décomptes.
 privacy-votes = { $days ->
-    [0] Évaluations (👍 et 👎) : quelle réponse et quelle entrée, sa langue, votre vote, le serveur et l’heure; au lieu de votre nom, une empreinte à clé de votre identifiant, pour que chaque personne ait un seul vote par réponse et puisse le changer. Elles montrent aux personnes qui rédigent mes réponses lesquelles corriger. Supprimées après { $counts } jours.
-   *[other] Évaluations (👍 et 👎) : quelle réponse et quelle entrée, sa langue, votre vote, le serveur et l’heure; au lieu de votre nom, une empreinte à clé de votre identifiant, pour que chaque personne ait un seul vote par réponse et puisse le changer. Elles montrent aux personnes qui rédigent mes réponses lesquelles corriger. Supprimées après { $counts } jours; ce que vous avez écrit dans le formulaire, la raison, après { $days }.
+    [0] Évaluations : 👍 ou 👎, quelle réponse et quelle entrée, sa langue, le serveur et l’heure; à la place de votre nom, une empreinte à clé (un hachage) de votre identifiant, pour que chaque personne n’évalue une réponse qu’une fois et puisse changer son évaluation. Elles montrent aux personnes qui rédigent mes réponses lesquelles corriger. Supprimées après { $counts } jours.
+   *[other] Évaluations : 👍 ou 👎, quelle réponse et quelle entrée, sa langue, le serveur et l’heure; à la place de votre nom, une empreinte à clé (un hachage) de votre identifiant, pour que chaque personne n’évalue une réponse qu’une fois et puisse changer son évaluation. Elles montrent aux personnes qui rédigent mes réponses lesquelles corriger. Supprimées après { $counts } jours; ce que vous avez écrit dans le formulaire, la raison, après { $days }.
 }
 privacy-unanswered = { $days ->
     [0] Je ne garde le texte d’aucune question.
    *[other] Questions auxquelles je n’ai pas pu répondre : leur texte sans liens, mentions, adresses de courriel ni longs nombres, leur langue, leur issue, l’entrée la plus proche, le serveur, l’heure et la même empreinte à clé. Elles montrent quoi rédiger ensuite. Supprimées après { $days } jours.
 }
-privacy-tallies = Décomptes : combien de questions un serveur a posées par jour, selon leur issue et l’entrée. Des questions auxquelles j’ai répondu, rien d’autre n’est gardé, ni d’un message sur lequel on a choisi « { context-menu-name } », ni des mots d’autrui qu’une personne a transférés ou auxquels elle a répondu; et aucun décompte ne dit qui a demandé. Supprimés après { $counts } jours.
-privacy-server-settings = Paramètres d’un serveur : la langue, si les réponses vont dans des fils, si elles peuvent être évaluées, et les identifiants des salons choisis par la modération, chacun avec l’usage choisi. Ils servent à appliquer ces choix. Supprimés quand je quitte le serveur, comme il est dit plus bas.
+privacy-tallies = Décomptes : combien de questions ont été posées par jour sur un serveur, selon leur issue et l’entrée. Je ne garde rien d’autre des questions auxquelles j’ai répondu, des messages sur lesquels on a choisi « { context-menu-name } », ni des mots d’autrui qu’une personne a transférés ou auxquels elle a répondu; et aucun décompte ne dit qui a posé la question. Supprimés après { $counts } jours.
+privacy-server-settings = Paramètres d’un serveur : la langue, si les réponses vont dans des fils, si elles peuvent être évaluées, et les identifiants des salons choisis par la modération, chacun avec l’usage choisi. Ils servent à appliquer ces choix. Supprimés quand je quitte le serveur, comme indiqué plus bas.
 privacy-forgotten = Demandes d’oubli : la même empreinte à clé et l’heure, pour que chacun de mes processus vous efface de sa mémoire. Supprimées après un jour; tant que la base de données ne répond pas, l’empreinte est gardée dans un fichier jusqu’à ce que ce soit fait.
 privacy-servers-aside = Serveurs absents quand je me connecte : leur identifiant et depuis quand. Ce qui s’y rapporte est mis de côté : tout revient avec le serveur, ou est supprimé après { $aside } jours.
-privacy-leaving = Quand on me retire d’un serveur, tout ce qui s’y rapporte est supprimé aussitôt; si j’étais hors ligne, comme il est dit plus haut.
-privacy-readers = Les personnes qui peuvent gérer un serveur peuvent lire dans /{ command-insights-name } ce qui est gardé des questions et des raisons qui en viennent, mot pour mot mais sans les noms; celles qui rédigent mes réponses aussi.
-privacy-memory = En mémoire seulement, et perdu quand je m’arrête : pendant deux minutes, la dernière entrée que vous avez vue, pour comprendre une question qui y fait suite; les questions qui attendent leur réponse; pendant une minute, les messages qui m’étaient destinés; pendant quelques secondes, qui a posé une question ou voté, et combien de fois; la façon dont des questions récentes ont été tranchées, sans en garder les mots ni savoir qui les a posées; les identifiants des messages et des commandes récents; ce qui attend la base de données; et ce que Discord m’apprend de mes serveurs, comme les salons, les rôles et les fils ouverts, avec la personne qui les a commencés.
+privacy-leaving = Quand on me retire d’un serveur, tout ce qui s’y rapporte est supprimé aussitôt; si j’étais hors ligne, comme indiqué plus haut.
+privacy-readers = Les personnes autorisées à gérer un serveur peuvent lire dans /{ command-insights-name } ce qui est gardé des questions et des raisons qui en viennent, mot pour mot mais sans les noms; celles qui rédigent mes réponses aussi.
+privacy-memory = En mémoire seulement, et perdu quand je m’arrête : pendant deux minutes, la dernière entrée que vous avez vue, pour comprendre une question qui y fait suite; les questions qui attendent leur réponse; pendant une minute, les messages qui m’étaient destinés; pendant quelques secondes, qui a posé ou tapé une question ou évalué une réponse, et combien de fois; la façon dont des questions récentes ont été tranchées, sans en garder les mots ni savoir qui les a posées; les identifiants des messages et des commandes récents; ce qui attend la base de données; et ce que Discord m’apprend de mes serveurs, comme les salons, les rôles et les fils ouverts, avec la personne qui les a commencés.
 privacy-forget = /{ command-forget-name } supprime vos évaluations et vos questions.
 command-forget-name = oubliez-moi
 command-forget-description = Supprimer vos évaluations et vos questions de ce que le robot garde
 forgotten-title = C’est oublié
-forgotten = Vos évaluations et vos questions sont supprimées. Les décomptes restent : ils ne disent pas qui a demandé.
+forgotten = Vos évaluations et vos questions sont supprimées. Les décomptes restent : ils ne disent pas qui a posé les questions.
 forgetting-title = C’est en cours
 forgetting = La base de données ne répond pas pour l’instant. Vos évaluations et vos questions seront supprimées dès qu’elle répondra. C’est noté sur le disque : un redémarrage n’y changera rien.
 forgetting-in-memory-title = C’est en cours
-forgetting-in-memory = La base de données ne répond pas pour l’instant. Vos évaluations et vos questions seront supprimées dès qu’elle répondra. Si l’on me redémarre avant, la demande sera perdue : refaites-la demain pour en avoir le cœur net.
+forgetting-in-memory = La base de données ne répond pas pour l’instant. Vos évaluations et vos questions seront supprimées dès qu’elle répondra. Si l’on me redémarre avant, la demande sera perdue : refaites-la demain, par précaution.
 forgotten-nothing-title = Rien à oublier
 forgotten-nothing = Je suis réglé pour ne rien garder; il n’y a donc rien de vous.
 suggested-gap-answer = L’article ne le dit pas.

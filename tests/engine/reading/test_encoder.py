@@ -48,7 +48,7 @@ def test_what_is_encoded_has_no_line_breaks_and_no_space_around_it(text):
 
 
 def test_of_a_long_text_the_beginning_and_the_end_are_encoded():
-    text = "".join(f"{number:04d}" for number in range(250))
+    text = "".join(chr(ord("a") + number % 26) * 4 for number in range(250))
 
     assert meaning(text) == f"{text[:HEAD]} {text[-TAIL:]}"
 
@@ -64,6 +64,11 @@ def test_a_text_that_is_just_short_enough_is_encoded_whole():
 def test_what_is_encoded_of_many_signs_has_few(text):
     """Each takes the time of a word."""
     assert len(re.findall(r"\w+|[^\w\s]", meaning(text))) <= HEAD_PIECES + TAIL_PIECES
+
+
+def test_of_many_digits_few_are_encoded():
+    """An encoder knows no long number: it takes as long over two or three digits as over a word."""
+    assert len(meaning("9876543210" * 400)) <= 3 * (HEAD_PIECES + TAIL_PIECES) + 1
 
 
 @settings(max_examples=200, deadline=None)
