@@ -1,7 +1,7 @@
 """The same bot in a pretend Discord, shown in a browser: no account, no token, no network.
 
 SimCord plays Discord; the bot is built by the same function as for the real
-one. The page's channel is an ask-channel, so that nobody has to address the
+one. The page's channel is one for questions, so that nobody has to address the
 bot. The room speaks the first language of the knowledge base, whoever reads the
 page American English: SimCord gives nobody another locale. Nothing here answers
 anything.
@@ -103,8 +103,8 @@ async def serve(  # noqa: PLR0913 - the first two are the bot, the rest is the p
 
 @contextlib.asynccontextmanager
 async def _staged(engine: Engine, options: Options) -> AsyncIterator[_Stage]:
-    # The bot takes its ask-channels when it is built and the channel needs a running Discord, so a client
-    # that does nothing holds the place until the channel exists.
+    # The bot takes its channels for questions when it is built, and the channel needs a running Discord, so a
+    # client that does nothing holds the place until the channel exists.
     placeholder = discord.Client(intents=discord.Intents(guilds=True))
     async with simcord.run(placeholder, check_errors=False, settle_timeout=PATIENCE) as env:
         await _set_clock(env)

@@ -78,8 +78,9 @@ class TestNew:
         text = (tmp_path / "club" / "article.txt").read_text(encoding="utf-8")
         assert text.startswith("Rules of the boats\n\n1. Membership\n")
 
-    def test_what_a_long_article_says_beyond_the_facts_is_counted(self, tmp_path):
-        told = " ".join(f"The shed number {n} holds {n + 2} boats and costs {n} dollars." for n in range(250))
+    def test_what_a_long_article_says_beyond_the_facts_is_counted(self, tmp_path, monkeypatch):
+        monkeypatch.setattr("bot.scaffolding.drafting.FACTS_MOST", 40)
+        told = " ".join(f"The shed number {n} holds {n + 2} boats and costs {n} dollars." for n in range(50))
         file = tmp_path / "long.txt"
         file.write_text(f"1. Sheds\n{told}\n\n2. Boats\nBoats are blue.", encoding="utf-8")
         result = entente("new", tmp_path / "long", "--from", file)

@@ -191,3 +191,39 @@ def test_an_old_text_that_cannot_be_read_is_one_line(folder, edited, spoil, told
 
     assert result.exit_code == 1
     assert result.output.splitlines() == [f"Error: {folder / 'article.txt'} {told}"]
+
+
+class TestSections:
+    """A folder that was cut to fewer sections than its article has headings."""
+
+    TEXT = "\n\n".join(
+        f"{n}. Room {n}\n\nRoom {n} holds {n} tables{' and chairs' * (n % 5)}. Nobody sleeps in it."
+        for n in range(1, 31)
+    )
+
+    @pytest.fixture
+    def cut(self, tmp_path):
+        place = tmp_path
+        text = place / "rooms.txt"
+        text.write_text(f"The House\n\n{self.TEXT}\n", encoding="utf-8")
+        made = CliRunner().invoke(cli, ["new", str(place / "f"), "--from", str(text), "--sections", "12"])
+        assert made.exit_code == 0
+        return place / "f", text
+
+    def test_its_article_is_cut_alike_without_a_word(self, cut):
+        folder, text = cut
+        result = updated(folder, text)
+
+        assert result.exit_code == 0
+        assert len(result.stdout.splitlines()) == 3, result.stdout
+
+    def test_so_is_one_that_has_a_heading_more(self, cut, tmp_path):
+        folder, _ = cut
+        text = tmp_path / "more.txt"
+        text.write_text(
+            f"The House\n\n{self.TEXT}\n\n31. Yard\n\n{'The yard is shut. ' * 40}\n", encoding="utf-8"
+        )
+        result = updated(folder, text)
+
+        assert "Yard: is new" in result.stdout
+        assert result.stdout.count("is gone") == result.stdout.count("is now number") == 0

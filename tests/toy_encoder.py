@@ -5,6 +5,7 @@ its CRC-32 alone, so the vectors are the same on every machine and in every proc
 """
 
 from functools import cache
+from threading import Semaphore
 from zlib import crc32
 
 import numpy as np
@@ -12,6 +13,9 @@ import numpy as np
 from bot.engine.reading.text import tokenize
 
 WIDTH = 128
+
+_PATIENCE = 60
+"""Seconds; only a test that fails waits for them."""
 
 
 @cache
@@ -38,3 +42,24 @@ class ToyEncoder:
         sums = [sum((dealt(word) for word in tokenize(text)), dealt("")) for text in texts]
         vectors = np.array(sums, dtype=np.float64).reshape(-1, WIDTH)
         return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+
+
+class GatedEncoder(ToyEncoder):
+    """Encodes some texts for each time that it is let, and all once its gate is open."""
+
+    def __init__(self):
+        super().__init__()
+        self._lets = Semaphore(0)
+        self._open = False
+
+    def encode(self, texts):
+        if not self._open:
+            self._lets.acquire(timeout=_PATIENCE)
+        return super().encode(texts)
+
+    def let(self):
+        self._lets.release()
+
+    def open(self):
+        self._open = True
+        self._lets.release()

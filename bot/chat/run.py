@@ -33,7 +33,7 @@ _WRONG_TOKEN: Final = (
     "choose Bot, then Reset Token, and put the new one into ENTENTE_TOKEN."
 )
 _NO_INTENT: Final = (
-    f"Ask channels need the Message Content intent. Switch it on for your application at {_PORTAL} "
+    f"Channels for questions need the Message Content intent. Switch it on for your application at {_PORTAL} "
     "(Bot, Privileged Gateway Intents), or leave ENTENTE_ASK_CHANNELS empty and ENTENTE_MESSAGE_CONTENT off."
 )
 _NO_NETWORK: Final = "Discord cannot be reached. Check the network connection and try again."

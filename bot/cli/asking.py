@@ -130,7 +130,9 @@ class _Asker:
 @click.option("--why", is_flag=True, help="Also show the candidates, their shares, mended words and guards.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language to answer in [default: the question's].")
 @click.option(
-    "--unaddressed", is_flag=True, help="As a message in an ask-channel that was not addressed to the bot."
+    "--unaddressed",
+    is_flag=True,
+    help="As a message in a channel for questions that was not addressed to the bot.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON; then QUESTION may be “-”, standard input.")
 @knowledge_option

@@ -65,7 +65,9 @@ def _limit(name: str, text: str) -> Callable[[Callable[..., None]], Callable[...
 @click.option("--errors", is_flag=True, help="Also list each failure with what else was considered.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option(
-    "--unaddressed", is_flag=True, help="As messages in an ask-channel that were not addressed to the bot."
+    "--unaddressed",
+    is_flag=True,
+    help="As messages in a channel for questions that were not addressed to the bot.",
 )
 @click.option(
     "--plot",

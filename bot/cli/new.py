@@ -62,7 +62,11 @@ def _fits(_context: click.Context, _parameter: click.Parameter, value: str | Non
     metavar="LIST",
     help="Languages of the folder, the article's own first, such as en,es [default: the article's].",
 )
-@click.option("--sections", type=click.IntRange(1, 25), help="How many sections there shall be at most.")
+@click.option(
+    "--sections",
+    type=click.IntRange(1, 25),
+    help="How many sections there shall be at most; with --update as many as FOLDER has.",
+)
 @click.option(
     "--title", callback=_fits, metavar="TEXT", help="Title of the article [default: the one it has]."
 )
@@ -80,8 +84,10 @@ def new(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Make the knowledge folder FOLDER of an article, as drafts."""
     from bot.cli.updating import tell_update
+    from bot.importing.comparing import outline_like
     from bot.importing.outline import outline
     from bot.importing.reading import read_source
+    from bot.knowledge.loader import load
     from bot.scaffolding.making import languages_of, make, reads_otherwise, require_free, require_made
 
     if write and not update:
@@ -92,10 +98,14 @@ def new(  # noqa: PLR0913 - one parameter an option
         require_made(folder)
     else:
         require_free(folder)
-    article = outline(read_source(file), title=title, sections=sections)
+    source = read_source(file)
     if update:
-        tell_update(folder, file, article, write=write)
+        knowledge = load(folder)
+        headings = [section.heading[knowledge.languages[0]] for section in knowledge.sections]
+        cut = outline(source, title=title, sections=sections) if sections else None
+        tell_update(folder, file, cut or outline_like(source, headings, title), write=write)
         return
+    article = outline(source, title=title, sections=sections)
     made = make(folder, article, languages_of(article, languages))
     _tell(folder, made)
     if seems := reads_otherwise(article, made.languages):

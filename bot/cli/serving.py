@@ -87,6 +87,7 @@ def run(wait: bool, no_watch: bool, drafts: bool, knowledge: Path | None) -> Non
     from bot.chat.client import build
     from bot.chat.connection.log_filter import NetworkErrorFilter
     from bot.chat.run import run as run_client
+    from bot.cli import event_loop
     from bot.cli.memory import settle
     from bot.cli.storage_setup import check_shared, open_storage
     from bot.cli.telemetry_setup import measures_for, watched
@@ -126,7 +127,7 @@ def run(wait: bool, no_watch: bool, drafts: bool, knowledge: Path | None) -> Non
                 await run_client(client, token, part=part, wait=wait)
 
     with contextlib.suppress(KeyboardInterrupt), _told(settings.log_format):
-        asyncio.run(serve())
+        event_loop.run(serve())
 
 
 @contextlib.contextmanager

@@ -156,6 +156,7 @@ class Effect:
         before, after: The labelled questions without it and with it; None where there are none.
         changes: Every question that ends otherwise, what got worse first.
         compared: How many questions were asked twice.
+        refined: Whether the meaning of the texts is in it; else it goes by their words, and another follows.
     """
 
     edit: int
@@ -163,6 +164,7 @@ class Effect:
     after: CaseScore | None
     changes: tuple[Change, ...]
     compared: int
+    refined: bool = True
 
     @property
     def worse(self) -> tuple[Change, ...]:

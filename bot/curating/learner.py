@@ -2,8 +2,9 @@
 
 One thread learns, so that nobody waits for it; what is edited meanwhile is learned in the next round, all
 of it at once. First the words are counted anew, which takes a moment, and questions are answered by that;
-then the encoder's part is brought up to date, and the questions that show a change are asked. What is
-learned here is never written: ``entente learn`` does that.
+then the encoder's part is brought up to date, and the questions that show a change are asked. Where that part
+takes long, as in a folder that was never learned, the effect of an edit is told by its words at once, and
+again when its meaning is known. What is learned here is never written: ``entente learn`` does that.
 """
 
 from __future__ import annotations
@@ -47,6 +48,24 @@ class _Job:
     edits: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """How all questions ended in a state of the folder."""
+
+    engine: Engine
+    knowledge: Knowledge
+    endings: Endings
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Edits of which only the words were known when their effect was told, and the folder around them."""
+
+    edits: tuple[int, ...]
+    before: Knowledge
+    after: Knowledge
+
+
 class Learner:
     """Has an engine that knows the folder, or soon will.
 
@@ -79,7 +98,8 @@ class Learner:
         self._common: CommonWords | None = None
         self._baseline: Learned | None = None
         self._learned: Learned | None = None
-        self._measured: tuple[Engine, Endings] | None = None
+        self._measured: _Measured | None = None
+        self._by_words: list[_Told] = []
         self._effects: dict[int, Effect] = {}
         self._job: _Job | None = None
         self._busy = self._known = False
@@ -157,29 +177,51 @@ class Learner:
             return None if self._closing else job
 
     def _do(self, job: _Job) -> None:
+        by_words = self._takes_long(job.knowledge)
         self._use(self._counted(job.knowledge))
-        if self._learned is None:  # all that encoding takes may take a minute, which no effect waits for
-            self._measure(job.edits)
+        if by_words:  # all that encoding takes may take a minute, which no effect waits for
+            before = self._measure(job, refined=self._for_texts is None)
+            if before is not None and job.edits:
+                self._by_words.append(_Told(job.edits, before, job.knowledge))
             job = replace(job, edits=())
         try:
             if self._for_texts is not None:
                 self._refine(job.knowledge, self._for_texts)
-            self._measure(job.edits)
+            self._measure(job, refined=True)
         except InterruptedByEditError:
             with self._changed:  # what is known of this state is told with the next
                 if self._job is not None:
                     self._job = replace(self._job, edits=(*job.edits, *self._job.edits))
 
+    def _takes_long(self, knowledge: Knowledge) -> bool:
+        """Whether all texts are to be learned, and not the edited ones alone."""
+        return self._learned is None or self._has_grown(knowledge)
+
+    def _has_grown(self, knowledge: Knowledge) -> bool:
+        baseline = self._baseline
+        return baseline is not None and len(digests_of(knowledge)) > _GROWN * len(baseline.texts)
+
     def _refine(self, knowledge: Knowledge, encoder: Encoder) -> None:
+        """Learn what the texts mean, and tell of edits whose words alone were known what they changed.
+
+        Where all is to be learned that is done of the folder before these edits, so that it tells what they
+        changed; it is brought up to date from there, which takes a moment.
+        """
         if self._is_behind():
             raise InterruptedByEditError
-        texts = len(digests_of(knowledge))
-        if self._baseline is not None and texts > _GROWN * len(self._baseline.texts):
+        if self._has_grown(knowledge):
             self._baseline = None  # what it says of a smaller folder holds no more
-        before = self._baseline or self._before()
-        self._learned = brought_up_to_date(before, knowledge, encoder, self._words())
-        self._baseline = before or self._learned
+        if self._baseline is None:
+            first = self._by_words[0].before if self._by_words else knowledge
+            before = self._before()
+            fits = before is not None and before.head is not None and before.head.encoder == encoder.name
+            self._baseline = before if fits else brought_up_to_date(None, first, encoder, self._words())
+        self._tell_again(encoder)
+        self._learned = self._knowing(knowledge, encoder)
         self._use(Engine.learn(knowledge, learned=self._learned))
+
+    def _knowing(self, knowledge: Knowledge, encoder: Encoder) -> Learned:
+        return brought_up_to_date(self._baseline, knowledge, encoder, self._words())
 
     def _counted(self, knowledge: Knowledge) -> Engine:
         return Engine.learn(knowledge, common=self._words(), learned=self._learned or self._before())
@@ -209,17 +251,36 @@ class Learner:
             self._common = before.common if before is not None else common_words_if_any()
         return self._common
 
-    def _measure(self, edits: Sequence[int]) -> None:
+    def _measure(self, job: _Job, *, refined: bool) -> Knowledge | None:
+        """Ask all questions, and tell what the edits changed; gives back what there was before them."""
         probes, engine = list(self._probes()), self.engine
         assert engine is not None  # noqa: S101 - it was just put to use
-        now = endings(engine, self._rows, probes)
-        if self._measured is not None and edits:
-            earlier, before = self._measured
-            new = [probe for probe in probes if key_of(probe) not in before]
-            before = {**before, **endings(earlier, (), new)}
-            found = changes(before, now, probes)
-            with self._changed:
-                for edit in edits:
-                    self._effects[edit] = Effect(edit, score(before), score(now), found, len(now))
-                self._changed.notify_all()
-        self._measured = engine, now
+        now, earlier = endings(engine, self._rows, probes), self._measured
+        if earlier is not None and job.edits:
+            new = [probe for probe in probes if key_of(probe) not in earlier.endings]
+            before = {**earlier.endings, **endings(earlier.engine, (), new)}
+            self._tell(job.edits, before, now, probes, refined=refined)
+        self._measured = _Measured(engine, job.knowledge, now)
+        return None if earlier is None else earlier.knowledge
+
+    def _tell_again(self, encoder: Encoder) -> None:
+        """Tell what edits changed by their meaning, of which the words alone were known."""
+        probes = list(self._probes())
+        while self._by_words:
+            told = self._by_words[0]
+            states = (told.before, told.after)
+            engines = [Engine.learn(each, learned=self._knowing(each, encoder)) for each in states]
+            before, after = (endings(each.consulting(self._encoder), self._rows, probes) for each in engines)
+            self._tell(told.edits, before, after, probes, refined=True)
+            del self._by_words[0]
+
+    def _tell(
+        self, edits: Sequence[int], before: Endings, after: Endings, probes: Sequence[Probe], *, refined: bool
+    ) -> None:
+        found = changes(before, after, probes)
+        with self._changed:
+            for edit in edits:
+                self._effects[edit] = Effect(
+                    edit, score(before), score(after), found, len(after), refined=refined
+                )
+            self._changed.notify_all()

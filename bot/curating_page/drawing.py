@@ -64,7 +64,7 @@ class EffectShown:
 
     Attributes:
         shown: Whether anybody asks.
-        waiting: Whether it is still being found out.
+        waiting: Whether it is still being found out, all of it or what is yet to come.
         failed: Whether the edit could not be learned.
         found: The effect.
     """
@@ -168,7 +168,7 @@ class Drawing:
         if not self._view.effect:
             return EffectShown(shown=False)
         found, state = self._workbench.effect(int(self._view.effect)), self._workbench.state
-        waiting = found is None and state in (Learning.LEARNING, Learning.REFINING)
+        waiting = (found is None or not found.refined) and state in (Learning.LEARNING, Learning.REFINING)
         return EffectShown(True, waiting, found is None and state is Learning.FAILED, found)
 
     def _facts(self) -> Sequence[Fact]:

@@ -184,7 +184,7 @@ async def _state(request: web.Request) -> web.Response:
     return web.json_response(await asyncio.to_thread(_stands, request.app[_WORKBENCH], request))
 
 
-def _stands(workbench: Workbench, request: web.Request) -> dict[str, bool]:
+def _stands(workbench: Workbench, request: web.Request) -> dict[str, bool | int]:
     kind, name = View(open=request.query.get("open", "")).part
     try:
         workbench.refresh()
@@ -195,7 +195,9 @@ def _stands(workbench: Workbench, request: web.Request) -> dict[str, bool]:
         version = None
     learning = workbench.state in (Learning.LEARNING, Learning.REFINING)
     changed = version is not None and version != request.query.get("version", "")
-    return {"changed": changed, "learning": learning}
+    edit = request.query.get("effect", "")
+    effect = workbench.effect(int(edit)) if edit.isdecimal() else None
+    return {"changed": changed, "learning": learning, "known": int(effect is not None)}
 
 
 def _version(workbench: Workbench, kind: str, name: str) -> str | None:

@@ -12,13 +12,49 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from bot.errors import InputError
 from bot.importing.likeness import LostQuote, NewPart, lost_quote, matched, parts_of, without_known
-from bot.importing.outline import Outline
+from bot.importing.outline import SECTIONS_MOST, Outline, outline
+from bot.importing.source_text import SourceText
 from bot.knowledge.folded_text import folded
 from bot.knowledge.types import Fact, Knowledge, Section
 
 _WORDS_LEAST: Final = 3
 """Words of a new sentence that is worth a fact."""
+
+
+_OTHER_MOST: Final = 2
+"""Sections that an edited article may have more or fewer than the folder, where it was cut to a number."""
+
+
+def outline_like(source: SourceText, headings: Sequence[str], title: str | None = None) -> Outline:
+    """The outline of an article's new edition, cut as the folder is that quotes the old one.
+
+    A folder may have been made with another number of sections than the article has headings. So of all ways
+    to cut the new text the one counts in which most of the folder's headings are found.
+
+    Args:
+        source: The new text.
+        headings: Of the folder's sections, in the article's language.
+        title: The title, where somebody says what it is.
+
+    Raises:
+        InputError: The text is empty, or has too many sections however it is cut.
+    """
+    most = len(headings)
+    near = sorted(range(most - _OTHER_MOST, most + _OTHER_MOST + 1), key=lambda number: abs(number - most))
+    numbers = [number for number in near if 1 <= number <= SECTIONS_MOST]
+    found: list[Outline] = []
+    refused: InputError | None = None
+    for number in (None, *numbers):
+        try:
+            found.append(outline(source, title=title, sections=number))
+        except InputError as error:
+            refused = refused or error
+    if not found and refused is not None:
+        raise refused
+    known = {folded(heading) for heading in headings}
+    return max(found, key=lambda each: sum(folded(section.heading) in known for section in each.sections))
 
 
 class Move(StrEnum):

@@ -1,7 +1,8 @@
 """Reads PDFs that have text: lines become paragraphs again, and what pages repeat is left out.
 
 A PDF knows letters and places and nothing of paragraphs. A line goes on in the next where it is as wide as
-the column, as large, and no further apart than lines are; a heading is larger than the text, or bold.
+the column, as large, and no further apart than lines are; a heading is larger than the text, or bold. A row
+of a table becomes one line.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from bot.importing.from_text import alone, line_blocks
 from bot.importing.headings import bold_line
 from bot.importing.hyphens import Hyphens
 from bot.importing.pdf_lines import PdfLine, lines_of
+from bot.importing.pdf_tables import PdfTable, tables_apart
 from bot.importing.source_text import Block, BlockKind, SourceText, one_line
+from bot.importing.tables import row_blocks
 
 _LARGER: Final = 1.12
 """Times the size of the text from which a line is a heading."""
@@ -64,8 +67,18 @@ def read_pdf(content: bytes) -> SourceText:
         raise NoTextError
     layout = _Layout.of(lines)
     hyphens = Hyphens(line.text for line in lines)
-    blocks = [block for group in layout.paragraphs(lines) for block in layout.blocks(group, hyphens)]
+    blocks = [block for part in tables_apart(lines) for block in _blocks(part, layout, hyphens)]
     return SourceText(None, tuple(block for block in blocks if block.text))
+
+
+def _blocks(part: list[PdfLine] | PdfTable, layout: _Layout, hyphens: Hyphens) -> Iterator[Block]:
+    """The blocks of a run of lines, or of a table."""
+    if isinstance(part, PdfTable):
+        rows = [[one_line(hyphens.joined(cell)) for cell in row] for row in part.rows]
+        yield from row_blocks(rows, headed=part.headed)
+    else:
+        for group in layout.paragraphs(part):
+            yield from layout.blocks(group, hyphens)
 
 
 def _has_letters(lines: Sequence[PdfLine]) -> bool:

@@ -7,7 +7,7 @@ reads as much of the pages that were tried, ten times slower, with ligatures in 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,8 @@ _LOOKED_AT: Final = 6
 """Letters of a line whose size and weight are asked for: asking costs more than reading."""
 _HYPHENS: Final = (0x02, 0xFFFE)
 """What PDFium gives in place of a hyphen at which a line ends within a word."""
+_WIDE: Final = 0.75
+"""Sizes of the letters from which a blank is wider than those between words are, even in justified text."""
 _HEAVY: Final = 600
 """Weight of a font from which it is bold (https://www.w3.org/TR/css-fonts-4/#font-weight-prop)."""
 _NAME_MOST: Final = 128
@@ -29,6 +31,23 @@ class ClosedError(Exception):
 
 class DamagedError(Exception):
     """A document that begins like one and is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPiece:
+    """What stands in a line between two wide blanks.
+
+    Attributes:
+        text: Its letters.
+        left: Where it begins, in points from the left.
+        right: Where it ends.
+        base: Where its letters stand, in points from below.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +63,7 @@ class PdfLine:
         size: How high its letters are.
         bold: Whether all of it is.
         cut: Whether it ends within a word; the hyphen is no part of ``text``.
+        pieces: The line, taken apart at wide blanks; one where it has none.
     """
 
     text: str
@@ -54,6 +74,7 @@ class PdfLine:
     size: float
     bold: bool
     cut: bool = False
+    pieces: tuple[PdfPiece, ...] = ()
 
 
 def lines_of(content: bytes) -> Iterator[PdfLine]:
@@ -83,32 +104,65 @@ def lines_of(content: bytes) -> Iterator[PdfLine]:
 
 
 def _lines(text: pypdfium2.PdfTextPage, page: int) -> Iterator[PdfLine]:
-    letters: list[int] = []
-    places: list[int] = []
+    letters: list[tuple[int, int]] = []
     for at in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, at)
         if code in _HYPHENS or code in {0x0A, 0x0D}:
-            if places:
-                yield _line(text, page, letters, places, cut=code in _HYPHENS)
-            letters, places = [], []
+            yield from _line(text, page, letters, cut=code in _HYPHENS)
+            letters = []
         else:
-            letters.append(code)
-            if not chr(code).isspace() and not raw.FPDFText_IsGenerated(text, at):
-                places.append(at)
-    if places:
-        yield _line(text, page, letters, places, cut=False)
+            letters.append((at, code))
+    yield from _line(text, page, letters, cut=False)
 
 
 def _line(
-    text: pypdfium2.PdfTextPage, page: int, letters: list[int], places: list[int], *, cut: bool
-) -> PdfLine:
-    first, last = text.get_charbox(places[0], loose=True), text.get_charbox(places[-1], loose=True)
+    text: pypdfium2.PdfTextPage, page: int, letters: list[tuple[int, int]], *, cut: bool
+) -> Iterator[PdfLine]:
+    """One line, or none where nothing is to be seen in it."""
+    places = [at for at, code in letters if _is_seen(text, at, code)]
+    if not places:
+        return
     seen = places[:: max(1, len(places) // _LOOKED_AT)]
     boxes = [text.get_charbox(at, loose=True) for at in seen]
     size = sorted(top - bottom for _, bottom, _, top in boxes)[len(boxes) // 2]
     bold = all(_is_bold(text, at) for at in seen)
-    words = "".join(map(chr, letters)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return PdfLine(words, page, first[0], last[2], first[1], round(size, 1), bold, cut)
+    pieces = tuple(_pieces(text, letters, size))
+    first, last = pieces[0], pieces[-1]
+    words = _written(code for _, code in letters)
+    yield PdfLine(words, page, first.left, last.right, first.base, round(size, 1), bold, cut, pieces)
+
+
+def _pieces(text: pypdfium2.PdfTextPage, letters: list[tuple[int, int]], size: float) -> Iterator[PdfPiece]:
+    """What stands between wide blanks; only letters beside a blank are asked where they stand."""
+    piece: list[tuple[int, int]] = []
+    blank, last = False, -1
+    for at, code in letters:
+        seen = _is_seen(text, at, code)
+        if seen and blank and last >= 0:
+            before, after = text.get_charbox(last, loose=True), text.get_charbox(at, loose=True)
+            if after[0] - before[2] > _WIDE * size:
+                yield _piece(text, piece, last)
+                piece = []
+        if seen:
+            last = at
+        blank = not seen
+        piece.append((at, code))
+    yield _piece(text, piece, last)
+
+
+def _piece(text: pypdfium2.PdfTextPage, letters: list[tuple[int, int]], last: int) -> PdfPiece:
+    first = next(at for at, code in letters if _is_seen(text, at, code))
+    left, base, *_ = text.get_charbox(first, loose=True)
+    right = text.get_charbox(last, loose=True)[2]
+    return PdfPiece(_written(code for _, code in letters).strip(), left, right, base)
+
+
+def _is_seen(text: pypdfium2.PdfTextPage, at: int, code: int) -> bool:
+    return not chr(code).isspace() and not raw.FPDFText_IsGenerated(text, at)
+
+
+def _written(codes: Iterable[int]) -> str:
+    return "".join(map(chr, codes)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _is_bold(text: pypdfium2.PdfTextPage, at: int) -> bool:

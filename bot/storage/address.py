@@ -24,6 +24,10 @@ READ_ONLY: Final = "entente_read_only"
 CONNECTIONS: Final = 5
 """Connections held at most: one for writing, some for reading."""
 
+PAGES: Final = "cache_size = -256"
+"""Kilobytes of the file that each connection keeps to itself, 2,000 by default
+(https://www.sqlite.org/pragma.html#pragma_cache_size); the system keeps all of it for all of them."""
+
 _DRIVERS: Final = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
@@ -164,7 +168,7 @@ def _prepare_sqlite(connection: Any, record: object) -> None:  # noqa: ANN401 â€
     del record
     connection.isolation_level = None  # the driver is not to begin transactions of its own accord
     cursor = connection.cursor()
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", PAGES):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

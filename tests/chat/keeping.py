@@ -2,19 +2,15 @@
 
 import asyncio
 import contextvars
-import functools
 import sqlite3
-import tempfile
 from collections.abc import AsyncIterator, Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.storage.address import make_engine, parse
-from bot.storage.migrate import migrate
 from bot.storage.storage import Storage
 from bot.storage.timeouts import Timeouts
+from tests.storage.prepared import with_tables
 
 KEY = b"a made-up key for the tests only"
 
@@ -72,21 +68,6 @@ def kept_in(address: str, **options) -> AbstractAsyncContextManager[Storage]:
         file.write_bytes(with_tables())
     given = {"key": KEY, "clock": lambda: datetime.now(UTC), "timeouts": PATIENT} | options
     return Punctual.open(address, **given)
-
-
-@functools.cache
-def with_tables() -> bytes:
-    """An SQLite file with all tables and no rows; making them takes longer than most tests."""
-
-    async def make(file: Path) -> None:
-        engine = make_engine(parse(f"sqlite:///{file}"), Timeouts())
-        await migrate(engine)
-        await engine.dispose()
-
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor() as elsewhere:
-        file = Path(folder) / "empty.db"
-        elsewhere.submit(asyncio.run, make(file)).result()
-        return file.read_bytes()
 
 
 def in_real_time(work: Coroutine) -> asyncio.Task:

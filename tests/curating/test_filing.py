@@ -18,7 +18,7 @@ from bot.knowledge.loader import load
 from bot.storage.values import UnansweredText
 from tests.curating.conftest import TIMEOUT
 from tests.edits import edit
-from tests.toy_encoder import ToyEncoder
+from tests.toy_encoder import GatedEncoder, ToyEncoder
 
 WHO = "who looks after the lamp"
 """A question that the small folder asks back about until it is filed under the lamp's keeper."""
@@ -228,8 +228,23 @@ def test_the_effect_is_the_same_with_an_encoder_that_has_read_the_folder(opened,
     bench.wait(TIMEOUT)
     encoder.encoded.clear()
     effect = filed(bench, bench.file_as_phrasing(WHO, "keeper", "en"))
-    assert effect.after.right == 2
+    assert (effect.before.right, effect.after.right) == (2, 2)
     assert bench.entry("keeper").ask["en"][0] not in encoder.encoded, "only what is new is encoded"
+
+
+def test_where_nothing_was_learned_the_effect_by_words_is_told_first_then_that_by_meaning(opened, cases):
+    encoder = GatedEncoder()
+    bench = opened(cases=[cases], encoder=encoder)
+    saved = bench.file_as_phrasing(WHO, "keeper", "en")
+    encoder.let()  # what is under way when the folder is edited is not broken off
+    at_once = bench.effect(saved.edit, TIMEOUT)
+    assert (at_once.refined, at_once.before.right, at_once.after.right) == (False, 1, 2)
+    assert bench.state is Learning.REFINING
+
+    encoder.open()
+    assert bench.wait(TIMEOUT)
+    later = bench.effect(saved.edit)
+    assert (later.refined, later.before.right, later.after.right) == (True, 2, 2)
 
 
 def test_questions_reach_the_encoder_and_never_its_file(opened, place):

@@ -166,3 +166,59 @@ def test_numbers_and_bullets_begin_anew(pdf, saved):
         ("paragraph", 0, "2. Sign the list."),
         ("item", 0, "Thank the keeper."),
     ]
+
+
+ROWS = (
+    ("Who", "What is included", "Fee"),
+    (
+        "Residents of Mill Road and of all its side streets",
+        f"A place behind the church. {SENTENCE.strip()}",
+        "12 dollars",
+    ),
+    ("Shops", "Two places", "30 dollars"),
+    ("Visitors from other towns who stay for a night", "A place by the river", "5 dollars"),
+)
+
+
+def tabled(pdf, rows=ROWS):
+    pdf.set_font("Times", size=11)
+    with pdf.table(col_widths=(3, 5, 1), width=120, text_align="LEFT") as table:
+        for row in rows:
+            table.row(row)
+
+
+def test_a_row_of_a_table_is_one_line_though_its_cells_were_wrapped(pdf, saved):
+    pdf.paragraph(2 * SENTENCE)
+    tabled(pdf)
+    pdf.paragraph(2 * SENTENCE)
+    above, *rows, below = read_source(saved()).blocks
+
+    assert above.text == below.text == (2 * SENTENCE).strip()
+    assert [tuple(row.text.split("\u2003")) for row in rows] == list(ROWS)
+    assert {row.columns for row in rows} == {ROWS[0]}, "only the first row is bold"
+
+
+def test_a_table_may_have_empty_cells(pdf, saved):
+    tabled(pdf, (*ROWS[:2], ("Dogs", "", "free"), ("", "A leash", "1 dollar")))
+
+    assert [row.text.split("\u2003") for row in read_source(saved()).blocks][2:] == [
+        ["Dogs", "free"],
+        ["A leash", "1 dollar"],
+    ]
+
+
+def test_two_columns_of_prose_are_no_table(pdf, saved):
+    pdf.set_font("Times", size=11)
+    with pdf.text_columns(ncols=2, gutter=8, text_align="JUSTIFY") as columns:
+        columns.write(16 * SENTENCE)
+
+    assert " ".join(texts(saved())) == (16 * SENTENCE).strip()
+
+
+def test_numbers_that_stand_apart_from_their_items_make_no_table(pdf, saved):
+    pdf.set_font("Times", size=11)
+    for number, text in enumerate(("Bring your card.", "Sign the list.", "Thank the keeper."), 1):
+        pdf.cell(15, 6, f"{number}.")
+        pdf.cell(60, 6, text, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+
+    assert texts(saved()) == ["1. Bring your card.", "2. Sign the list.", "3. Thank the keeper."]

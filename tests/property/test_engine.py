@@ -5,8 +5,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.chat.drawing.cards import card_view
+from bot.engine.deciding.explaining import MAX_CANDIDATES
 from bot.engine.deciding.outcome import MAX_SUGGESTIONS
-from bot.engine.deciding.weighing import MAX_CANDIDATES
 from bot.engine.decision import Outcome
 from bot.engine.engine import Engine
 from bot.engine.reading.text import MAX_CHARS

@@ -9,7 +9,7 @@ from bot.importing.outline import outline
 from bot.knowledge.audit import verify
 from bot.knowledge.loader import load
 from bot.knowledge.types import Kind
-from bot.scaffolding.drafting import FACTS_MOST, draft
+from bot.scaffolding.drafting import draft
 from bot.scaffolding.making import languages_of, make
 from bot.scaffolding.questions import about_fact
 from bot.scaffolding.rows import about_row
@@ -69,9 +69,12 @@ class TestFolder:
 
 
 class TestLongArticle:
+    MOST = 40
+
     @pytest.fixture
-    def long(self):
-        told = " ".join(f"The shed number {n} holds {n + 2} boats and costs {n} dollars." for n in range(300))
+    def long(self, monkeypatch):
+        monkeypatch.setattr("bot.scaffolding.drafting.FACTS_MOST", self.MOST)
+        told = " ".join(f"The shed number {n} holds {n + 2} boats and costs {n} dollars." for n in range(50))
         untold = " ".join(f"Weather like that is rare {'very ' * n}indeed." for n in range(10))
         return draft(
             outline(read_text(f"1. Weather\n{untold}\n\n2. Sheds\n{told}")),
@@ -80,11 +83,21 @@ class TestLongArticle:
             stands=lambda *_: True,
         )
 
-    def test_it_has_no_more_facts_than_somebody_reads_in_an_evening(self, long):
-        assert sum(len(section.facts) for section in long.sections) == FACTS_MOST
+    def test_it_has_no_more_facts_than_somebody_reads(self, long):
+        assert sum(len(section.facts) for section in long.sections) == self.MOST
 
     def test_what_tells_no_figure_name_or_rule_is_left_out_first_but_no_section_is_empty(self, long):
-        assert [len(section.facts) for section in long.sections] == [1, FACTS_MOST - 1]
+        assert [len(section.facts) for section in long.sections] == [1, self.MOST - 1]
+
+    def test_a_handbook_of_some_pages_is_quoted_whole(self):
+        told = " ".join(f"The shed number {n} is rare indeed." for n in range(300))
+        drafted = draft(
+            outline(read_text(f"1. Sheds\n{told}\n\n2. Yard\nThe yard is shut. Ask us there.")),
+            "en",
+            general=(),
+            stands=lambda *_: True,
+        )
+        assert drafted.unquoted == 0
 
     def test_a_sentence_that_says_one_word_again_and_again_is_quoted_once(self, tmp_path):
         text = f"The Shed\n\nThe shed is {'very ' * 900}old. It lends tools to the members."

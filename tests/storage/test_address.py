@@ -1,7 +1,8 @@
 import pytest
 
 from bot.errors import StorageError
-from bot.storage.address import parse
+from bot.storage.address import make_engine, parse
+from tests.storage.world import CALM
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,12 @@ def test_other_addresses_are_refused_without_being_repeated(given):
         parse(given)
 
     assert "secret" not in str(error.value)
+
+
+async def test_a_connection_to_a_file_keeps_few_of_its_pages_to_itself(tmp_path):
+    engine = make_engine(parse(f"sqlite:///{tmp_path / 'entente.db'}"), CALM)
+    async with engine.connect() as connection:
+        kept = await connection.exec_driver_sql("PRAGMA cache_size")
+    await engine.dispose()
+
+    assert -500 < kept.scalar_one() < 0  # kilobytes, not pages

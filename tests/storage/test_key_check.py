@@ -17,6 +17,12 @@ ANOTHER = KEY[::-1]
 PROCESSES = 6
 
 
+@pytest.fixture
+def prepared():
+    """Some databases here are older, or not begun yet."""
+    return False
+
+
 async def begun(database):
     async with opened(database) as storage:
         await written(storage, storage.vote(vote(-1)))

@@ -395,6 +395,7 @@ async def test_a_database_that_hangs_is_not_waited_for(on_postgres, ask):
             await asyncio.wait_for(ask(leases), SOON)
 
 
+@pytest.mark.parametrize("prepared", [False])
 async def test_before_the_tables_are_there_no_lease_is_to_be_had(sqlite):
     sqlite.path.parent.mkdir()
     async with contextlib.AsyncExitStack() as stack:

@@ -39,6 +39,12 @@ HASTY = replace(QUICK, opening=0.3)
 
 
 @pytest.fixture
+def prepared():
+    """All begins here without tables."""
+    return False
+
+
+@pytest.fixture
 async def engine(database):
     engine = make_engine(parse(database.address), QUICK)
     yield engine

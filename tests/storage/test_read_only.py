@@ -15,6 +15,12 @@ from tests.storage.world import CALM, HERE, LONG_AGO, NOON, Clock, opened, quest
 NOW = Clock(NOON + timedelta(days=31))
 
 
+@pytest.fixture
+def prepared():
+    """Some databases here are older, or not begun yet."""
+    return False
+
+
 async def begun(database):
     async with opened(database, timeouts=CALM) as storage:
         storage.unanswered(question("who keeps it"))

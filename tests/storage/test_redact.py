@@ -37,11 +37,12 @@ def test_cutting_leaves_no_piece_of_a_number():
 SIGNS = "ab1279 .,-@<>/#:()[]é\u200b\n_*~|`＿＊～｜＠：１２７９٢٧२७②❼߂5\ufe0f\u20e3"
 """What ids, links and mentions hide in: markup, digits of many scripts, signs that are not seen."""
 
-DIGITS = {
-    value: [sign for sign in map(chr, range(sys.maxunicode)) if unicodedata.digit(sign, None) == value]
-    for value in range(10)
-}
+DIGITS = {value: [] for value in range(10)}
 """Every sign that is a digit in some script."""
+
+for sign in map(chr, range(sys.maxunicode)):
+    if (value := unicodedata.digit(sign, None)) is not None:
+        DIGITS[value].append(sign)
 
 MARKUP = st.text(alphabet="*_~|`＿＊～｜\u200b\ufe0f\u20e3", max_size=5)
 

@@ -86,9 +86,9 @@ class PostgresDatabase:
 
     kind = "postgres"
 
-    def __init__(self, cluster):
+    def __init__(self, cluster, address):
         self.cluster = cluster
-        self.address = cluster.new_database()
+        self.address = address
 
     def sql(self, statement):
         return self.cluster.sql(statement, self.address)

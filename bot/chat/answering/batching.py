@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from time import perf_counter
 from typing import Final
 
 ROUNDS_MAX: Final = 40
@@ -20,7 +21,7 @@ ROUNDS_MAX: Final = 40
 fourteen decisions come together so, and a reply takes a third less processor time; with twelve rounds it is a
 fourth (docs/benchmarks.md)."""
 
-NOTHING: Final = 30e-6
+NOTHING: Final = 15e-6
 """Seconds that a round takes in which there is nothing to do: less than this."""
 
 
@@ -28,10 +29,10 @@ class TaskBatcher:
     """Gathers tasks for as long as the event loop is busy.
 
     Args:
-        clock: Tells seconds; the event loop's by default.
+        clock: Tells seconds; not the event loop's, which may be told only once a round, in milliseconds.
     """
 
-    def __init__(self, clock: Callable[[], float] | None = None) -> None:
+    def __init__(self, clock: Callable[[], float] = perf_counter) -> None:
         self._clock = clock
         self._waiting: list[asyncio.Future[None]] = []
         self._gone: list[asyncio.Future[None]] = []  # the batch that goes now
@@ -46,18 +47,15 @@ class TaskBatcher:
         turn = loop.create_future()
         self._waiting.append(turn)
         if len(self._waiting) == 1:
-            clock = self._clock or loop.time
-            loop.call_soon(self._look, loop, clock, clock(), ROUNDS_MAX)
+            loop.call_soon(self._look, loop, self._clock(), ROUNDS_MAX)
         await turn
         return len(self._gone) > 1
 
-    def _look(
-        self, loop: asyncio.AbstractEventLoop, clock: Callable[[], float], before: float, left: int
-    ) -> None:
+    def _look(self, loop: asyncio.AbstractEventLoop, before: float, left: int) -> None:
         """Let them go after a round without work, or when they have waited long enough."""
-        now = clock()
+        now = self._clock()
         if left and now - before >= NOTHING:
-            loop.call_soon(self._look, loop, clock, now, left - 1)
+            loop.call_soon(self._look, loop, now, left - 1)
             return
         self._gone, self._waiting = self._waiting, []
         for turn in self._gone:

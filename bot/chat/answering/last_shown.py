@@ -30,7 +30,7 @@ class Asker:
         at: When they asked.
         server: Id of the server; 0 where there is none that the bot is a member of, and so would hear
             of leaving it.
-        addressed: Whether they spoke to the bot; in an ask-channel they may not have.
+        addressed: Whether they spoke to the bot; in a channel for questions they may not have.
         own_words: Whether they wrote the question themselves. What they point at may be somebody else's, who
             never spoke to the bot and could not have it deleted: such words are never kept.
     """

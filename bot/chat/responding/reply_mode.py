@@ -37,7 +37,7 @@ async def reply_mode(interaction: discord.Interaction[BotClient], *, private: bo
         private: Whether the reply would be private anyway.
 
     Returns:
-        Private reply_mode in a muted channel, whatever was asked for.
+        Private in a muted channel, whatever was asked for.
     """
     responder = interaction.client.responder
     settings = await responder.server_settings(interaction.guild_id)

@@ -228,6 +228,7 @@ filed-already = Filed: { $where }
 
 effect-title = What this changed
 effect-waiting = Learning, then asking everything again…
+effect-by-words = By words alone so far; what they mean is still being learned.
 effect-look = Look again
 effect-none = Not known: this was done before the bot had learned the folder, or before it was last started.
 effect-cases = { $count ->

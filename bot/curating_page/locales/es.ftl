@@ -229,6 +229,7 @@ filed-already = Clasificada: { $where }
 
 effect-title = Lo que esto cambió
 effect-waiting = Aprendiendo, y luego se vuelve a preguntar todo…
+effect-by-words = Por ahora solo según las palabras; todavía se está aprendiendo lo que significan.
 effect-look = Ver de nuevo
 effect-none = No se sabe: se hizo antes de que el bot aprendiera la carpeta, o antes de iniciarlo por última vez.
 effect-cases = { $count ->

@@ -229,6 +229,7 @@ filed-already = Classée : { $where }
 
 effect-title = Ce que cela a changé
 effect-waiting = Apprentissage en cours; toutes les questions seront ensuite reposées…
+effect-by-words = D’après les mots seuls pour l’instant; leur sens est encore en cours d’apprentissage.
 effect-look = Regarder de nouveau
 effect-none = On ne le sait pas : cela s’est fait avant que le robot ait appris le dossier, ou avant son dernier démarrage.
 effect-cases = { $count ->

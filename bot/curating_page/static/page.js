@@ -270,14 +270,15 @@ async function watch() {
   asking = true;
   try {
     const open = byId("open").dataset;
-    const query = new URLSearchParams({ open: open.open, version: open.version });
+    const effect = byId("effect")?.dataset ?? {};
+    const query = new URLSearchParams({ open: open.open, version: open.version, effect: effect.edit ?? "" });
     const state = await (await fetch(`/state?${query}`)).json();
     byId("lost").hidden = true;
     if (byId("open").dataset.version !== open.version) return;
     if (state.changed && byId("edit")) {
       if (isDirty()) warn();
       else await go(location.href, { push: false, aside: true });
-    } else if (byId("effect")?.hasAttribute("data-waiting") && !state.learning) {
+    } else if ("waiting" in effect && (!state.learning || state.known !== Number(effect.known))) {
       await go(location.href, { push: false, keep: isDirty(), aside: true });
     }
   } catch {

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from bot.engine.deciding.explaining import explain
 from bot.engine.deciding.followup import CLEAR
 from bot.engine.deciding.model import Model
 from bot.engine.deciding.ranking import top
-from bot.engine.deciding.weighing import Weighed, explain
+from bot.engine.deciding.weighing import Weighed
 from bot.engine.decision import Decision, GuardHit, Outcome
 from bot.knowledge.types import Entry, Kind
 

@@ -15,9 +15,8 @@ from bot.engine.deciding.followup import is_bare
 from bot.engine.deciding.fusion import Fusion, inputs_of_one
 from bot.engine.deciding.language import language_of
 from bot.engine.deciding.model import Model
-from bot.engine.deciding.ranking import top
 from bot.engine.deciding.scope import log_sum_exp
-from bot.engine.decision import Candidate, GuardHit, Reasons
+from bot.engine.decision import GuardHit
 from bot.engine.learned.evidence import Scores, added
 from bot.engine.learned.phrasing_index import NOWHERE
 from bot.engine.reading.encoder import Vectors
@@ -26,12 +25,8 @@ from bot.engine.reading.lexicon import Reading
 from bot.engine.reading.text import Part
 from bot.knowledge.types import Entry, Kind, Language
 
-MAX_CANDIDATES: Final = 5
-
 FILED: Final = 100.0
 """What it counts, as log-odds, that a question is a phrasing word for word: more than all else together."""
-
-_BARE: Final = GuardHit("bare", "the question asks nothing by itself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,36 +202,6 @@ def confidence_in(  # noqa: PLR0913 - what an answer claims hangs on all of it
         filed: Whether a phrasing is the question word for word.
     """
     return chance * telling if filed else model.trust.in_answer(answer, chance, telling, meant=meant)
-
-
-def explain(model: Model, weighed: Weighed, context: str | None, *, vetoed: bool = False) -> Reasons:
-    """The reasons that go with a decision.
-
-    Args:
-        model: What was learned.
-        weighed: The question.
-        context: Id of the entry the question was read after, if any.
-        vetoed: Whether the guard's objection changed the outcome.
-    """
-    fired = (weighed.veto,) if weighed.veto and vetoed else ()
-    if weighed.bare and context is None:
-        fired = (_BARE,)
-    own = weighed.scores[: len(model.entries)]
-    best = list(top(own, MAX_CANDIDATES))
-    among = shares(own.take(best).tolist())
-    return Reasons(
-        candidates=tuple(
-            [Candidate(model.entries[number], share) for number, share in zip(best, among, strict=True)]
-        ),
-        answers=weighed.chances[Kind.ANSWER],
-        gaps=weighed.chances.get(Kind.GAP, 0.0),
-        small_talk=weighed.chances.get(Kind.SMALL_TALK, 0.0),
-        off_topic=weighed.chances[None],
-        filed=weighed.filed,
-        mends=tuple(mend for reading in weighed.readings for mend in reading.mends),
-        guards=fired,
-        context=context,
-    )
 
 
 def _combined(

@@ -124,8 +124,8 @@ terminal-choose = { $count ->
 terminal-goodbye = À bientôt!
 terminal-no-command = Cette commande ne fonctionne que dans Discord. Ici, posez vos questions dans vos mots; pour quitter : /quit.
 terminal-ask-one = { $count ->
-    [one] Posez cette question si c’est la vôtre, ou reposez-la-moi autrement.
-   *[other] Posez l’une de ces questions, ou reposez-moi la vôtre autrement.
+    [one] Posez-la si c’est la vôtre; sinon, reformulez.
+   *[other] Posez-en une; sinon, reformulez la vôtre.
 }
 
 ### Paramètres d’un serveur
