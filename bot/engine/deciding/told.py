@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import Final
 
 from bot.engine.deciding.ellipsis import DEMANDED, Sought, sought_alone, tells
+from bot.engine.deciding.explaining import explain
 from bot.engine.deciding.model import Model
 from bot.engine.deciding.outcome import ask_back
-from bot.engine.deciding.weighing import Weighed, explain
+from bot.engine.deciding.weighing import Weighed
 from bot.engine.decision import Decision, GuardHit, Outcome
 from bot.knowledge.types import Entry, Kind
 
