@@ -51,7 +51,8 @@ VERBS: Final[PerLanguage[frozenset[str]]] = PerLanguage({
         ofrecen permite permiten exige exigen requiere requieren recibe reciben queda quedan tiene tienen
         se no sirve sirven da dan dice dicen anunció prevé reemplaza viene vienen entra entran corresponde
         contiene llega llegan hace hacen entrega entregan solicita solicitan lleva llevan cuenta cuentan
-        estén esté sean sea vota votan presenta presentan atiende atienden aprobó decidió subió bajó equivale equivalen pierde
+        estén esté sean sea vota votan presenta presentan
+        atiende atienden aprobó decidió subió bajó equivale equivalen pierde
         pierden gana ganan vale valen responde responden sesiona sale salen guarda guardan vende venden
     """),
 }, default=frozenset())  # fmt: skip
@@ -140,7 +141,8 @@ NUMBERS: Final = _in("""
 
 TRAILING: Final = _in("""
         first more less down up off out away back behind early late there here again only outside inside once
-        always never today d'abord aussi déjà toujours ici là después antes siempre nunca aquí también sólo solo seulement
+        always never today d'abord aussi déjà toujours ici là después antes siempre nunca aquí también
+        sólo solo seulement
     """)
 """Words that say how or where at the end of a sentence, and belong to no topic."""
 
