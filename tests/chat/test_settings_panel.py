@@ -16,7 +16,7 @@ SAID = {
         "title": "Settings of this server",
         "saved": "Saved.",
         "waiting": "In effect, but not saved yet",
-        "refused": "You need the permission Manage Server",
+        "refused": "You need the Manage Server permission",
         "unknown": "I cannot look up the settings",
         "never": "I am set up to keep nothing",
         "threads": "Reply in threads",

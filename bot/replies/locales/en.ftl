@@ -46,7 +46,7 @@ about-title = About Entente
 about-body =
     I answer questions about one article and nothing else: “{ $title }”.
 
-    Nothing is generated. Every answer was prepared beforehand, every quote is in the article’s own words, and what the article does not say, I tell you it does not say.
+    Nothing is generated. Every answer was prepared beforehand, every quote is in the article’s own words, and where the article says nothing, I tell you so.
 
     Entente is open source, under the MIT licence.
 about-privacy = Privacy: I read only what is addressed to me, posted in a channel set up for questions, or pointed out to me by a reply or with “{ context-menu-name }”. /{ command-privacy-name } lists what I keep, and /{ command-forget-name } deletes your ratings and your questions.
@@ -157,17 +157,17 @@ settings-muted = Channels where I stay silent
 settings-muted-hint = I answer no message there, not even a mention. Replies to commands are seen only by the person who asked.
 settings-muted-none = None
 settings-unread = I cannot read messages that do not mention me: the Message Content intent is off. Whoever runs me can turn it on with ENTENTE_MESSAGE_CONTENT.
-settings-unseen = I cannot see { $channels }. I need the permission View Channel there.
-settings-unsaid = I cannot post in { $channels }. I need the permission Send Messages there, and Send Messages in Threads for threads and forums.
+settings-unseen = I cannot see { $channels }. I need the View Channel permission there.
+settings-unsaid = I cannot post in { $channels }. I need the Send Messages permission there, and Send Messages in Threads for threads and forums.
 settings-but-muted = On both lists, so I stay silent there: { $channels }.
-settings-unthreaded = I cannot start threads in { $channels } and will reply in the channel. I need the permissions Create Public Threads and Send Messages in Threads there.
+settings-unthreaded = I cannot start threads in { $channels } and will reply in the channel. I need the Create Public Threads and Send Messages in Threads permissions there.
 settings-stored = Saved.
 settings-waiting = In effect, but not saved yet: the database does not answer. I will go on trying; if I am restarted before it does, the change may be lost.
 settings-never = I am set up to keep nothing, so nothing can be changed here.
 settings-unknown-title = I cannot look up the settings
 settings-unknown = The database does not answer, so I do not know what was chosen for this server and will not overwrite it. Try again in a moment.
 settings-refused-title = Only for those who manage this server
-settings-refused = You need the permission Manage Server to see or change its settings.
+settings-refused = You need the Manage Server permission to see or change its settings.
 
 ### Ratings, insights and privacy
 
@@ -223,7 +223,7 @@ insights-no-storage = I am set up to keep nothing, so there is nothing to show.
 insights-gone-title = I cannot look it up
 insights-gone = The database does not answer. Try again in a moment.
 insights-refused-title = Only for those who manage this server
-insights-refused = You need the permission Manage Server to see what was asked here.
+insights-refused = You need the Manage Server permission to see what was asked here.
 
 command-privacy-name = privacy
 command-privacy-description = What the bot keeps, why and for how long
@@ -239,7 +239,7 @@ privacy-unanswered = { $days ->
 }
 privacy-tallies = Counts: how many questions were asked in a server on a day, by how they ended and by entry. I keep nothing else of questions that I answered, of messages on which somebody chose “{ context-menu-name }”, or of somebody else’s words that a person forwarded or replied to; and no count tells who asked. Deleted after { $counts } days.
 privacy-server-settings = Settings of a server: the language, whether replies go into threads, whether answers can be rated, and the ids of the channels its moderators chose, each with what it was chosen for. I need them to do what was chosen. Deleted when I leave the server, as told below.
-privacy-forgotten = Wishes to be forgotten: the same keyed hash and the time, so that each of my processes clears its memory of you. Deleted after a day; while the database does not answer, the hash is kept in a file until it is done.
+privacy-forgotten = Requests to be forgotten: the same keyed hash and the time, so that each of my processes clears its memory of you. Deleted after a day; while the database does not answer, the hash is kept in a file until it is done.
 privacy-servers-aside = Servers that are missing when I log in: the id and since when. What belongs to them is put aside: it comes back with the server, or is deleted after { $aside } days.
 privacy-leaving = When I am removed from a server, all that belongs to it is deleted at once; if I was away, as told above.
 privacy-readers = Anyone who may manage a server can read in /{ command-insights-name } what is kept of the questions and reasons from it, word for word but without names; so can the people who write my answers.
