@@ -293,6 +293,13 @@ class TestRelated:
         assert key.related[0] in {"whoever-loses-key-pays-5", "shed-overview"}
         assert {"whoever-loses-key-pays-5", "shed-overview"} <= set(key.related)
 
+    def test_dates_and_numbers_make_nothing_related(self):
+        hall = "The fee is due on Monday in June. The lamp is red. The boats are blue. The sails are old."
+        text = f"1. Hall\n{hall}\n\n2. Shed\nThe doors creak. The feast is on Monday in June."
+        drafted = draft(outline(read_text(text)), "en", general=(), stands=lambda *_: True)
+        fee = next(e for e in drafted.entries() if e.title == "The fee")
+        assert "feast-monday-june" not in fee.related
+
     def test_nothing_is_related_that_shows_the_same_facts(self, knowledge):
         for entry in answers(knowledge["club"]):
             shown = set(entry.facts)
