@@ -232,6 +232,16 @@ class TestQuestions:
         faq = knowledge["faq"]
         assert [e.id for e in answers(faq)] == ["article", *(section.overview for section in faq.sections)]
 
+    def test_no_two_entries_are_called_the_same(self):
+        told = "The district pays 88 percent. The district meets in May."
+        text = f"1. Pay\n{told}\n\n2. Boats\nBoats are blue. Ask the keeper."
+        drafted = draft(outline(read_text(text)), "en", general=(), stands=lambda *_: True)
+        assert [entry.title for entry in drafted.sections[0].entries] == [
+            "Pay",
+            "The district",
+            "The district meets in May",
+        ]
+
     def test_no_question_is_longer_than_a_button(self, knowledge):
         for own in knowledge.values():
             assert all(len(entry.question(own.languages[0])) <= 80 for entry in own.entries.values())
