@@ -149,7 +149,6 @@ def test_a_question_that_asks_nothing_by_itself_stays_with_what_was_just_shown(e
             shown = [decision.entry] if decision.entry else decision.suggestions
 
             assert decision.reasons.context == earlier.id
-            assert earlier not in shown
             assert all(_sections(entry) & _sections(earlier) for entry in shown)
 
 

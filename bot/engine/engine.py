@@ -14,10 +14,12 @@ from typing import Final
 from bot.engine.calibrating import calibrate
 from bot.engine.completion import TYPED_MAX, Completion
 from bot.engine.deciding.conversing import in_conversation
-from bot.engine.deciding.followup import after, may_follow, opens, wants_more
+from bot.engine.deciding.ellipsis import surnames
+from bot.engine.deciding.followup import after, corrected, goes_on, may_follow, opens, wants_more
 from bot.engine.deciding.model import Learned, Model
 from bot.engine.deciding.outcome import CONVERSING, ask_back, decide, to_another_bot
 from bot.engine.deciding.question_form import QuestionForm, is_command, question_form
+from bot.engine.deciding.told import or_told_again, unless_untold
 from bot.engine.deciding.unaddressed import when_unaddressed
 from bot.engine.deciding.weighing import Earlier, Weighed, weigh
 from bot.engine.decision import Decision, Outcome
@@ -63,6 +65,7 @@ class Engine:
         )
         self._model = model
         self._numbers = {entry.id: number for number, entry in enumerate(model.entries)}
+        self._quoted = surnames(fact for section in knowledge.sections for fact in section.facts)
         self._topical = max(model.span(Kind.ANSWER).stop, model.span(Kind.GAP).stop)
         self._completion = Completion(model.entries[: self._topical], knowledge.languages)
 
@@ -117,7 +120,7 @@ class Engine:
         """
         if self.encoder is None or is_command(question, addressed=addressed):
             return ()
-        question = legible(question)
+        question = self._meant(legible(question), context)
         if not addressed and question_form(question) is QuestionForm.DENIED:
             return ()
         weighed = weigh(self._model, split(question), hint)
@@ -153,7 +156,8 @@ class Engine:
         if vectors is None:
             vectors = self._encoded(self.doubts(question, hint=hint, context=context, addressed=addressed))
         to_another = is_command(question, addressed=addressed)
-        question = legible(question)
+        typed = legible(question)
+        question = self._meant(typed, context)
         weighed = weigh(
             self._model, split(question), hint, vector=vectors.get(meaning(question)) if vectors else None
         )
@@ -161,8 +165,17 @@ class Engine:
             return to_another_bot(self._model, weighed)
         decision = decide(self._model, weighed)
         if context is not None and self._follows(question, context, weighed):
-            decision = self._follow_up(question, context, weighed, vectors)
+            decision = self._follow_up(question, context, weighed, vectors, put_right=question != typed)
+        if context in self._numbers:
+            shown = self.knowledge.entries[context]
+            decision = or_told_again(
+                self._model, self._quoted, question, weighed, decision, shown, addressed=addressed
+            )
         return decision if addressed else when_unaddressed(question, decision)
+
+    def _meant(self, question: str, context: str | None) -> str:
+        """What is meant of a question after an answer that missed it; else all of it."""
+        return (corrected(question) if context in self._numbers else None) or question
 
     def _follows(self, question: str, context: str, weighed: Weighed) -> bool:
         """Whether a question may hang on what was shown; what was filed word for word stands by itself."""
@@ -193,7 +206,13 @@ class Engine:
         return self._completion.complete(typed, ours if is_ours else None, language, limit)
 
     def _follow_up(
-        self, question: str, context: str, alone: Weighed, vectors: Mapping[str, Vectors]
+        self,
+        question: str,
+        context: str,
+        alone: Weighed,
+        vectors: Mapping[str, Vectors],
+        *,
+        put_right: bool,
     ) -> Decision:
         """The question as meant after an entry that was shown; as it stands where that changes nothing."""
         shown, by_itself = self.knowledge.entries[context], decide(self._model, alone)
@@ -207,12 +226,15 @@ class Engine:
         if (
             by_itself.outcome is Outcome.OFF_TOPIC
             and by_itself.confidence >= ELSEWHERE
-            and not opens(question)
+            and not (put_right or opens(question))
         ):
             return by_itself
         together = weigh(self._model, [asked], alone.language, Earlier(before, ()), vector)
-        considered = in_conversation(self._model, alone, together, shown, goes_on=opens(question))
+        considered = in_conversation(
+            self._model, alone, together, shown, goes_on=put_right or goes_on(question)
+        )
         meant = decide(self._model, considered, context, CONVERSING)
+        meant = unless_untold(self._model, self._quoted, question, considered, meant)
         same = (meant.outcome, meant.entry, meant.suggestions) == (
             by_itself.outcome, by_itself.entry, by_itself.suggestions,
         )  # fmt: skip
@@ -229,7 +251,9 @@ class Engine:
                 self._model, weigh(self._model, split(overview.question(alone.language)), None), context
             )
         weighed = weigh(self._model, [Part(question, ASKED)], alone.language, earlier, vector)
-        together = decide(self._model, weighed, context)
+        together = unless_untold(
+            self._model, self._quoted, question, weighed, decide(self._model, weighed, context)
+        )
         if together.outcome not in _TOPICAL:  # it asks about what was shown, whatever it resembles
             together = ask_back(self._model, weighed, context)
         return together if together.entry or together.suggestions else alone

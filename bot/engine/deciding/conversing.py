@@ -23,25 +23,33 @@ from bot.engine.deciding.weighing import Weighed, confidence_in, shares
 from bot.engine.learned.evidence import Scores
 from bot.knowledge.types import Entry, Kind
 
-ALONE: Final = 0.45
-TOGETHER: Final = 0.21
-"""What the log-odds of each entry count, of the question by itself and read after the one before it."""
+ALONE: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 0.48, Kind.GAP: 0.26})
+TOGETHER: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 0.21, Kind.GAP: 1.0})
+"""What the log-odds of each entry among those of its kind count, of the question by itself and read after
+the one before it. What the article does not say of "that" is told by the question before."""
 
-SAME_SECTION: Final = 2.0
-RELATED: Final = 0.8
+SAME_SECTION: Final = 1.9
+GOING_ON: Final = 0.54
+"""Log-odds for an answer that shows a fact of the same section, and more for a question that goes on."""
 
-SHOWN: Final = -0.9
-"""Log-odds for an entry that shows a fact of the same section, that either names as related, and that was
-shown itself: who has just read a card wants another."""
+RELATED: Final = 0.5
+SHOWN: Final = -0.82
+"""Log-odds for an entry that either names as related, and for the one that was shown: who has just read a
+card wants another."""
 
-CHANCE: Final = 0.47
-"""What the log-odds of the kinds count, of the question by itself; read after another it tells no more of
-them."""
+SAME_FACT: Final = 1.34
+"""Log-odds for a gap that is nearest to a fact that was shown: it tells what is not said of that."""
 
-LIKELIER: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 1.8, Kind.GAP: 1.2})
+CHANCE: Final = 0.77
+"""What the log-odds of the kinds count, of the question by itself."""
+
+LIKELIER: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 2.2, Kind.GAP: 1.7})
 """Log-odds for each kind, against chatter, in the middle of a conversation."""
 
-SHORT: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 0.9, Kind.GAP: 0.6})
+OPENED: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 0.42, Kind.GAP: 0.86})
+"""The same for a question that goes on."""
+
+SHORT: Final[Mapping[Kind, float]] = MappingProxyType({Kind.ANSWER: 0.56, Kind.GAP: 0.64})
 """The same for a question of no more than :data:`FEW` units."""
 
 FEW: Final = 2
@@ -72,11 +80,18 @@ def in_conversation(
     Returns:
         What speaks for what, all things considered.
     """
-    scores = ALONE * alone.scores + TOGETHER * together.scores + nearness(shown, model.entries)
+    near = nearness(shown, model.entries, goes_on=goes_on)
+    scores = alone.scores - alone.scores.max()
+    for kind in LIKELIER:
+        span = model.span(kind)
+        own, after = _among(alone.scores[span]), _among(together.scores[span])
+        scores[span] = near[span] + _among(ALONE[kind] * own + TOGETHER[kind] * after)
     answers = model.entries[model.span(Kind.ANSWER)]
     out = _said_already(shown, answers, alone) if goes_on else []
+    if out:  # what is out of the question is not likely either
+        scores[out] = scores.min()
     best, telling = model.chooser.best(scores[: len(answers)], out)
-    chances = _chances(alone)
+    chances = _chances(model, alone, scores, goes_on=goes_on)
     answer = model.entries[best]
     return replace(
         alone,
@@ -114,21 +129,29 @@ def _length(alone: Weighed) -> int:
     return sum(len(reading.units) for reading in alone.readings)
 
 
-def nearness(shown: Entry, entries: Sequence[Entry]) -> Scores:
+def _among(scores: Scores) -> Scores:
+    """Logarithms of the shares of entries of one kind."""
+    return scores - np.logaddexp.reduce(scores) if len(scores) else scores
+
+
+def nearness(shown: Entry, entries: Sequence[Entry], *, goes_on: bool) -> Scores:
     """How near each entry is to one that was shown, by sections and links.
 
     Args:
         shown: What a person was shown last.
         entries: The classes, without "off topic".
+        goes_on: Whether the question asks for something else.
 
     Returns:
         Log-odds for each class; off topic is as far as can be.
     """
-    sections = {fact.section for fact in shown.facts}
+    sections, facts = {fact.section for fact in shown.facts}, set(shown.facts)
     odds = np.zeros(len(entries) + 1)
     for number, entry in enumerate(entries):
-        if not sections.isdisjoint(fact.section for fact in entry.facts):
-            odds[number] += SAME_SECTION
+        if entry.kind is Kind.GAP:
+            odds[number] += 0.0 if entry.id == shown.id or facts.isdisjoint(entry.facts) else SAME_FACT
+        elif not sections.isdisjoint(fact.section for fact in entry.facts):
+            odds[number] += SAME_SECTION + (GOING_ON if goes_on else 0.0)
         if entry.id in shown.related or shown.id in entry.related:
             odds[number] += RELATED
         if entry.id == shown.id:
@@ -136,14 +159,18 @@ def nearness(shown: Entry, entries: Sequence[Entry]) -> Scores:
     return odds
 
 
-def _chances(alone: Weighed) -> dict[Kind | None, float]:
+def _chances(model: Model, alone: Weighed, scores: Scores, *, goes_on: bool) -> dict[Kind | None, float]:
     """The kinds of a question in a conversation; small talk and off topic keep their proportion."""
     chatter = [kind for kind in alone.chances if kind not in LIKELIER]
     idle = sum(alone.chances[kind] for kind in chatter)
     topical = [kind for kind in alone.chances if kind is not None and kind in LIKELIER]
     short = _length(alone) <= FEW
     odds = [
-        CHANCE * log(max(alone.chances[kind], LEAST)) + LIKELIER[kind] + (SHORT[kind] if short else 0.0)
+        CHANCE * log(max(alone.chances[kind], LEAST))
+        + float(np.logaddexp.reduce(scores[model.span(kind)]))
+        + LIKELIER[kind]
+        + (OPENED[kind] if goes_on else 0.0)
+        + (SHORT[kind] if short else 0.0)
         for kind in topical
     ]
     *likely, left = shares([*odds, CHANCE * log(max(idle, LEAST))])

@@ -8,6 +8,7 @@ is for the caller to remember.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -53,6 +54,24 @@ BARE: Final = _ALONE.union(_MORE, *(opener for opener in _OPENERS if len(opener)
 })  # fmt: skip
 """Words that change nothing about either: "how much?", "c'est quoi?", "¿y para qué?", "tell me more"."""
 
+_CORRECTING: Final = re.compile(
+    r"\W*(?:(?:no+|nah|nope|non+|nan)\b[\s,.!…]*)*"
+    r"(?:(?:i|je|j|yo)?\W?(?:meant?|was (?:talking|asking) about|asked about|parl(?:e|ais) d[eu'’]|"
+    r"voulais dire|veux dire|disais|me refer[íi]a a|dec[íi]a|digo|hablaba de|quise decir)\b|"
+    r"(?:not|pas|no) (?:[^\W\d_]|['’ -]){2,30},|eso no,|(?:no+|non+),)\s*",
+    re.IGNORECASE,
+)
+"""What comes before that which somebody means who was misunderstood."""
+
+_REFUSALS: Final = frozenset({"no", "non", "nope", "nah", "thanks", "thank", "merci", "gracias"})
+"""After a "no," they put nothing right."""
+
+_REASONS: Final = frozenset({"why", "how", "pourquoi", "pk", "comment", "por", "porque", "xq"})
+"""Words that ask about what was shown, though an opener stands before them."""
+
+FRONT: Final = 3
+"""Words of the beginning of a question that goes on."""
+
 CLEAR: Final = 0.8
 """Confidence from which a question that asks nothing by itself is answered."""
 
@@ -79,6 +98,25 @@ def opens(question: str) -> bool:
     """Whether a question opens as what goes on does: "and Mexico?", "what about cars"."""
     words = tokenize(question)
     return any(words[: len(opener)] == opener for opener in _OPENERS)
+
+
+def goes_on(question: str) -> bool:
+    """Whether a question asks for something else than what was shown: "and Mexico?", not "and why?"."""
+    return opens(question) and _REASONS.isdisjoint(tokenize(question)[:FRONT])
+
+
+def corrected(question: str) -> str | None:
+    """What somebody means who was misunderstood: "Mexico" of "no, I meant Mexico".
+
+    Args:
+        question: As it was typed.
+
+    Returns:
+        The rest, or None where nothing is put right, or nothing is left.
+    """
+    found = _CORRECTING.match(question)
+    rest = question[found.end() :].strip() if found else ""
+    return rest if _REFUSALS.isdisjoint(tokenize(rest)[:1]) and tokenize(rest) else None
 
 
 def may_follow(question: str, readings: Sequence[Reading], *, bare: bool) -> bool:

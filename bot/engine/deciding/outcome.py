@@ -36,7 +36,7 @@ USUAL: Final = Bars(sure=0.42, maybe=0.1)
 """With 0.45 0.2 points fewer are right at once, and 0.3 fewer of what is not covered are answered, with
 0.38 it is the other way round."""
 
-CONVERSING: Final = Bars(sure=0.4, maybe=0.25)
+CONVERSING: Final = Bars(sure=0.36, maybe=0.12)
 """In the middle of a conversation a wrong card is one among several; with 0.42 three points more of the
 later turns are offered a choice in place of their answer."""
 

@@ -1,5 +1,6 @@
 import pytest
 
+from bot.engine.deciding.followup import corrected, goes_on
 from bot.engine.decision import Outcome
 from tests.engine.labelled import cases
 
@@ -28,8 +29,8 @@ def test_whatever_is_asked_after_an_entry_is_decided(other_engine, question):
         assert bool(decision.entry) == (decision.outcome not in (Outcome.UNSURE, Outcome.OFF_TOPIC))
 
 
-@pytest.mark.parametrize("question", ["and the train?", "why?", "who?", "and how long?", "et pourquoi?"])
-def test_a_follow_up_is_not_answered_with_what_was_just_shown(other_engine, question):
+@pytest.mark.parametrize("question", ["and the train?", "why?", "and how long?", "et pourquoi?"])
+def test_a_follow_up_that_goes_on_is_not_answered_with_what_was_just_shown(other_engine, question):
     for entry in other_engine.knowledge.entries:
         decision = other_engine.decide(question, context=entry)
 
@@ -39,3 +40,48 @@ def test_a_follow_up_is_not_answered_with_what_was_just_shown(other_engine, ques
 @pytest.mark.parametrize("hint", [None, "en", "es"])
 def test_a_follow_up_is_in_the_language_it_is_worded_in(other_engine, hint):
     assert other_engine.decide("et pour les chiens?", hint=hint, context="departures").language == "fr"
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("no, I meant the other one", "the other one"),
+        ("no i mean cheese", "cheese"),
+        ("not the train, the dogs", "the dogs"),
+        ("non je parlais de l'autre chef", "l'autre chef"),
+        ("pas le train, les chiens", "les chiens"),
+        ("no, la otra", "la otra"),
+        ("me refería a los perros", "los perros"),
+        ("eso no, el queso", "el queso"),
+    ],
+)
+def test_who_puts_a_misunderstanding_right_means_the_rest(question, meant):
+    assert corrected(question) == meant
+
+
+@pytest.mark.parametrize(
+    "question", ["no", "non, non.", "why not?", "not now", "pas vrai", "no sé", "i mean", "what does it mean"]
+)
+def test_what_puts_nothing_right_is_left_as_it_is(question):
+    assert corrected(question) is None
+
+
+@pytest.mark.parametrize(("shown", "asked"), [("fare-up", "dogs"), ("dogs", "cheese-down")])
+def test_what_somebody_meant_instead_is_decided_on(other_engine, shown, asked):
+    thing = {"dogs": "the dogs", "cheese-down": "the cheese"}[asked]
+    decision = other_engine.decide(f"no, I meant {thing}", context=shown)
+
+    assert decision.entry.id == asked
+
+
+def test_what_was_shown_is_not_what_somebody_meant_instead(other_engine):
+    for shown in ("fare-up", "dogs", "engineer"):
+        decision = other_engine.decide("no, I meant the other one", context=shown)
+
+        assert shown not in {entry.id for entry in (decision.entry, *decision.suggestions) if entry}
+
+
+@pytest.mark.parametrize("question", ["and why?", "y por qué no?", "et pourquoi?", "why?", "the dogs"])
+def test_who_asks_why_does_not_go_on_to_something_else(question):
+    assert not goes_on(question)
+    assert goes_on("and the dogs?")

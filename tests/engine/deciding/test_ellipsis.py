@@ -1,0 +1,149 @@
+import pytest
+
+from bot.engine.deciding.ellipsis import Sought, sought_alone, surnames, tells
+from bot.engine.decision import Outcome
+from bot.knowledge.types import Fact
+
+
+def fact(quote):
+    return Fact("one", 1, quote, {})
+
+
+@pytest.mark.parametrize(
+    ("question", "sought"),
+    [
+        ("who?", Sought.PERSON),
+        ("thanks to whom?", Sought.PERSON),
+        ("par qui?", Sought.PERSON),
+        ("¿por culpa de quién?", Sought.PERSON),
+        ("says who", Sought.SOURCE),
+        ("Source?", Sought.SOURCE),
+        ("qui dit ça", Sought.SOURCE),
+        ("¿quién dice eso?", Sought.SOURCE),
+        ("in what year", Sought.YEAR),
+        ("pour quelle année, je vous prie?", Sought.YEAR),
+        ("en q año", Sought.YEAR),
+        ("on which dates?", Sought.DATE),
+        ("en qué mes?", Sought.DATE),
+        ("when was that", Sought.TIME),
+        ("since when", Sought.BEGINNING),
+        ("depuis quand?", Sought.BEGINNING),
+        ("y desde cuándo", Sought.BEGINNING),
+        ("for how long", Sought.DURATION),
+        ("combien de jours?", Sought.DURATION),
+        ("y cuántos días", Sought.DURATION),
+        ("how much exactly", Sought.AMOUNT),
+        ("cuánto?", Sought.AMOUNT),
+        ("how often", Sought.FREQUENCY),
+        ("à quelle fréquence?", Sought.FREQUENCY),
+        ("¿cada cuánto?", Sought.FREQUENCY),
+        ("like what?", Sought.EXAMPLES),
+        ("name them", Sought.EXAMPLES),
+        ("comme quoi?", Sought.EXAMPLES),
+        ("lesquelles?", Sought.EXAMPLES),
+        ("¿como cuáles?", Sought.EXAMPLES),
+        ("really?", Sought.ASSURANCE),
+        ("pour vrai?", Sought.ASSURANCE),
+        ("¿neta?", Sought.ASSURANCE),
+        ("is that a lot?", Sought.JUDGEMENT),
+        ("c'est beaucoup ça?", Sought.JUDGEMENT),
+        ("¿eso es mucho?", Sought.JUDGEMENT),
+    ],
+)
+def test_what_a_question_asks_for_that_says_nothing_else(question, sought):
+    assert sought_alone(question) is sought
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "",
+        "why?",
+        "who designed the rack",
+        "how much is a ticket",
+        "combien coûte le billet",
+        "really",
+        "thanks",
+        "c'est quand le train?",
+        "¿quién fue el ingeniero?",
+        "ok",
+        "examples of cheese",
+        "do you really think so, mate?",
+    ],
+)
+def test_a_question_that_says_anything_else_is_no_such_question(question):
+    assert sought_alone(question) is None
+
+
+@pytest.mark.parametrize(
+    ("sought", "quote"),
+    [
+        (Sought.YEAR, "about 81,000 passengers rode it in 2024"),
+        (Sought.TIME, "a train leaves every hour between May and October"),
+        (Sought.DATE, "a train leaves every hour between May and October"),
+        (Sought.BEGINNING, "the two valleys have long been at odds"),
+        (Sought.BEGINNING, "les dernières années ont vu des tensions"),
+        (Sought.DURATION, "a three-day feast"),
+        (Sought.DURATION, "una visita de dos días"),
+        (Sought.AMOUNT, "a ticket up costs 30 crowns"),
+        (Sought.FREQUENCY, "a train leaves every hour"),
+        (Sought.FREQUENCY, "ils se voient souvent"),
+        (Sought.EXAMPLES, "it carries goods, including cheese"),
+        (Sought.ASSURANCE, "dogs ride for free"),
+    ],
+)
+def test_a_quote_tells_what_is_sought(sought, quote):
+    assert tells([fact(quote)], sought, frozenset())
+
+
+@pytest.mark.parametrize("sought", sorted(set(Sought) - {Sought.ASSURANCE}))
+def test_a_plain_sentence_tells_none_of_it(sought):
+    assert not tells([fact("dogs ride for free if they sit on a lap")], sought, frozenset({"Toranz"}))
+
+
+def test_a_row_of_facts_is_its_own_examples():
+    assert tells([fact("cheese"), fact("milk"), fact("wool")], Sought.EXAMPLES, frozenset())
+
+
+@pytest.mark.parametrize("sought", [Sought.PERSON, Sought.SOURCE])
+def test_a_person_is_told_by_a_surname_that_is_quoted_with_a_first_name_somewhere(sought):
+    names = surnames([fact("the rack was designed by Ilse Toranz"), fact("near Mount Harl")])
+
+    assert tells([fact("Toranz never saw it")], sought, names)
+    assert not tells([fact("Harl is the highest")], sought, names)
+
+
+def test_two_capitals_at_the_beginning_of_a_sentence_are_no_name():
+    assert surnames([fact("Direct Talbrook trains left. Many Saturdays they did not.")]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("in what year?", "passengers"),
+        ("en quelle année?", "passengers"),
+        ("who was that?", "engineer"),
+        ("qui ça?", "engineer"),
+        ("how often?", "departures"),
+        ("¿cada cuánto?", "departures"),
+        ("really?", "dogs"),
+        ("¿en serio?", "dogs"),
+    ],
+)
+def test_what_was_shown_is_shown_again_where_it_tells_what_is_asked(other_engine, question, shown):
+    decision = other_engine.decide(question, context=shown)
+
+    assert (decision.outcome, decision.entry.id) == (Outcome.ANSWERED, shown)
+
+
+def test_an_answer_is_not_given_that_does_not_tell_the_one_thing_that_is_asked(other_engine):
+    for question in ("for how long?", "is that a lot?", "says who?", "like what?"):
+        assert other_engine.decide(question, context="dogs").outcome is not Outcome.ANSWERED
+
+
+def test_a_room_is_not_told_again_what_somebody_doubts_aloud(other_engine):
+    assert other_engine.decide("really?", context="dogs", addressed=False).outcome is not Outcome.ANSWERED
+
+
+def test_without_an_answer_before_it_such_a_question_is_decided_as_it_stands(other_engine):
+    assert other_engine.decide("in what year?", context="nothing") == other_engine.decide("in what year?")
