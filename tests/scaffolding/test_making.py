@@ -232,6 +232,16 @@ class TestQuestions:
         faq = knowledge["faq"]
         assert [e.id for e in answers(faq)] == ["article", *(section.overview for section in faq.sections)]
 
+    def test_no_two_entries_are_called_the_same(self):
+        told = "The district pays 88 percent. The district meets in May."
+        text = f"1. Pay\n{told}\n\n2. Boats\nBoats are blue. Ask the keeper."
+        drafted = draft(outline(read_text(text)), "en", general=(), stands=lambda *_: True)
+        assert [entry.title for entry in drafted.sections[0].entries] == [
+            "Pay",
+            "The district",
+            "The district meets in May",
+        ]
+
     def test_no_question_is_longer_than_a_button(self, knowledge):
         for own in knowledge.values():
             assert all(len(entry.question(own.languages[0])) <= 80 for entry in own.entries.values())
@@ -282,6 +292,13 @@ class TestRelated:
         key = next(e for e in drafted.entries() if e.title == "The key")
         assert key.related[0] in {"whoever-loses-key-pays-5", "shed-overview"}
         assert {"whoever-loses-key-pays-5", "shed-overview"} <= set(key.related)
+
+    def test_dates_and_numbers_make_nothing_related(self):
+        hall = "The fee is due on Monday in June. The lamp is red. The boats are blue. The sails are old."
+        text = f"1. Hall\n{hall}\n\n2. Shed\nThe doors creak. The feast is on Monday in June."
+        drafted = draft(outline(read_text(text)), "en", general=(), stands=lambda *_: True)
+        fee = next(e for e in drafted.entries() if e.title == "The fee")
+        assert "feast-monday-june" not in fee.related
 
     def test_nothing_is_related_that_shows_the_same_facts(self, knowledge):
         for entry in answers(knowledge["club"]):
