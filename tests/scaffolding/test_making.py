@@ -281,7 +281,7 @@ class TestTables:
 
     def test_a_row_without_a_word_is_called_by_the_name_of_its_first_column_too(self):
         rows = about_row("0–2\u200315", (("Years of service", "0–2"), ("Days off", "15")), "Leave", "en")
-        assert rows.canonical[0] == "What does the table say for “Years of service: 0–2” under “Days off”?"
+        assert rows.canonical[0] == "What does the table say for “Years of service 0–2” under “Days off”?"
 
 
 class TestRelated:
