@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final
 
 from bot.curating.findings import Drafts, Effect, Learning, Reply
 from bot.curating.values import LIMITS, EditableFact
 from bot.curating.workbench import Workbench
 from bot.curating_page.fault_places import FaultPlaces
+from bot.curating_page.fault_wording import fault_said
 from bot.curating_page.listing import filters, groups
 from bot.curating_page.middle import NOTHING, Middle, middle
 from bot.curating_page.naming import Naming
@@ -113,6 +114,7 @@ class Drawing:
             all_facts=self._facts(), all_entries=names.lines,
             title_of=names.title, label_of=names.label, label_of_field=names.field,
             fact_of=self._fact, percent=_percent, translated=_translated,
+            fault_said=partial(fault_said, language=self._language),
             asked=self._asked, best=self._best(), earlier=self._workbench.asked(), effect=self._effect(),
             **self._side(),
         )  # fmt: skip

@@ -1,7 +1,7 @@
 """What the page says of its own accord, in the languages of the interface.
 
 The texts stand in ``locales/*.ftl``, one file a language with the same keys. What ``entente check`` says of a
-folder is for operators, and English, here as there. Nothing here knows a folder.
+folder is said again in :mod:`bot.curating_page.fault_wording`. Nothing here knows a folder.
 """
 
 from __future__ import annotations

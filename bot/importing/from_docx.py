@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
@@ -145,8 +145,18 @@ class _Reader:
                 for cell in row:
                     yield from self.blocks(cell)
             return
-        first = table.find(qn("w:tr"))
-        yield from row_blocks(texts, headed=first.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None)
+        bold = [self._is_bold_row(row) for row in rows]
+        repeated = table.find(f"{qn('w:tr')}/{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+        yield from row_blocks(texts, headed=repeated or (bold[0] and not any(bold[1:])))
+
+    def _is_bold_row(self, cells: Sequence[BaseOxmlElement]) -> bool:
+        paragraphs = [paragraph for cell in cells for paragraph in cell.iter(qn("w:p"))]
+        return all(
+            _is_bold(piece, Paragraph(paragraph, self.document))
+            for paragraph in paragraphs
+            for piece in _pieces(paragraph)
+            if _text(piece).strip()
+        )
 
     def _cell(self, cell: BaseOxmlElement) -> str:
         paragraphs = (_pieces(paragraph) for paragraph in cell.iter(qn("w:p")))

@@ -42,6 +42,13 @@ _UNKNOWN: Final = 0.1
 _NUMBER: Final = re.compile(
     r"\W*(?:page|página|p\.)?\s*\d{1,4}(?:\s*(?:/|of|sur|de)\s*\d{1,4})?\W*", re.IGNORECASE
 )
+_PRINTED: Final = re.compile(
+    r"(?:https?|file)://\S+(?:\s+\d{1,4}\s?/\s?\d{1,4})?"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s.*)?"
+    r"|\d{1,4}\s?/\s?\d{1,4}",
+    re.IGNORECASE,
+)
+"""What a browser prints above and below a page: its address and the number of the page, the date and hour."""
 _BEGINS_ITEM: Final = re.compile(
     r"\s*(?:[•‣▪◦●○∙·–—-]\s|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s|\d{1,3}(?:\.\d{1,3})+\.?\s)"
 )
@@ -97,7 +104,8 @@ def _without_edges(lines: list[PdfLine]) -> list[PdfLine]:
     dropped = {
         id(line)
         for line in edges
-        if len(pages) > 1 and (alike[_key(line)] >= least or _NUMBER.fullmatch(line.text.strip()))
+        if _PRINTED.fullmatch(one_line(line.text))
+        or (len(pages) > 1 and (alike[_key(line)] >= least or _NUMBER.fullmatch(line.text.strip())))
     }
     return [line for line in lines if id(line) not in dropped]
 

@@ -37,6 +37,19 @@ OFFICE: Final = (
 )
 """Who signs for others, or writes as one of them; a pattern that looks at no case."""
 
+_CAPITAL: Final = r"(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)"
+WRITER: Final = (
+    rf"(?:(?-i:{_CAPITAL}(?:\s(?:(?:de|du|des|la|las|los|del|van|von)\s)*{_CAPITAL})+)"
+    rf"|(?:(?:the|our|le|la|l[’']|notre|el|nuestr[oa])\s?)?(?:\w+\s)?{OFFICE})"
+)
+"""Who wrote something: a name and a surname, or an office, as one word with a capital letter may be any word
+("By Train"); a pattern that looks at no case."""
+BY_WRITER: Final = (
+    r"(?:(?:words|text|story|written|posted|texte|écrit|rédigé|texto|escrito|redactado)\s)?(?:by|par|por)\s"
+    rf"{WRITER}(?:\s(?:and|et|y|e)\s{WRITER})?"
+)
+"""How a byline begins; a pattern that looks at no case."""
+
 _PLACE: Final = r"(?-i:[A-ZÀ-Þ])[^\d,;:!?]{1,40},\s"
 _BEFORE_DATE: Final = (
     rf"(?:(?:on|le|el|a|ce|date|fecha)\s?:?\s)?(?:(?:{_WEEKDAY})[.,]?\s)?(?:(?:the|le|el)\s)?"
@@ -52,8 +65,7 @@ _DATED: Final = re.compile(
     re.IGNORECASE,
 )
 _BYLINE: Final = re.compile(
-    r"(?:(?:words|text|story|written|posted|texte|écrit|rédigé|texto|escrito|redactado)\s)?(?:by|par|por)\s"
-    rf"(?:(?-i:[A-ZÀ-Þ])|(?:our|notre|nuestr[oa])\s|(?:(?:the|le|la|el)\s)(?:\w+\s)?{OFFICE})"
+    rf"{BY_WRITER}|(?:by|par|por)\s(?:our|notre|nuestr[oa])\s"
     r"|de la redacción\b|(?:photo|foto|source|fuente|author|auteure?|autora?|text|texte|texto)\s?:",
     re.IGNORECASE,
 )

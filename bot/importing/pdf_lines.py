@@ -140,7 +140,7 @@ def _pieces(text: pypdfium2.PdfTextPage, letters: list[tuple[int, int]], size: f
         seen = _is_seen(text, at, code)
         if seen and blank and last >= 0:
             before, after = text.get_charbox(last, loose=True), text.get_charbox(at, loose=True)
-            if after[0] - before[2] > _WIDE * size:
+            if after[0] - before[2] > _WIDE * size or after[0] < before[0]:  # or back, to the next row
                 yield _piece(text, piece, last)
                 piece = []
         if seen:

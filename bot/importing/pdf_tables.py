@@ -60,16 +60,33 @@ def tables_apart(lines: Sequence[PdfLine]) -> Iterator[list[PdfLine] | PdfTable]
         lines: All of them, in the order in which they are read.
 
     Yields:
-        Runs of lines, and the tables between them.
+        Runs of lines, and the tables between them; what goes on upon the next page is one table.
     """
-    done = 0
+    done, before = 0, None
     for begin, end, table in _tables(lines):
+        if before is not None and (begin > done or not _goes_on_in(before, table)):
+            yield before
+            before = None
         if begin > done:
             yield list(lines[done:begin])
-        yield table
+        before = table if before is None else _joined(before, table)
         done = end
+    if before is not None:
+        yield before
     if done < len(lines):
         yield list(lines[done:])
+
+
+def _goes_on_in(table: PdfTable, following: PdfTable) -> bool:
+    """Whether a table on the next page is the rest of one: as many columns, and no other names for them."""
+    return len(table.rows[0]) == len(following.rows[0]) and (
+        not following.headed or following.rows[0] == table.rows[0]
+    )
+
+
+def _joined(table: PdfTable, following: PdfTable) -> PdfTable:
+    rest = following.rows[1:] if following.rows[0] == table.rows[0] else following.rows
+    return PdfTable((*table.rows, *rest), table.headed)
 
 
 def _tables(lines: Sequence[PdfLine]) -> Iterator[tuple[int, int, PdfTable]]:

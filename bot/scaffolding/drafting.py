@@ -28,7 +28,14 @@ from bot.scaffolding.drafts import ArticleDraft, EntryDraft, FactDraft, SectionD
 from bot.scaffolding.gaps import General
 from bot.scaffolding.kinds import fact_kinds
 from bot.scaffolding.naming import ID_WORDS, FreeNames, slug
-from bot.scaffolding.questions import QuestionDraft, about_article, about_fact, about_group, about_section
+from bot.scaffolding.questions import (
+    QuestionDraft,
+    about_article,
+    about_fact,
+    about_group,
+    about_section,
+    titled,
+)
 from bot.scaffolding.relating import with_related
 from bot.scaffolding.rows import about_row
 from bot.scaffolding.templates import shortened
@@ -38,6 +45,9 @@ FACTS_MOST: Final = 600
 """Facts of a folder, those of some sixty pages. A draft of a handbook with 335 facts answers 40 questions of
 strangers as one with its best 240 does, and takes a tenth longer to learn; but a whole book nobody reads in
 drafts. Of a longer article those facts are left out that tell no figure, name or rule."""
+
+_TITLE: Final = 60
+"""Characters of a title that is made of the words of a fact: one line on a phone."""
 
 ARTICLE_ENTRY: Final = "article"
 Stands = Callable[[int, str], bool]
@@ -79,7 +89,7 @@ class _Drafting:
             for block in section.blocks
             if block.kind is not BlockKind.HEADING
         )
-        self.unquoted = 0
+        self.unquoted, self.titles = 0, set[str]()
         gaps = [each for each in general if not each.told]
         self.entry_ids, self.fact_ids = FreeNames({ARTICLE_ENTRY, *(gap.id for gap in gaps)}), FreeNames()
         self.slugs, self.commands = FreeNames(), FreeNames(OWN)
@@ -206,9 +216,14 @@ class _Drafting:
 
     def _entry(self, wanted: str, facts: Sequence[FactDraft], asked: QuestionDraft) -> EntryDraft:
         ids = tuple(fact.id for fact in facts)
-        return EntryDraft(
-            self.entry_ids.take(wanted), ids, asked.title, answer_of(facts, self.language), self._ask(asked)
-        )
+        answer, ask = answer_of(facts, self.language), self._ask(asked)
+        return EntryDraft(self.entry_ids.take(wanted), ids, self._title(asked.title, facts), answer, ask)
+
+    def _title(self, wanted: str, facts: Sequence[FactDraft]) -> str:
+        """What an entry is called; where another one is called so, the words of its first fact."""
+        title = wanted if folded(wanted) not in self.titles else titled(shortened(facts[0].quote, _TITLE))
+        self.titles.add(folded(title))
+        return title
 
     def _ask(self, asked: QuestionDraft) -> tuple[str, ...]:
         """A canonical question and phrasings that no other entry has."""

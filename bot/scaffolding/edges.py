@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from bot.importing.imprint import FULL_DATE, OFFICE, is_date_line
+from bot.importing.imprint import BY_WRITER, FULL_DATE, OFFICE, is_date_line
 from bot.importing.sentences import sentences
 
 _NEAR_EDGE: Final = 4
@@ -23,15 +23,8 @@ _SHORT: Final = 120
 _FORMULA_MOST: Final = 240
 """Characters of the longest sentence that says when the article was adopted or changed."""
 
-_WRITER: Final = (
-    r"(?:(?-i:(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)(?:\s(?:(?:de|du|des|la|las|los|del|van|von)\s)*"
-    r"(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.))+)"
-    rf"|(?:(?:the|our|le|la|l[’']|notre|el|nuestr[oa])\s?)?(?:\w+\s)?{OFFICE})"
-)
-"""A name and a surname, or an office: one word with a capital letter may be any word."""
 _BYLINE: Final = re.compile(
-    r"(?:^|[|·•—–-]\s*)(?:(?:written|posted|story|words|écrit|rédigé|escrito|redactado)\s)?(?:by|par|por)\s"
-    rf"{_WRITER}(?:\s(?:and|et|y|e)\s{_WRITER})?(?:\s?[,|·•—–(-].*(?<![.!?])|\W*)$"
+    rf"(?:^|[|·•—–-]\s*){BY_WRITER}(?:\s?[,|·•—–(-].*(?<![.!?])|\W*)$"
     r"|(?:^|[|·•—–-]\s*)(?:author|auteure?|autora?)\s?:\s*(?-i:[A-ZÀ-Þ])",
     re.IGNORECASE,
 )

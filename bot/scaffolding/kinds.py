@@ -197,6 +197,16 @@ def counted_in(text: str, language: Language) -> str:
     return ""
 
 
+def counting_words(language: Language) -> frozenset[str]:
+    """Words of dates, spans and numbers, which many facts have whatever they are about.
+
+    Args:
+        language: Of the words.
+    """
+    known = _known(language)
+    return known[FactKind.TIME] | known[FactKind.DURATION] | known[FactKind.COUNT]
+
+
 @cache  # asked for each fact
 def _known(language: Language) -> Mapping[FactKind, frozenset[str]]:
     words = _WORDS[language]

@@ -44,6 +44,10 @@ _VAGUELY: Final = re.compile(
 _TOLD_TO: Final = re.compile(r"(?<!^ch)(?<!^n)(?<!^ass)ez$")
 """The ending of a French verb with which somebody is told to do something: "Laissez …"."""
 _DENIED: Final = re.compile(r"\s+(?:not|pas|no)$")
+_ALONE: Final = frozenset({"each", "this", "these"})
+"""Articles that may stand alone before a verb: "each needs a card"."""
+_CLIPPED: Final = re.compile(r"(?<=\w)'(?:s|re|ve|d|ll|t|m)$")
+"""What an English word may have behind it of another: "who's", "you're"."""
 TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*['’]?|[^\w\s]")
 """A word, with the apostrophe behind it, or a sign."""
 _WORDY: Final = re.compile(r"\w")
@@ -115,7 +119,8 @@ def _is_verb(word: str, before: str, language: Language) -> bool:
     """Whether a word is the verb: "closed shoes" and "the last repair" have none."""
     ending = VERB_ENDINGS.get(language)
     told = ending is not None and len(word) > 4 and ending.search(word) is not None
-    if not (told or word in VERBS[language]) or before.rstrip("'") in ARTICLES[language]:
+    behind_article = before.rstrip("'") in ARTICLES[language] and before not in _ALONE
+    if not (told or word in VERBS[language]) or behind_article:
         return False
     return bool(before) or not told
 
@@ -140,7 +145,7 @@ def only_counts(text: str, language: Language) -> bool:
 
 
 def _opens(word: str, language: Language) -> bool:
-    return word in OPENERS or (word == "a" and language == "es")  # in English it is an article
+    return word in OPENERS or (word in {"a", "de"} and language == "es")  # elsewhere they are articles
 
 
 def _after_opening(quote: str, language: Language) -> str:
@@ -154,7 +159,7 @@ def _first_thing(quote: str, language: Language) -> str:
     begin = end = None
     count, before = 0, ""
     for match in TOKEN.finditer(quote):
-        word = match[0].casefold().rstrip("'’")
+        word = _CLIPPED.sub("", match[0].casefold().replace("’", "'")).rstrip("'")
         if begin is None:
             if word in ARTICLES[language] and (word not in CONTRACTED or match.start() == 0):
                 begin = match.start()

@@ -34,6 +34,8 @@ from bot.scaffolding.topics import (
 
 _WHOLE: Final = 50
 """Characters of a sentence, or of a heading, that is short enough for a title."""
+_BRIEFLY: Final = 20
+"""Characters behind a label that are what it is about, and nothing else."""
 _BEGIN: Final = 5
 """Words that tell one sentence of a section from another."""
 _NUMBER: Final = re.compile(r"^\d+(?:\.\d+)+\.?\s+")
@@ -89,7 +91,9 @@ def _asked(  # noqa: PLR0913, PLR0917 - all that is known of a fact
     """
     texts, label = TEMPLATES[language], label_of(quote)
     told = as_thing(subject, language, cased) if subject else quoted(label, language) if label else ""
-    of_kind = _of_kind(quote, language) if is_row(quote) or subject[:1].islower() else []  # not of a person
+    rest = quote.partition(":")[2]
+    briefly = is_row(quote) or (label and len(rest) <= _BRIEFLY)  # "Grade 6: $28.75"
+    of_kind = _of_kind(rest or quote, language) if briefly or subject[:1].islower() else []  # of no person
     asked = [filled(template, told) for template in (*of_kind, texts.about) if told]
     if topic and not told:
         below = names_something(under, language) and topic.casefold() not in under.casefold()

@@ -14,6 +14,8 @@ from typing import Final
 
 from bot.knowledge.types import Language
 from bot.scaffolding.drafts import SectionDraft
+from bot.scaffolding.kinds import counting_words
+from bot.scaffolding.topic_words import NUMBERS, TRAILING, UNITS, VAGUE, VERBS
 from bot.scaffolding.topics import key_words
 
 RELATED: Final = 3
@@ -47,14 +49,9 @@ class _Relating:
         quotes = {fact.id: fact.quote for section in sections for fact in section.facts}
         self._entries = [(section.number, entry) for section in sections for entry in section.entries]
         self._facts = [frozenset(entry.facts) for _, entry in self._entries]
+        self._language = language
         self._words = [
-            {
-                _stem(word)
-                for text in (entry.title, *(quotes[fact] for fact in entry.facts))
-                for word in key_words(text, language)
-                if not word[0].isdigit()
-            }
-            for _, entry in self._entries
+            self._telling(entry.title, *(quotes[fact] for fact in entry.facts)) for _, entry in self._entries
         ]
         self._counts = Counter(word for words in self._words for word in words)
         self._holding: dict[str, list[int]] = {}
@@ -87,6 +84,12 @@ class _Relating:
         others = [other for other in (*ranked, *self._near(at)) if not self._facts[other] <= self._facts[at]]
         apart = [other for other in others if not self._facts[at] <= self._facts[other]]
         return tuple(dict.fromkeys(self._entries[other][1].id for other in (*apart, *others)))[:RELATED]
+
+    def _telling(self, *texts: str) -> set[str]:
+        """The words by which texts can be told to speak of the same."""
+        idle = counting_words(self._language) | NUMBERS | UNITS | VAGUE | TRAILING | VERBS[self._language]
+        words = {word for text in texts for word in key_words(text, self._language)}
+        return {_stem(word) for word in words - idle if not word[0].isdigit()}
 
     def _near(self, at: int) -> Iterator[int]:
         """The others of the section, the nearest first."""

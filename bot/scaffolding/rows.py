@@ -40,7 +40,7 @@ def about_row(quote: str, cells: Cells, heading: str, language: Language) -> Que
         language: Of the article.
     """
     texts = TEMPLATES[language]
-    name, columns = _name(cells, language), [column for column, _ in cells[1:] if column]
+    name, columns = _name(cells), [column for column, _ in cells[1:] if column]
     row, kinds = quoted(shortened(name, CANONICAL_MAX // 2), language), fact_kinds(quote, language)
     canonical = [texts.cells.format(row, _joined(columns, language))] if columns else []
     canonical += [texts.row.format(row), texts.within.format(quoted(heading, language), row)]
@@ -57,10 +57,10 @@ def about_row(quote: str, cells: Cells, heading: str, language: Language) -> Que
     return QuestionDraft(tuple(fits or [texts.row.format(row)]), fitting(phrasings), titled(title))
 
 
-def _name(cells: Cells, language: Language) -> str:
+def _name(cells: Cells) -> str:
     """What a row is called: its first cell, with the name of its column where it is but figures."""
     column, cell = cells[0]
-    return cell if any(map(str.isalpha, cell)) else _cell(column, cell, language)
+    return cell if any(map(str.isalpha, cell)) else f"{column} {cell}".strip()
 
 
 def _cell(column: str, cell: str, language: Language) -> str:

@@ -51,7 +51,8 @@ VERBS: Final[PerLanguage[frozenset[str]]] = PerLanguage({
         ofrecen permite permiten exige exigen requiere requieren recibe reciben queda quedan tiene tienen
         se no sirve sirven da dan dice dicen anunció prevé reemplaza viene vienen entra entran corresponde
         contiene llega llegan hace hacen entrega entregan solicita solicitan lleva llevan cuenta cuentan
-        vota votan presenta presentan atiende atienden aprobó decidió subió bajó equivale equivalen pierde
+        estén esté sean sea vota votan presenta presentan
+        atiende atienden aprobó decidió subió bajó equivale equivalen pierde
         pierden gana ganan vale valen responde responden sesiona sale salen guarda guardan vende venden
     """),
 }, default=frozenset())  # fmt: skip
@@ -102,7 +103,9 @@ RELATIVES: Final[PerLanguage[frozenset[str]]] = PerLanguage(
 )
 """Words with which a clause begins that belongs to a subject, and has a verb of its own."""
 
-LINKS: Final = _in("please not only even and but or so yet mais ou et donc car pero o y sino además also")
+LINKS: Final = _in(
+    "please not only even sólo solo seulement and but or so yet mais ou et donc car pero o y sino además also"
+)
 """Words with which a sentence begins and that belong to no subject."""
 
 CONTRACTED: Final = _in("du des au aux del al")
@@ -139,6 +142,7 @@ NUMBERS: Final = _in("""
 TRAILING: Final = _in("""
         first more less down up off out away back behind early late there here again only outside inside once
         always never today d'abord aussi déjà toujours ici là después antes siempre nunca aquí también
+        sólo solo seulement
     """)
 """Words that say how or where at the end of a sentence, and belong to no topic."""
 

@@ -115,7 +115,7 @@ class EntryCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Rating:
+class EntryVotes:
     """The votes on the answers of an entry."""
 
     entry_id: str
@@ -171,7 +171,7 @@ class UsageReport:
 
     days: tuple[DayCount, ...] = ()
     asked: tuple[EntryCount, ...] = ()
-    rated: tuple[Rating, ...] = ()
+    rated: tuple[EntryVotes, ...] = ()
     reasons: tuple[Reason, ...] = ()
     unanswered: tuple[UnansweredText, ...] = ()
     to_come: int = 0

@@ -147,7 +147,7 @@ class BrokenKnowledge:
     """A knowledge base with a mistake in all of it but its languages."""
 
     languages = LANGUAGES
-    spoken = Knowledge.reply_language
+    reply_language = Knowledge.reply_language
 
     def __getattr__(self, name):
         raise ZeroDivisionError("a secret of the program")

@@ -207,6 +207,34 @@ def test_a_table_may_have_empty_cells(pdf, saved):
     ]
 
 
+def test_a_table_that_goes_on_upon_the_next_page_is_one(pdf, saved):
+    pdf.paragraph(2 * SENTENCE)
+    tabled(pdf)
+    pdf.add_page()
+    tabled(pdf, (ROWS[0], ("Dogs", "A leash", "half"), ("Cats", "Nothing at all", "free")))
+    _, *rows = read_source(saved()).blocks
+
+    names = [row[0] for row in ROWS]
+    assert [row.text.partition("\u2003")[0] for row in rows] == [*names, "Dogs", "Cats"]
+    assert {row.columns for row in rows} == {ROWS[0]}
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("11/3/25, 4:05 PM Street works", "https://example.org/works 1/1"),
+        ("03/11/2025 16:05", "1/1"),
+        ("2025-11-03, 16:05", "file:///home/works.html 1 / 1"),
+    ],
+)
+def test_what_a_browser_prints_around_a_page_is_no_text(pdf, saved, above, below):
+    pdf.paragraph(above, size=8)
+    pdf.paragraph(2 * SENTENCE)
+    pdf.paragraph(below, size=8)
+
+    assert texts(saved()) == [(2 * SENTENCE).strip()]
+
+
 def test_two_columns_of_prose_are_no_table(pdf, saved):
     pdf.set_font("Times", size=11)
     with pdf.text_columns(ncols=2, gutter=8, text_align="JUSTIFY") as columns:

@@ -209,6 +209,8 @@ class TestSections:
             ("Saturday 14 June", "Sunday 15 June"),
             ("14 June", "15 June"),
             ("By bus", "By boat"),
+            ("By Bus", "By Boat"),
+            ("Par Autobus", "Par Bateau"),
             ("Article 4 – Budget 2025", "Article 5 – Budget 2026"),
         ],
     )

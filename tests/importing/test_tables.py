@@ -26,12 +26,14 @@ def html(rows, head="th", tag="tbody"):
     return f"<h1>Fees</h1><p>The fees are these.</p><table><{tag}><tr>{first}</tr></{tag}>{below}</table>"
 
 
-def docx(folder, rows, *, marked):
+def docx(folder, rows, *, marked=False, bold=False):
     document = Document()
     table = document.add_table(len(rows), len(rows[0]))
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
+    for cell in table.rows[0].cells if bold else ():
+        cell.paragraphs[0].runs[0].bold = True
     if marked:
         table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {W}/>"))
     document.save(folder / "fees.docx")
@@ -52,9 +54,14 @@ def test_of_a_word_document(tmp_path):
     assert columns(docx(tmp_path, ROWS, marked=True)) == NAMED
 
 
+def test_of_a_word_document_whose_first_row_alone_is_bold(tmp_path):
+    rows = (("Who", "What"), ("Ada", "keys"), ("Odile", "boats"))
+    assert columns(docx(tmp_path, rows, bold=True)) == [("Who", "What")] * 3
+
+
 def test_where_nothing_says_so_a_first_row_without_figures_names_the_columns(tmp_path):
     rows = (("Who", "Day"), ("Adults", "12"), ("Children", "6"))
-    assert columns(docx(tmp_path, rows, marked=False)) == [("Who", "Day")] * 3
+    assert columns(docx(tmp_path, rows)) == [("Who", "Day")] * 3
 
 
 @pytest.mark.parametrize(
@@ -65,7 +72,7 @@ def test_where_nothing_says_so_a_first_row_without_figures_names_the_columns(tmp
     ],
 )
 def test_a_table_may_have_no_names(tmp_path, rows):
-    assert columns(docx(tmp_path, rows, marked=False)) == [(), (), ()]
+    assert columns(docx(tmp_path, rows)) == [(), (), ()]
 
 
 def test_a_row_with_other_cells_than_the_first_has_none(tmp_path):

@@ -1,13 +1,13 @@
 import pytest
 
 from bot.insights.as_csv import COLUMNS, rows
-from bot.storage.values import DayCount, EntryCount, Rating, Reason, UsageReport
+from bot.storage.values import DayCount, EntryCount, EntryVotes, Reason, UsageReport
 from tests.insights.texts import NOON, asked
 
 REPORT = UsageReport(
     days=(DayCount(NOON.date(), "answered", 3),),
     asked=(EntryCount("lamp-reach", 2),),
-    rated=(Rating("keeper", 1, 4),),
+    rated=(EntryVotes("keeper", 1, 4),),
     reasons=(Reason("keeper", "fr", "=1+1", NOON),),
     unanswered=(asked("who painted it", 2, nearest="keeper"), asked("who painted it?"), asked("wifi")),
 )

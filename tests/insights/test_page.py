@@ -5,13 +5,13 @@ import pytest
 from bot.insights.page import GROUPS_MAX, LINE_MAX, compose, notice_card
 from bot.knowledge.types import LANGUAGES
 from bot.replies.wording import wording
-from bot.storage.values import DayCount, EntryCount, Rating, Reason, UsageReport
+from bot.storage.values import DayCount, EntryCount, EntryVotes, Reason, UsageReport
 from tests.insights.texts import NOON, asked
 
 REPORT = UsageReport(
     days=(DayCount(NOON.date(), "answered", 3), DayCount(NOON.date(), "off_topic", 1)),
     asked=(EntryCount("lamp-reach", 2), EntryCount("thanks", 2), EntryCount("gone-entry", 1)),
-    rated=(Rating("keeper", 1, 4),),
+    rated=(EntryVotes("keeper", 1, 4),),
     reasons=(Reason("keeper", "en", "who was before her", NOON),),
     unanswered=(asked("who painted it", 2, nearest="keeper"), asked("is there wifi", 1)),
 )

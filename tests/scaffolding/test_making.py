@@ -212,6 +212,13 @@ class TestQuestions:
             ("en", "An appeal is heard within 14 days", "What does the article say about an appeal?"),
             ("en", "Iona MacRae, who is eight, was asked", "What does the article say about Iona MacRae?"),
             ("en", "Mrs Gault may sail", "What does the article say about Mrs Gault?"),
+            ("en", "Grade 6: $28.75", "What amount does the article give for “Grade 6”?"),
+            ("en", "Each needs a card", "Under “Cards”, what does the article say about a card?"),
+            (
+                "en",
+                "Give days to a colleague who's ill",
+                "Under “Cards”, what does the article say about a colleague?",
+            ),
             ("en", "Nobody knew", "Is it true that nobody knew?"),
             ("en", "Keep right", "What does the article say about “Keep right”?"),
             ("es", "El turno matutino entra a las 7", "¿Qué dice el artículo sobre el turno matutino?"),
@@ -219,11 +226,21 @@ class TestQuestions:
         ],
     )
     def test_any_fact_is_asked_for_in_a_question_that_reads(self, language, quote, asked):
-        assert about_fact(quote, "What for?", language, ()).canonical[0] == asked
+        assert about_fact(quote, "Cards", language, ()).canonical[0] == asked
 
     def test_what_answers_one_question_has_no_entries_of_its_parts(self, knowledge):
         faq = knowledge["faq"]
         assert [e.id for e in answers(faq)] == ["article", *(section.overview for section in faq.sections)]
+
+    def test_no_two_entries_are_called_the_same(self):
+        told = "The district pays 88 percent. The district meets in May."
+        text = f"1. Pay\n{told}\n\n2. Boats\nBoats are blue. Ask the keeper."
+        drafted = draft(outline(read_text(text)), "en", general=(), stands=lambda *_: True)
+        assert [entry.title for entry in drafted.sections[0].entries] == [
+            "Pay",
+            "The district",
+            "The district meets in May",
+        ]
 
     def test_no_question_is_longer_than_a_button(self, knowledge):
         for own in knowledge.values():
@@ -264,7 +281,7 @@ class TestTables:
 
     def test_a_row_without_a_word_is_called_by_the_name_of_its_first_column_too(self):
         rows = about_row("0–2\u200315", (("Years of service", "0–2"), ("Days off", "15")), "Leave", "en")
-        assert rows.canonical[0] == "What does the table say for “Years of service: 0–2” under “Days off”?"
+        assert rows.canonical[0] == "What does the table say for “Years of service 0–2” under “Days off”?"
 
 
 class TestRelated:
@@ -275,6 +292,13 @@ class TestRelated:
         key = next(e for e in drafted.entries() if e.title == "The key")
         assert key.related[0] in {"whoever-loses-key-pays-5", "shed-overview"}
         assert {"whoever-loses-key-pays-5", "shed-overview"} <= set(key.related)
+
+    def test_dates_and_numbers_make_nothing_related(self):
+        hall = "The fee is due on Monday in June. The lamp is red. The boats are blue. The sails are old."
+        text = f"1. Hall\n{hall}\n\n2. Shed\nThe doors creak. The feast is on Monday in June."
+        drafted = draft(outline(read_text(text)), "en", general=(), stands=lambda *_: True)
+        fee = next(e for e in drafted.entries() if e.title == "The fee")
+        assert "feast-monday-june" not in fee.related
 
     def test_nothing_is_related_that_shows_the_same_facts(self, knowledge):
         for entry in answers(knowledge["club"]):

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from bot.errors import StorageError
-from bot.storage.values import Rating, ServerSettings
+from bot.storage.values import EntryVotes, ServerSettings
 from tests.storage.world import ANN, HERE, KEY, LONG_AGO, SqliteFile, opened, vote, written
 
 CHOSEN = ServerSettings(language="fr", ask_channels=frozenset({7}), muted=frozenset({8}))
@@ -79,7 +79,7 @@ async def test_settings_votes_counts_and_notes_are_there(make_copy):
         assert await storage.settings(HERE) == CHOSEN
         assert await storage.note("commands") == "a digest"
 
-    assert report.rated == (Rating("lamp", up=0, down=1),)
+    assert report.rated == (EntryVotes("lamp", up=0, down=1),)
     assert report.days[0].count >= 100
 
 

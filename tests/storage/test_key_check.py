@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from bot.errors import StorageError
-from bot.storage.values import Rating
+from bot.storage.values import EntryVotes
 from tests.storage.older import make_older
 from tests.storage.world import HERE, KEY, LONG_AGO, QUICK, SOON, Ear, opened, said, start, vote, written
 
@@ -68,7 +68,7 @@ async def test_whoever_deletes_the_note_goes_on_with_another_key_in_which_everyb
 
     async with opened(database, key=ANOTHER) as storage:
         storage.vote(vote(-1))
-        assert (await storage.report(HERE, LONG_AGO)).rated == (Rating("lamp", up=0, down=2),)
+        assert (await storage.report(HERE, LONG_AGO)).rated == (EntryVotes("lamp", up=0, down=2),)
 
 
 async def test_a_database_older_than_the_check_takes_the_key_it_is_opened_with(database):

@@ -7,7 +7,7 @@ import pytest
 
 from bot.errors import StorageError
 from bot.storage.storage import Storage
-from bot.storage.values import DayCount, EntryCount, Rating, Reason, ServerSettings, UnansweredText
+from bot.storage.values import DayCount, EntryCount, EntryVotes, Reason, ServerSettings, UnansweredText
 from tests.storage import world
 from tests.storage.world import (
     ANN,
@@ -91,14 +91,14 @@ async def test_a_person_has_one_vote_on_an_answer(storage):
 async def test_a_vote_can_be_changed(storage):
     await written(storage, storage.vote(vote(1)), storage.vote(vote(-1)))
 
-    assert (await storage.report(HERE, LONG_AGO)).rated == (Rating("lamp", up=0, down=1),)
+    assert (await storage.report(HERE, LONG_AGO)).rated == (EntryVotes("lamp", up=0, down=1),)
 
 
 async def test_votes_of_several_people_and_on_several_answers_are_each_counted(storage):
     votes = [vote(-1), vote(-1, user_id=BEN), vote(1, answer_id="answer-2"), vote(-1, answer_id="answer-3")]
     await written(storage, *map(storage.vote, votes))
 
-    assert (await storage.report(HERE, LONG_AGO)).rated == (Rating("lamp", up=1, down=3),)
+    assert (await storage.report(HERE, LONG_AGO)).rated == (EntryVotes("lamp", up=1, down=3),)
 
 
 async def test_a_reason_given_stays_when_the_same_button_is_pressed_again(storage):
@@ -138,7 +138,7 @@ async def test_no_texts_are_kept_where_they_are_to_be_kept_for_no_days(database)
         report = await storage.report(HERE, LONG_AGO)
 
     assert (report.unanswered, report.reasons) == ((), ())
-    assert report.rated == (Rating("lamp", up=0, down=1),)
+    assert report.rated == (EntryVotes("lamp", up=0, down=1),)
 
 
 async def test_the_report_adds_up(database):
@@ -168,7 +168,7 @@ async def test_the_report_adds_up(database):
         DayCount(next_day.date(), "answered", 1),
     )
     assert report.asked == (EntryCount("lamp", 3), EntryCount("tower", 1))
-    assert report.rated == (Rating("tower", up=0, down=1),)
+    assert report.rated == (EntryVotes("tower", up=0, down=1),)
     assert report.reasons == (Reason("tower", "en", "how tall", NOON),)
     assert report.unanswered == (
         UnansweredText("who keeps it", "en", "not_covered", "tower", count=3, people=2, latest=next_day),
@@ -225,7 +225,7 @@ async def test_a_person_can_be_forgotten_and_others_are_not(storage):
 
     assert await storage.forget_person(ANN)
     report = await storage.report(HERE, LONG_AGO)
-    assert report.rated == (Rating("lamp", up=0, down=1),)
+    assert report.rated == (EntryVotes("lamp", up=0, down=1),)
     assert [text.text for text in report.unanswered] == ["question of 2"]
 
 
@@ -300,7 +300,7 @@ async def test_texts_age_out_and_votes_and_counts_stay(database):
         report = await storage.report(HERE, LONG_AGO)
 
     assert [text.text for text in report.unanswered] == ["is it old"]
-    assert (report.reasons, report.rated, len(report.days)) == ((), (Rating("lamp", up=0, down=1),), 1)
+    assert (report.reasons, report.rated, len(report.days)) == ((), (EntryVotes("lamp", up=0, down=1),), 1)
 
 
 async def test_votes_and_counts_age_out_after_more_than_a_year(database):

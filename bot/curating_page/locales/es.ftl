@@ -295,3 +295,27 @@ message-gone = Alguien lo borró o le cambió el nombre mientras tanto, y no se 
 message-failed-title = No se puede usar la carpeta
 typed-kept = Lo que escribiste
 try-again = Intentar de nuevo
+
+## Lo que dice check
+
+fault-missing = Falta “{ $name }”. Agrégalo.
+fault-empty = Este texto está vacío. Escríbelo o quita la línea.
+fault-long = Este texto tiene { $length } caracteres; caben { $most } como máximo. Acórtalo.
+fault-id = “{ $name }” no se puede usar aquí. Usa minúsculas sin acento, dígitos y guiones sencillos.
+fault-command = “{ $name }” no se puede usar aquí. Usa minúsculas, dígitos, “-” y “_”, sin espacios.
+fault-few = Aquí se necesita al menos { $count }. Agrega lo que falta.
+fault-many = Aquí se permite { $count } como máximo. Quita lo que sobra.
+fault-id-taken = El identificador “{ $name }” ya es de una entrada en { $where }. Elige otro.
+fault-asked = “{ $name }” también es una forma de preguntar por “{ $owner }”. Déjala solo donde corresponde.
+fault-command-taken = Otra sección ya tiene el comando “{ $name }”. Elige otro nombre.
+fault-twice = “{ $name }” está aquí dos veces. Quita una.
+fault-no-fact = No hay ningún dato “{ $name }”. Revisa cómo se escribe.
+fault-no-entry = No hay ninguna entrada “{ $name }”. Revisa cómo se escribe.
+fault-unused = Ninguna entrada usa el dato “{ $name }”. Úsalo en una entrada o quítalo.
+fault-quoted = El dato “{ $name }” cita justo eso.
+fault-not-there = La sección { $number } no contiene la cita de “{ $name }”. Cópiala del artículo o mueve el dato.
+fault-few-phrasings = “{ $name }” tiene pocas formas de preguntarlo: { $counts }. Escribe al menos { $few } por idioma, mejor { $enough }, con las palabras de quien no ha leído el artículo.
+fault-no-gaps = No hay ningún vacío, así que el bot puede responder lo que el artículo no dice. Anota lo que la gente preguntará en vano.
+fault-long-quote = Esta cita tiene { $length } caracteres. Si bastan menos palabras, cita solo esas; si contiene dos datos, haz dos.
+fault-pasted = Es palabra por palabra el texto de “{ $first }”. Tradúcelo.
+fault-reads-as = Esto está en “{ $under }” y parece estar en “{ $other }”. Corrígelo.

@@ -295,3 +295,27 @@ message-gone = On l’a supprimé ou renommé entre-temps, et rien n’a été e
 message-failed-title = Le dossier ne peut pas être utilisé
 typed-kept = Ce que vous avez tapé
 try-again = Réessayer
+
+## Ce que dit check
+
+fault-missing = Il manque « { $name } ». Ajoutez-le.
+fault-empty = Ce texte est vide. Écrivez-le ou supprimez la ligne.
+fault-long = Ce texte compte { $length } caractères; il y a place pour { $most } au plus. Raccourcissez-le.
+fault-id = « { $name } » ne convient pas ici. N’employez que des minuscules sans accent, des chiffres et des traits d’union simples.
+fault-command = « { $name } » ne convient pas ici. N’employez que des minuscules, des chiffres, « - » et « _ », sans espaces.
+fault-few = Il en faut au moins { $count } ici. Ajoutez ce qui manque.
+fault-many = Il en faut au plus { $count } ici. Supprimez-en.
+fault-id-taken = L’identifiant « { $name } » est déjà pris par une entrée de { $where }. Choisissez-en un autre.
+fault-asked = « { $name } » est aussi une façon de demander « { $owner } ». Ne la gardez que là où elle est à sa place.
+fault-command-taken = Une autre section a déjà la commande « { $name } ». Choisissez un autre nom.
+fault-twice = « { $name } » figure deux fois ici. Supprimez l’un des deux.
+fault-no-fact = Il n’y a pas de fait « { $name } ». Vérifiez l’orthographe.
+fault-no-entry = Il n’y a pas d’entrée « { $name } ». Vérifiez l’orthographe.
+fault-unused = Aucune entrée n’utilise le fait « { $name } ». Utilisez-le dans une entrée ou supprimez-le.
+fault-quoted = Le fait « { $name } » cite exactement ce passage.
+fault-not-there = La section { $number } ne contient pas la citation de « { $name } ». Copiez-la de l’article, ou déplacez le fait.
+fault-few-phrasings = « { $name } » n’a que peu de façons d’être demandé : { $counts }. Écrivez-en au moins { $few } par langue, de préférence { $enough }, dans les mots de gens qui n’ont pas lu l’article.
+fault-no-gaps = Il n’y a aucune lacune : le robot risque de répondre à ce que l’article ne dit pas. Notez ce que les gens demanderont en vain.
+fault-long-quote = Cette citation compte { $length } caractères. Si moins de mots suffisent, ne citez que ceux-là; si elle contient deux faits, faites-en deux.
+fault-pasted = C’est mot pour mot le texte de « { $first } ». Traduisez-le.
+fault-reads-as = Ce texte figure sous « { $under } » et semble être en « { $other } ». Corrigez-le.

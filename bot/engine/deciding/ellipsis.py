@@ -36,11 +36,18 @@ class Sought(StrEnum):
     """Whether that is so: "really?"."""
     JUDGEMENT = "judgement"
     """Whether that is much: no quote says so."""
+    SECTION = "section"
+    """Where that stands in the article: every answer tells it."""
 
 
 _ASKED: Final = tuple(
     (sought, re.compile(rf"\b(?:{words})\b"))
     for sought, words in (
+        (
+            Sought.SECTION,
+            "(?:which|what) (?:section|part|paragraph)|where in the article|quel(?:le)? (?:section|partie|"
+            "paragraphe)|(?:que|cual) (?:seccion|apartado|parte|parrafo)",
+        ),
         (Sought.FREQUENCY, "how (?:often|regularly|frequently)|frequen\\w+|cada cuanto|frecuencia"),
         (Sought.BEGINNING, "since when|depuis quand|desde cuando"),
         (
@@ -61,7 +68,7 @@ _ASKED: Final = tuple(
         (
             Sought.EXAMPLES,
             "such as|examples?|instance|which ones|(?:like|as) (?:what|which|who)|(?:name|"
-            "list) (?:them|some|a few)|"
+            "list) (?:them|em|some|a few)|(?:dime|nombra|enlista)(?:me)?l[oa]s|nomme les|"
             "lesquel(?:le)?s|comme (?:quoi|qui)|genre|exemples?|nomme|ejemplos?|cuales|como (?:que|"
             "cual|quien)",
         ),
@@ -69,7 +76,7 @@ _ASKED: Final = tuple(
             Sought.SOURCE,
             "sources?|fuentes?|says? who|said who|who (?:says?|said|told|claims?|claimed)|according to who|"
             "qui (?:l )?(?:a |ont )?(?:dit|affirme)|(?:selon|d apres) qui|"
-            "(?:quien|kien)(?:es)? (?:lo )?(?:dicen?|dijo|dijeron|dise)|segun quien",
+            "(?:quien|kien)(?:es)? (?:lo )?(?:dicen?|dijo|dijeron|dise|afirma|asegura)|segun quien",
         ),
         (Sought.PERSON, "whos?|whom|whose|qui|ki|quien|quienes|kien"),
         (
@@ -109,7 +116,14 @@ _SAYING_NOTHING: Final = frozenset({
     "para", "con", "segun", "gracias", "quien", "quienes", "kien", "como", "cual", "cuales", "ejemplo",
     "ejemplos", "fuente", "ano", "anos", "fecha", "dia", "dias", "mes", "hora", "frecuencia", "y", "pero",
     "entonces", "pues", "favor", "culpa", "asi", "se", "ven", "ve", "mucho", "mucha", "muchos", "poco",
-    "bastante", "neta", "serio", "verdad", "veras", "cierto", "segura", "seguro", "exacto"
+    "bastante", "neta", "serio", "verdad", "veras", "cierto", "segura", "seguro", "exacto", "figure",
+    "figures", "number", "numbers", "amount", "amounts", "dato", "datos", "cifra", "cifras", "chiffre",
+    "chiffres", "montant", "numero", "numeros", "roughly", "about", "around", "approximately", "environ",
+    "peu", "pres", "mas", "o", "menos", "aproximadamente", "em", "dimelas", "dimelos", "nombralas",
+    "nombralos", "afirma", "asegura", "pretend", "section", "part", "paragraph", "article", "written",
+    "where", "seccion", "apartado", "parte", "parrafo", "viene", "articulo", "escrito", "escrita", "ecrit",
+    "partie", "paragraphe", "pris", "t'as", "t'es", "get", "got", "find", "i", "stand", "stands", "dans",
+    "ese", "esa", "estos", "estas", "aquel", "aquella"
 })  # fmt: skip
 """Words that say nothing beside what is asked for."""
 
@@ -166,10 +180,20 @@ _TOLD: Final[Mapping[Sought, re.Pattern[str]]] = MappingProxyType({
 })  # fmt: skip
 """What a quote has that tells the thing, by words folded as tokens are."""
 
+_PLACES: Final[Mapping[str, int]] = MappingProxyType(
+    dict.fromkeys(("first", "1st", "premier", "premiere", "primero", "primera"), 0)
+    | dict.fromkeys(("second", "2nd", "deuxieme", "seconde", "segundo", "segunda"), 1)
+    | dict.fromkeys(("third", "3rd", "troisieme", "tercero", "tercera"), 2)
+    | dict.fromkeys(("fourth", "4th", "quatrieme", "cuarto", "cuarta"), 3)
+    | dict.fromkeys(("fifth", "5th", "cinquieme", "quinto", "quinta"), 4)
+    | dict.fromkeys(("last", "dernier", "derniere", "ultimo", "ultima"), -1)
+)
+_BEFORE_PLACE: Final = frozenset({"the", "le", "la", "el"})
+
 MOST_WORDS: Final = 8
 """Words of the longest question that says nothing else; looking costs a microsecond a word."""
 
-DEMANDED: Final = frozenset(Sought) - {Sought.PERSON, Sought.TIME, Sought.ASSURANCE}
+DEMANDED: Final = frozenset(Sought) - {Sought.PERSON, Sought.TIME, Sought.ASSURANCE, Sought.SECTION}
 """What an answer must be seen to tell. A person may be told by an office, a time by a circumstance."""
 
 ROW: Final = 3
@@ -197,6 +221,24 @@ def sought_alone(question: str) -> Sought | None:
     return sought if _SAYING_NOTHING.issuperset(words) else None
 
 
+def place_in_row(question: str) -> int | None:
+    """Which of several things a question asks for: "the second one?", "la última", "et le premier?".
+
+    Args:
+        question: As it was typed.
+
+    Returns:
+        Its place from 0, or -1 for the last; None where it asks for no place, or for "the second visit".
+    """
+    words = tokenize(question)
+    for position, word in enumerate(words[:-1] if len(words) <= MOST_WORDS else ()):
+        place = _PLACES.get(words[position + 1])
+        after = words[position + 2 : position + 3]
+        if word in _BEFORE_PLACE and place is not None and _SAYING_NOTHING.union({"one"}).issuperset(after):
+            return place
+    return None
+
+
 def surnames(facts: Iterable[Fact]) -> frozenset[str]:
     """The last words of all names that are quoted in full, which stand for somebody alone, too.
 
@@ -215,7 +257,7 @@ def tells(facts: Sequence[Fact], sought: Sought, names: Set[str]) -> bool:
         sought: What is asked for.
         names: What a person is told by (:func:`surnames`).
     """
-    if sought is Sought.ASSURANCE:
+    if sought in (Sought.ASSURANCE, Sought.SECTION):
         return bool(facts)
     if sought in (Sought.PERSON, Sought.SOURCE):
         return any(not names.isdisjoint(_WORD.findall(fact.quote)) for fact in facts)

@@ -37,8 +37,8 @@ USUAL: Final = Bars(sure=0.42, maybe=0.1)
 0.38 it is the other way round."""
 
 CONVERSING: Final = Bars(sure=0.36, maybe=0.12)
-"""In the middle of a conversation a wrong card is one among several; with 0.42 three points more of the
-later turns are offered a choice in place of their answer."""
+"""In the middle of a conversation a wrong card is one among several; with 0.4 a point more of the later turns
+in scope are offered a choice in place of their answer, and 0.7 points fewer of the others are answered."""
 
 FOREIGN: Final = 0.12
 """Probability of being off topic up to which an answer is given at once. Of real messages about other things

@@ -10,7 +10,7 @@ from collections.abc import Set
 from dataclasses import replace
 from typing import Final
 
-from bot.engine.deciding.ellipsis import DEMANDED, Sought, sought_alone, tells
+from bot.engine.deciding.ellipsis import DEMANDED, ROW, Sought, place_in_row, sought_alone, tells
 from bot.engine.deciding.explaining import explain
 from bot.engine.deciding.model import Model
 from bot.engine.deciding.outcome import ask_back
@@ -21,6 +21,10 @@ from bot.knowledge.types import Entry, Kind
 TOLD: Final = 0.9
 """Confidence in what was shown where its quotes tell what is asked for (33 of 36 such turns in
 tests/cases/conversations)."""
+
+ITEM: Final = 6
+"""Words from which a fact in a row is a sentence and no thing. What opens a row is the first fact of each of
+its answers and the last of none, and so is no thing either."""
 
 
 def or_told_again(  # noqa: PLR0913, PLR0917 - what was shown is weighed against what was decided
@@ -44,15 +48,17 @@ def or_told_again(  # noqa: PLR0913, PLR0917 - what was shown is weighed against
         shown: What was shown.
         addressed: Whether the bot was spoken to: a room is not told again what somebody doubts aloud.
     """
+    if (one := _one_of(model, shown, question)) is not None:
+        return _again(model, weighed, one, shown)
     sought = sought_alone(question)
     if sought is None or shown.kind is not Kind.ANSWER or not tells(shown.facts, sought, names):
         return decision
     if sought is Sought.ASSURANCE:
-        return _again(model, weighed, shown) if addressed else decision
-    told = decision.entry if decision.outcome is Outcome.ANSWERED else None
+        return _again(model, weighed, shown, shown) if addressed else decision
+    told = decision.entry if decision.outcome is Outcome.ANSWERED and sought is not Sought.SECTION else None
     if told and _is_near(told, shown) and tells(told.facts, sought, names):
         return decision
-    return _again(model, weighed, shown)
+    return _again(model, weighed, shown, shown)
 
 
 def unless_untold(
@@ -70,16 +76,32 @@ def unless_untold(
     sought, entry = sought_alone(question), decision.entry
     if decision.outcome is not Outcome.ANSWERED or entry is None or sought not in DEMANDED:
         return decision
-    if tells(entry.facts, sought, names):
+    if tells(entry.facts, sought, names) and sought is not Sought.EXAMPLES:
         return decision
     hit = GuardHit("sought", f"no quote of {entry.id} tells a {sought}")
     return ask_back(model, replace(weighed, veto=hit), decision.reasons.context, vetoed=True)
 
 
-def _again(model: Model, weighed: Weighed, shown: Entry) -> Decision:
+def _one_of(model: Model, shown: Entry, question: str) -> Entry | None:
+    """The narrowest answer with the one of several things that a question asks for by its place.
+
+    Where a row is of sentences and not of things, it may be the second of anything: all of it is shown again.
+    """
+    place = place_in_row(question) if shown.kind is Kind.ANSWER and len(shown.facts) >= ROW else None
+    if place is None:
+        return None
+    others = [entry for entry in model.entries[model.span(Kind.ANSWER)] if entry.id != shown.id]
+    items = [fact for fact in shown.facts if any(entry.facts[-1:] == (fact,) for entry in others)]
+    if any(fact.quote.count(" ") >= ITEM for fact in items) or not -len(items) <= place < len(items):
+        return shown
+    telling = [entry for entry in others if items[place] in entry.facts]
+    return min(telling, key=lambda entry: len(entry.facts))
+
+
+def _again(model: Model, weighed: Weighed, entry: Entry, shown: Entry) -> Decision:
     return Decision(
         outcome=Outcome.ANSWERED,
-        entry=shown,
+        entry=entry,
         language=weighed.language,
         confidence=TOLD,
         reasons=explain(model, weighed, shown.id),

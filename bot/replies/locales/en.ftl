@@ -180,7 +180,7 @@ rating-off-title = Not counted
 rating-off = Ratings are turned off here now, so I kept nothing.
 reason-title = What did you want to know?
 reason-label = In your own words (optional)
-reason-hint = Your rating counts either way. Links, mentions, e-mail addresses and long numbers are removed.
+reason-hint = Your rating already counts. Links, mentions, e-mail addresses and long numbers are removed.
 
 command-insights-name = insights
 command-insights-description = What people asked here and did not find (needs Manage Server)

@@ -180,7 +180,7 @@ rating-off-title = No se contó
 rating-off = Aquí ya no se pueden valorar las respuestas, así que no guardé nada.
 reason-title = ¿Qué querías saber?
 reason-label = Con tus palabras (opcional)
-reason-hint = Tu valoración cuenta de todos modos. Se quitan enlaces, menciones, direcciones de correo y números largos.
+reason-hint = Tu valoración ya cuenta. Se quitan enlaces, menciones, direcciones de correo y números largos.
 
 command-insights-name = resumen
 command-insights-description = Qué se preguntó aquí y no se encontró (requiere Administrar servidor)

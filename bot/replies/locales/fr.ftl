@@ -180,7 +180,7 @@ rating-off-title = Évaluation non comptée
 rating-off = Les évaluations sont maintenant désactivées ici; je n’ai donc rien gardé.
 reason-title = Que vouliez-vous savoir?
 reason-label = Dans vos mots (facultatif)
-reason-hint = Votre évaluation compte de toute façon. Liens, mentions, adresses de courriel et longs nombres sont retirés.
+reason-hint = Votre évaluation compte déjà. J’enlève liens, mentions, adresses de courriel et longs nombres.
 
 command-insights-name = aperçu
 command-insights-description = Ce qu’on a demandé ici sans le trouver (permission Gérer le serveur requise)

@@ -31,7 +31,7 @@ from bot.storage.tables import (
 from bot.storage.values import (
     DayCount,
     EntryCount,
-    Rating,
+    EntryVotes,
     Reason,
     ServerSettings,
     UnansweredText,
@@ -136,7 +136,7 @@ async def report(connection: AsyncConnection, server_id: int | None, since: date
     return UsageReport(
         days=tuple([DayCount(*row) for row in await _all(connection, _days(server_id, since))]),
         asked=tuple([EntryCount(*row) for row in await _all(connection, _asked(server_id, since))]),
-        rated=tuple([Rating(*row) for row in await _all(connection, _rated(server_id, since))]),
+        rated=tuple([EntryVotes(*row) for row in await _all(connection, _rated(server_id, since))]),
         reasons=tuple([Reason(*row) for row in await _all(connection, _reasons(server_id, since))]),
         unanswered=tuple(
             [UnansweredText(*row) for row in await _all(connection, _unanswered(server_id, since))]

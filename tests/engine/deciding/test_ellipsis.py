@@ -1,8 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
-from bot.engine.deciding.ellipsis import Sought, sought_alone, surnames, tells
+from bot.engine.deciding.ellipsis import Sought, place_in_row, sought_alone, surnames, tells
 from bot.engine.decision import Outcome
-from bot.knowledge.types import Fact
+from bot.engine.engine import Engine
+from bot.knowledge.types import Fact, Kind
+from tests.small import small_knowledge
+from tests.trilingual import phrases
+from tests.trusting import trusting
 
 
 def fact(quote):
@@ -42,6 +48,9 @@ def fact(quote):
         ("comme quoi?", Sought.EXAMPLES),
         ("lesquelles?", Sought.EXAMPLES),
         ("¿como cuáles?", Sought.EXAMPLES),
+        ("in which section is that?", Sought.SECTION),
+        ("dans quelle section c'est écrit", Sought.SECTION),
+        ("¿en qué apartado viene?", Sought.SECTION),
         ("really?", Sought.ASSURANCE),
         ("pour vrai?", Sought.ASSURANCE),
         ("¿neta?", Sought.ASSURANCE),
@@ -96,7 +105,7 @@ def test_a_quote_tells_what_is_sought(sought, quote):
     assert tells([fact(quote)], sought, frozenset())
 
 
-@pytest.mark.parametrize("sought", sorted(set(Sought) - {Sought.ASSURANCE}))
+@pytest.mark.parametrize("sought", sorted(set(Sought) - {Sought.ASSURANCE, Sought.SECTION}))
 def test_a_plain_sentence_tells_none_of_it(sought):
     assert not tells([fact("dogs ride for free if they sit on a lap")], sought, frozenset({"Toranz"}))
 
@@ -126,6 +135,7 @@ def test_two_capitals_at_the_beginning_of_a_sentence_are_no_name():
         ("qui ça?", "engineer"),
         ("how often?", "departures"),
         ("¿cada cuánto?", "departures"),
+        ("in which section is that?", "dogs"),
         ("really?", "dogs"),
         ("¿en serio?", "dogs"),
     ],
@@ -147,3 +157,59 @@ def test_a_room_is_not_told_again_what_somebody_doubts_aloud(other_engine):
 
 def test_without_an_answer_before_it_such_a_question_is_decided_as_it_stands(other_engine):
     assert other_engine.decide("in what year?", context="nothing") == other_engine.decide("in what year?")
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("the second one?", 1),
+        ("and the first one", 0),
+        ("what about the last one", -1),
+        ("et la troisième?", 2),
+        ("le dernier, c'est quoi", -1),
+        ("la segunda de qué es", 1),
+        ("¿y el primero?", 0),
+        ("the second visit", None),
+        ("la segunda visita", None),
+        ("in a second", None),
+        ("", None),
+    ],
+)
+def test_which_of_several_things_a_question_asks_for(question, place):
+    assert place_in_row(question) == place
+
+
+ROWS = (
+    Fact("opening", 1, "The shop sells", {}),
+    Fact("bread", 1, "Bread", {}),
+    Fact("milk", 1, "Fresh milk", {}),
+    Fact("wool", 1, "Wool", {}),
+)
+
+
+@pytest.fixture(scope="module")
+def shop():
+    """Answers to a whole row, and to each thing in it."""
+    small = small_knowledge()
+    first, *_, overview = (small.entries[name] for name in ("lamp-reach", "tower-height", "tower-overview"))
+    things = [
+        replace(first, id=fact.id, facts=(ROWS[0], fact), ask=phrases((f"do you sell {fact.id}",), (), ()))
+        for fact in ROWS[1:]
+    ]
+    row = replace(overview, facts=ROWS, ask=phrases(("what do you sell",), (), ()))
+    kept = {entry.id: entry for entry in small.entries.values() if entry.kind is not Kind.ANSWER}
+    entries = {entry.id: entry for entry in (row, *things)} | kept
+    sections = (replace(small.sections[0], overview=row.id, facts=ROWS),)
+    return trusting(Engine.learn(replace(small, entries=entries, sections=sections)))
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [("the second one?", "milk"), ("et le premier?", "bread"), ("¿y la última?", "wool")],
+)
+def test_of_a_row_of_things_the_one_is_shown_that_stands_at_the_place_asked_for(shop, question, shown):
+    assert shop.decide(question, context="tower-overview").entry.id == shown
+
+
+def test_a_place_that_a_row_does_not_have_gets_all_of_it(shop):
+    assert shop.decide("the fifth one?", context="tower-overview").entry.id == "tower-overview"
