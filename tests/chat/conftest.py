@@ -105,6 +105,16 @@ async def kept(stage, address):
 
 
 @pytest.fixture
+def hasty(monkeypatch):
+    """Nobody waits long for a Discord that does not take what is sent."""
+    for name in ("MESSAGE", "_LAST_WORD", "_THREAD_PATIENCE"):
+        monkeypatch.setattr(f"bot.chat.handlers.posting.{name}", 0.1)
+    monkeypatch.setattr("bot.chat.responding.responder.INTERACTION", 0.1)
+    for name in ("responding.responder", "handlers.buttons", "handlers.feedback", "handlers.settings"):
+        monkeypatch.setattr(f"bot.chat.{name}.LATER", 0.1)
+
+
+@pytest.fixture
 def server_errors(monkeypatch):
     """Raise what discord.py does for a status from 500 on; SimCord has nothing of its own for them."""
     raise_for = simcord.http.client._raise_for

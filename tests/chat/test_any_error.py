@@ -70,15 +70,6 @@ def sending(monkeypatch):
 
 
 @pytest.fixture
-def hasty(monkeypatch):
-    """Nobody waits long for anything."""
-    for name in ("MESSAGE", "_LAST_WORD", "_THREAD_PATIENCE"):
-        monkeypatch.setattr(f"bot.chat.handlers.posting.{name}", 0.1)
-    for name in ("responding.responder.INTERACTION", "responding.responder.LATER", "handlers.buttons.LATER"):
-        monkeypatch.setattr(f"bot.chat.{name}", 0.1)
-
-
-@pytest.fixture
 async def world(stage, tmp_path):
     """The channel is for questions, and everything that is kept is kept."""
     async with kept_in(f"sqlite:///{tmp_path}/kept.db") as storage:
