@@ -1,11 +1,15 @@
 """What the command line does with memory while it learns."""
 
 import gc
+import mmap
+import re
+import sys
 import weakref
+from pathlib import Path
 
 import pytest
 
-from bot.cli.memory import release, settle, undisturbed
+from bot.cli.memory import collapse, release, settle, undisturbed
 
 
 def test_no_garbage_is_looked_for_while_something_is_learned():
@@ -80,3 +84,38 @@ class TestSettling:
         settle()
 
         assert gc.get_threshold()[0] == 10_000
+
+
+LARGE = 2 << 20
+
+
+def resident():
+    """Megabytes that lie in memory."""
+    return int(re.search(r"VmRSS:\s+(\d+)", Path("/proc/self/status").read_text("ascii"))[1]) / 1024
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="large pages are asked for on Linux alone")
+class TestLargePages:
+    def test_what_lies_in_memory_stays_what_it_is(self):
+        with mmap.mmap(-1, 4 * LARGE) as held:
+            held[:] = bytes(range(256)) * (4 * LARGE // 256)
+
+            collapse()
+
+            assert held[:] == bytes(range(256)) * (4 * LARGE // 256)
+
+    def test_what_was_never_used_takes_no_memory_for_it(self):
+        with mmap.mmap(-1, 64 * LARGE) as held:
+            for begin in range(0, len(held), LARGE):
+                held[begin] = 1
+            before = resident()
+
+            collapse()
+
+            assert resident() - before < 16
+
+
+def test_elsewhere_nothing_is_done(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "win32")
+
+    assert collapse() == 0

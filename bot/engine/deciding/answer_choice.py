@@ -96,7 +96,8 @@ class AnswerChooser:
 
     def _told_by(self, answer: int, odds: Scores) -> float:
         """The probability that one answer tells what was asked."""
-        return sum([sum(odds[list(asked)].tolist()) for asked in self.answered[answer]])
+        chances = odds.tolist()
+        return sum([sum([chances[number] for number in asked]) for asked in self.answered[answer]])
 
 
 def _telling(answers: Sequence[Entry]) -> tuple[Ints, list[tuple[int, int]]]:

@@ -8,18 +8,17 @@ many no answer has at all. What that means is learned (:mod:`bot.engine.deciding
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.engine.reading.corpus import Corpus
+from bot.engine.reading.corpus import Corpus, Flags
 from bot.engine.reading.lexicon import Codes
-from bot.engine.reading.runs import numbered
+from bot.engine.reading.runs import Ints, numbered
 
 INPUTS: Final = 2
 """Numbers that :meth:`Coverage.inputs` gives."""
@@ -41,10 +40,10 @@ class Coverage:
         unused: The rarity of a unit that nobody used.
     """
 
-    codes: array[int]
-    rarity: array[float]
-    in_answers: bytes
-    owned: array[int]
+    codes: NDArray[np.uint32]
+    rarity: NDArray[np.float32]
+    in_answers: Flags
+    owned: Ints
     answers: int
     unused: float
 
@@ -78,10 +77,10 @@ class Coverage:
         in_answers[places] = True
         rarity = np.log(np.maximum((len(corpus) + 1) / (holders + _HALF), 1.0))
         return cls(
-            codes=array("I", known.astype(np.uint32).tobytes()),
-            rarity=array("f", rarity.astype(np.float32).tobytes()),
-            in_answers=in_answers.tobytes(),
-            owned=array("q", np.sort(places * max(1, answers) + owners.astype(np.int64)).tobytes()),
+            codes=known.astype(np.uint32),
+            rarity=rarity.astype(np.float32),
+            in_answers=in_answers,
+            owned=np.sort(places * max(1, answers) + owners.astype(np.int64)),
             answers=max(1, answers),
             unused=float(np.log((len(corpus) + 1) / _HALF)),
         )
@@ -97,20 +96,24 @@ class Coverage:
             The share of its units, weighed by their rarity, that the answer has, and the number of those
             that no answer has; 0 and 0 for a question without units.
         """
+        if not len(self.codes):
+            return 0.0, float(len(units))
+        sought = units.astype(np.uint32)
+        places = self.codes.searchsorted(sought)
+        is_known = self.codes.take(places, mode="clip") == sought
+        rarities = self.rarity.take(places, mode="clip").tolist()
+        used = (is_known & self.in_answers.take(places, mode="clip")).tolist()
+        owned = self._owned(places * self.answers + answer).tolist()
         covered = whole = 0.0
-        strange = 0
-        for code in units.tolist():
-            place = _place(self.codes, code)
-            rarity = self.unused if place is None else self.rarity[place]
-            whole += rarity
-            if place is None or not self.in_answers[place]:
-                strange += 1
-            elif _place(self.owned, place * self.answers + answer) is not None:
+        for known, rarity, is_used, is_owned in zip(is_known.tolist(), rarities, used, owned, strict=True):
+            whole += rarity if known else self.unused
+            if is_used and is_owned:
                 covered += rarity
-        return covered / whole if whole else 0.0, float(strange)
+        return covered / whole if whole else 0.0, float(len(used) - sum(used))
 
-
-def _place(ascending: array[int], sought: int) -> int | None:
-    """Where a number stands in a row; for the few of a question NumPy takes four times as long."""
-    place = bisect_left(ascending, sought)
-    return place if place < len(ascending) and ascending[place] == sought else None
+    def _owned(self, pairs: Ints) -> Flags:
+        """Whether each pair of a unit and an answer is one of those that there are."""
+        if not len(self.owned):
+            return np.zeros(len(pairs), dtype=bool)
+        found: Flags = self.owned.take(self.owned.searchsorted(pairs), mode="clip") == pairs
+        return found

@@ -15,12 +15,13 @@ the same and are left out. This module knows classes by number only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.engine.learned.trait_index import TraitIndex
 from bot.engine.reading.corpus import Floats
 from bot.engine.reading.features import Features, Rows
 from bot.engine.reading.lexicon import Codes
@@ -70,6 +71,11 @@ class Evidence:
     common: Ints
     table: Gains
     bias: Scores
+    _index: TraitIndex = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if len(self.traits):
+            object.__setattr__(self, "_index", TraitIndex(self.traits))
 
     def find(self, features: Features) -> tuple[Ints, Floats]:
         """The known ones among the traits of a text.
@@ -80,11 +86,9 @@ class Evidence:
         Returns:
             Their positions in :attr:`traits`, and their weights.
         """
-        sought = traits(features.codes)
         if not len(self.traits):
             return np.zeros(0, dtype=np.int64), features.weights[:0]
-        positions = self.traits.searchsorted(sought)
-        known = self.traits.take(positions, mode="clip") == sought
+        positions, known = self._index.find(traits(features.codes))
         return positions[known], features.weights[known]
 
     def scores(self, found: Ints, weights: Floats) -> Scores:

@@ -75,6 +75,14 @@ def test_what_belongs_to_sentences_stays(text):
     assert legible(text) == text
 
 
+@pytest.mark.parametrize("sign", ["", " ★"], ids=["no sign", "a sign"])
+@pytest.mark.parametrize(
+    "text", ["the T-MEC (or ACEUM), is it", "and/or: which; qu'est-ce", "is (it) :-) right", "is (o_o) it"]
+)
+def test_points_of_words_are_told_from_faces_and_lines_whatever_else_is_there(text, sign):
+    assert legible(text + sign) == text.replace(":-) ", "").replace("(o_o) ", "")
+
+
 def test_what_is_legible_stays_the_same():
     text = legible("✨ **Ηow** <@1> tаll… ٣ (ツ) 🇨🇦? ok :)")
 
