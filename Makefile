@@ -12,7 +12,7 @@ help: ## Show this list
 demo: .venv/demo ## Try the bot in a browser, without a Discord account
 	@$(BIN)/python -m bot demo $(DEMO)
 
-# All of them on every core; a few in one process, which begins sooner. With eight servers there are databases enough.
+# All of them on every core (tests/conftest.py); a few in one process, which begins sooner. With eight servers there are databases enough.
 test: export PYTHONDONTWRITEBYTECODE = # empty means keep it: each process would compile everything again
 test: .venv/dev ## Run all tests, or those of TESTS=path
 	$(BIN)/python -m pytest $(or $(TESTS),--numprocesses=auto --maxprocesses=8 --dist=worksteal)

@@ -23,6 +23,7 @@ from sqlalchemy import (
     Table,
     inspect,
     select,
+    text,
 )
 
 from bot.errors import StorageError
@@ -108,7 +109,7 @@ def find(connection: Connection) -> Found:
     look = inspect(connection)
     names = {*look.get_table_names(), *look.get_view_names()}
     if versions.name in names:
-        return Found(_ours(connection, look))
+        return Found(_ours(connection))
     if versions_unnamed.name in names and (revision := _unnamed(connection, look, names)):
         return Found(revision, unnamed=True)
     if taken := sorted(names & metadata.tables.keys()):
@@ -119,8 +120,8 @@ def find(connection: Connection) -> Found:
     return Found(None)
 
 
-def _ours(connection: Connection, look: Inspector) -> str:
-    revision = _only_revision(connection, look, versions)
+def _ours(connection: Connection) -> str:
+    revision = _only_revision(connection, versions)
     if revision is None or not _REVISION.fullmatch(revision):
         raise StorageError(
             f"The table {versions.name} in the database is not as Entente makes it. It is left alone. "
@@ -131,7 +132,7 @@ def _ours(connection: Connection, look: Inspector) -> str:
 
 def _unnamed(connection: Connection, look: Inspector, names: Collection[str]) -> str | None:
     """The revision of an older Entente's tables; None where not one of them is there."""
-    revision = _only_revision(connection, look, versions_unnamed)
+    revision = _only_revision(connection, versions_unnamed)
     tables = UNNAMED.get(revision or "", {})
     alike = [name for name in tables if name in names and _columns(look, name) == set(tables[name].split())]
     if alike and len(alike) < len(tables):
@@ -142,12 +143,11 @@ def _unnamed(connection: Connection, look: Inspector, names: Collection[str]) ->
     return revision if alike else None
 
 
-def _only_revision(connection: Connection, look: Inspector, table: Table) -> str | None:
+def _only_revision(connection: Connection, table: Table) -> str | None:
     """What is noted; None where it is not one revision alone."""
-    if _columns(look, table.name) != {"version_num"}:
-        return None
-    found = connection.scalars(select(table.c.version_num).limit(2)).all()
-    return str(found[0]) if len(found) == 1 else None
+    found = connection.execute(select(text("*")).select_from(table).limit(2))  # whatever columns it has
+    columns, rows = list(found.keys()), found.all()
+    return str(rows[0][0]) if columns == ["version_num"] and len(rows) == 1 else None
 
 
 def _columns(look: Inspector, table: str) -> set[str]:

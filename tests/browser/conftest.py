@@ -162,13 +162,13 @@ async def curator(inside, served):
 
 
 @contextlib.asynccontextmanager
-async def demo(folder: Path) -> AsyncIterator[str]:
+async def demo(folder: Path, *arguments: str) -> AsyncIterator[str]:
     """A process of ``python -m bot demo``, begun in a folder; gives the address of its page."""
     settings = settings_around()
     kept = {name: value for name, value in os.environ.items() if name not in settings}
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "bot", "demo", "--no-browser"),
+        *("-m", "bot", "demo", "--no-browser", *arguments),
         stdout=asyncio.subprocess.PIPE,
         cwd=folder,
         env={**kept, "PYTHONPATH": str(ROOT)},

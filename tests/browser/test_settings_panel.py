@@ -9,16 +9,23 @@ import pytest_asyncio
 from playwright.async_api import expect
 
 from tests.browser.conftest import demo
+from tests.edits import audited_folder
 
 pytestmark = pytest.mark.browser
 
-QUESTION = "how much do canada and mexico trade"
+QUESTION = "How tall is the tower?"
 CHANNEL = "ask-entente"
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return audited_folder(tmp_path_factory.mktemp("panel"))
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def address(tmp_path):
-    async with demo(tmp_path) as address:
+async def address(tmp_path, folder):
+    """The demo of a small folder, which is there at once."""
+    async with demo(tmp_path, "--knowledge", str(folder)) as address:
         yield address
 
 
@@ -72,16 +79,16 @@ async def test_a_chosen_language_is_that_of_the_next_reply(conversation, panel):
 
     reply = await conversation.ask(QUESTION)
 
-    await expect(reply.get_by_role("heading", name="Commerce de marchandises en 2024")).to_be_visible()
+    await expect(reply.get_by_role("heading", name="Hauteur de la tour")).to_be_visible()
 
 
 async def test_a_channel_that_is_no_longer_for_questions_needs_a_mention(conversation, panel):
     await switch(panel, "No channel for questions", CHANNEL)
 
     await conversation.say(QUESTION)
-    shown = await conversation.run("trade")
+    shown = await conversation.run("tower")
 
-    await expect(shown).to_contain_text("§3")
+    await expect(shown).to_contain_text("The Tower and Its Lamp")
     await expect(conversation.replies_to(QUESTION)).to_have_count(0)
 
 
@@ -90,7 +97,7 @@ async def test_a_muted_channel_is_warned_of_and_silent(conversation, panel):
     await expect(panel).to_contain_text("On both lists, so I stay silent there")
 
     await conversation.say(QUESTION)
-    shown = await conversation.run("trade")
+    shown = await conversation.run("tower")
 
     await expect(shown).to_contain_text("Only you can see this")
     await expect(conversation.replies_to(QUESTION)).to_have_count(0)
@@ -102,12 +109,12 @@ async def test_replies_move_into_threads_and_back(conversation, panel):
     await conversation.say(QUESTION)
 
     asked = conversation.articles.filter(has_text=QUESTION).first
-    await expect(asked).to_contain_text(re.compile("Goods trade in 2024"))
+    await expect(asked).to_contain_text(re.compile("Height of the tower"))
     await expect(conversation.replies_to(QUESTION)).to_have_count(0)
 
     await press(conversation, panel, "Reply in the channel", "I reply in the channel.")
-    reply = await conversation.ask("who is Solange Márquez?")
-    await expect(reply).to_contain_text("§6")
+    reply = await conversation.ask("How far does the lamp reach?")
+    await expect(reply).to_contain_text("21 miles")
 
 
 async def test_feedback_is_turned_off_and_on(conversation, panel):

@@ -7,6 +7,7 @@ in one place; the translator only picks one. It knows no wording of its own.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import discord
@@ -37,11 +38,16 @@ class Phrasebook:
 
     def __call__(self, key: str) -> app_commands.locale_str:
         """The text under a key of the wording."""
-        return localized(Localized({language: self._text(key, language) for language in self.languages}))
+        return localized(_texts(key, self.languages))
 
-    def _text(self, key: str, language: Language) -> str:
-        words = wording(language)
-        return words.text(key, languages=words.choice(self.languages))
+
+@cache
+def _texts(key: str, languages: tuple[Language, ...]) -> Localized:
+    """What stands under a key; looked up once, as every command says what the option ``private`` is."""
+    spoken = {language: wording(language).choice(languages) for language in languages}
+    return Localized(
+        {language: wording(language).text(key, languages=spoken[language]) for language in languages}
+    )
 
 
 class Translator(app_commands.Translator):
