@@ -146,18 +146,19 @@ def nearness(shown: Entry, entries: Sequence[Entry], *, goes_on: bool) -> Scores
     Returns:
         Log-odds for each class; off topic is as far as can be.
     """
-    sections, facts = {fact.section for fact in shown.facts}, set(shown.facts)
-    odds = np.zeros(len(entries) + 1)
+    sections, facts = {fact.section for fact in shown.facts}, {fact.id for fact in shown.facts}
+    odds = [0.0] * (len(entries) + 1)
     for number, entry in enumerate(entries):
         if entry.kind is Kind.GAP:
-            odds[number] += 0.0 if entry.id == shown.id or facts.isdisjoint(entry.facts) else SAME_FACT
-        elif not sections.isdisjoint(fact.section for fact in entry.facts):
+            if entry.id != shown.id and any(fact.id in facts for fact in entry.facts):
+                odds[number] += SAME_FACT
+        elif any(fact.section in sections for fact in entry.facts):
             odds[number] += SAME_SECTION + (GOING_ON if goes_on else 0.0)
         if entry.id in shown.related or shown.id in entry.related:
             odds[number] += RELATED
         if entry.id == shown.id:
             odds[number] += SHOWN
-    return odds
+    return np.array(odds)
 
 
 def _chances(model: Model, alone: Weighed, scores: Scores, *, goes_on: bool) -> dict[Kind | None, float]:

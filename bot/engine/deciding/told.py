@@ -51,8 +51,10 @@ def or_told_again(  # noqa: PLR0913, PLR0917 - what was shown is weighed against
     if (one := _one_of(model, shown, question)) is not None:
         return _again(model, weighed, one, shown)
     sought = sought_alone(question)
-    if sought is None or shown.kind is not Kind.ANSWER or not tells(shown.facts, sought, names):
+    if sought is None or shown.kind is not Kind.ANSWER:
         return decision
+    if not tells(shown.facts, sought, names):
+        return _unless_elsewhere(model, weighed, decision, shown, sought)
     if sought is Sought.ASSURANCE:
         return _again(model, weighed, shown, shown) if addressed else decision
     told = decision.entry if decision.outcome is Outcome.ANSWERED and sought is not Sought.SECTION else None
@@ -80,6 +82,19 @@ def unless_untold(
         return decision
     hit = GuardHit("sought", f"no quote of {entry.id} tells a {sought}")
     return ask_back(model, replace(weighed, veto=hit), decision.reasons.context, vetoed=True)
+
+
+def _unless_elsewhere(
+    model: Model, weighed: Weighed, decision: Decision, shown: Entry, sought: Sought
+) -> Decision:
+    """A decision, or rather to ask back, where its answer is about something else than what was shown."""
+    entry = decision.entry
+    if decision.outcome is not Outcome.ANSWERED or entry is None or sought not in DEMANDED:
+        return decision
+    if _is_near(entry, shown):
+        return decision
+    hit = GuardHit("sought", f"{shown.id} tells no {sought}, and {entry.id} is about something else")
+    return ask_back(model, replace(weighed, veto=hit), shown.id, vetoed=True)
 
 
 def _one_of(model: Model, shown: Entry, question: str) -> Entry | None:

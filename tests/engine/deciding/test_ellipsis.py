@@ -151,6 +151,14 @@ def test_an_answer_is_not_given_that_does_not_tell_the_one_thing_that_is_asked(o
         assert other_engine.decide(question, context="dogs").outcome is not Outcome.ANSWERED
 
 
+def test_what_tells_it_of_something_else_is_only_offered(other_engine):
+    decision = other_engine.decide("in what year?", context="slope")
+
+    assert decision.outcome is Outcome.UNSURE
+    assert "passengers" in {entry.id for entry in decision.suggestions}
+    assert decision.reasons.guards[0].name == "sought"
+
+
 def test_a_room_is_not_told_again_what_somebody_doubts_aloud(other_engine):
     assert other_engine.decide("really?", context="dogs", addressed=False).outcome is not Outcome.ANSWERED
 
