@@ -21,7 +21,8 @@ def pytest_collection_modifyitems(items):
 
 def pytest_xdist_auto_num_workers():
     """Half as many again as there are cores: what waits for a process, a disk or a clock needs none."""
-    return (os.cpu_count() or 1) * 3 // 2 or 1
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, usable * 3 // 2)
 
 
 def pytest_collection_finish():
