@@ -194,7 +194,7 @@ def whole_bot(folder: str, state: str, encoder: str, questions: str) -> Result:
 
     result: Result = {}
 
-    async def log_in(client: EntenteClient, _: object) -> None:
+    async def log_in(client: EntenteClient, _token: str, **_how: object) -> None:
         used = client.responder.answerer.engine.encoder
         if (used is None) != (encoder == "none"):
             raise ValueError("the bot does not use the encoder that it was told to")

@@ -18,8 +18,8 @@ from typing import Final
 
 ROUNDS_MAX: Final = 40
 """Rounds of the event loop that anybody waits at the most. Over a socket, with a hundred mentions at a time,
-fourteen decisions come together so, and a reply takes a third less processor time; with twelve rounds it is a
-fourth (docs/benchmarks.md)."""
+a dozen or two decisions come together so, and a reply takes a third less processor time; with twelve rounds
+it is a fourth (docs/benchmarks.md)."""
 
 NOTHING: Final = 15e-6
 """Seconds that a round takes in which there is nothing to do: less than this."""
