@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final, Generic, Literal, Self, TypeVar, get_args
+from typing import ClassVar, Final, Generic, Literal, Self, TypeVar, get_args
 
 Language = Literal["en", "fr", "es"]
 """The interface languages; CONTRIBUTING.md says what a new one takes."""
@@ -70,6 +70,9 @@ _SHARED: Final[dict[tuple[Language, ...], tuple[Language, ...]]] = {}
 @dataclass(frozen=True, slots=True, init=False, repr=False)
 class Localized(_ByLanguage[str]):
     """One text in each language of its folder, whose first language is the first here."""
+
+    __iter__: ClassVar[None] = None
+    """Python would go through the numbers instead, and each has a text: that has no end."""
 
     @property
     def own(self) -> str:
