@@ -1,5 +1,6 @@
 """Looks into the bot's database from outside, and puts there what moderators would have chosen."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -9,6 +10,8 @@ from bot.storage.storage import Storage
 from tests.wire.world import APPLICATION
 
 KEY = b"a made-up key for the tests only"
+
+MARKS = "SELECT 1 FROM entente_leases WHERE session_id IS NOT NULL"
 
 
 def rows(state, statement, *values):
@@ -21,6 +24,13 @@ def counted(state):
     """How many questions the bot counted as answered in some way."""
     ((number,),) = rows(state, "SELECT coalesce(sum(count), 0) FROM entente_tallies")
     return number
+
+
+async def marked(state):
+    """Come back once the bot has noted which session of the gateway it reads."""
+    async with asyncio.timeout(20):
+        while not rows(state, MARKS):  # noqa: ASYNC110 - another process writes them
+            await asyncio.sleep(0.02)
 
 
 async def choose(state, server, settings):
