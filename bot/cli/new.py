@@ -102,8 +102,11 @@ def new(  # noqa: PLR0913 - one parameter an option
     if update:
         knowledge = load(folder)
         headings = [section.heading[knowledge.languages[0]] for section in knowledge.sections]
-        cut = outline(source, title=title, sections=sections) if sections else None
-        tell_update(folder, file, cut or outline_like(source, headings, title), write=write)
+        if sections:
+            article = outline(source, title=title, sections=sections)
+        else:
+            article = outline_like(source, headings, title)
+        tell_update(folder, file, article, write=write)
         return
     article = outline(source, title=title, sections=sections)
     made = make(folder, article, languages_of(article, languages))

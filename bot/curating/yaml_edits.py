@@ -19,8 +19,7 @@ import yaml
 from bot.curating.list_matching import in_order, known_again
 from bot.curating.yaml_habits import Data, Habits, block_scalar
 from bot.curating.yaml_places import Places, Splice, spliced
-
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+from bot.knowledge.plain_yaml import Loader
 
 
 class NotEditableError(Exception):
@@ -34,7 +33,7 @@ def plain(text: str) -> Any:  # noqa: ANN401 - what YAML holds
         NotEditableError: It is no YAML.
     """
     try:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a base loader makes texts and nothing else
+        return yaml.load(text, Loader=Loader)  # noqa: S506 - a base loader makes texts and nothing else
     except yaml.YAMLError:
         raise NotEditableError from None
 
@@ -53,7 +52,7 @@ def rewritten(text: str, data: Data) -> str:
         NotEditableError: That cannot be done, as the file has anchors, tags or the like.
     """
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        root = yaml.compose(text, Loader=Loader)
     except yaml.YAMLError:
         raise NotEditableError from None
     done = spliced(text, _Editing(text, Habits.of(root, text), Places(text)).whole(root, data))

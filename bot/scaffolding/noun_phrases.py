@@ -165,8 +165,8 @@ def _first_thing(quote: str, language: Language) -> str:
                 begin = match.start()
             continue
         article = word in ARTICLES[language] and (end is None or before in JOINING[language])
-        stops = (
-            not _WORDY.match(word) or word in VERBS[language] or word in FUNCTION_WORDS[language] | PRONOUNS
+        stops = not _WORDY.match(word) or any(
+            word in words for words in (VERBS[language], FUNCTION_WORDS[language], PRONOUNS)
         )
         if stops and not article and not (count and word in JOINING[language]):
             if count:

@@ -189,6 +189,7 @@ _PLACES: Final[Mapping[str, int]] = MappingProxyType(
     | dict.fromkeys(("last", "dernier", "derniere", "ultimo", "ultima"), -1)
 )
 _BEFORE_PLACE: Final = frozenset({"the", "le", "la", "el"})
+_AFTER_PLACE: Final = _SAYING_NOTHING | {"one"}
 
 MOST_WORDS: Final = 8
 """Words of the longest question that says nothing else; looking costs a microsecond a word."""
@@ -234,7 +235,7 @@ def place_in_row(question: str) -> int | None:
     for position, word in enumerate(words[:-1] if len(words) <= MOST_WORDS else ()):
         place = _PLACES.get(words[position + 1])
         after = words[position + 2 : position + 3]
-        if word in _BEFORE_PLACE and place is not None and _SAYING_NOTHING.union({"one"}).issuperset(after):
+        if word in _BEFORE_PLACE and place is not None and _AFTER_PLACE.issuperset(after):
             return place
     return None
 
