@@ -177,7 +177,9 @@ class Learner:
             return None if self._closing else job
 
     def _do(self, job: _Job) -> None:
-        by_words = self._takes_long(job.knowledge)
+        if self._has_grown(job.knowledge):
+            self._baseline = None  # what it says of a smaller folder holds no more
+        by_words = self._baseline is None  # all texts are to be learned, and not the edited ones alone
         self._use(self._counted(job.knowledge))
         if by_words:  # all that encoding takes may take a minute, which no effect waits for
             before = self._measure(job, refined=self._for_texts is None)
@@ -193,10 +195,6 @@ class Learner:
                 if self._job is not None:
                     self._job = replace(self._job, edits=(*job.edits, *self._job.edits))
 
-    def _takes_long(self, knowledge: Knowledge) -> bool:
-        """Whether all texts are to be learned, and not the edited ones alone."""
-        return self._learned is None or self._has_grown(knowledge)
-
     def _has_grown(self, knowledge: Knowledge) -> bool:
         baseline = self._baseline
         return baseline is not None and len(digests_of(knowledge)) > _GROWN * len(baseline.texts)
@@ -209,8 +207,6 @@ class Learner:
         """
         if self._is_behind():
             raise InterruptedByEditError
-        if self._has_grown(knowledge):
-            self._baseline = None  # what it says of a smaller folder holds no more
         if self._baseline is None:
             first = self._by_words[0].before if self._by_words else knowledge
             before = self._before()

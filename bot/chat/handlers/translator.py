@@ -44,10 +44,11 @@ class Phrasebook:
 @cache
 def _texts(key: str, languages: tuple[Language, ...]) -> Localized:
     """What stands under a key; looked up once, as every command says what the option ``private`` is."""
-    spoken = {language: wording(language).choice(languages) for language in languages}
-    return Localized(
-        {language: wording(language).text(key, languages=spoken[language]) for language in languages}
-    )
+    texts = {}
+    for language in languages:
+        words = wording(language)
+        texts[language] = words.text(key, languages=words.choice(languages))
+    return Localized(texts)
 
 
 class Translator(app_commands.Translator):
