@@ -9,12 +9,12 @@ looked at: they have their coverage, and their :mod:`bot.engine.deciding.trust`.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.engine.deciding.followup import BARE
 from bot.engine.reading.corpus import Corpus
@@ -23,6 +23,8 @@ from bot.engine.reading.runs import numbered
 from bot.engine.reading.text import tokenize
 from bot.knowledge.function_words import FUNCTION_WORDS
 from bot.knowledge.types import LANGUAGES, Entry, Kind
+
+Ints = NDArray[np.integer[Any]]
 
 STEM: Final = 5
 """Letters by which a word is recognised, so that "phones" is "phone"."""
@@ -61,19 +63,22 @@ class OwnWords:
             corpus: All that is learned from.
             entries: The classes; what has a higher number is off topic.
         """
-        counted = _counted(corpus)
-        chatter = [number for number, entry in enumerate(entries) if entry.kind is Kind.SMALL_TALK]
-        said = sum((counted.get(number, Counter()) for number in chatter), Counter[str]())
-        everything = sum(counted.values(), Counter[str]())
+        words, labels, counted = _counted(corpus)
+        kinds = np.array([entry.kind is Kind.SMALL_TALK for entry in entries] + [False])
+        is_said = kinds[labels]
+        everything = np.bincount(counted, minlength=len(words))
+        said = np.bincount(counted[is_said], minlength=len(words))
+        chatter = np.flatnonzero(kinds).tolist()
+        pairs = np.unique(labels * np.int64(len(words)) + counted)  # sorted by class
+        cuts = np.searchsorted(pairs, np.arange(len(entries) + 1) * len(words)).tolist()
         known = {
-            number: frozenset(counted.get(number, ()))
+            number: _named(words, pairs[cuts[number] : cuts[number + 1]] - number * len(words))
             for number, entry in enumerate(entries)
             if entry.kind is Kind.GAP
         }
-        telling = frozenset(word for word, times in said.items() if 2 * times > everything[word])
         return cls(
-            known=known | dict.fromkeys(chatter, frozenset(said)),
-            own=known | dict.fromkeys(chatter, telling),
+            known=known | dict.fromkeys(chatter, _named(words, np.flatnonzero(said))),
+            own=known | dict.fromkeys(chatter, _named(words, np.flatnonzero(2 * said > everything))),
         )
 
     def fit(self, number: int, readings: Iterable[Reading]) -> bool:
@@ -87,16 +92,18 @@ class OwnWords:
         return not self.own[number].isdisjoint(words) or self.known[number].issuperset(words)
 
 
-def _counted(corpus: Corpus) -> dict[int, Counter[str]]:
-    """How often each class has each word that says what is wanted."""
-    names = [next(_contents((unit,)), "") for unit in corpus.vocabulary]
+def _counted(corpus: Corpus) -> tuple[Sequence[str], Ints, Ints]:
+    """The words that say what is wanted, and the class and the number of each, wherever one stands."""
+    numbers: dict[str, int] = {}
+    names = (next(_contents((unit,)), "") for unit in corpus.vocabulary)
+    stems = np.array([numbers.setdefault(name, len(numbers)) if name else -1 for name in names])
+    found = stems[corpus.units]
     labels = corpus.labels[corpus.owners[numbered(corpus.unit_counts)]]
-    pairs, times = np.unique(np.stack([labels, corpus.units]), axis=1, return_counts=True)
-    counted: dict[int, Counter[str]] = {}
-    for label, unit, count in zip(*pairs.tolist(), times.tolist(), strict=True):
-        if names[unit]:
-            counted.setdefault(label, Counter())[names[unit]] += count
-    return counted
+    return tuple(numbers), labels[found >= 0], found[found >= 0]
+
+
+def _named(words: Sequence[str], numbers: Ints) -> frozenset[str]:
+    return frozenset(words[number] for number in numbers.tolist())
 
 
 def _contents(units: Iterable[str]) -> Iterator[str]:

@@ -39,12 +39,12 @@ _PLAIN: Final = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 \n'’.,?!…¿¡\"«»“”$%&+"
     "àâäæçèéêëîïôöœùûüÿñáíóúÀÂÄÆÇÈÉÊËÎÏÔÖŒÙÛÜÑÁÍÓÚ"
 )
-_OF_LETTERS: Final = ("xD", "XD", "UwU", "uwu", "OwO", "owo")
-"""Of most texts these two tell in a microsecond that nothing is to be left out."""
-_POINT_OF_WORDS: Final = re.compile(
-    r"(?<=[^\W_])[-/](?=[^\W_])|(?<=[^\W_])[:;](?= )|\((?=[^\W_])|(?<=[^\W_])\)"
+"""Of most texts these tell in a microsecond that nothing is to be left out, and faces of letters alone."""
+_PLAIN_WITH_POINTS: Final = re.compile(
+    rf"(?:[{re.escape(''.join(sorted(_PLAIN)))}]++"
+    r"|(?<=[^\W_])[-/](?=[^\W_])|(?<=[^\W_])[:;](?= )|\((?=[^\W_])|(?<=[^\W_])\))*+"
 )
-"""Hyphens, brackets and the like where no face and no line has them: within words, and around them."""
+"""Beside them hyphens, brackets and the like where no face and no line has them: within words, and around."""
 _STYLED: Final = re.compile(
     "[\u1d00-\u1dbf\u2070-\u209c\u2100-\u2103\u2107-\u2115\u2118-\u211d\u2124-\u2149\u2160-\u217f\u2460-\u24ff"
     "\u3000\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff\U0001f100-\U0001f149]+"
@@ -95,13 +95,18 @@ def legible(text: str) -> str:
         pictures; a text that has no word, as it is. What is legible stays the same.
     """
     text = text[:MAX_CHARS]
-    if not any(face in text for face in _OF_LETTERS):
+    if not _has_face_of_letters(text):
         if _PLAIN.issuperset(text):
             return text
-        if "\n" not in text and _PLAIN.issuperset(_POINT_OF_WORDS.sub("", text)):
+        if "\n" not in text and _PLAIN_WITH_POINTS.fullmatch(text):
             return text.strip()
     said = _without_signs(_in_own_letters(text))
     return said if _WORD.search(said) else text
+
+
+def _has_face_of_letters(text: str) -> bool:
+    # Written out: asked of 60,000 texts before a bot starts, a loop takes four times as long.
+    return "xD" in text or "XD" in text or "UwU" in text or "uwu" in text or "OwO" in text or "owo" in text
 
 
 def _in_own_letters(text: str) -> str:
