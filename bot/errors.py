@@ -16,16 +16,79 @@ nothing, so that every layer may raise its errors.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import Final, TypeAlias
 
 ONE_LINE_MAX: Final = 200
 """Characters of a foreign error that are shown: some carry a page of advice."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Sentence:
+    """What is wrong and what to do about it, for people who may read another language than English.
+
+    Attributes:
+        english: As operators read it.
+        key: Of the same in other languages; empty where it is for operators alone, and English everywhere.
+        place: Where that is, as it stands before the sentence; empty where the reader knows.
+        parts: The names, numbers and further sentences in it, by what they are to it.
+    """
+
+    english: str
+    key: str = ""
+    place: str = ""
+    parts: Mapping[str, Part] = field(default_factory=dict, compare=False, repr=False)
+
+    def at(self, place: str) -> Sentence:
+        """The same for somebody who does not see where it is.
+
+        Args:
+            place: Where.
+        """
+        return replace(self, place=f"{place}: {self.place}" if self.place else place)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.english}" if self.place else self.english
+
+
+Part: TypeAlias = str | int | Sentence | tuple[Sentence, ...]
+
+
+class SentenceKind(Enum):
+    """A list of sentences in English, each with its parts between braces; a call fills them in.
+
+    The name of a member is the key under which other languages have it.
+    """
+
+    @property
+    def key(self) -> str:
+        """Of the text in other languages."""
+        return f"fault-{self.name.lower().replace('_', '-')}"
+
+    def __call__(self, **parts: Part) -> Sentence:
+        """A sentence of this kind.
+
+        Args:
+            **parts: Every one that stands between braces.
+        """
+        english = {name: _in_english(part) for name, part in parts.items()}
+        return Sentence(self.value.format_map(english), self.key, parts=parts)
+
+
+def _in_english(part: Part) -> str:
+    return ", ".join(map(str, part)) if isinstance(part, tuple) else str(part)
+
+
 class EntenteError(Exception):
     """Base of all errors whose text is meant for the person at the keyboard."""
+
+    @property
+    def sentence(self) -> Sentence:
+        """The text, in the languages that it is in."""
+        told = self.args[0] if self.args else ""
+        return told if isinstance(told, Sentence) else Sentence(str(self))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,19 +99,28 @@ class Fault:
         file: The file, relative to the knowledge folder (``entries/03-trade.yaml``).
         path: Where in the file, as keys and 0-based positions (``[2].ask.fr[0]``);
             empty when the whole file is meant.
-        message: What is wrong and what to do about it, one sentence or two.
+        sentence: What is wrong and what to do about it, one sentence or two.
         line: 1-based line in the file, or 0 where it is not known.
     """
 
     file: str
     path: str
-    message: str
+    sentence: Sentence
     line: int = 0
 
-    def __str__(self) -> str:
+    @property
+    def message(self) -> str:
+        """The sentence as operators read it."""
+        return self.sentence.english
+
+    @property
+    def placed(self) -> Sentence:
+        """The sentence with its place before it."""
         where = f"{self.file}:{self.line}" if self.line else self.file
-        text = f"{where}: {self.path}: {self.message}" if self.path else f"{where}: {self.message}"
-        return " ".join(text.split())  # a fault is one line, whatever it quotes
+        return self.sentence.at(f"{where}: {self.path}" if self.path else where)
+
+    def __str__(self) -> str:
+        return " ".join(str(self.placed).split())  # a fault is one line, whatever it quotes
 
 
 class KnowledgeError(EntenteError):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import watchfiles
 
-from bot.errors import Fault, KnowledgeError
+from bot.errors import Fault, KnowledgeError, Sentence
 from bot.knowledge.audit import verify
 from bot.reloading import learner_process
 from bot.reloading.content import fingerprint
@@ -287,7 +287,9 @@ asyncio.run(main())
 class TestMishaps:
     async def test_a_fault_found_while_putting_it_to_use_is_a_fault_of_the_edit(self, folder):
         async def apply(_engine):
-            raise KnowledgeError([Fault("article.yaml", "sections[0].command", "Choose another name.")])
+            raise KnowledgeError(
+                [Fault("article.yaml", "sections[0].command", Sentence("Choose another name."))]
+            )
 
         async with Watch(folder, apply=apply).running() as watch:
             edit(folder, ANSWER, "39 metres.")

@@ -47,7 +47,7 @@ def check(article: Path | None, every: bool, knowledge: Path | None) -> None:
     Faults make the exit code 1. What a sound folder lacks to be trusted is
     told as advice, and the exit code stays 0.
     """
-    from bot.errors import Fault, KnowledgeError
+    from bot.errors import Fault, KnowledgeError, Sentence
     from bot.knowledge.advice import Subject, advice
     from bot.knowledge.audit import audit_against, verify
     from bot.knowledge.loader import parse
@@ -61,7 +61,13 @@ def check(article: Path | None, every: bool, knowledge: Path | None) -> None:
         raise KnowledgeError(faults)
     if (folder / FILE).exists() and _is_behind(folder, sound):
         raise KnowledgeError(
-            [Fault(FILE, "", "Something was edited since the folder was learned. Run `entente learn`.")]
+            [
+                Fault(
+                    FILE,
+                    "",
+                    Sentence("Something was edited since the folder was learned. Run `entente learn`."),
+                )
+            ]
         )
     parsed = parse(folder)
     click.echo(f"{folder} is sound: {_contents(sound, len(parsed.entries))}.")

@@ -15,6 +15,7 @@ from typing import Final
 
 from bot.errors import InputError
 from bot.files import read_bytes
+from bot.knowledge.fault_kinds import FaultKind
 from bot.knowledge.folded_text import FoldedText, folded
 from bot.knowledge.section_places import section_starts
 
@@ -150,9 +151,10 @@ def read_article(file: Path) -> str:
     try:
         return read_bytes(file, handed=True).decode("utf-8-sig")
     except OSError as error:
-        raise InputError(f"{file} cannot be read ({error.strerror}). Name the article's text file.") from None
+        reason = str(error.strerror)
+        raise InputError(FaultKind.NO_ARTICLE_FILE(file=str(file), reason=reason)) from None
     except UnicodeDecodeError:
-        raise InputError(f"{file} is not UTF-8 text. Save it as UTF-8.") from None
+        raise InputError(FaultKind.ARTICLE_NOT_UTF8(file=str(file))) from None
 
 
 def paragraphs(text: str, body: Stretch) -> Iterator[Stretch]:

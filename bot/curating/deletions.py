@@ -23,9 +23,11 @@ from bot.curating.folder_state import (
 )
 from bot.curating.parts import editable_fact
 from bot.curating.plans import Besides
+from bot.curating.refusals import Consequence, RefusalKind
 from bot.curating.texts import with_key
 from bot.curating.unwritten import NOWHERE
 from bot.curating.values import Conflict, Refused
+from bot.errors import Sentence
 from bot.knowledge.loader import ARTICLE
 from bot.knowledge.types import Kind
 
@@ -44,7 +46,7 @@ def delete_entry(entry_id: str, version: str, besides: Besides) -> Plan:
         if version_of(found.item) != version:
             return Conflict(unwritten.shown(found), None)
         if found.index == NOWHERE and found.kind is not Kind.SMALL_TALK:
-            return Refused.at("", "This is made of the section, and goes when another entry is its overview.")
+            return Refused.at("", RefusalKind.MADE_OF_SECTION())
         if found.index == NOWHERE:
             left_out = [*list_of(state.article.get("leave_out")), entry_id]
             return Edit(entry_id, {ARTICLE: with_key(state.article, "leave_out", left_out, ARTICLE_KEYS)})
@@ -86,7 +88,7 @@ def delete_fact(fact_id: str, version: str) -> Plan:
     return plan
 
 
-def naming(state: FolderState, entry: Located) -> Iterator[str]:
+def naming(state: FolderState, entry: Located) -> Iterator[Sentence]:
     """What names an entry, or goes with it, a line each.
 
     Args:
@@ -95,15 +97,15 @@ def naming(state: FolderState, entry: Located) -> Iterator[str]:
     """
     for number, section in enumerate(state.sections(), start=1):
         if text_of(section.get("overview")) == entry.id:
-            yield f"article.yaml: it stands for section {number} as its overview."
+            yield Consequence.IS_OVERVIEW(number=number).at(ARTICLE)
     for other in state.entries():
         if entry.id in texts_of(other.item.get("related")):
-            yield f"{other.file}: “{other.id}” names it under related."
+            yield Consequence.IS_RELATED(name=other.id).at(other.file)
     for fact in _lonely_facts(state, entry):
-        yield f"article.yaml: no other answer shows the fact “{fact}”, which goes with it."
+        yield Consequence.GOES_WITH_IT(name=fact).at(ARTICLE)
 
 
-def showing(state: FolderState, fact_id: str) -> Iterator[str]:
+def showing(state: FolderState, fact_id: str) -> Iterator[Sentence]:
     """What shows a fact, a line each.
 
     Args:
@@ -112,8 +114,8 @@ def showing(state: FolderState, fact_id: str) -> Iterator[str]:
     """
     for entry in state.entries():
         if fact_id in entry.facts:
-            how = "shows nothing else" if len(entry.facts) == 1 else "shows it"
-            yield f"{entry.file}: “{entry.id}” {how}."
+            how = Consequence.SHOWS_NOTHING_ELSE if len(entry.facts) == 1 else Consequence.SHOWS_IT
+            yield how(name=entry.id).at(entry.file)
 
 
 def _lonely_facts(state: FolderState, entry: Located) -> list[str]:

@@ -16,10 +16,11 @@ from typing import Any, Final, TypeAlias
 
 from bot.curating.examining import Contents, Examined, examined
 from bot.curating.folder_state import FolderState
+from bot.curating.refusals import RefusalKind
 from bot.curating.values import Conflict, Edited, Refused, Saved
 from bot.curating.writing import ChangedError, locked, write
 from bot.curating.yaml_file import ByHandError
-from bot.errors import Fault, InputError
+from bot.errors import Fault, InputError, Sentence
 from bot.knowledge.audit import AUDIT
 from bot.knowledge.loader import ARTICLE
 from bot.reloading.content import Traces, traces
@@ -131,10 +132,10 @@ class Editing:
                 try:
                     return self._made(edit)
                 except ByHandError as error:
-                    return Refused((error.fault,), {"": (error.fault.message,)})
+                    return Refused((error.fault,), {"": (error.fault.sentence,)})
                 except ChangedError:
                     continue
-        raise InputError(f"{self.folder} is being edited by another program. Nothing was saved; try again.")
+        raise InputError(RefusalKind.FOLDER_BUSY(folder=str(self.folder)))
 
     def _made(self, edit: Edit) -> Edited:
         after = {
@@ -181,13 +182,13 @@ class Editing:
         with locked(self.folder):
             self.refresh()
             if faults := self._rests_on(done):
-                return Refused(faults, {"": tuple(fault.message for fault in faults)})
+                return Refused(faults, {"": tuple(fault.sentence for fault in faults)})
             try:
                 write(self.folder, done.after, done.before)
             except ChangedError:
-                message = "The file was edited since. Take the edit back by hand."
+                since = RefusalKind.EDITED_SINCE()
                 names = sorted(done.after)
-                return Refused(tuple(Fault(name, "", message) for name in names), {"": (message,)})
+                return Refused(tuple(Fault(name, "", since) for name in names), {"": (since,)})
             self._done.remove(done)
             self.number += 1
             self.refresh()
@@ -204,10 +205,10 @@ class Editing:
 
 def _news(faults: tuple[Fault, ...], known: tuple[Fault, ...]) -> tuple[Fault, ...]:
     """The faults that were not there before; lines and places of the others may have moved."""
-    left = Counter((fault.file, fault.message) for fault in known)
+    left = Counter((fault.file, fault.sentence) for fault in known)
     news = []
     for fault in faults:
-        key = (fault.file, fault.message)
+        key = (fault.file, fault.sentence)
         if left[key]:
             left[key] -= 1
         else:
@@ -220,14 +221,14 @@ def _is_inside(fault: Fault, edit: Edit) -> bool:
     return bool(edit.path) and fault.file == edit.file and fault.path.startswith(edit.path)
 
 
-def _by_field(faults: tuple[Fault, ...], edit: Edit) -> dict[str, tuple[str, ...]]:
+def _by_field(faults: tuple[Fault, ...], edit: Edit) -> dict[str, tuple[Sentence, ...]]:
     """What is wrong by the part of an edit that it concerns."""
-    fields: dict[str, tuple[str, ...]] = {}
+    fields: dict[str, tuple[Sentence, ...]] = {}
     for fault in faults:
         inside = _is_inside(fault, edit)
         name = fault.path.removeprefix(edit.path).lstrip(".") if inside else ""
         for there, here in _CALLED.items():
             name = here + name.removeprefix(there) if name.startswith(there) else name
-        where = "" if inside else f"{fault.file}: "
-        fields[name] = (*fields.get(name, ()), f"{where}{fault.message}")
+        sentence = fault.sentence if inside else fault.sentence.at(fault.file)
+        fields[name] = (*fields.get(name, ()), sentence)
     return fields

@@ -12,7 +12,8 @@ from threading import RLock
 from bot.curating import deletions, plans
 from bot.curating.editing import Editing, Plan
 from bot.curating.new_plans import add_fact
-from bot.curating.quoting import NO_ARTICLE, Quoting
+from bot.curating.quoting import Quoting
+from bot.curating.refusals import RefusalKind
 from bot.curating.shown import FolderShown
 from bot.curating.values import (
     Edited,
@@ -24,6 +25,7 @@ from bot.curating.values import (
     Selection,
     Texts,
 )
+from bot.errors import Sentence
 from bot.knowledge.types import Language
 
 
@@ -55,7 +57,7 @@ class FolderEdits(FolderShown):
     def save_fact(self, fact_id: str, changes: FactChanges, version: str) -> Edited:
         """Change a fact; a new quote must stand in its section of the article, letter by letter."""
         if changes.quote is not None and self._quoting.text is None:
-            return Refused.at("quote", NO_ARTICLE)
+            return Refused.at("quote", RefusalKind.NO_ARTICLE())
         return self._edit(plans.save_fact(fact_id, changes, version, self._editing.seen))
 
     def save_section(self, number: int, changes: SectionChanges, version: str) -> Edited:
@@ -84,18 +86,18 @@ class FolderEdits(FolderShown):
             return found
         (words,) = found
         if isinstance(words, str):
-            return Refused.at("quote", f"The fact “{words}” quotes just that.")
+            return Refused.at("quote", RefusalKind.QUOTED(name=words))
         return self._edit(
             add_fact(words, entry_id, translation or {}, self._quoting.starts(state), self._besides)
         )
 
-    def depends_on_entry(self, entry_id: str) -> tuple[str, ...]:
+    def depends_on_entry(self, entry_id: str) -> tuple[Sentence, ...]:
         """What is in the way of deleting an entry, or goes with it, a short line each."""
         state = self._editing.state
         found = state.entry(entry_id)
         return () if found is None else tuple(deletions.naming(state, found))
 
-    def depends_on_fact(self, fact_id: str) -> tuple[str, ...]:
+    def depends_on_fact(self, fact_id: str) -> tuple[Sentence, ...]:
         """What is in the way of deleting a fact, or goes with it, a short line each."""
         return tuple(deletions.showing(self._editing.state, fact_id))
 

@@ -63,7 +63,7 @@ def examined(folder: Path, changed: Contents, *, article: Path | None, prove: bo
         try:
             return Examined(knowledge, tuple(faults), given, _proved(copy, article, anew=prove))
         except (KnowledgeError, InputError) as error:
-            found = error.faults if isinstance(error, KnowledgeError) else (Fault(AUDIT, "", str(error)),)
+            found = error.faults if isinstance(error, KnowledgeError) else (Fault(AUDIT, "", error.sentence),)
             return Examined(knowledge, (*faults, *found), given)
 
 

@@ -10,9 +10,11 @@ from bot.curating.editing import Edit, Plan
 from bot.curating.folder_state import FolderState, Item, list_of, text_of
 from bot.curating.new_parts import file_for_entry, new_answer, new_fact, new_gap, place_of_fact
 from bot.curating.plans import Besides, entry_edit, version_of_entry, with_facts, without_off_topic
+from bot.curating.refusals import RefusalKind
 from bot.curating.texts import one_line, with_key
 from bot.curating.values import Conflict, EntryChanges, Refused, Texts
 from bot.curating.yaml_habits import Bare
+from bot.knowledge.fault_kinds import FaultKind
 from bot.knowledge.loader import ARTICLE
 from bot.knowledge.types import Kind, Language
 
@@ -50,8 +52,7 @@ def add_fact(
         if found is None:
             return Conflict(None, EntryChanges())
         if found.kind is not Kind.ANSWER:
-            message = f"“{entry_id}” answers nothing, so that it shows no fact as proof. Name an answer."
-            return Refused.at("", message)
+            return Refused.at("", RefusalKind.NO_ANSWER(name=entry_id))
         fact = new_fact(quote.text, translation, state)
         item = with_key(found.item, "facts", [*found.facts, fact["id"]], ENTRY_KEYS)
         if any(not translation.get(language) for language in state.languages[1:]):
@@ -84,7 +85,7 @@ def add_answer(
         if not asked:
             return _empty()
         if not facts:
-            return Refused.at("facts", "At least one item is needed here. Add it.")
+            return Refused.at("facts", FaultKind.ONE_NEEDED())
         shown, with_them = _with_facts(state, facts, starts)
         answer = new_answer(with_them, shown, asked, language, title=asked[0])
         first = with_them.fact(text_of(shown[0].get("id")))
@@ -147,4 +148,4 @@ def _put(state: FolderState, kind: Kind, section: int | None, item: Item) -> Edi
 
 
 def _empty() -> Refused:
-    return Refused.at("ask", "This text is empty. Write it or remove the line.")
+    return Refused.at("ask", FaultKind.EMPTY())

@@ -28,6 +28,7 @@ from bot.curating.parts import (
     editable_section,
     without_facts,
 )
+from bot.curating.refusals import RefusalKind
 from bot.curating.texts import alike, lists_with, one_line, with_key
 from bot.curating.unwritten import NOWHERE, Unwritten
 from bot.curating.values import (
@@ -242,8 +243,7 @@ def _asked_elsewhere(state: FolderState, texts: Iterable[str], language: Languag
     }
     for text in texts:
         if owner := owners.get(alike(text)):
-            message = f"“{text}” is also a phrasing of “{owner}”. Keep it where it belongs."
-            return Refused.at(language, message)
+            return Refused.at(language, RefusalKind.ALREADY_ASKED(name=text, owner=owner))
     return None
 
 

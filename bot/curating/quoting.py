@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from bot.curating.article_text import ArticleText, read_article
 from bot.curating.article_view import headings, quotes_of, view, view_of_quotes
 from bot.curating.findings import ArticleSection
 from bot.curating.folder_state import FolderState, LocatedFact, text_of
 from bot.curating.new_plans import NewQuote
+from bot.curating.refusals import RefusalKind
 from bot.curating.values import LIMITS, Refused, Selection
 from bot.errors import InputError
+from bot.knowledge.fault_kinds import FaultKind
 from bot.knowledge.folded_text import folded
 
 _Trace: TypeAlias = tuple[int, int, int]
 """Time of change, size and inode of a file."""
-
-NO_ARTICLE: Final = "The article is not at hand. Start with --article FILE, its text."
 
 
 class Quoting:
@@ -75,17 +75,16 @@ class Quoting:
         """
         article = self._article(state)
         if article is None:
-            return Refused.at("quote", NO_ARTICLE)
+            return Refused.at("quote", RefusalKind.NO_ARTICLE())
         sections = (section,) if section else range(1, len(article.sections) + 1)
         places = [(at, number) for number in sections if (at := article.widened(text, number, near))]
         if not places:
-            which = f"section {section}, all of them in it" if section else "one section of the article"
-            return Refused.at("quote", f"Mark words of {which}.")
+            mark = RefusalKind.MARK_IN_SECTION(number=section) if section else RefusalKind.MARK_IN_ONE()
+            return Refused.at("quote", mark)
         found, section = min(places, key=lambda place: abs(place[0].start - near) if near is not None else 0)
         quote = article.words(found)
         if len(quote) > LIMITS.quote:
-            message = f"This text has {len(quote)} characters; at most {LIMITS.quote} fit. Shorten it."
-            return Refused.at("quote", message)
+            return Refused.at("quote", FaultKind.LONG(length=len(quote), most=LIMITS.quote))
         same = (
             fact.id
             for fact in state.facts()

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from bot.errors import Fault
+from bot.errors import Fault, Sentence
 from bot.knowledge import schema
 from bot.knowledge.types import Kind, Language
 
@@ -237,17 +237,17 @@ class Refused:
 
     Attributes:
         faults: In the words of ``entente check``.
-        fields: The same messages by the part of the edit that they concern, as in ``ask.fr[0]``,
+        fields: The same sentences by the part of the edit that they concern, as in ``ask.fr[0]``,
             ``answer.en``, ``quote``, ``facts[1]``; by an empty text where they concern another place.
     """
 
     faults: tuple[Fault, ...]
-    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fields: Mapping[str, tuple[Sentence, ...]] = field(default_factory=dict)
 
     @classmethod
-    def at(cls, name: str, message: str) -> Refused:
-        """One message about one part of an edit."""
-        return cls((Fault("", "", message),), {name: (message,)})
+    def at(cls, name: str, sentence: Sentence) -> Refused:
+        """One sentence about one part of an edit."""
+        return cls((Fault("", "", sentence),), {name: (sentence,)})
 
 
 Edited: TypeAlias = Saved | Conflict | Refused

@@ -32,7 +32,7 @@ from bot.curating.values import (
     Selection,
 )
 from bot.engine.reading.encoder import Encoder
-from bot.errors import Fault, KnowledgeError
+from bot.errors import Fault, KnowledgeError, Sentence
 from bot.knowledge.location import ARTICLE_TEXT
 from bot.knowledge.types import Language
 from bot.storage.values import UnansweredText
@@ -92,7 +92,8 @@ class Workbench(FolderEdits):
             KnowledgeError: There is no such folder.
         """
         if not folder.is_dir():
-            raise KnowledgeError([Fault(str(folder), "", "There is no such folder. Name one.")])
+            missing = Sentence("There is no such folder. Name one.")
+            raise KnowledgeError([Fault(str(folder), "", missing)])
         if article is None and (folder / ARTICLE_TEXT).is_file():
             article = folder / ARTICLE_TEXT
         return cls(Editing(folder, article), Quoting(article), cases, unanswered, encoder, vectors)

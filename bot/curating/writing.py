@@ -17,6 +17,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from bot.curating.examining import Contents
+from bot.curating.refusals import RefusalKind
 from bot.errors import InputError
 from bot.files import read_bytes
 
@@ -42,14 +43,14 @@ def locked(folder: Path) -> Iterator[None]:
         InputError: The folder is gone or cannot be written to, or another workbench does not finish.
     """
     if not folder.is_dir():  # the lock would make it anew
-        raise InputError(f"{folder} is not there any more. Nothing was saved; put it back and try again.")
+        raise InputError(RefusalKind.FOLDER_GONE(folder=str(folder)))
     lock = FileLock(folder / LOCK, timeout=PATIENCE)
     try:
         lock.acquire()
     except Timeout:
-        raise InputError(f"{folder} is being edited by another program. Try again.") from None
+        raise InputError(RefusalKind.FOLDER_BUSY(folder=str(folder))) from None
     except OSError as error:
-        raise InputError(f"{folder} cannot be written to ({error.strerror}).") from None
+        raise _unwritable(folder, error) from None
     try:
         yield
     finally:
@@ -88,12 +89,16 @@ def write(folder: Path, before: Contents, after: Contents) -> None:
             with contextlib.suppress(OSError):
                 content = before[name]
                 _put(folder / name, None if content is None else _begun(folder / name, content))
-        reason = error.strerror or type(error).__name__
-        raise InputError(f"{folder} cannot be written to ({reason}). Nothing was saved.") from None
+        raise _unwritable(folder, error) from None
     finally:
         for file in begun.values():
             with contextlib.suppress(OSError):
                 file.unlink(missing_ok=True)
+
+
+def _unwritable(folder: Path, error: OSError) -> InputError:
+    reason = error.strerror or type(error).__name__
+    return InputError(RefusalKind.FOLDER_UNWRITABLE(folder=str(folder), reason=reason))
 
 
 def _begun(file: Path, content: bytes) -> Path:

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from bot.curating.refusals import RefusalKind
 from bot.curating.yaml_edits import NotEditableError, rewritten
 from bot.curating.yaml_habits import Data
 from bot.errors import Fault
 from bot.files import read_bytes
 from bot.knowledge import source
+from bot.knowledge.fault_kinds import FaultKind
 
 _BOM: Final = b"\xef\xbb\xbf"
-_BY_HAND: Final = "It cannot be edited here. Edit the file by hand, and go on then."
 
 
 class ByHandError(Exception):
@@ -60,7 +61,8 @@ class YamlFile:
         except FileNotFoundError:
             return cls(name, None, None, ())
         except OSError as error:
-            return cls(name, None, None, (Fault(name, "", f"The file cannot be read ({error.strerror})."),))
+            reason = str(error.strerror)
+            return cls(name, None, None, (Fault(name, "", FaultKind.UNREADABLE(reason=reason)),))
         document, faults = source.read(folder, name)
         return cls(name, raw, document.data, tuple(faults))
 
@@ -82,13 +84,11 @@ class YamlFile:
         text = raw.removeprefix(_BOM).decode("utf-8")
         returns = text.count("\r")
         if returns and not returns == text.count("\r\n") == text.count("\n"):
-            raise ByHandError(Fault(self.name, "", f"The file mixes two kinds of line ends. {_BY_HAND}"))
+            raise ByHandError(Fault(self.name, "", RefusalKind.LINE_ENDS()))
         try:
             written = rewritten(text.replace("\r\n", "\n"), data)
         except NotEditableError:
-            raise ByHandError(
-                Fault(self.name, "", f"The file is written in an unusual way. {_BY_HAND}")
-            ) from None
+            raise ByHandError(Fault(self.name, "", RefusalKind.UNUSUAL())) from None
         if returns:
             written = written.replace("\n", "\r\n")
         return (_BOM if raw.startswith(_BOM) else b"") + written.encode()

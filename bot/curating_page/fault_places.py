@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Final
 
 from bot.curating.workbench import Workbench
-from bot.errors import Fault
+from bot.errors import Fault, Sentence
 
 _ITEM: Final = re.compile(r"^\[(?P<index>\d+)\]\.?(?P<field>.*)$")
 _SECTION: Final = re.compile(r"^sections\[(?P<index>\d+)\]\.?(?P<field>.*)$")
@@ -33,14 +33,14 @@ class FaultPlaces:
         """The part that a fault stands in, as a view names it; empty where the page has no form for it."""
         return self._place(fault)[0]
 
-    def messages(self, part: str) -> Mapping[str, tuple[str, ...]]:
+    def messages(self, part: str) -> Mapping[str, tuple[Sentence, ...]]:
         """The faults of a part by its fields; by an empty text those that concern the whole of it."""
-        found: dict[str, list[str]] = defaultdict(list)
+        found: dict[str, list[Sentence]] = defaultdict(list)
         for fault in self._workbench.faults:
             where, field = self._place(fault)
             if where == part:
-                found[field].append(fault.message)
-        return {field: tuple(messages) for field, messages in found.items()}
+                found[field].append(fault.sentence)
+        return {field: tuple(sentences) for field, sentences in found.items()}
 
     def _place(self, fault: Fault) -> tuple[str, str]:
         if fault.file == _OFF_TOPIC:

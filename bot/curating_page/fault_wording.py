@@ -1,51 +1,18 @@
-"""What ``entente check`` says of a folder, in the language of the page where it is one of the common things.
+"""What ``entente check`` and the workbench say of a folder, in the language of the page.
 
-A fault is an English sentence, as it stands in a terminal and in the documentation. Here the sentences that a
-curator meets on an ordinary evening are known again and said in the language of the page; what is rare (a
-file that is no YAML, a damaged one) stays as it is, marked as English. Nothing is judged here, and no fault
-is left out.
+A sentence comes with its key and its parts. In English it is said as operators read it; in the page's other
+languages by the text of its key. One without a key is for operators and stays as it is, marked as English, as
+does every one on a page in an added language that has no texts of faults yet. Nothing is judged here, and no
+fault is left out.
 """
 
 from __future__ import annotations
 
-import re
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from bot.curating_page.wording import page_wording
+from bot.errors import Part, Sentence
 from bot.knowledge.types import Language
-
-_NAME: Final = "“(?P<name>.+)”"
-_PLACE: Final = re.compile(r"(?P<place>(?:[^\s“”]+: )*)(?P<sentence>.+)", re.DOTALL)
-"""A fault as one line has its file, line and path before it."""
-
-SENTENCES: Final = {
-    "fault-missing": rf"{_NAME} is missing\. Add it\.",
-    "fault-empty": r"This text is empty\. Write it or remove the line\.",
-    "fault-long": r"This text has (?P<length>\d+) characters; at most (?P<most>\d+) fit\. Shorten it\.",
-    "fault-id": rf"{_NAME} cannot be used here\. Use lower-case letters, digits and single .+",
-    "fault-command": rf"{_NAME} cannot be used here\. Use lower-case letters, digits, “-” and .+",
-    "fault-few": r"At least (?P<count>\d+|one) items? (?:is|are) needed here\. Add it\.",
-    "fault-many": r"At most (?P<count>\d+|one) items? (?:is|are) allowed here\. Remove some\.",
-    "fault-id-taken": rf"The id {_NAME} is taken by an entry in (?P<where>\S+)\. Choose another\.",
-    "fault-asked": rf"{_NAME} is also a phrasing of “(?P<owner>.+?)”(?: in \S+)?\. Keep it .+",
-    "fault-command-taken": rf"Another section has the command {_NAME}\. Choose another name\.",
-    "fault-twice": rf"{_NAME} stands here twice\. Remove one\.",
-    "fault-no-fact": rf"There is no fact {_NAME}\. Check its spelling\.",
-    "fault-no-entry": rf"There is no entry {_NAME}(?: in entries)?\. Check its spelling\.",
-    "fault-unused": rf"No entry uses the fact {_NAME}\. Use it in an entry or remove it\.",
-    "fault-quoted": rf"The fact {_NAME} quotes just that\.",
-    "fault-not-there": r"Section (?P<number>\d+) does not contain the quote of “(?P<name>.+?)”: .+",
-    "fault-few-phrasings": r"“(?P<name>.+?)” has few phrasings: (?P<counts>.+)\. Write (?P<few>\d+) in each "
-    r"language at least, better (?P<enough>\d+), as .+",
-    "fault-no-gaps": r"There are no gaps, so the bot may answer what the article does not say\. .+",
-    "fault-long-quote": r"This quote has (?P<length>\d+) characters\. If fewer words carry the fact, .+",
-    "fault-pasted": r"This is the text under “(?P<first>\w+)”, word for word\. Translate it\.",
-    "fault-reads-as": r"This stands under “(?P<under>\w+)” and reads as “(?P<other>\w+)”\. Put it right\.",
-}
-"""By the key of their wording, the sentences as they are found in English."""
-
-_KNOWN: Final = {key: re.compile(pattern, re.DOTALL) for key, pattern in SENTENCES.items()}
-_COUNTED: Final = re.compile(r"(\d+) in “(\w+)”")
 
 
 class Worded(NamedTuple):
@@ -55,23 +22,29 @@ class Worded(NamedTuple):
     language: Language
 
 
-def fault_said(message: str, language: Language) -> Worded:
+def fault_said(sentence: Sentence, language: Language) -> Worded:
     """A fault as the page says it.
 
     Args:
-        message: As ``check`` has it, with its place or without.
+        sentence: What is wrong, with its place or without.
         language: Of the page.
     """
-    found = _PLACE.fullmatch(message)
-    if found is None or language == "en":
-        return Worded(message, "en")
-    for key, pattern in _KNOWN.items():
-        if match := pattern.fullmatch(found["sentence"]):
-            said = {name: _told(value) for name, value in match.groupdict().items()}
-            return Worded(found["place"] + page_wording(language).text(key, **said), language)
-    return Worded(message, "en")
+    if language == "en" or not sentence.key:
+        return Worded(str(sentence), "en")
+    try:
+        said = page_wording(language).text(sentence.key, **_worded(sentence, language))
+    except LookupError:
+        return Worded(str(sentence), "en")
+    return Worded(f"{sentence.place}: {said}" if sentence.place else said, language)
 
 
-def _told(value: str) -> str:
-    """A part of a sentence: "one" as a figure, and numbers of phrasings without a word of English."""
-    return "1" if value == "one" else _COUNTED.sub(r"\1 (\2)", value)
+def _worded(sentence: Sentence, language: Language) -> dict[str, str | int]:
+    return {name: _part(part, language) for name, part in sentence.parts.items()}
+
+
+def _part(part: Part, language: Language) -> str | int:
+    if isinstance(part, Sentence):
+        return fault_said(part, language).text
+    if isinstance(part, tuple):
+        return ", ".join(fault_said(each, language).text for each in part)
+    return part

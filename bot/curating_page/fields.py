@@ -13,9 +13,10 @@ from typing import Final, TypeAlias
 from bot.curating.values import LIMITS, Lists, Texts, length
 from bot.curating_page.forms import lines, sign
 from bot.curating_page.wording import name_of
+from bot.errors import Sentence
 from bot.knowledge.types import Language
 
-Messages: TypeAlias = Mapping[str, Sequence[str]]
+Messages: TypeAlias = Mapping[str, Sequence[Sentence]]
 """Faults by the part of an edit that they concern, as in ``ask.fr[0]``."""
 
 _PHRASING: Final = re.compile(r"^(?P<name>ask\.\w+)\[(?P<number>[1-9]\d*)\]")
@@ -42,7 +43,7 @@ class Field:
     language: Language
     value: str
     maximum: int
-    faults: tuple[str, ...] = ()
+    faults: tuple[Sentence, ...] = ()
     is_list: bool = False
     rows: int = 1
 
@@ -126,7 +127,7 @@ def phrasings(
     asked, name = shown.get(language, ()), f"ask.{language}"
     first = (*messages.get(name, ()), *messages.get(f"{name}[0]", ()))
     more = tuple(
-        f"{found['number']}: {message}"
+        message.at(found["number"])
         for key, each in messages.items()
         if (found := _PHRASING.match(key)) and found["name"] == name
         for message in each
@@ -153,7 +154,7 @@ def phrasings(
     return Phrasings(language, len(asked), was, canonical, others, unfolded or bool(first or more))
 
 
-def faults_of(messages: Messages, name: str) -> tuple[str, ...]:
+def faults_of(messages: Messages, name: str) -> tuple[Sentence, ...]:
     """The faults of a field and of its parts."""
     return tuple(
         message
@@ -163,7 +164,7 @@ def faults_of(messages: Messages, name: str) -> tuple[str, ...]:
     )
 
 
-def unplaced(messages: Messages, names: Iterable[str]) -> tuple[str, ...]:
+def unplaced(messages: Messages, names: Iterable[str]) -> tuple[Sentence, ...]:
     """The faults that stand at no field.
 
     Args:
@@ -172,7 +173,7 @@ def unplaced(messages: Messages, names: Iterable[str]) -> tuple[str, ...]:
     """
     placed = tuple(names)
     return tuple(
-        f"{key}: {message}" if key else message
+        message.at(key) if key else message
         for key, each in messages.items()
         if not any(key == name or key.startswith((f"{name}[", f"{name}.")) for name in placed)
         for message in each

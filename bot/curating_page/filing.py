@@ -112,7 +112,7 @@ class Filing:
             quote=form.text("quote"),
             section=form.text("section"),
             facts=form.texts("facts"),
-            elsewhere=tuple(fault.message for fault in faults),
+            elsewhere=tuple(fault.sentence for fault in faults),
             refused=True,
         )
         return Held(replace(view_of(form), open="new"), shown, "refused")

@@ -16,6 +16,7 @@ from bot.curating_page.fault_places import FaultPlaces
 from bot.curating_page.fields import Messages
 from bot.curating_page.opened import Opened
 from bot.curating_page.view import View
+from bot.errors import Sentence
 from bot.knowledge.types import Language
 
 
@@ -36,7 +37,7 @@ class New:
     quote: str
     section: str
     facts: tuple[str, ...]
-    elsewhere: tuple[str, ...] = ()
+    elsewhere: tuple[Sentence, ...] = ()
     refused: bool = False
     template: str = "open_new.html"
     title: str = ""
@@ -59,7 +60,7 @@ class Deletion:
     id: str
     title: str
     version: str
-    depends: tuple[str, ...]
+    depends: tuple[Sentence, ...]
     facts: tuple[str, ...]
     template: str = "open_delete.html"
 

@@ -25,6 +25,7 @@ from bot.curating.values import (
 )
 from bot.curating_page.fields import Field, Messages, Phrasings, faults_of, group, phrasings, signs, unplaced
 from bot.curating_page.forms import lines, sign
+from bot.errors import Sentence
 from bot.knowledge.types import Kind, Language
 
 _SECTION_TEXTS: Final = (
@@ -74,7 +75,7 @@ class Opened:
     entries: tuple[str, ...] = ()
     refused: bool = False
     faults: Messages = field(default_factory=dict)
-    elsewhere: tuple[str, ...] = ()
+    elsewhere: tuple[Sentence, ...] = ()
     was: Mapping[str, str] = field(default_factory=dict)
     gone: bool = False
 
@@ -231,7 +232,7 @@ def messages_of(refused: Refused) -> Messages:
     """The faults of a refused edit by field, those of other places with the place that they name."""
     of_fields = {name: each for name, each in refused.fields.items() if name}
     known = {message for each in of_fields.values() for message in each}
-    return {**of_fields, "": tuple(str(each) for each in refused.faults if each.message not in known)}
+    return {**of_fields, "": tuple(each.placed for each in refused.faults if each.sentence not in known)}
 
 
 def _overlaid(read: EditableEntry, tried: EntryChanges | None) -> EditableEntry:

@@ -8,6 +8,7 @@ from bot.curating.values import Conflict, Edited, Refused, Saved
 from bot.curating_page.forms import Form
 from bot.curating_page.middle import Middle
 from bot.curating_page.view import View
+from bot.errors import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,13 @@ class Held:
     Attributes:
         view: Where the reader stands.
         middle: What was typed, with what is in its way; None leaves the middle as the view has it.
-        note: What is said of it: ``refused``, ``conflict``, or a sentence.
+        note: What is said of it: ``refused``, ``conflict``, or why.
         action: Where a choice between two edits goes.
     """
 
     view: View
     middle: Middle | None
-    note: str
+    note: str | Sentence
     action: str = ""
 
 
@@ -66,8 +67,8 @@ def unchanged(view: View) -> Result:
     return Moved(replace(view, note="unchanged"))
 
 
-def why(edited: Conflict | Refused) -> str:
+def why(edited: Conflict | Refused) -> str | Sentence:
     """Why nothing was written: a note, or the first fault's sentence."""
     if isinstance(edited, Conflict):
         return "conflict"
-    return next((fault.message for fault in edited.faults), "refused")
+    return next((fault.sentence for fault in edited.faults), "refused")

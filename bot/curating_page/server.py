@@ -20,6 +20,7 @@ from bot.curating.findings import Learning
 from bot.curating.workbench import Workbench
 from bot.curating_page.door import ENTER, HOST, Door, Refusal
 from bot.curating_page.drawing import Drawing
+from bot.curating_page.fault_wording import fault_said
 from bot.curating_page.filing import Filing
 from bot.curating_page.forms import Form
 from bot.curating_page.results import Held, Result
@@ -27,7 +28,7 @@ from bot.curating_page.saving import Saving
 from bot.curating_page.templates import templates
 from bot.curating_page.view import View
 from bot.curating_page.wording import language_for, page_wording
-from bot.errors import EntenteError, InputError
+from bot.errors import EntenteError, InputError, Sentence
 from bot.knowledge.types import Language
 
 BODY_MAX: Final = 2**20
@@ -145,14 +146,16 @@ def _taken(request: web.Request, form: Form, act: _Act) -> web.Response:
     except LookupError:
         return _message(language, "gone", 404, form)
     except EntenteError as error:
-        return _message(language, "failed", 409, form, str(error))
+        return _message(language, "failed", 409, form, fault_said(error.sentence, language).text)
     anchor = "ask" if result.view.note in _OF_THE_THIRD else "open"
     return web.Response(status=303, headers={"Location": f"{result.view.address}#{anchor}"})
 
 
 def _held(workbench: Workbench, held: Held, language: Language) -> web.Response:
-    known = held.note in ("refused", "conflict")
-    said = page_wording(language).text(f"said-{held.note}") if known else held.note
+    if isinstance(held.note, Sentence):
+        said = fault_said(held.note, language).text
+    else:
+        said = page_wording(language).text(f"said-{held.note}")
     text = Drawing(workbench, held.view, language).page(
         held.middle, action=held.action, said=said, alert="" if held.middle else said
     )
@@ -170,7 +173,7 @@ def _drawn(request: web.Request, language: Language) -> web.Response:
         workbench.refresh()
         text = Drawing(workbench, View.of(request.query), language).page()
     except EntenteError as error:
-        return _message(language, "failed", 503, None, str(error))
+        return _message(language, "failed", 503, None, fault_said(error.sentence, language).text)
     response = web.Response(text=text, content_type="text/html")
     if request.query.get("lang") == language:
         response.set_cookie(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, TypeVar, cast
 
-from bot.errors import Fault
+from bot.errors import Fault, Sentence
 from bot.knowledge.types import LANGUAGES, Language
 
 _Item = TypeVar("_Item", int, str)
@@ -94,7 +94,7 @@ def read(
             _require_spoken(rows, languages)
             yield from rows
         except _LineError as fault:
-            yield Fault(file, fault.key, str(fault), number)
+            yield Fault(file, fault.key, Sentence(str(fault)), number)
 
 
 def _require_spoken(rows: Sequence[Row], languages: Sequence[Language]) -> None:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bot.errors import Fault
+from bot.errors import Fault, Sentence
 from bot.knowledge.drafts import still_drafts
+from bot.knowledge.fault_kinds import FaultKind, FaultPart
 from bot.knowledge.function_words import FUNCTION_WORDS, words_of
 from bot.knowledge.parsed import Parsed
 from bot.knowledge.schema import EntryModel, GapModel
@@ -85,33 +86,26 @@ def advice(parsed: Parsed) -> list[Advice]:
 def _few_phrasings(parsed: Parsed) -> Iterator[Fault]:
     for placed in (*parsed.entries, *parsed.gaps):
         counts = {language: len(placed.model.ask.get(language, ())) for language in parsed.choice.languages}
-        few = [f"{count} in “{language}”" for language, count in counts.items() if count < FEW]
+        few = tuple(
+            FaultPart.COUNTED(count=count, language=language)
+            for language, count in counts.items()
+            if count < FEW
+        )
         if few:
-            message = (
-                f"“{placed.model.id}” has few phrasings: {', '.join(few)}. Write {FEW} in each language "
-                f"at least, better {ENOUGH}, as somebody asks who has not read the article."
-            )
-            yield placed.fault(("ask",), message)
+            advised = FaultKind.FEW_PHRASINGS(name=placed.model.id, counts=few, few=FEW, enough=ENOUGH)
+            yield placed.fault(("ask",), advised)
 
 
 def _no_gaps(parsed: Parsed) -> Iterator[Fault]:
     if not parsed.gaps:
-        yield Fault(
-            "gaps.yaml",
-            "",
-            "There are no gaps, so the bot may answer what the article does not say. "
-            "Write down what people will ask in vain.",
-        )
+        yield Fault("gaps.yaml", "", FaultKind.NO_GAPS())
 
 
 def _long_quotes(parsed: Parsed) -> Iterator[Fault]:
     for path, fact in parsed.facts():
         if len(fact.quote) > LONG and parsed.article_document is not None:
-            message = (
-                f"This quote has {len(fact.quote)} characters. If fewer words carry the fact, quote those; "
-                "if it holds two facts, make two."
-            )
-            yield parsed.article_document.fault((*path, "quote"), message)
+            too_long = FaultKind.LONG_QUOTE(length=len(fact.quote))
+            yield parsed.article_document.fault((*path, "quote"), too_long)
 
 
 def _pasted(parsed: Parsed) -> Iterator[Fault]:
@@ -121,12 +115,12 @@ def _pasted(parsed: Parsed) -> Iterator[Fault]:
             first = seen.setdefault(" ".join(text.split()), language)
             other = reads_as(text, language, parsed.choice.languages)
             if first != language and len(text.split()) >= ALIKE:
-                yield place(language, f"This is the text under “{first}”, word for word. Translate it.")
+                yield place(language, FaultKind.PASTED(first=first))
             elif other is not None:
-                yield place(language, f"This stands under “{language}” and reads as “{other}”. Put it right.")
+                yield place(language, FaultKind.READS_AS(under=language, other=other))
 
 
-def _texts(parsed: Parsed) -> Iterator[tuple[Callable[[Language, str], Fault], Mapping[Language, str]]]:
+def _texts(parsed: Parsed) -> Iterator[tuple[Callable[[Language, Sentence], Fault], Mapping[Language, str]]]:
     """Every text that a folder has in several languages, and how to name its place in one."""
     if document := parsed.article_document:
         for index, section in parsed.sections:
@@ -142,8 +136,10 @@ def _texts(parsed: Parsed) -> Iterator[tuple[Callable[[Language, str], Fault], M
             yield _place(placed.fault, ("ask",)), asked
 
 
-def _place(fault: Callable[[KeyPath, str], Fault], path: KeyPath) -> Callable[[Language, str], Fault]:
-    return lambda language, message: fault((*path, language), message)
+def _place(
+    fault: Callable[[KeyPath, Sentence], Fault], path: KeyPath
+) -> Callable[[Language, Sentence], Fault]:
+    return lambda language, sentence: fault((*path, language), sentence)
 
 
 def reads_as(text: str, language: Language, languages: Sequence[Language]) -> Language | None:

@@ -18,8 +18,9 @@ from typing import Annotated, Final
 import yaml
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from bot.errors import Fault, InputError, KnowledgeError
+from bot.errors import Fault, InputError, KnowledgeError, Sentence
 from bot.files import read_bytes, read_text
+from bot.knowledge.fault_kinds import FaultKind
 from bot.knowledge.fault_sentences import sentence
 from bot.knowledge.folded_text import FoldedText, folded
 from bot.knowledge.loader import ARTICLE, load
@@ -34,8 +35,6 @@ _HEADER: Final = """\
 # Written by `entente check --article FILE`; do not edit.
 # A quote that was changed after its audit fails `entente check`.
 """
-_AGAIN: Final = "Run `entente check --article FILE` with the article's text."
-_COPY: Final = "Copy it letter by letter."
 _AROUND: Final = " 0123456789.:)(#*_=-–—•"
 """What may stand around a heading: another number, marks of Markdown, a colon."""
 
@@ -92,11 +91,10 @@ def audit_against(folder: Path, article: Path) -> Knowledge:
         raw = read_bytes(article, handed=True)
         text = raw.decode("utf-8")
     except OSError as error:
-        raise InputError(
-            f"{article} cannot be read ({error.strerror}). Name the article's text file."
-        ) from None
+        reason = str(error.strerror)
+        raise InputError(FaultKind.NO_ARTICLE_FILE(file=str(article), reason=reason)) from None
     except UnicodeDecodeError:
-        raise InputError(f"{article} is not UTF-8 text. Save it as UTF-8.") from None
+        raise InputError(FaultKind.ARTICLE_NOT_UTF8(file=str(article))) from None
     if faults := list(_against_article(text, knowledge, document)):
         raise KnowledgeError(faults)
     quotes = {fact.id: {"section": fact.section, "sha256": _digest(fact.quote)} for fact in _facts(knowledge)}
@@ -106,7 +104,8 @@ def audit_against(folder: Path, article: Path) -> Knowledge:
         begun.write_text(_HEADER + yaml.safe_dump(proof, sort_keys=False), encoding="utf-8")
         begun.replace(folder / AUDIT)
     except OSError as error:
-        raise InputError(f"{folder / AUDIT} cannot be written ({error.strerror}).") from None
+        reason = str(error.strerror)
+        raise InputError(FaultKind.AUDIT_UNWRITABLE(file=str(folder / AUDIT), reason=reason)) from None
     return knowledge
 
 
@@ -115,9 +114,9 @@ def _against_own_article(folder: Path, knowledge: Knowledge) -> Iterator[Fault]:
     try:
         text = read_text(folder / ARTICLE_TEXT)
     except OSError as error:
-        yield Fault(ARTICLE_TEXT, "", f"The file cannot be read ({error.strerror}).")
+        yield Fault(ARTICLE_TEXT, "", FaultKind.UNREADABLE(reason=str(error.strerror)))
     except UnicodeDecodeError:
-        yield Fault(ARTICLE_TEXT, "", "The file is not UTF-8. Save it as UTF-8.")
+        yield Fault(ARTICLE_TEXT, "", FaultKind.NOT_UTF8())
     else:
         yield from _against_article(text, knowledge, read(folder, ARTICLE)[0])
 
@@ -129,15 +128,15 @@ def _against_article(text: str, knowledge: Knowledge, document: Document) -> Ite
     spans = _spans(starts, len(article.text))
     for index, section in enumerate(sections):
         if starts[index] is None:
-            message = _missing_heading(text, section.heading.own)
-            yield document.fault(("sections", index, "heading", knowledge.languages[0]), message)
+            missing = _missing_heading(text, section.heading.own)
+            yield document.fault(("sections", index, "heading", knowledge.languages[0]), missing)
             continue
         for position, fact in enumerate(section.facts):
             places = list(article.places(fact.quote))
             if not any(place in spans[index] for place in places):
                 elsewhere = [other + 1 for other, span in enumerate(spans) if any(p in span for p in places)]
-                message = _missing_quote(fact, elsewhere)
-                yield document.fault(("sections", index, "facts", position, "quote"), message)
+                missing = _missing_quote(fact, elsewhere)
+                yield document.fault(("sections", index, "facts", position, "quote"), missing)
 
 
 def _spans(starts: list[int | None], end: int) -> list[range]:
@@ -149,27 +148,26 @@ def _spans(starts: list[int | None], end: int) -> list[range]:
     return spans
 
 
-def _missing_heading(text: str, heading: str) -> str:
+def _missing_heading(text: str, heading: str) -> Sentence:
     """What to do about a heading that is not found, or only in other letters."""
     bare = (folded(line).strip(_AROUND) for line in text.splitlines())
     found = next((line for line in bare if line.casefold() == folded(heading).casefold()), heading)
     if found != folded(heading):
-        return f"The article writes this heading “{found}”. {_COPY}"
-    return f"The article has no heading “{heading}” here. {_COPY}"
+        return FaultKind.HEADING_WRITTEN(found=found)
+    return FaultKind.NO_HEADING(name=heading)
 
 
-def _missing_quote(fact: Fact, elsewhere: list[int]) -> str:
+def _missing_quote(fact: Fact, elsewhere: list[int]) -> Sentence:
     """What to do about a quote that is not in its section."""
-    missing = f"Section {fact.section} does not contain the quote of “{fact.id}”: “{fact.quote}”."
     if elsewhere:
-        return f"{missing} Section {elsewhere[0]} does: move the fact there."
-    return f"{missing} {_COPY}"
+        return FaultKind.ELSEWHERE(number=fact.section, name=fact.id, quote=fact.quote, other=elsewhere[0])
+    return FaultKind.NOT_THERE(number=fact.section, name=fact.id, quote=fact.quote)
 
 
 def _against_audit(folder: Path, knowledge: Knowledge) -> Iterator[Fault]:
     document, faults = read(folder, AUDIT)
     if faults:
-        yield from (Fault(fault.file, fault.path, _to_do(fault.message), fault.line) for fault in faults)
+        yield from (Fault(fault.file, fault.path, _to_do(fault.sentence), fault.line) for fault in faults)
         return
     try:
         audit = _Audit.model_validate(document.data)
@@ -180,14 +178,14 @@ def _against_audit(folder: Path, knowledge: Knowledge) -> Iterator[Fault]:
     for fact in _facts(knowledge):
         proof = audit.quotes.get(fact.id)
         if proof is None:
-            yield Fault(ARTICLE, "", f"The quote of “{fact.id}” was never audited. {_AGAIN}")
+            yield Fault(ARTICLE, "", FaultKind.NOT_AUDITED(name=fact.id))
         elif (proof.section, proof.sha256) != (fact.section, _digest(fact.quote)):
-            yield Fault(ARTICLE, "", f"The quote of “{fact.id}” changed after its audit. {_AGAIN}")
+            yield Fault(ARTICLE, "", FaultKind.AUDIT_CHANGED(name=fact.id))
 
 
-def _to_do(message: str) -> str:
+def _to_do(sentence: Sentence) -> Sentence:
     """What is wrong, and to make the audit anew: nobody is to mend by hand what a command writes."""
-    return f"{message.partition('. ')[0].rstrip('.')}. {_AGAIN}"
+    return FaultKind.AUDIT_EDITED(wrong=sentence.english.partition(". ")[0].rstrip("."))
 
 
 def _facts(knowledge: Knowledge) -> Iterator[Fact]:

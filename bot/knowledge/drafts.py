@@ -7,13 +7,11 @@ somebody has read them. Nothing here reads the texts themselves.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
-from bot.errors import Fault, KnowledgeError
+from bot.errors import Fault, KnowledgeError, Sentence
+from bot.knowledge.fault_kinds import FaultKind
 from bot.knowledge.parsed import Parsed
 from bot.knowledge.types import Kind, Knowledge
-
-_READ_IT: Final = "Still a draft. Read it, mend it, and remove its line “draft”."
 
 
 def still_drafts(parsed: Parsed) -> list[Fault]:
@@ -23,12 +21,12 @@ def still_drafts(parsed: Parsed) -> list[Fault]:
         parsed: What the schema let through.
     """
     found = [
-        parsed.article_document.fault(("sections", index, "draft"), _READ_IT)
+        parsed.article_document.fault(("sections", index, "draft"), FaultKind.DRAFT())
         for index, section in parsed.sections
         if section.draft and parsed.article_document is not None
     ]
     found += [
-        placed.fault(("draft",), _READ_IT)
+        placed.fault(("draft",), FaultKind.DRAFT())
         for placed in parsed.all_entries()
         if getattr(placed.model, "draft", False)
     ]
@@ -54,4 +52,4 @@ def refuse_drafts(folder: Path, knowledge: Knowledge) -> None:
         f"{drafts} of {total} sections and entries are still drafts that nobody has read. "
         "`entente check` lists them; --drafts serves them all the same."
     )
-    raise KnowledgeError([Fault(str(folder), "", message)])
+    raise KnowledgeError([Fault(str(folder), "", Sentence(message))])

@@ -12,29 +12,25 @@ from typing import Any, Final
 
 from pydantic_core import ErrorDetails
 
-from bot.knowledge.schema import TWICE
+from bot.errors import Sentence
+from bot.knowledge.fault_kinds import FaultKind, FaultPart
+from bot.knowledge.schema import COMMAND_PATTERN, ID_PATTERN, TWICE
 from bot.knowledge.types import LANGUAGES, Language
 
-HERE: Final = "here"
-"""The place of a language that the folder does not have, in its sentence."""
-
-_SHAPES = {
-    "dict": "a group of keys",
-    "model": "a group of keys",
-    "list": "a list (lines that begin with “- ”)",
-    "tuple": "a list (lines that begin with “- ”)",
-    "string": "text",
-    "int": "a whole number",
-    "bool": "yes or no",
+_SHAPES: Final = {
+    "dict": FaultPart.GROUP_OF_KEYS,
+    "model": FaultPart.GROUP_OF_KEYS,
+    "list": FaultPart.LIST_OF_LINES,
+    "tuple": FaultPart.LIST_OF_LINES,
+    "string": FaultPart.PLAIN_TEXT,
+    "int": FaultPart.WHOLE_NUMBER,
+    "bool": FaultPart.YES_OR_NO,
 }
 
-_PATTERNS = {
-    "^[a-z0-9]+(-[a-z0-9]+)*$": " Use lower-case letters, digits and single hyphens, such as “trade-volume”.",
-    r"^[-_\p{Ll}\p{Lo}\p{N}]+$": " Use lower-case letters, digits, “-” and “_”, without spaces.",
-}
+_PATTERNS: Final = {ID_PATTERN: FaultKind.ID, COMMAND_PATTERN: FaultKind.COMMAND}
 
 
-def sentence(error: ErrorDetails, languages: Sequence[Language] = LANGUAGES) -> str:  # noqa: PLR0911, PLR0912 - a table of sentences
+def sentence(error: ErrorDetails, languages: Sequence[Language] = LANGUAGES) -> Sentence:  # noqa: PLR0911, PLR0912 - a table of sentences
     """What is wrong and what to do about it.
 
     Args:
@@ -44,72 +40,59 @@ def sentence(error: ErrorDetails, languages: Sequence[Language] = LANGUAGES) -> 
     Returns:
         A sentence or two, without the place.
     """
-    kind = error["type"]
+    kind, found = error["type"], error["input"]
     context: dict[str, Any] = error.get("ctx", {})
     match kind:
         case "missing":
-            return f"“{error['loc'][-1]}” is missing. Add it."
+            return FaultKind.MISSING(name=str(error["loc"][-1]))
         case "extra_forbidden":
-            return _language(error["loc"], languages) or (
-                f"Unknown key “{error['loc'][-1]}”. {_unknown(error['input'])}"
-            )
+            return _language(error["loc"], languages) or _unknown(str(error["loc"][-1]), found)
         case "string_too_short":
-            return "This text is empty. Write it or remove the line."
+            return FaultKind.EMPTY()
         case "string_too_long":
-            length = len(str(error["input"]).strip())
-            return f"This text has {length} characters; at most {context['max_length']} fit. Shorten it."
+            return FaultKind.LONG(length=len(str(found).strip()), most=context["max_length"])
         case "string_pattern_mismatch":
-            hint = _PATTERNS.get(context["pattern"], "")
-            return f"“{error['input']}” cannot be used here.{hint}"
+            return _PATTERNS.get(context["pattern"], FaultKind.UNFIT)(name=str(found))
         case "too_short":
-            return f"At least {_items(context['min_length'])} needed here. Add it."
+            least = context["min_length"]
+            return FaultKind.ONE_NEEDED() if least == 1 else FaultKind.FEW(count=least)
         case "too_long":
-            return f"At most {_items(context['max_length'])} allowed here. Remove some."
+            most = context["max_length"]
+            return FaultKind.ONE_ALLOWED() if most == 1 else FaultKind.MANY(count=most)
         case "int_parsing":
-            return f"“{error['input']}” is no whole number. Write one, such as 3."
+            return FaultKind.NO_NUMBER(name=str(found))
         case "greater_than_equal":
-            return f"“{error['input']}” is too small; the least is {context['ge']}."
+            return FaultKind.SMALL_NUMBER(name=str(found), least=context["ge"])
         case "less_than_equal":
-            return f"“{error['input']}” is too large; the most is {context['le']}."
+            return FaultKind.LARGE_NUMBER(name=str(found), most=context["le"])
         case "literal_error":  # the only choice of words that there is
-            return f"There is no language “{error['input']}”. Choose among {', '.join(LANGUAGES)}."
+            return FaultKind.NO_LANGUAGE(name=str(found), languages=", ".join(LANGUAGES))
         case _ if kind == TWICE:
-            return f"The language “{context['language']}” stands here twice. Remove one."
-        case "string_type" if isinstance(error["input"], dict):  # YAML makes a key of what precedes “: ”
-            return "Expected text here, found a group of keys. Put quotes around a text with a colon."
-    return f"Expected {_expected(kind)} here, found {_found(error['input'])}."
+            return FaultKind.LANGUAGE_TWICE(name=context["language"])
+        case "string_type" if isinstance(found, dict):  # YAML makes a key of what precedes “: ”
+            return FaultKind.COLON()
+    shape = _SHAPES.get(kind.partition("_")[0], FaultPart.SOMETHING_ELSE)
+    return FaultKind.OTHER_SHAPE(expected=shape(), found=_found(found))
 
 
-def _language(place: Sequence[int | str], languages: Sequence[Language]) -> str | None:
+def _language(place: Sequence[int | str], languages: Sequence[Language]) -> Sentence | None:
     """What to do about a language that is not wanted where it stands; None where the key is none."""
-    key = place[-1]
+    key = str(place[-1])
     if place[-2:-1] == ("translation",) and key == languages[0]:
-        return f"The quotes are in {key}, the first of this folder's languages. Remove “{key}” here."
+        return FaultKind.FIRST_LANGUAGE(name=key)
     if key not in LANGUAGES or key in languages:
         return None
-    return (
-        f"This folder's languages are {', '.join(languages)}. "
-        f"Remove “{key}” {HERE}, or add it to languages in article.yaml."
-    )
+    return FaultKind.LANGUAGE(name=key, languages=", ".join(languages))
 
 
-def _unknown(value: object) -> str:
-    if value == "":  # YAML ends a text between braces at its first comma
-        return "If it belongs to the text before it, put that text in quotes."
-    return "Check its spelling or remove it."
+def _unknown(key: str, value: object) -> Sentence:
+    # YAML ends a text between braces at its first comma
+    return FaultKind.CUT_BY_COMMA(name=key) if value == "" else FaultKind.UNKNOWN_KEY(name=key)
 
 
-def _items(count: int) -> str:
-    return "one item is" if count == 1 else f"{count} items are"
-
-
-def _expected(kind: str) -> str:
-    return _SHAPES.get(kind.partition("_")[0], "something else")
-
-
-def _found(value: object) -> str:
+def _found(value: object) -> Sentence:
     if value is None or value == "":
-        return "nothing"
+        return FaultPart.NOTHING()
     if isinstance(value, dict):
-        return "a group of keys"
-    return "a list" if isinstance(value, list) else f"the text “{str(value)[:40]}”"
+        return FaultPart.GROUP_OF_KEYS()
+    return FaultPart.A_LIST() if isinstance(value, list) else FaultPart.THE_TEXT(text=str(value)[:40])

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from pydantic_core import ErrorDetails
 
-from bot.errors import Fault
-from bot.knowledge.fault_sentences import HERE
+from bot.errors import Fault, Sentence
+from bot.knowledge.fault_kinds import FaultKind
 from bot.knowledge.in_each import Choice
 from bot.knowledge.types import Language
 
@@ -50,7 +50,7 @@ class LanguageFaults:
         Args:
             faults: All of them.
             choice: The languages of the folder, and those that were met in it.
-            whole: The place of the choice in article.yaml, with any message.
+            whole: The place of the choice in article.yaml, with any sentence.
 
         Returns:
             One fault for all languages that were chosen and are met nowhere, and one for each that is met and
@@ -69,16 +69,20 @@ class LanguageFaults:
             gone.update(others)
             if others:
                 gone.add(first)
-                message = first.message.replace(HERE, f"{HERE} and in {_places(len(others))}")
-                more.append(Fault(first.file, first.path, message, first.line))
+                more.append(Fault(first.file, first.path, _also(first.sentence, len(others)), first.line))
         return [*(fault for fault in faults if fault not in gone), *more]
 
 
-def _places(count: int) -> str:
-    return "another place" if count == 1 else f"{count} other places"
+def _also(first: Sentence, others: int) -> Sentence:
+    """A sentence on a language that is not wanted, for as many places more."""
+    if others == 1:
+        return FaultKind.LANGUAGE_ELSEWHERE(**first.parts)
+    return FaultKind.LANGUAGE_EVERYWHERE(**first.parts, count=others)
 
 
-def _lacking(lacking: list[Language], choice: Choice) -> str:
+def _lacking(lacking: list[Language], choice: Choice) -> Sentence:
     there = ", ".join(language for language in choice.languages if language in choice.met)
-    ending = f"or choose “languages: [{there}]” in article.yaml" if there else "or choose others"
-    return f"No text of this folder is in {' or '.join(lacking)}. Write them, {ending}."
+    languages = " or ".join(lacking)
+    if not there:
+        return FaultKind.ALL_LACKING(languages=languages)
+    return FaultKind.LACKING(languages=languages, there=there)

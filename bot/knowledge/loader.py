@@ -15,7 +15,8 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.errors import Fault, KnowledgeError
+from bot.errors import Fault, KnowledgeError, Sentence
+from bot.knowledge.fault_kinds import FaultKind
 from bot.knowledge.fault_sentences import sentence
 from bot.knowledge.freezing import freeze
 from bot.knowledge.in_each import Choice
@@ -66,10 +67,11 @@ def load(folder: Path) -> Knowledge:
     """
     if folder.is_file():
         raise KnowledgeError(
-            [Fault(str(folder), "", "This is a file. Name the folder that has article.yaml.")]
+            [Fault(str(folder), "", Sentence("This is a file. Name the folder that has article.yaml."))]
         )
     if not folder.is_dir():
-        raise KnowledgeError([Fault(str(folder), "", "There is no such folder. Name one with --knowledge.")])
+        missing = Sentence("There is no such folder. Name one with --knowledge.")
+        raise KnowledgeError([Fault(str(folder), "", missing)])
     parsed = parse(folder)
     faults = [*parsed.faults, *violations(parsed)]
     if faults or parsed.article is None:
@@ -95,15 +97,13 @@ def parse(folder: Path) -> Parsed:
     parsed.article = _validate(ArticleModel, document, document.data, (), parsed)
     _take_sections(document.data, parsed)
     if document.data is None and not faults:
-        faults.append(Fault(ARTICLE, "", "The file is empty. knowledge/README.md shows its shape."))
+        faults.append(Fault(ARTICLE, "", FaultKind.EMPTY_FILE()))
     before = len(faults)
     for file in _files_in(folder, ENTRIES, faults):
         parsed.entries += _items(lambda _: EntryModel, _read(folder, file, faults), parsed)
     if not parsed.entries and len(faults) == before:
         parsed.left_out_entries.unnamed = True
-        faults.append(
-            Fault(ENTRIES, "", "There are no entries. Add a file such as entries/01-background.yaml.")
-        )
+        faults.append(Fault(ENTRIES, "", FaultKind.NO_ENTRIES()))
     for file in _gap_files(folder, faults):
         parsed.gaps += _items(lambda _: GapModel, _read(folder, file, faults), parsed)
     parsed.small_talk = _small_talk(_read_if_any(folder, SMALL_TALK, faults), parsed)
@@ -122,7 +122,7 @@ def _gathered(parsed: Parsed) -> list[Fault]:
     """The faults of what was read, with one for a language that is a mistake all over the folder."""
     if parsed.article_document is None:
         return parsed.faults
-    whole = parsed.article_document.fault(("languages",), "")
+    whole = parsed.article_document.fault(("languages",), Sentence(""))
     return parsed.language_faults.gathered(parsed.faults, parsed.choice, whole)
 
 
@@ -140,7 +140,7 @@ def _files_in(folder: Path, name: str, faults: list[Fault]) -> list[str]:
     try:
         return [f"{name}/{file.name}" for file in yaml_files(folder / name)]
     except OSError as error:
-        faults.append(Fault(name, "", f"The folder cannot be read ({error.strerror})."))
+        faults.append(Fault(name, "", FaultKind.UNREADABLE_FOLDER(reason=str(error.strerror))))
         return []
 
 
@@ -210,7 +210,7 @@ def _list(document: Document, faults: list[Fault]) -> list[Any]:
     if isinstance(document.data, list):
         return document.data
     if document.data is not None:
-        faults.append(document.fault((), "This file is a list: each item begins with “- ”."))
+        faults.append(document.fault((), FaultKind.NO_LIST()))
     return []
 
 
@@ -223,8 +223,7 @@ def _validate(
         return model.model_validate(data, context=parsed.choice)
     except ValidationError as error:
         for detail in filter(_is_news, error.errors(include_url=False)):
-            message = sentence(detail, parsed.choice.languages)
-            fault = document.fault((*path, *detail["loc"]), message)
+            fault = document.fault((*path, *detail["loc"]), sentence(detail, parsed.choice.languages))
             parsed.faults.append(fault)
             parsed.language_faults.note(detail, fault, parsed.choice)
     return None

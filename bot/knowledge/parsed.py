@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from bot.errors import Fault
+from bot.errors import Fault, Sentence
 from bot.knowledge.folding import roughly_folded
 from bot.knowledge.in_each import Choice
 from bot.knowledge.language_faults import LanguageFaults
@@ -39,9 +39,9 @@ class Placed:
     path: KeyPath
     model: EntryLike
 
-    def fault(self, path: KeyPath, message: str) -> Fault:
+    def fault(self, path: KeyPath, sentence: Sentence) -> Fault:
         """A fault below this entry."""
-        return self.document.fault((*self.path, *path), message)
+        return self.document.fault((*self.path, *path), sentence)
 
 
 @dataclass(slots=True)

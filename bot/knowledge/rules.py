@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final
 
 from bot.errors import Fault
+from bot.knowledge.fault_kinds import FaultKind
 from bot.knowledge.folding import folded
 from bot.knowledge.parsed import Parsed, Placed
 from bot.knowledge.schema import CANONICAL_MAX, EntryModel, TalkChangeModel
@@ -59,16 +60,14 @@ def _ids_are_unique(parsed: Parsed) -> Iterator[Fault]:
         first = seen.setdefault(placed.model.id, placed)
         if first is not placed:
             where = f"{first.document.file}:{first.document.line(first.path)}"
-            message = f"The id “{placed.model.id}” is taken by an entry in {where}. Choose another."
-            yield placed.fault(("id",), message)
+            yield placed.fault(("id",), FaultKind.ID_TAKEN(name=placed.model.id, where=where))
     if parsed.article_document is None:
         return
     counts: Counter[str] = Counter()
     for path, fact in parsed.facts():
         counts[fact.id] += 1
         if counts[fact.id] == 2:
-            message = f"The fact id “{fact.id}” stands here twice. Choose another."
-            yield parsed.article_document.fault((*path, "id"), message)
+            yield parsed.article_document.fault((*path, "id"), FaultKind.FACT_ID_TWICE(name=fact.id))
 
 
 def _slugs_are_unique(parsed: Parsed) -> Iterator[Fault]:
@@ -77,8 +76,8 @@ def _slugs_are_unique(parsed: Parsed) -> Iterator[Fault]:
     seen: set[str] = set()
     for index, section in parsed.sections:
         if section.slug in seen:
-            message = f"Another section has the slug “{section.slug}”. Choose another."
-            yield parsed.article_document.fault(("sections", index, "slug"), message)
+            taken = FaultKind.SLUG_TAKEN(name=section.slug)
+            yield parsed.article_document.fault(("sections", index, "slug"), taken)
         seen.add(section.slug)
 
 
@@ -87,8 +86,8 @@ def _sections_are_numbered(parsed: Parsed) -> Iterator[Fault]:
         return
     for index, section in parsed.sections:
         if section.number != index + 1:
-            message = f"Sections are numbered 1, 2, 3 … in order: write {index + 1} here."
-            yield parsed.article_document.fault(("sections", index, "number"), message)
+            numbering = FaultKind.NUMBERING(number=index + 1)
+            yield parsed.article_document.fault(("sections", index, "number"), numbering)
 
 
 def _commands_are_unique(parsed: Parsed) -> Iterator[Fault]:
@@ -103,8 +102,7 @@ def _commands_are_unique(parsed: Parsed) -> Iterator[Fault]:
                 continue
             if name in seen:
                 path = ("sections", index, "command", "name", language)
-                message = f"Another section has the command “{name}”. Choose another name."
-                yield parsed.article_document.fault(path, message)
+                yield parsed.article_document.fault(path, FaultKind.COMMAND_TAKEN(name=name))
             seen.add(name)
 
 
@@ -115,11 +113,8 @@ def _canonical_questions_fit(parsed: Parsed) -> Iterator[Fault]:
         for language, texts in placed.model.ask.items():
             length = len(texts[0])
             if length > CANONICAL_MAX:
-                message = (
-                    f"The first phrasing is shown on a button and has {length} characters; "
-                    f"at most {CANONICAL_MAX} fit. Put a shorter one first."
-                )
-                yield placed.fault(("ask", language, 0), message)
+                too_long = FaultKind.LONG_FIRST(length=length, most=CANONICAL_MAX)
+                yield placed.fault(("ask", language, 0), too_long)
 
 
 def _phrasings_belong_to_one_entry(parsed: Parsed) -> Iterator[Fault]:
@@ -131,19 +126,15 @@ def _phrasings_belong_to_one_entry(parsed: Parsed) -> Iterator[Fault]:
             continue
         first = owner.setdefault(folded(text), placed)
         if first.model.id != placed.model.id:  # of two with one id, the id is the fault
-            message = (
-                f"“{text}” is also a phrasing of “{first.model.id}” in {first.document.file}. "
-                "Keep it where it belongs."
-            )
-            yield placed.fault(("ask", language, index), message)
+            asked = FaultKind.ASKED(name=text, owner=first.model.id, where=first.document.file)
+            yield placed.fault(("ask", language, index), asked)
 
 
 def _glossary_ids_are_unique(parsed: Parsed) -> Iterator[Fault]:
     seen: set[str] = set()
     for document, index, group in parsed.glossary:
         if group.id in seen:
-            message = f"The id “{group.id}” is taken by another group. Choose another."
-            yield document.fault((index, "id"), message)
+            yield document.fault((index, "id"), FaultKind.GROUP_TAKEN(name=group.id))
         seen.add(group.id)
 
 
@@ -154,18 +145,16 @@ def _glossary_words_stand_once(parsed: Parsed) -> Iterator[Fault]:
             for position, word in enumerate(words):
                 first = owner.setdefault(folded(word), group.id)
                 if first != group.id:
-                    message = f"“{word}” also stands in the group “{first}”. Keep it in one of them."
-                    yield document.fault((index, "words", language, position), message)
+                    taken = FaultKind.WORD_TAKEN(name=word, owner=first)
+                    yield document.fault((index, "words", language, position), taken)
 
 
 def _left_out_texts_ship(parsed: Parsed) -> Iterator[Fault]:
     names = shipped().names()
     for index, name in enumerate(parsed.article.leave_out if parsed.article else ()):
         if name not in names and parsed.article_document is not None:
-            message = (
-                f"Nothing of the name “{name}” ships with the program. Choose among: {', '.join(names)}."
-            )
-            yield parsed.article_document.fault(("leave_out", index), message)
+            unknown = FaultKind.NOT_SHIPPED(name=name, names=", ".join(names))
+            yield parsed.article_document.fault(("leave_out", index), unknown)
 
 
 def _nothing_is_named_twice(parsed: Parsed) -> Iterator[Fault]:
@@ -174,40 +163,38 @@ def _nothing_is_named_twice(parsed: Parsed) -> Iterator[Fault]:
             named = getattr(placed.model, key, ())
             for index, target in enumerate(named):
                 if target in named[:index]:
-                    yield placed.fault((key, index), f"“{target}” stands here twice. Remove one.")
+                    yield placed.fault((key, index), FaultKind.TWICE(name=target))
 
 
 def _nothing_names_itself(parsed: Parsed) -> Iterator[Fault]:
     for placed in parsed.entries:
         for index, target in enumerate(getattr(placed.model, "related", ())):
             if target == placed.model.id:
-                message = "An entry is not related to itself. Name another, or remove it."
-                yield placed.fault(("related", index), message)
+                yield placed.fault(("related", index), FaultKind.ITSELF())
 
 
 def _facts_are_there(parsed: Parsed) -> Iterator[Fault]:
     known = {fact.id for _, fact in parsed.facts()} | parsed.left_out_facts.ids
     for placed in parsed.all_entries():
         for key in ("facts", "nearest"):
-            yield from _unknown(placed, key, known, "fact")
+            yield from _unknown(placed, key, known, FaultKind.NO_FACT)
 
 
 def _entries_are_there(parsed: Parsed) -> Iterator[Fault]:
     known = {placed.model.id for placed in parsed.all_entries()} | parsed.left_out_entries.ids
     answers = {placed.model.id for placed in parsed.entries} | parsed.left_out_entries.ids
     for placed in parsed.entries:
-        yield from _unknown(placed, "related", known, "entry")
+        yield from _unknown(placed, "related", known, FaultKind.NO_ENTRY)
     for index, section in parsed.sections:
         if section.overview and section.overview not in answers and parsed.article_document is not None:
             path = ("sections", index, "overview")
-            message = f"There is no entry “{section.overview}” in entries. Check its spelling."
-            yield parsed.article_document.fault(path, message)
+            yield parsed.article_document.fault(path, FaultKind.NO_OVERVIEW(name=section.overview))
 
 
-def _unknown(placed: Placed, key: str, known: Collection[str], what: str) -> Iterator[Fault]:
+def _unknown(placed: Placed, key: str, known: Collection[str], kind: FaultKind) -> Iterator[Fault]:
     for index, target in enumerate(getattr(placed.model, key, ())):
         if target not in known:
-            yield placed.fault((key, index), f"There is no {what} “{target}”. Check its spelling.")
+            yield placed.fault((key, index), kind(name=target))
 
 
 def _facts_are_used(parsed: Parsed) -> Iterator[Fault]:
@@ -217,5 +204,4 @@ def _facts_are_used(parsed: Parsed) -> Iterator[Fault]:
     used = {fact for model in models if isinstance(model, EntryModel) for fact in model.facts}
     for path, fact in parsed.facts():
         if fact.id not in used:
-            message = f"No entry uses the fact “{fact.id}”. Use it in an entry or remove it."
-            yield parsed.article_document.fault(path, message)
+            yield parsed.article_document.fault(path, FaultKind.UNUSED(name=fact.id))

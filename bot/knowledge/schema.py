@@ -31,6 +31,8 @@ CANONICAL_MAX: Final = 80
 ID_MAX: Final = 60
 """An id travels in a button's custom id of at most 100 characters."""
 ID_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+COMMAND_PATTERN: Final = r"^[-_\p{Ll}\p{Lo}\p{N}]+$"
+"""Lower-case letters of any script, digits, - and _ (Application Command Naming)."""
 TITLE_MAX: Final = 80
 """A title is shown on a button."""
 ANSWER_MAX: Final = 500
@@ -51,10 +53,7 @@ Title = Annotated[Text, StringConstraints(max_length=TITLE_MAX)]
 Answer = Annotated[Text, StringConstraints(max_length=ANSWER_MAX)]
 QuoteText = Annotated[Text, StringConstraints(max_length=QUOTE_MAX)]
 Phrasing = Annotated[Text, StringConstraints(max_length=PHRASING_MAX)]
-# Discord: lower-case letters of any script, digits, - and _ (Application Command Naming).
-CommandName = Annotated[
-    str, StringConstraints(pattern=r"^[-_\p{Ll}\p{Lo}\p{N}]+$", max_length=COMMAND_NAME_MAX)
-]
+CommandName = Annotated[str, StringConstraints(pattern=COMMAND_PATTERN, max_length=COMMAND_NAME_MAX)]
 CommandDescription = Annotated[Text, StringConstraints(max_length=COMMAND_DESCRIPTION_MAX)]
 
 

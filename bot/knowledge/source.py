@@ -22,8 +22,9 @@ from yaml.parser import ParserError
 from yaml.reader import ReaderError
 from yaml.scanner import ScannerError
 
-from bot.errors import Fault
+from bot.errors import Fault, Sentence
 from bot.files import read_text
+from bot.knowledge.fault_kinds import FaultKind
 from bot.knowledge.plain_yaml import Loader, UnusualError, plain_data
 
 KeyPath: TypeAlias = tuple[str | int, ...]
@@ -60,9 +61,9 @@ class Document:
             line, node = child
         return line + 1
 
-    def fault(self, path: KeyPath, message: str) -> Fault:
+    def fault(self, path: KeyPath, sentence: Sentence) -> Fault:
         """A fault at ``path`` of this file."""
-        return Fault(self.file, format_path(path), message, self.line(path))
+        return Fault(self.file, format_path(path), sentence, self.line(path))
 
     def without_data(self) -> Document:
         """The same file for those who only name places in it."""
@@ -91,14 +92,12 @@ def read(folder: Path, file: str) -> tuple[Document, list[Fault]]:
     try:
         text = _text(place)
     except FileNotFoundError:
-        return empty, [
-            Fault(file, "", "The file is missing. Create it; knowledge/README.md shows its shape.")
-        ]
+        return empty, [Fault(file, "", FaultKind.NO_FILE())]
     except OSError as error:
-        return empty, [Fault(file, "", f"The file cannot be read ({error.strerror}).")]
+        return empty, [Fault(file, "", FaultKind.UNREADABLE(reason=str(error.strerror)))]
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        return empty, [Fault(file, "", "The file is not UTF-8. Save it as UTF-8.", line)]
+        return empty, [Fault(file, "", FaultKind.NOT_UTF8(), line)]
     try:
         return Document(file, plain_data(text), place), []
     except (UnusualError, yaml.YAMLError):
@@ -190,12 +189,12 @@ class _Reading:
         result: dict[str, object] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self._misread(key_node, path, "A key is plain text. Put quotes around the whole text.")
+                self._misread(key_node, path, FaultKind.NO_PLAIN_KEY())
                 continue
             key = str(key_node.value)
             inner = (*path, key)
             if key in result:
-                self._fault(key_node, inner, f"The key “{key}” stands here twice. Keep one of them.")
+                self._fault(key_node, inner, FaultKind.KEY_TWICE(name=key))
             self._is_marked(key_node, inner)
             result[key] = self.plain(value_node, inner)
         return result
@@ -205,17 +204,16 @@ class _Reading:
         marked = self.text.startswith(("&", "!"), start)
         if marked:
             mark = self.text[start : start + 40].split()[0]
-            message = f"YAML does not read “{mark}” as text. Put quotes around the whole text."
-            self._misread(node, path, message)
+            self._misread(node, path, FaultKind.MARKED(mark=mark))
         return marked
 
-    def _misread(self, node: yaml.Node, path: KeyPath, message: str) -> None:
+    def _misread(self, node: yaml.Node, path: KeyPath, sentence: Sentence) -> None:
         self.whole = False
-        self._fault(node, path, message)
+        self._fault(node, path, sentence)
 
-    def _fault(self, node: yaml.Node, path: KeyPath, message: str) -> None:
+    def _fault(self, node: yaml.Node, path: KeyPath, sentence: Sentence) -> None:
         line = node.start_mark.line + 1
-        self.faults.append(Fault(self.file, format_path(path), message, line))
+        self.faults.append(Fault(self.file, format_path(path), sentence, line))
 
 
 def _child(node: yaml.Node, step: str | int) -> tuple[int, yaml.Node] | None:
@@ -232,10 +230,9 @@ def _syntax_fault(file: str, text: str, error: yaml.YAMLError) -> Fault:
     problem, line = "unreadable", 0
     if isinstance(error, _TooDeepError):
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        return Fault(file, "", "The file is nested too deeply. Check its brackets and braces.", line)
+        return Fault(file, "", FaultKind.DEEP(), line)
     if isinstance(error, ReaderError):  # tells an offset in bytes and no line
         problem, line = error.reason, text.encode()[: error.position].count(b"\n") + 1
     elif isinstance(error, MarkedYAMLError) and error.problem and error.problem_mark:
         problem, line = error.problem, error.problem_mark.line + 1
-    message = f"This is not valid YAML ({problem}). Check indentation, quotes and colons near this line."
-    return Fault(file, "", message, line)
+    return Fault(file, "", FaultKind.NO_YAML(problem=problem), line)

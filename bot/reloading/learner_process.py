@@ -178,7 +178,7 @@ def _packed(folder: Path, vectors: Path | None, *, audited: bool, drafts: bool) 
     except KnowledgeError as error:
         outcome = error.faults
     except InputError as error:  # what was learned before is damaged
-        outcome = (Fault(FILE, "", str(error)),)
+        outcome = (Fault(FILE, "", error.sentence),)
     return pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.errors import Fault
+from bot.knowledge.fault_kinds import FaultKind
 from bot.knowledge.types import Knowledge
 from bot.replies.wording import wording
 
@@ -29,6 +30,5 @@ def collisions(knowledge: Knowledge) -> list[Fault]:
             name = section.command.name[language]
             if name in own[language]:
                 path = f"sections[{index}].command.name.{language}"
-                message = f"{name!r} is a command of the bot itself. Choose another name."
-                faults.append(Fault("article.yaml", path, message))
+                faults.append(Fault("article.yaml", path, FaultKind.OWN_COMMAND(name=name)))
     return faults

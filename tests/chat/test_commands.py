@@ -332,9 +332,9 @@ class TestRegistration:
             build(changed, Options())
 
         assert [str(fault) for fault in refused.value.faults] == [
-            "article.yaml: sections[0].command.name.en: 'help' is a command of the bot itself. "
+            "article.yaml: sections[0].command.name.en: “help” is a command of the bot itself. "
             "Choose another name.",
-            "article.yaml: sections[0].command.name.es: 'preguntar' is a command of the bot itself. "
+            "article.yaml: sections[0].command.name.es: “preguntar” is a command of the bot itself. "
             "Choose another name.",
         ]
 

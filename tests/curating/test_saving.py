@@ -25,6 +25,7 @@ from bot.curating.workbench import Workbench
 from bot.errors import InputError, KnowledgeError
 from bot.knowledge.audit import verify
 from bot.knowledge.loader import load
+from tests.curating.refusing import in_words
 from tests.edits import edit
 from tests.small_files import ENTRIES
 
@@ -93,7 +94,7 @@ def test_hard_spaces_that_a_browser_made_plain_stay_hard(bench):
 def test_a_text_that_is_too_long_is_refused_at_its_field_in_the_words_of_check(bench, lines_changed):
     refused = save(bench, answer={"en": "x" * (LIMITS.answer + 1)}, title={"fr": "y" * 81})
     assert isinstance(refused, Refused)
-    assert refused.fields == {
+    assert in_words(refused) == {
         "answer.en": ("This text has 501 characters; at most 500 fit. Shorten it.",),
         "title.fr": ("This text has 81 characters; at most 80 fit. Shorten it.",),
     }
@@ -111,7 +112,7 @@ def test_a_phrasing_of_another_entry_is_refused_at_its_place(bench):
     refused = save(bench, ask={"en": (*bench.entry("keeper").ask["en"], taken)})
     (field,) = refused.fields
     assert field.startswith("ask.en[")
-    assert "is also a phrasing of" in refused.fields[field][0]
+    assert "is also a phrasing of" in in_words(refused)[field][0]
 
 
 def test_a_command_that_the_bot_has_itself_is_refused_at_its_field(bench):
@@ -160,14 +161,16 @@ def test_a_quote_that_is_not_in_its_section_is_refused_at_the_quote(bench, lines
     fact = bench.fact("lamp-reach")
     refused = bench.save_fact("lamp-reach", FactChanges(quote="visitors may climb the stairs"), fact.version)
     assert list(refused.fields) == ["quote"]
-    assert "does not contain" in refused.fields["quote"][0]
+    assert "does not contain" in in_words(refused)["quote"][0]
     assert lines_changed() == []
 
 
 def test_without_the_article_no_quote_is_changed(opened):
     bench = opened(article=None)
     refused = bench.save_fact("lamp-reach", FactChanges(quote="x"), bench.fact("lamp-reach").version)
-    assert refused.fields == {"quote": ("The article is not at hand. Start with --article FILE, its text.",)}
+    assert in_words(refused) == {
+        "quote": ("The article is not at hand. Start with --article FILE, its text.",)
+    }
 
 
 def test_a_translation_is_changed_without_the_article(opened, folder):

@@ -34,8 +34,9 @@ def test_the_page_speaks_every_language_of_the_interface():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_same_keys_with_the_same_arguments(language):
     expected = {key: arguments(text) for key, text in messages("en").items()}
+    found = {key: arguments(text) for key, text in messages(language).items() if not key.startswith("fault-")}
 
-    assert {key: arguments(text) for key, text in messages(language).items()} == expected
+    assert found == expected, "texts of faults in English stand in the program"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -41,7 +41,7 @@ class TestFolder:
 
         told = await ask(knowledge=own_folder)
 
-        assert "'help' is a command of the bot itself." in told.line("knowledge")
+        assert "“help” is a command of the bot itself." in told.line("knowledge")
         assert told.code == 1
 
     async def test_one_that_was_never_learned_is_advice(self, ask, own_folder):

@@ -294,27 +294,3 @@ message-gone = It was deleted or renamed meanwhile, and nothing was saved.
 message-failed-title = The folder cannot be used
 typed-kept = What you typed
 try-again = Try again
-
-## What check says
-
-fault-missing = “{ $name }” is missing. Add it.
-fault-empty = This text is empty. Write it or remove the line.
-fault-long = This text has { $length } characters; at most { $most } fit. Shorten it.
-fault-id = “{ $name }” cannot be used here. Use lower-case letters, digits and single hyphens.
-fault-command = “{ $name }” cannot be used here. Use lower-case letters, digits, “-” and “_”, without spaces.
-fault-few = At least { $count } needed here. Add what is missing.
-fault-many = At most { $count } allowed here. Remove some.
-fault-id-taken = The id “{ $name }” is taken by an entry in { $where }. Choose another.
-fault-asked = “{ $name }” is also a phrasing of “{ $owner }”. Keep it where it belongs.
-fault-command-taken = Another section has the command “{ $name }”. Choose another name.
-fault-twice = “{ $name }” stands here twice. Remove one.
-fault-no-fact = There is no fact “{ $name }”. Check its spelling.
-fault-no-entry = There is no entry “{ $name }”. Check its spelling.
-fault-unused = No entry uses the fact “{ $name }”. Use it in an entry or remove it.
-fault-quoted = The fact “{ $name }” quotes just that.
-fault-not-there = Section { $number } does not contain the quote of “{ $name }”. Copy it from the article, or move the fact.
-fault-few-phrasings = “{ $name }” has few phrasings: { $counts }. Write { $few } in each language at least, better { $enough }, as somebody asks who has not read the article.
-fault-no-gaps = There are no gaps, so the bot may answer what the article does not say. Write down what people will ask in vain.
-fault-long-quote = This quote has { $length } characters. If fewer words carry the fact, quote those; if it holds two facts, make two.
-fault-pasted = This is the text under “{ $first }”, word for word. Translate it.
-fault-reads-as = This stands under “{ $under }” and reads as “{ $other }”. Put it right.
