@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.engine.reading.encoder import HEAD, HEAD_PIECES, MOST_LONGER, TAIL, TAIL_PIECES, meaning
+from bot.engine.reading.encoder import HEAD, HEAD_PIECES, LETTERS, MOST_LONGER, TAIL, TAIL_PIECES, meaning
 from bot.engine.reading.text import MAX_CHARS
 from tests.engine.labelled import cases
 
@@ -64,6 +64,18 @@ def test_a_text_that_is_just_short_enough_is_encoded_whole():
 def test_what_is_encoded_of_many_signs_has_few(text):
     """Each takes the time of a word."""
     assert len(re.findall(r"\w+|[^\w\s]", meaning(text))) <= HEAD_PIECES + TAIL_PIECES
+
+
+def test_of_a_word_without_end_the_beginning_is_encoded():
+    assert meaning(f"was {'ж' * 3000} there?") == f"was {'ж' * LETTERS} there?"
+
+
+def test_of_a_sentence_without_blanks_all_is_encoded():
+    sentence = (
+        "加拿大和墨西哥签署了什么样的战略伙伴关系协定以及双方讨论了哪些安全贸易与基础设施问题和农业合作?"
+    )
+
+    assert meaning(sentence) == sentence
 
 
 def test_of_many_digits_few_are_encoded():
