@@ -38,6 +38,12 @@ MOST_LONGER: Final = 2
 _PIECE: Final = re.compile(r"\d{1,3}|[^\W\d]+|[^\w\s]")
 """A word, a sign, or of a number as much as takes as long."""
 
+LETTERS: Final = 40
+"""Letters of one word that are encoded. Of letters that make no word, each may take as long as a word."""
+
+_LONG_WORD: Final = re.compile(rf"([a-zA-ZÀ-ɏͰ-ԯ\u0590-\u06ff]{{{LETTERS}}})[a-zA-ZÀ-ɏͰ-ԯ\u0590-\u06ff]+")
+"""Of alphabets that set words apart; those of Chinese and Thai make whole sentences without a blank."""
+
 BYTES: Final = 600
 """Bytes of UTF-8 that are encoded at the most: a sign of Chinese or an emoji takes as long as a word."""
 
@@ -73,10 +79,10 @@ def meaning(text: str) -> str:
         text: Anything a person may type.
 
     Returns:
-        At most ``HEAD + TAIL`` characters and a space, ``HEAD_PIECES + TAIL_PIECES`` words, signs and groups
-        of digits, and :data:`BYTES` bytes.
+        Of each word at most :data:`LETTERS` letters; in all at most ``HEAD + TAIL`` characters and a space,
+        ``HEAD_PIECES + TAIL_PIECES`` words, signs and groups of digits, and :data:`BYTES` bytes.
     """
-    plain = _ends(" ".join(text[:MAX_CHARS].split()))
+    plain = _ends(_LONG_WORD.sub(r"\1", " ".join(text[:MAX_CHARS].split())))
     if not plain.isascii():
         normal = unicodedata.normalize("NFKC", plain)
         if len(normal) > MOST_LONGER * len(plain):

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.engine.reading.encoder import HEAD, HEAD_PIECES, MOST_LONGER, TAIL, TAIL_PIECES, meaning
+from bot.engine.reading.encoder import HEAD, HEAD_PIECES, LETTERS, MOST_LONGER, TAIL, TAIL_PIECES, meaning
 from bot.engine.reading.text import MAX_CHARS
 from tests.engine.labelled import cases
 
@@ -48,22 +48,34 @@ def test_what_is_encoded_has_no_line_breaks_and_no_space_around_it(text):
 
 
 def test_of_a_long_text_the_beginning_and_the_end_are_encoded():
-    text = "".join(chr(ord("a") + number % 26) * 4 for number in range(250))
+    text = " ".join(chr(ord("a") + number % 26) * 14 for number in range(70))
 
     assert meaning(text) == f"{text[:HEAD]} {text[-TAIL:]}"
 
 
 def test_a_text_that_is_just_short_enough_is_encoded_whole():
-    text = "x" * (HEAD + TAIL)
+    text = ("x" * 9 + " ") * ((HEAD + TAIL) // 10 - 1) + "y" * 10
 
     assert meaning(text) == text
-    assert meaning(f"{text}y") == f"{text[:HEAD]} {text[1 - TAIL :]}y"
+    assert meaning(f"{text}z") == f"{text[:HEAD]} {text[1 - TAIL :]}z"
 
 
 @pytest.mark.parametrize("text", ["a.b.c.d.e.f." * 400, "? " * 400, "a b c d e f g " * 300])
 def test_what_is_encoded_of_many_signs_has_few(text):
     """Each takes the time of a word."""
     assert len(re.findall(r"\w+|[^\w\s]", meaning(text))) <= HEAD_PIECES + TAIL_PIECES
+
+
+def test_of_a_word_without_end_the_beginning_is_encoded():
+    assert meaning(f"was {'ж' * 3000} there?") == f"was {'ж' * LETTERS} there?"
+
+
+def test_of_a_sentence_without_blanks_all_is_encoded():
+    sentence = (
+        "加拿大和墨西哥签署了什么样的战略伙伴关系协定以及双方讨论了哪些安全贸易与基础设施问题和农业合作?"
+    )
+
+    assert meaning(sentence) == sentence
 
 
 def test_of_many_digits_few_are_encoded():
