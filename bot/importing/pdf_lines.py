@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
@@ -23,6 +23,14 @@ _WIDE: Final = 0.75
 _HEAVY: Final = 600
 """Weight of a font from which it is bold (https://www.w3.org/TR/css-fonts-4/#font-weight-prop)."""
 _NAME_MOST: Final = 128
+
+
+class _Letter(NamedTuple):
+    """One letter of a page, as PDFium counts them."""
+
+    at: int
+    code: int
+    is_seen: bool
 
 
 class ClosedError(Exception):
@@ -104,22 +112,21 @@ def lines_of(content: bytes) -> Iterator[PdfLine]:
 
 
 def _lines(text: pypdfium2.PdfTextPage, page: int) -> Iterator[PdfLine]:
-    letters: list[tuple[int, int]] = []
+    letters: list[_Letter] = []
     for at in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, at)
         if code in _HYPHENS or code in {0x0A, 0x0D}:
             yield from _line(text, page, letters, cut=code in _HYPHENS)
             letters = []
         else:
-            letters.append((at, code))
+            is_seen = not chr(code).isspace() and not raw.FPDFText_IsGenerated(text, at)
+            letters.append(_Letter(at, code, is_seen))
     yield from _line(text, page, letters, cut=False)
 
 
-def _line(
-    text: pypdfium2.PdfTextPage, page: int, letters: list[tuple[int, int]], *, cut: bool
-) -> Iterator[PdfLine]:
+def _line(text: pypdfium2.PdfTextPage, page: int, letters: list[_Letter], *, cut: bool) -> Iterator[PdfLine]:
     """One line, or none where nothing is to be seen in it."""
-    places = [at for at, code in letters if _is_seen(text, at, code)]
+    places = [letter.at for letter in letters if letter.is_seen]
     if not places:
         return
     seen = places[:: max(1, len(places) // _LOOKED_AT)]
@@ -128,41 +135,37 @@ def _line(
     bold = all(_is_bold(text, at) for at in seen)
     pieces = tuple(_pieces(text, letters, size))
     first, last = pieces[0], pieces[-1]
-    words = _written(code for _, code in letters)
+    words = _written(letters)
     yield PdfLine(words, page, first.left, last.right, first.base, round(size, 1), bold, cut, pieces)
 
 
-def _pieces(text: pypdfium2.PdfTextPage, letters: list[tuple[int, int]], size: float) -> Iterator[PdfPiece]:
+def _pieces(text: pypdfium2.PdfTextPage, letters: list[_Letter], size: float) -> Iterator[PdfPiece]:
     """What stands between wide blanks; only letters beside a blank are asked where they stand."""
-    piece: list[tuple[int, int]] = []
+    piece: list[_Letter] = []
     blank, last = False, -1
-    for at, code in letters:
-        seen = _is_seen(text, at, code)
-        if seen and blank and last >= 0:
-            before, after = text.get_charbox(last, loose=True), text.get_charbox(at, loose=True)
+    for letter in letters:
+        if letter.is_seen and blank and last >= 0:
+            before, after = text.get_charbox(last, loose=True), text.get_charbox(letter.at, loose=True)
             if after[0] - before[2] > _WIDE * size or after[0] < before[0]:  # or back, to the next row
                 yield _piece(text, piece, last)
                 piece = []
-        if seen:
-            last = at
-        blank = not seen
-        piece.append((at, code))
+        if letter.is_seen:
+            last = letter.at
+        blank = not letter.is_seen
+        piece.append(letter)
     yield _piece(text, piece, last)
 
 
-def _piece(text: pypdfium2.PdfTextPage, letters: list[tuple[int, int]], last: int) -> PdfPiece:
-    first = next(at for at, code in letters if _is_seen(text, at, code))
+def _piece(text: pypdfium2.PdfTextPage, letters: list[_Letter], last: int) -> PdfPiece:
+    first = next(letter.at for letter in letters if letter.is_seen)
     left, base, *_ = text.get_charbox(first, loose=True)
     right = text.get_charbox(last, loose=True)[2]
-    return PdfPiece(_written(code for _, code in letters).strip(), left, right, base)
+    return PdfPiece(_written(letters).strip(), left, right, base)
 
 
-def _is_seen(text: pypdfium2.PdfTextPage, at: int, code: int) -> bool:
-    return not chr(code).isspace() and not raw.FPDFText_IsGenerated(text, at)
-
-
-def _written(codes: Iterable[int]) -> str:
-    return "".join(map(chr, codes)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+def _written(letters: Iterable[_Letter]) -> str:
+    codes = "".join(chr(letter.code) for letter in letters)
+    return codes.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _is_bold(text: pypdfium2.PdfTextPage, at: int) -> bool:

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from bot.knowledge.schema import ANSWER_MAX
 from bot.knowledge.types import Language
-from bot.scaffolding.drafts import FactDraft
+from bot.scaffolding.candidates import FactCandidate
 from bot.scaffolding.rows import row_text
 
 
-def answer_of(facts: Sequence[FactDraft], language: Language) -> str:
+def answer_of(facts: Sequence[FactCandidate], language: Language) -> str:
     """As many of the facts as there is room for.
 
     Args:
@@ -34,18 +34,18 @@ def answer_of(facts: Sequence[FactDraft], language: Language) -> str:
     return kept
 
 
-def _said(fact: FactDraft, language: Language) -> str:
+def _said(fact: FactCandidate, language: Language) -> str:
     """The quote, or what a row of a table says."""
     said = row_text(fact.cells, language)
     return said if said and len(said) <= ANSWER_MAX else fact.quote
 
 
-def _goes_on(fact: FactDraft) -> bool:
+def _goes_on(fact: FactCandidate) -> bool:
     """Whether a fact is the rest of a sentence that was too long for one."""
     return fact.quote[0].islower() and not fact.listed
 
 
-def _between(before: FactDraft, fact: FactDraft) -> str:
+def _between(before: FactCandidate, fact: FactCandidate) -> str:
     if before.cells and fact.cells:
         return "."
     if before.listed and fact.listed and before.under == fact.under:

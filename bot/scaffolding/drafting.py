@@ -105,10 +105,8 @@ class _Drafting:
             for number, (section, facts) in enumerate(zip(self.outline.sections, chosen, strict=True), 1)
         )
         first = [section.facts[0] for section in sections][:FACTS_MAX]
-        sections = self._told_together(sections)
-        entry = EntryDraft(
-            ARTICLE_ENTRY, tuple(f.id for f in first), whole.title, answer_of(first, self.language), ask
-        )
+        sections, answer = self._told_together(sections), answer_of([f.says for f in first], self.language)
+        entry = EntryDraft(ARTICLE_ENTRY, tuple(f.id for f in first), whole.title, answer, ask)
         return ArticleDraft(title, with_related(sections, self.language), entry, self.unquoted)
 
     def _told_together(self, sections: tuple[SectionDraft, ...]) -> tuple[SectionDraft, ...]:
@@ -118,7 +116,7 @@ class _Drafting:
                 (len(entry.facts), at, place)
                 for at, section in enumerate(sections)
                 for place, entry in enumerate(section.entries)
-                if any(each.told in fact.quote for fact in section.facts if fact.id in entry.facts)
+                if any(each.told in fact.says.quote for fact in section.facts if fact.id in entry.facts)
             ]
             if holding:
                 _, at, place = min(holding)
@@ -148,10 +146,7 @@ class _Drafting:
 
     def _section(self, number: int, section: OutlineSection, chosen: Sequence[FactCandidate]) -> SectionDraft:
         name = self.slugs.take(slug(key_words(section.heading, self.language), f"section-{number}"))
-        facts = tuple(
-            FactDraft(self._fact_id(each.quote, name), each.quote, each.under, each.listed, each.cells)
-            for each in chosen
-        )
+        facts = tuple(FactDraft(self._fact_id(each.quote, name), each) for each in chosen)
         overview = self._overview(name, section.heading, facts)
         entries = [overview, *self._entries(section.heading, facts)]
         names = command_names(section.heading, number, self.language)
@@ -167,28 +162,29 @@ class _Drafting:
         )
 
     def _overview(self, name: str, heading: str, facts: Sequence[FactDraft]) -> EntryDraft:
-        asked = about_section(heading, [fact.quote for fact in facts[:FACTS_MAX]], self.language, self.cased)
+        shown = facts[:FACTS_MAX]
+        asked = about_section(heading, [fact.says.quote for fact in shown], self.language, self.cased)
         if len(facts) == 1:  # one entry for both, asked for in the ways of both
-            more = self._about(facts[0], heading)
+            more = self._about(facts[0].says, heading)
             asked = QuestionDraft(
                 asked.canonical, (*asked.phrasings, *more.canonical[:1], *more.phrasings), asked.title
             )
-        return self._entry(f"{name}-overview", facts[:FACTS_MAX], asked)
+        return self._entry(f"{name}-overview", shown, asked)
 
     def _entries(self, heading: str, facts: Sequence[FactDraft]) -> Iterator[EntryDraft]:
         """The entries of a section but the one that sums it up."""
         if len(facts) == 1:
             return
         if heading.endswith("?"):  # the answer to one question; who asks it is shown all of it
-            facts = [*(fact for fact in facts[:FACTS_MAX] if fact.under), *facts[FACTS_MAX:]]
-        for (under, listed), group in groupby(facts, key=lambda fact: (fact.under, fact.listed)):
+            facts = [*(fact for fact in facts[:FACTS_MAX] if fact.says.under), *facts[FACTS_MAX:]]
+        for (under, listed), group in groupby(facts, key=lambda fact: (fact.says.under, fact.says.listed)):
             together, single = _apart(under, list(group))
             if together:
                 yield self._group(under, together, listed=listed)
             for fact in single:
-                yield self._entry(fact.id, [fact], self._about(fact, under or heading))
+                yield self._entry(fact.id, [fact], self._about(fact.says, under or heading))
 
-    def _about(self, fact: FactDraft, heading: str) -> QuestionDraft:
+    def _about(self, fact: FactCandidate, heading: str) -> QuestionDraft:
         """What is asked of a fact, and of any article where this one answers it with the fact."""
         if fact.cells:
             asked = about_row(fact.quote, fact.cells, heading, self.language)
@@ -209,19 +205,20 @@ class _Drafting:
     def _group(self, under: str, facts: Sequence[FactDraft], *, listed: bool) -> EntryDraft:
         """The entry of a list, or of what stands under a smaller heading."""
         shown = facts[:FACTS_MAX]
-        quotes = [fact.quote for fact in shown if fact.quote != under]
+        quotes = [fact.says.quote for fact in shown if fact.says.quote != under]
         asked = about_group(under, quotes, self.language, self.cased, listed=listed)
         kind = f"{facts[0].id}-list" if listed else facts[0].id
         return self._entry(slug(key_words(under, self.language)[:ID_WORDS], kind), shown, asked)
 
     def _entry(self, wanted: str, facts: Sequence[FactDraft], asked: QuestionDraft) -> EntryDraft:
         ids = tuple(fact.id for fact in facts)
-        answer, ask = answer_of(facts, self.language), self._ask(asked)
+        answer, ask = answer_of([fact.says for fact in facts], self.language), self._ask(asked)
         return EntryDraft(self.entry_ids.take(wanted), ids, self._title(asked.title, facts), answer, ask)
 
     def _title(self, wanted: str, facts: Sequence[FactDraft]) -> str:
         """What an entry is called; where another one is called so, the words of its first fact."""
-        title = wanted if folded(wanted) not in self.titles else titled(shortened(facts[0].quote, _TITLE))
+        first = facts[0].says.quote
+        title = wanted if folded(wanted) not in self.titles else titled(shortened(first, _TITLE))
         self.titles.add(folded(title))
         return title
 
@@ -257,4 +254,4 @@ def _apart(under: str, facts: Sequence[FactDraft]) -> tuple[Sequence[FactDraft],
         return (), facts
     if under.endswith("?"):
         return facts, facts[FACTS_MAX:]  # the answer to one question
-    return facts, [fact for fact in facts if fact.quote != under]
+    return facts, [fact for fact in facts if fact.says.quote != under]

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.scaffolding.candidates import FactCandidate
+
 
 @dataclass(frozen=True, slots=True)
 class FactDraft:
-    """A fact as it is proposed; what else there is to it stands with the candidate that it is made of."""
+    """A fact as it is proposed.
+
+    Attributes:
+        id: Of the fact.
+        says: The candidate that was chosen.
+    """
 
     id: str
-    quote: str
-    under: str = ""
-    listed: bool = False
-    cells: tuple[tuple[str, str], ...] = ()
+    says: FactCandidate
 
 
 @dataclass(frozen=True, slots=True)

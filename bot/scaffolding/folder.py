@@ -68,7 +68,7 @@ def _section(section: SectionDraft, languages: Sequence[Language]) -> dict[str, 
         "overview": section.overview,
         "command": command,
         "draft": True,
-        "facts": [_fact(fact.id, fact.quote, languages) for fact in section.facts],
+        "facts": [_fact(fact.id, fact.says.quote, languages) for fact in section.facts],
     }
 
 

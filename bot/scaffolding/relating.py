@@ -46,7 +46,7 @@ class _Relating:
 
     def __init__(self, sections: Sequence[SectionDraft], language: Language) -> None:
         self._sections = sections
-        quotes = {fact.id: fact.quote for section in sections for fact in section.facts}
+        quotes = {fact.id: fact.says.quote for section in sections for fact in section.facts}
         self._entries = [(section.number, entry) for section in sections for entry in section.entries]
         self._facts = [frozenset(entry.facts) for _, entry in self._entries]
         self._language = language
