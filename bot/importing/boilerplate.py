@@ -17,6 +17,8 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
+from bot.importing.source_text import one_line
+
 NEVER: Final = frozenset((
     "audio", "canvas", "datalist", "dialog", "embed", "head", "iframe", "img", "input", "math", "meter",
     "noscript", "object", "option", "picture", "progress", "script", "select", "style", "svg", "template",
@@ -33,8 +35,8 @@ _LISTS: Final = frozenset(("div", "ol", "ul"))
 _PART: Final = r"(?:^|[-_])(?:{})(?:$|[-_0-9])"
 _NAMES: Final = re.compile(
     _PART.format(
-        r"ads?|advert\w*|back-?to-?top|banner|colophon|comments?|consent|cookies?|copyright|didomi|disqus|footer"
-        r"|gdpr|masthead|modal|mw-editsection|newsletter|onetrust|outbrain|overlay|paywall|popup|promos?"
+        r"ads?|advert\w*|back-?to-?top|banner|colophon|comments?|consent|cookies?|copyright|crumbs|didomi|disqus"
+        r"|footer|gdpr|masthead|modal|mw-editsection|newsletter|onetrust|outbrain|overlay|paywall|popup|promos?"
         r"|screen-reader-text|sidebar|signup|skip-?link|sr-only|subscri\w+|taboola|toolbar|topbar"
         r"|visually-?hidden"
     ),
@@ -68,6 +70,7 @@ _RIGHTS: Final = re.compile(
     re.IGNORECASE,
 )
 """Whom a page belongs to, in a line of its own."""
+_SENTENCE_ENDS: Final = '.!?…»”"'
 _REFERENCE: Final = re.compile(r"\[?\w{1,3}\]?")
 
 
@@ -144,6 +147,8 @@ def is_boilerplate(element: HtmlElement, extent: Extent, total: int) -> bool:
         return True
     if element.tag == "button":
         return not _opens(element)
+    if element.tag == "a" and _leads_on(element):
+        return True
     return not extent.main and extent.text < _MUCH * total and _is_said(element, extent)
 
 
@@ -174,6 +179,15 @@ def _is_said(element: HtmlElement, extent: Extent) -> bool:
     if any(map(_HEADER.fullmatch, names)) and share >= _LINKS:
         return not element.xpath("preceding::h1 | preceding::h2 | preceding::p | preceding::li")
     return element.tag in _LISTS and extent.links >= _LINKS_LEAST and share >= _LINKS_UNNAMED
+
+
+def _leads_on(link: HtmlElement) -> bool:
+    """Whether a link only leads past the menu or to more, and is no word of a sentence."""
+    text = one_line(link.text_content())
+    before = link.getprevious()
+    told = (link.getparent().text if before is None else before.tail) or ""
+    stands_alone = not (link.tail or "").strip() and (not told.strip() or told.rstrip()[-1] in _SENTENCE_ENDS)
+    return " " in text and stands_alone and is_interface(text)
 
 
 def _is_reference(element: HtmlElement) -> bool:

@@ -51,6 +51,8 @@ _CELL_MOST: Final = 300
 _CELLS: Final = frozenset(("td", "th"))
 _LISTS: Final = frozenset(("ol", "ul"))
 _BREAK: Final = "\n"
+_SITE: Final = " | "
+"""What stands between the title of a page and the name of its site, where it can be nothing else."""
 _FOLD: Final = re.compile("[ \t\r\n\f]+")
 """White space that HTML makes one space of (https://html.spec.whatwg.org/#ascii-whitespace)."""
 _PARAGRAPH: Final = Block(BlockKind.PARAGRAPH, "")
@@ -131,10 +133,16 @@ def _title(page: HtmlElement, blocks: tuple[Block, ...]) -> str | None:
     heads = [block.text for block in blocks if block.kind is BlockKind.HEADING and block.level == 1]
     heads = heads or [one_line(head.text_content()) for head in page.xpath("//h1")]  # above the main part
     told = page.xpath("//meta[@property='og:title']/@content") + page.xpath("//title/text()")
-    elsewhere = next(filter(None, map(one_line, map(str, told))), None)
+    elsewhere = next(filter(None, map(_without_site, map(one_line, map(str, told)))), None)
     if len(heads) != 1:
         return elsewhere
     return elsewhere if elsewhere and is_generic(heads[0]) and not is_generic(elsewhere) else heads[0]
+
+
+def _without_site(title: str) -> str:
+    """What a tab shows, without the name of the site behind it; a name that tells nothing keeps it."""
+    first = title.partition(_SITE)[0].strip()
+    return first if first and not is_generic(first) else title
 
 
 @dataclass(slots=True)

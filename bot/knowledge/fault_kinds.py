@@ -66,6 +66,13 @@ class FaultKind(SentenceKind):
     NO_ENTRIES = "There are no entries. Add a file such as entries/01-background.yaml."
     NO_LIST = "This file is a list: each item begins with “- ”."
     DEEP = "The file is nested too deeply. Check its brackets and braces."
+    COLON_IN_TEXT = (
+        "YAML takes what stands before a “: ” on this line for a key. "
+        "Put quotes around a text with a colon, or mend the indentation."
+    )
+    TAB = "There is a tab at the beginning of this line. Indent with spaces."
+    SIGN = "YAML takes no text that begins with “{sign}”. Put quotes around the whole text."
+    UNCLOSED = "The text that begins on this line has no closing quotation mark. Add it."
     NO_YAML = "This is not valid YAML ({problem}). Check indentation, quotes and colons near this line."
     KEY_TWICE = "The key “{name}” stands here twice. Keep one of them."
     NO_PLAIN_KEY = "A key is plain text. Put quotes around the whole text."

@@ -226,8 +226,31 @@ def _child(node: yaml.Node, step: str | int) -> tuple[int, yaml.Node] | None:
     return None
 
 
+def _known_fault(file: str, text: str, error: yaml.YAMLError) -> Fault | None:
+    """What people who write YAML most often get wrong, by the words of LibYAML for it; None for all else."""
+    mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+    if not isinstance(error, MarkedYAMLError) or mark is None:
+        return None
+    line = text.split("\n")[mark.line] if mark.line <= text.count("\n") else ""
+    sign = line[mark.column : mark.column + 1]
+    begun = error.context_mark
+    match error.problem:
+        case "mapping values are not allowed in this context":
+            return Fault(file, "", FaultKind.COLON_IN_TEXT(), mark.line + 1)
+        case "found a tab character that violates indentation":
+            return Fault(file, "", FaultKind.TAB(), mark.line + 1)
+        case "found character that cannot start any token" if sign:
+            kind = FaultKind.TAB() if sign == "\t" else FaultKind.SIGN(sign=sign)
+            return Fault(file, "", kind, mark.line + 1)
+        case "found unexpected end of stream" if begun and error.context == "while scanning a quoted scalar":
+            return Fault(file, "", FaultKind.UNCLOSED(), begun.line + 1)
+    return None
+
+
 def _syntax_fault(file: str, text: str, error: yaml.YAMLError) -> Fault:
     problem, line = "unreadable", 0
+    if known := _known_fault(file, text, error):
+        return known
     if isinstance(error, _TooDeepError):
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         return Fault(file, "", FaultKind.DEEP(), line)

@@ -47,7 +47,7 @@ def _goes_on(fact: FactCandidate) -> bool:
 
 def _between(before: FactCandidate, fact: FactCandidate) -> str:
     if before.cells and fact.cells:
-        return "."
+        return "" if before.cells[-1][1].endswith(".") else "."
     if before.listed and fact.listed and before.under == fact.under:
         return ":" if before.quote == before.under else ";"
     return "," if _goes_on(fact) else "" if before.quote[-1] in ".!?…" else "."

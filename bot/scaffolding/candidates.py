@@ -4,7 +4,7 @@ A sentence is a fact; one that leans on the sentence before it ("It costs …", 
 it, and one that is too long is cut where a clause ends. A list's items belong to the sentence that
 introduces them, and what stands under a smaller heading belongs to that. Nothing here is reworded, and
 nothing is left out but what is no fact: a lone word, a line of signs, the same words once more, the number
-before a rule, and the row of a table that says what its columns are called.
+before a rule, who took a picture, and the row of a table that says what its columns are called.
 """
 
 from __future__ import annotations
@@ -61,6 +61,12 @@ _IMPERSONAL: Final = frozenset({("il", "faut"), ("il", "y"), ("il", "suffit"), (
 _CLAUSE_NUMBER: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[\"“«¿¡(]?[^\W\d_a-zß-öø-ÿ])")
 """The number of a rule before its first word ("2.1 Boats …"); a measure has a small letter."""
 
+_CREDIT: Final = re.compile(
+    r"(?:photos?|photographs?|pictures?|images?|illustrations?|crédit photo|fotos?|fotografías?|imagen"
+    r"|imágenes|ilustraci[óo]n(?:es)?)(?: by| de)?\s?: \S.{0,60}",
+    re.IGNORECASE,
+)
+"""Who took a picture, in a sentence of its own."""
 _ENDS: Final = " \t\u00a0\u202f\u2003;:,"
 _POINT: Final = re.compile(r"(?<=[^\W\d_]{2})\.$|(?<=\d)\.$|(?<=[»”\"’')])\.$")
 """A point that only ends the sentence, and is no part of an abbreviation."""
@@ -121,6 +127,8 @@ def _of_blocks(blocks: Sequence[Block], above: int, language: Language) -> Itera
                 yield _row(block, lead if listed else heading, listed=listed)
             continue
         for quote in quotes_of(_told(block.text, numbered=numbered), language):
+            if _CREDIT.fullmatch(quote):
+                continue
             belongs = listed or (bool(lead) and quote == lead)
             yield FactCandidate(quote, lead if belongs else heading, belongs)
 

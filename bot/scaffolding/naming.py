@@ -18,6 +18,8 @@ ID_WORDS: Final = 5
 """Words of an id: enough to know the fact again, few enough to type."""
 
 _LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ß": "ss"})
+_YEARS: Final = {"año": "anio", "años": "anios"}
+"""Words that become coarse ones without their tilde, as they are written where there is none."""
 _SIGNS: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -77,5 +79,6 @@ def slug(words: Iterable[str], otherwise: str) -> str:
 
 
 def _folded(word: str) -> str:
-    apart = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
+    plain = _YEARS.get(word.casefold(), word.casefold())
+    apart = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
     return _SIGNS.sub("-", apart.encode("ascii", "ignore").decode()).strip("-")

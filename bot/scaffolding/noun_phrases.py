@@ -130,6 +130,8 @@ def _named(text: str, language: Language) -> str:
     vague = _VAGUELY.match(text.strip())
     subject = text.strip()[vague.end() :] if vague else text.strip()
     subject = _DENIED.sub("", subject)
+    while (words := subject.split()) and words[-1] in JOINING[language]:  # "… de no más de tres meses"
+        subject = " ".join(words[:-1])
     return "" if only_counts(subject, language) else subject
 
 
@@ -165,8 +167,10 @@ def _first_thing(quote: str, language: Language) -> str:
                 begin = match.start()
             continue
         article = word in ARTICLES[language] and (end is None or before in JOINING[language])
-        stops = not _WORDY.match(word) or any(
-            word in words for words in (VERBS[language], FUNCTION_WORDS[language], PRONOUNS)
+        stops = (
+            not _WORDY.match(word)
+            or any(word in words for words in (VERBS[language], FUNCTION_WORDS[language], PRONOUNS))
+            or (bool(count) and language != "en" and _is_verb(word, before, language))  # en: "the tied boats"
         )
         if stops and not article and not (count and word in JOINING[language]):
             if count:

@@ -36,8 +36,11 @@ _WHOLE: Final = 50
 """Characters of a sentence, or of a heading, that is short enough for a title."""
 _BRIEFLY: Final = 20
 """Characters behind a label that are what it is about, and nothing else."""
+_LITTLE: Final = 3
+"""Letters of a word that is small in title case, too: "and", "of"."""
 _BEGIN: Final = 5
 """Words that tell one sentence of a section from another."""
+_SAYING: Final = re.compile(r"[“«\"][\u00a0\u202f]?([^“”«»\"]+?)[\u00a0\u202f]?[”»\"]")
 _NUMBER: Final = re.compile(r"^\d+(?:\.\d+)+\.?\s+")
 
 SEARCHED: Final = 7
@@ -68,7 +71,7 @@ def about_fact(quote: str, heading: str, language: Language, cased: Collection[s
         language: Of the article.
         cased: Words that keep their capital letter, see :func:`~bot.scaffolding.topics.topic_of`.
     """
-    kinds, under, below = fact_kinds(quote, language), named(heading), small(named(heading), cased)
+    kinds, under, below = fact_kinds(quote, language), named(heading), _within(heading, cased)
     subject = "" if label_of(quote) else subject_of(quote, language, cased)
     topic = topic_of(quote, language, cased)
     title = _title(quote, under, subject, topic, language)
@@ -102,7 +105,9 @@ def _asked(  # noqa: PLR0913, PLR0917 - all that is known of a fact
     others = [other for other in topics_of(quote, language, cased) if other not in (subject or topic)]
     asked += [filled(texts.about, texts.pair.format(told or topic, other)) for other in others]
     asked += [filled(texts.true, small(quote, cased))] if is_statement(quote, language) else []
-    words = quoted(quote if len(quote) <= _WHOLE else _begin(quote), language)
+    saying = _SAYING.fullmatch(quote)
+    plain = saying[1] if saying else quote  # a saying has its marks already
+    words = quoted(plain if len(plain) <= _WHOLE else _begin(plain), language)
     return [*asked, filled(texts.about, words), filled(texts.within, quoted(under, language), words)]
 
 
@@ -148,6 +153,13 @@ def named(heading: str) -> str:
     return text.capitalize() if text.isupper() else text
 
 
+def _within(heading: str, cased: Collection[str]) -> str:
+    """A heading as it stands within a sentence; one in title case keeps all its capital letters."""
+    text = named(heading)
+    _, *others = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > _LITTLE] or [""]
+    return text if others and all(word[0].isupper() for word in others) else small(text, cased)
+
+
 def about_group(
     under: str, quotes: Sequence[str], language: Language, cased: Collection[str], *, listed: bool
 ) -> QuestionDraft:
@@ -184,7 +196,7 @@ def about_section(
         language: Of the article.
         cased: Words that keep their capital letter.
     """
-    texts, within = TEMPLATES[language], small(named(heading), cased)
+    texts, within = TEMPLATES[language], _within(heading, cased)
     canonical = (heading,) if _is_question(heading) else ()
     marked = texts.section.format(
         quoted(shortened(heading, CANONICAL_MAX - len(texts.section) - 4), language)

@@ -31,7 +31,7 @@ VERBS: Final[PerLanguage[frozenset[str]]] = PerLanguage({
         hangs hang operates operate takes take collects collect charges sells sell lends lend thinks think
         go goes went come comes came live lives wear wears turn turns put puts know knows knew fear fears
         sits stand stands stood found left brought bring brings see sees saw feel feels felt held carries
-        carry fills fill rings ring counts fits fit wins win earns earn writes write reads
+        carry fills fill hires hire rings ring counts fits fit wins win earns earn writes write reads
     """),
     "fr": _in("""
         est sont était étaient sera seront serait a ont avait avaient aura auront doit doivent devra
@@ -61,7 +61,7 @@ VERBS: Final[PerLanguage[frozenset[str]]] = PerLanguage({
 VERB_ENDINGS: Final[Mapping[Language, re.Pattern[str]]] = MappingProxyType({
     "en": re.compile(r"ed$"),  # "carried", "returned"
     "fr": re.compile(r"(?<!f)ront$|èrent$|aient$"),
-    "es": re.compile(r"(?<!f)rán$|aron$|ieron$"),
+    "es": re.compile(r"(?<!f)rán$|[aei]rá$|aron$|ieron$"),
 })  # fmt: skip
 """Endings that hardly any other word than a verb has."""
 

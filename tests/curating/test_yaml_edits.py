@@ -278,5 +278,5 @@ def test_mixed_line_ends_are_refused_with_what_to_do(tmp_path):
 
 
 def test_a_file_that_is_no_yaml_is_refused_with_its_fault(tmp_path):
-    with pytest.raises(ByHandError, match="not valid YAML"):
+    with pytest.raises(ByHandError, match="no closing quotation mark"):
         holding(tmp_path, b'- "a\n', ["a"])

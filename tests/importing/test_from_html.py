@@ -62,6 +62,27 @@ class TestArticle:
 
         assert texts(written(tmp_path, "shed.html", text))[0] == "Shed"
 
+    def test_a_link_past_the_menu_and_one_to_more_text_are_no_words_of_the_text(self, tmp_path):
+        text = page(
+            "<div><a href='#m'>Skip to content</a> <span>Call us: 555</span></div>"
+            "<p>The council meets on Tuesdays. <a href='/m'>Read more&hellip;</a></p>"
+            "<p>Whoever wants to can <a href='/m'>read more</a> at the library.</p>"
+        )
+
+        assert texts(written(tmp_path, "n.html", text)) == [
+            "Call us: 555",
+            "The council meets on Tuesdays.",
+            "Whoever wants to can read more at the library.",
+        ]
+
+    def test_crumbs_are_none_of_the_article_though_they_end_in_plain_words(self, tmp_path):
+        text = page(
+            "<div class='crumbs'><a href='/'>Home</a> &gt; Notices of this spring</div>"
+            "<p>The shed is open on Saturdays, and on Sundays from May to September.</p>"
+        )
+
+        assert len(texts(written(tmp_path, "n.html", text))) == 1
+
     def test_headers_of_questions_are_none_of_a_page(self, tmp_path):
         entry = '<div class="header"><a href="#">Hours {}?</a></div><p>It is open on Saturdays.</p>'
         text = page(f"<h1>Shed</h1>{entry.format(1)}{entry.format(2)}")
@@ -111,6 +132,19 @@ class TestTitle:
 
     def test_without_that_it_is_what_a_tab_shows(self, tmp_path):
         assert read_source(written(tmp_path, "n.html", page("<p>Open.</p>"))).title == "Shed"
+
+    @pytest.mark.parametrize(
+        ("shown", "title"),
+        [
+            ("The Messenger | Spring | Town of Mirren", "The Messenger"),
+            ("FAQ | Tool library", "FAQ | Tool library"),
+            ("Rules - and a reason for each", "Rules - and a reason for each"),
+        ],
+    )
+    def test_of_a_tab_what_stands_before_the_name_of_the_site_is_taken(self, tmp_path, shown, title):
+        text = page("<p>Open.</p>").replace("<title>Shed", f"<title>{shown}")
+
+        assert read_source(written(tmp_path, "n.html", text)).title == title
 
 
 class TestBlocks:

@@ -84,3 +84,7 @@ def test_a_measure_at_the_beginning_is_quoted():
         "1.10 m of water will do",
         "1.45 m is too much",
     ]
+
+
+def test_who_took_a_picture_is_no_fact():
+    assert cut("The bridge was built in 1931. Photo: Town Hall") == ["The bridge was built in 1931"]
