@@ -49,11 +49,18 @@ _LEANING: Final[PerLanguage[frozenset[str]]] = PerLanguage(
     """),
         "es": _in("""
         este esta estos estas esto ese esa esos esas eso él ella ellos ellas su sus sí dicho dicha sino además
+        abre abren cierra cierran comienza comienzan cuesta cuestan dura duran empieza empiezan incluye
+        incluyen tiene tienen vale valen
     """),
     },
     default=frozenset(),
 )
-"""Words with which a sentence points back to the one before it."""
+"""Words with which a sentence points back to the one before; in Spanish verbs, too, that have no subject."""
+
+_SUBJECTLESS: Final = re.compile(
+    r"se \w+ (?:al?|cada|con|del?|desde|en|hasta|para|por|sin|y)\b", re.IGNORECASE
+)
+"""A Spanish sentence that tells nowhere what it is about: "Se obtiene en …"; "Se prohíbe fumar" does."""
 
 _IMPERSONAL: Final = frozenset({("il", "faut"), ("il", "y"), ("il", "suffit"), ("il", "s")})
 """Beginnings that look as if they did, and stand for nobody."""
@@ -211,7 +218,8 @@ def _together(text: str, found: Iterable[str], language: Language) -> Iterator[s
 def _leans(sentence: str, language: Language) -> bool:
     words = words_of(sentence)
     points_back = words[:1] and words[0] in _LEANING[language] and tuple(words[:2]) not in _IMPERSONAL
-    return not words or bool(points_back) or _is_bare(sentence)
+    subjectless = language == "es" and _SUBJECTLESS.match(sentence) is not None
+    return not words or bool(points_back) or subjectless or _is_bare(sentence)
 
 
 def _is_bare(sentence: str) -> bool:

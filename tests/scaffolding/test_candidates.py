@@ -1,11 +1,13 @@
+import pytest
+
 from bot.importing.outline import OutlineSection
 from bot.importing.source_text import Block, BlockKind
 from bot.scaffolding.candidates import LONG, candidates
 
 
-def cut(*texts, kind=BlockKind.PARAGRAPH):
+def cut(*texts, kind=BlockKind.PARAGRAPH, language="en"):
     blocks = tuple(Block(kind, text) for text in texts)
-    return [each.quote for each in candidates(OutlineSection("Heading", blocks), "en")]
+    return [each.quote for each in candidates(OutlineSection("Heading", blocks), language)]
 
 
 def test_a_sentence_is_a_fact_without_its_point():
@@ -14,6 +16,18 @@ def test_a_sentence_is_a_fact_without_its_point():
 
 def test_a_sentence_that_leans_on_the_one_before_is_quoted_with_it():
     assert cut("The pool opens at 8. It closes at noon.") == ["The pool opens at 8. It closes at noon."]
+
+
+@pytest.mark.parametrize("more", ["Se obtiene en el mostrador y vale dos años.", "Cuesta 40 pesos al año."])
+def test_a_spanish_sentence_that_leaves_its_subject_out_is_quoted_with_the_one_before(more):
+    whole = f"Para entrar hace falta una credencial. {more}"
+
+    assert cut(whole, language="es") == [whole]
+
+
+@pytest.mark.parametrize("rule", ["Se prohíbe fumar en la sala", "Se permite el paso con perros"])
+def test_a_spanish_rule_for_everybody_stands_by_itself(rule):
+    assert cut(f"Para entrar hace falta una credencial. {rule}.", language="es")[1:] == [rule]
 
 
 def test_a_rule_that_begins_with_no_stands_by_itself():
