@@ -34,6 +34,8 @@ from bot.scaffolding.topics import cased_words, is_statement, topic_of
         ("en", "Two adults if there are children", "two adults"),
         ("en", "There's not a plate in her I know", "a plate"),
         ("fr", "Les propriétaires touchés recevront une lettre", "les propriétaires touchés"),
+        ("fr", "Le club prête un chandail jusqu’à la fin de la saison", "le club"),
+        ("es", "El comité busca voluntarios para la feria", "el comité"),
         ("fr", "Ceux qui paient sont admis à la salle", "la salle"),
         ("fr", "Les gens qui n'ont rien suivi paient", "les gens qui n'ont rien suivi"),
         ("en", "The pool hires twelve lifeguards for the season", "the pool"),
