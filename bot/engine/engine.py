@@ -178,8 +178,13 @@ class Engine:
         return (corrected(question) if context in self._numbers else None) or question
 
     def _follows(self, question: str, context: str, weighed: Weighed) -> bool:
-        """Whether a question may hang on what was shown; what was filed word for word stands by itself."""
-        if context not in self._numbers or weighed.filed:
+        """Whether a question may hang on what was shown.
+
+        What was filed word for word stands by itself, and so does what has no word that anybody knows.
+        """
+        asked = weighed.readings[0]
+        is_strange = 0 < len(asked.units) <= asked.unknown and not opens(question)
+        if context not in self._numbers or weighed.filed or is_strange:
             return False
         return may_follow(question, weighed.readings, bare=weighed.bare)
 

@@ -2,138 +2,20 @@
 
 "Says who?", "since when?", "in what year?", "like what?" ask about the answer before them, and whether that
 tells it stands in its quotes: a name, a year, a row of things. So these are looked up there, and no score
-is asked what they resemble. The words of the three languages stand here; nothing here knows a subject or
-decides.
+is asked what they resemble. What asks is told by :mod:`bot.engine.deciding.asking_words`. Nothing here knows
+a subject or decides.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from bot.engine.deciding.asking_words import ASKED, ASSURED, SAYING_NOTHING, Sought
 from bot.engine.reading.text import tokenize
 from bot.knowledge.types import Fact
-
-
-class Sought(StrEnum):
-    """What a question may ask for that says nothing else."""
-
-    PERSON = "person"
-    SOURCE = "source"
-    """Who says so."""
-    YEAR = "year"
-    DATE = "date"
-    TIME = "time"
-    BEGINNING = "beginning"
-    DURATION = "duration"
-    AMOUNT = "amount"
-    FREQUENCY = "frequency"
-    EXAMPLES = "examples"
-    ASSURANCE = "assurance"
-    """Whether that is so: "really?"."""
-    JUDGEMENT = "judgement"
-    """Whether that is much: no quote says so."""
-    SECTION = "section"
-    """Where that stands in the article: every answer tells it."""
-
-
-_ASKED: Final = tuple(
-    (sought, re.compile(rf"\b(?:{words})\b"))
-    for sought, words in (
-        (
-            Sought.SECTION,
-            "(?:which|what) (?:section|part|paragraph)|where in the article|quel(?:le)? (?:section|partie|"
-            "paragraphe)|(?:que|cual) (?:seccion|apartado|parte|parrafo)",
-        ),
-        (Sought.FREQUENCY, "how (?:often|regularly|frequently)|frequen\\w+|cada cuanto|frecuencia"),
-        (Sought.BEGINNING, "since when|depuis quand|desde cuando"),
-        (
-            Sought.DURATION,
-            "how long|how many (?:days|weeks|months|years)|combien (?:de|d) (?:temps|jours?|"
-            "semaines?|mois|ans?|annees?)|"
-            "cuant[oa]s? (?:tiempo|dias|semanas|meses|anos)",
-        ),
-        (Sought.YEAR, "years?|annees?|anos?"),
-        (Sought.DATE, "dates?|days?|months?|jours?|mois|fechas?|dias?|mes"),
-        (
-            Sought.JUDGEMENT,
-            "(?:is|are) (?:that|it|this|those|they) (?:a lot|alot|lots|much|many|big|good|bad|high|low|huge)|"
-            "beaucoup|bcp|(?:es|son) (?:mucho|mucha|muchos|poco|bastante)",
-        ),
-        (Sought.AMOUNT, "how (?:much|many)|combien|cbn|cuant[oa]s?"),
-        (Sought.TIME, "when|quand|cuando"),
-        (
-            Sought.EXAMPLES,
-            "such as|examples?|instance|which ones|(?:like|as) (?:what|which|who)|(?:name|"
-            "list) (?:them|em|some|a few)|(?:dime|nombra|enlista)(?:me)?l[oa]s|nomme les|"
-            "lesquel(?:le)?s|comme (?:quoi|qui)|genre|exemples?|nomme|ejemplos?|cuales|como (?:que|"
-            "cual|quien)",
-        ),
-        (
-            Sought.SOURCE,
-            "sources?|fuentes?|says? who|said who|who (?:says?|said|told|claims?|claimed)|according to who|"
-            "qui (?:l )?(?:a |ont )?(?:dit|affirme)|(?:selon|d apres) qui|"
-            "(?:quien|kien)(?:es)? (?:lo )?(?:dicen?|dijo|dijeron|dise|afirma|asegura)|segun quien",
-        ),
-        (Sought.PERSON, "whos?|whom|whose|qui|ki|quien|quienes|kien"),
-        (
-            Sought.ASSURANCE,
-            "really|rly|seriously|srsly|for real|(?:you|u) sure|(?:that|it) (?:true|so)|vraiment|"
-            "pour (?:de )?vrai|"
-            "(?:est|cest) vrai|serieux|serieusement|es sur|neta|en serio|de (?:verdad|veras)|(?:es|"
-            "eso) cierto|"
-            "segur[oa]",
-        ),
-    )
-)  # fmt: skip
-"""What is asked for, by words folded as tokens are; the first that fits counts."""
-
-_SAYING_NOTHING: Final = frozenset({
-    "how", "often", "regularly", "frequently", "long", "many", "much", "since", "when", "what", "which",
-    "who", "whos", "whom", "whose", "like", "such", "as", "for", "ones", "in", "of", "on", "by", "to",
-    "from", "with", "at", "until", "according", "is", "are", "was", "were", "be", "been", "do", "does",
-    "did", "has", "have", "had", "will", "a", "an", "the", "this", "that", "that's", "thats", "it", "its",
-    "it's", "he", "she", "they", "them", "him", "her", "those", "these", "says", "say", "said", "saying",
-    "told", "tell", "claims", "claimed", "made", "done", "meant", "exactly", "precisely", "then", "now",
-    "and", "but", "so", "ok", "oh", "well", "please", "really", "rly", "seriously", "srsly", "real", "you",
-    "u", "sure", "true", "name", "list", "some", "few", "example", "examples", "instance", "year", "years",
-    "date", "dates", "day", "days", "month", "months", "weeks", "hour", "source", "sources", "word", "lot",
-    "alot", "lots", "big", "good", "bad", "high", "low", "huge", "though", "tho", "thanks", "because",
-    "fault", "way", "s", "m", "t", "d", "l", "n", "qu", "c", "j", "depuis", "quand", "combien", "cbn", "de",
-    "du", "des", "temps", "quelle", "quel", "quelles", "quels", "en", "par", "au", "pour", "selon", "grace",
-    "avec", "est", "sont", "etait", "ont", "ete", "fait", "dit", "disent", "dire", "affirme", "ca", "cela",
-    "ce", "c'est", "cest", "cette", "ces", "cet", "il", "elle", "ils", "elles", "eux", "lui", "qui", "ki",
-    "quoi", "comme", "genre", "exemple", "exemples", "nomme", "lesquels", "lesquelles", "annee", "annees",
-    "jour", "jours", "mois", "heure", "frequence", "et", "mais", "alors", "donc", "pis", "la", "le", "les",
-    "deja", "exactement", "precisement", "juste", "beaucoup", "bcp", "tu", "trouve", "je", "vous", "prie",
-    "svp", "s'il", "plait", "cause", "faute", "vraiment", "vrai", "serieux", "serieusement", "es", "sur",
-    "d'apres", "apres", "d'abord", "ben", "desde", "cuando", "cada", "cuanto", "cuanta", "cuantos",
-    "cuantas", "tiempo", "que", "q", "fue", "era", "son", "fueron", "dice", "dicen", "dijo", "dijeron",
-    "dise", "eso", "esto", "esos", "esas", "este", "esta", "lo", "los", "las", "el", "ella", "ellos", "por",
-    "para", "con", "segun", "gracias", "quien", "quienes", "kien", "como", "cual", "cuales", "ejemplo",
-    "ejemplos", "fuente", "ano", "anos", "fecha", "dia", "dias", "mes", "hora", "frecuencia", "y", "pero",
-    "entonces", "pues", "favor", "culpa", "asi", "se", "ven", "ve", "mucho", "mucha", "muchos", "poco",
-    "bastante", "neta", "serio", "verdad", "veras", "cierto", "segura", "seguro", "exacto", "figure",
-    "figures", "number", "numbers", "amount", "amounts", "dato", "datos", "cifra", "cifras", "chiffre",
-    "chiffres", "montant", "numero", "numeros", "roughly", "about", "around", "approximately", "environ",
-    "peu", "pres", "mas", "o", "menos", "aproximadamente", "em", "dimelas", "dimelos", "nombralas",
-    "nombralos", "afirma", "asegura", "pretend", "section", "part", "paragraph", "article", "written",
-    "where", "seccion", "apartado", "parte", "parrafo", "viene", "articulo", "escrito", "escrita", "ecrit",
-    "partie", "paragraphe", "pris", "t'as", "t'es", "get", "got", "find", "i", "stand", "stands", "dans",
-    "ese", "esa", "estos", "estas", "aquel", "aquella"
-})  # fmt: skip
-"""Words that say nothing beside what is asked for."""
-
-_ASSURED: Final = frozenset({
-    "oh", "ah", "ok", "wait", "you", "u", "sure", "are", "is", "that", "it", "this", "true", "so", "for",
-    "real", "really", "rly", "seriously", "srsly", "and", "but", "vraiment", "pour", "de", "vrai", "c",
-    "est", "c'est", "cest", "ca", "serieux", "serieusement", "t'es", "tu", "es", "sur", "neta", "la", "en",
-    "serio", "verdad", "veras", "eso", "cierto", "seguro", "segura", "estas", "a", "y"
-})  # fmt: skip
-"""Words that may stand beside the asking whether something is so."""
 
 _NAME = re.compile(r"(?<=[\w,] )(?=([^\W\d_a-zà-ÿ][\w’'-]+) ([^\W\d_a-zà-ÿ]\w+))")
 """Two words with capital letters that begin no sentence: a name in full, or one with its title."""
@@ -189,7 +71,7 @@ _PLACES: Final[Mapping[str, int]] = MappingProxyType(
     | dict.fromkeys(("last", "dernier", "derniere", "ultimo", "ultima"), -1)
 )
 _BEFORE_PLACE: Final = frozenset({"the", "le", "la", "el"})
-_AFTER_PLACE: Final = _SAYING_NOTHING | {"one"}
+_AFTER_PLACE: Final = SAYING_NOTHING | {"one"}
 
 MOST_WORDS: Final = 8
 """Words of the longest question that says nothing else; looking costs a microsecond a word."""
@@ -201,25 +83,26 @@ ROW: Final = 3
 """Facts from which an answer is a row of things, and so its own examples."""
 
 
-def sought_alone(question: str) -> Sought | None:
+def sought_alone(question: str, mends: Mapping[str, str] = MappingProxyType({})) -> Sought | None:
     """What a question asks for that says nothing else.
 
     Args:
         question: As it was typed.
+        mends: What misspelt words were read as.
 
     Returns:
         None where it says anything else, or asks for nothing that a quote could be looked up for.
     """
-    words = tokenize(question)
+    words = [word if word in SAYING_NOTHING else mends.get(word, word) for word in tokenize(question)]
     if len(words) > MOST_WORDS:
         return None
     text = " ".join(words)
-    sought = next((sought for sought, asked in _ASKED if asked.search(text)), None)
+    sought = next((sought for sought, asked in ASKED if asked.search(text)), None)
     if sought is None:
         return None
     if sought is Sought.ASSURANCE:
-        return sought if "?" in question and _ASSURED.issuperset(words) else None
-    return sought if _SAYING_NOTHING.issuperset(words) else None
+        return sought if "?" in question and ASSURED.issuperset(words) else None
+    return sought if SAYING_NOTHING.issuperset(words) else None
 
 
 def place_in_row(question: str) -> int | None:

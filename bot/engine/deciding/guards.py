@@ -69,15 +69,15 @@ class Directions:
 
     Args:
         phrasings: The entry's id and the units of each of its phrasings.
-        parties: The units that can act.
+        parties: The units that can act; kept under this name.
     """
 
     def __init__(self, phrasings: Iterable[tuple[str, Sequence[str]]], parties: Collection[str]) -> None:
-        self._parties = frozenset(parties)
+        self.parties = frozenset(parties)
         seen: dict[str, Counter[Pair]] = {}
         everywhere: Counter[Pair] = Counter()
         for entry, units in phrasings:
-            named = direction_pairs(units, self._parties)
+            named = direction_pairs(units, self.parties)
             seen.setdefault(entry, Counter()).update(named)
             everywhere.update(named)
         reversible = {
@@ -101,7 +101,7 @@ class Directions:
         own = self.of(entry)
         if not own:
             return None
-        asked = direction_pairs(units, self._parties)
+        asked = direction_pairs(units, self.parties)
         return next((pair for pair in own if pair[::-1] in asked and pair not in asked), None)
 
     def of(self, entry: str) -> Sequence[Pair]:
@@ -123,6 +123,7 @@ class Guards:
         self, entries: Sequence[Entry], directions: Directions, names: Names, answer_types: AnswerTypes
     ) -> None:
         self._directions = directions
+        self.parties = directions.parties
         self._names = names
         self.answer_types = answer_types
         self._numbers = {entry.id: number for number, entry in enumerate(entries)}

@@ -32,7 +32,7 @@ STEM: Final = 5
 _SHORTENED: Final = ("s", "re", "ve", "ll", "d", "m", "nt")
 """What an apostrophe leaves behind an English function word: "what's" is read as "whats"."""
 
-_EMPTY: Final = BARE.union(
+EMPTY: Final = BARE.union(
     (token for each in LANGUAGES for word in FUNCTION_WORDS[each] for token in tokenize(word)),
     (word + rest for word in FUNCTION_WORDS["en"] for rest in _SHORTENED),
     ("not", "no", "plz", "stp", "puis", "puedo", "puedes", "tengo", "tienen", "tienes", "peux"),
@@ -111,5 +111,5 @@ def _contents(units: Iterable[str]) -> Iterator[str]:
     for unit in units:
         if unit.startswith("="):
             yield unit
-        elif unit.isalpha() and unit not in _EMPTY:
+        elif unit.isalpha() and unit not in EMPTY:
             yield unit[:STEM]

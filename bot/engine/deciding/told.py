@@ -10,13 +10,15 @@ from collections.abc import Set
 from dataclasses import replace
 from typing import Final
 
-from bot.engine.deciding.ellipsis import DEMANDED, ROW, Sought, place_in_row, sought_alone, tells
+from bot.engine.deciding.asking_words import Sought
+from bot.engine.deciding.both import names_one_of_both
+from bot.engine.deciding.ellipsis import DEMANDED, ROW, place_in_row, sought_alone, tells
 from bot.engine.deciding.explaining import explain
 from bot.engine.deciding.model import Model
 from bot.engine.deciding.outcome import ask_back
 from bot.engine.deciding.weighing import Weighed
 from bot.engine.decision import Decision, GuardHit, Outcome
-from bot.knowledge.types import Entry, Kind
+from bot.knowledge.types import Entry, Fact, Kind
 
 TOLD: Final = 0.9
 """Confidence in what was shown where its quotes tell what is asked for (33 of 36 such turns in
@@ -48,9 +50,9 @@ def or_told_again(  # noqa: PLR0913, PLR0917 - what was shown is weighed against
         shown: What was shown.
         addressed: Whether the bot was spoken to: a room is not told again what somebody doubts aloud.
     """
-    if (one := _one_of(model, shown, question)) is not None:
+    sought = sought_alone(question, _mends(weighed))
+    if (one := _one_of(model, shown, question, sought)) is not None:
         return _again(model, weighed, one, shown)
-    sought = sought_alone(question)
     if sought is None or shown.kind is not Kind.ANSWER:
         return decision
     if not tells(shown.facts, sought, names):
@@ -75,7 +77,7 @@ def unless_untold(
         weighed: The same, as it was meant after what was shown.
         decision: On that.
     """
-    sought, entry = sought_alone(question), decision.entry
+    sought, entry = sought_alone(question, _mends(weighed)), decision.entry
     if decision.outcome is not Outcome.ANSWERED or entry is None or sought not in DEMANDED:
         return decision
     if tells(entry.facts, sought, names) and sought is not Sought.EXAMPLES:
@@ -97,11 +99,17 @@ def _unless_elsewhere(
     return ask_back(model, replace(weighed, veto=hit), shown.id, vetoed=True)
 
 
-def _one_of(model: Model, shown: Entry, question: str) -> Entry | None:
-    """The narrowest answer with the one of several things that a question asks for by its place.
+def _one_of(model: Model, shown: Entry, question: str, sought: Sought | None) -> Entry | None:
+    """The narrowest answer with the one thing that a question points at in what was shown.
 
-    Where a row is of sentences and not of things, it may be the second of anything: all of it is shown again.
+    That is one of several by its place, what a gap is nearest to, by its section, or what was said of two of
+    whom it names the other. Where a row is of
+    sentences and not of things, it may be the second of anything: all of it is shown again.
     """
+    if shown.kind is Kind.GAP:
+        return _narrowest(model, shown.facts[0]) if shown.facts and sought is Sought.SECTION else None
+    if _is_of_both(model, shown, question):
+        return shown
     place = place_in_row(question) if shown.kind is Kind.ANSWER and len(shown.facts) >= ROW else None
     if place is None:
         return None
@@ -111,6 +119,25 @@ def _one_of(model: Model, shown: Entry, question: str) -> Entry | None:
         return shown
     telling = [entry for entry in others if items[place] in entry.facts]
     return min(telling, key=lambda entry: len(entry.facts))
+
+
+def _is_of_both(model: Model, shown: Entry, question: str) -> bool:
+    """Whether a question names somebody of whom what was shown is said, too; after a row it may want more."""
+    if shown.kind is not Kind.ANSWER or len(shown.facts) >= ROW:
+        return False
+    return names_one_of_both(question, shown.facts, model.lexicon, model.guards.parties)
+
+
+def _narrowest(model: Model, fact: Fact) -> Entry | None:
+    """The narrowest answer with a fact."""
+    answers = model.entries[model.span(Kind.ANSWER)]
+    telling = [entry for entry in answers if fact in entry.facts]
+    return min(telling, key=lambda entry: len(entry.facts), default=None)
+
+
+def _mends(weighed: Weighed) -> dict[str, str]:
+    """What misspelt words were read as."""
+    return {mend.written: mend.read for reading in weighed.readings for mend in reading.mends}
 
 
 def _again(model: Model, weighed: Weighed, entry: Entry, shown: Entry) -> Decision:

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.engine.deciding.ellipsis import Sought, place_in_row, sought_alone, surnames, tells
+from bot.engine.deciding.asking_words import Sought
+from bot.engine.deciding.ellipsis import place_in_row, sought_alone, surnames, tells
 from bot.engine.decision import Outcome
 from bot.engine.engine import Engine
 from bot.knowledge.types import Fact, Kind
@@ -51,6 +52,16 @@ def fact(quote):
         ("in which section is that?", Sought.SECTION),
         ("dans quelle section c'est écrit", Sought.SECTION),
         ("¿en qué apartado viene?", Sought.SECTION),
+        ("In which section is she quoted?", Sought.SECTION),
+        ("In which section can I read that?", Sought.SECTION),
+        ("where did you get that", Sought.SECTION),
+        ("tu prends ça où", Sought.SECTION),
+        ("c'est à quel point de l'article", Sought.SECTION),
+        ("¿En qué sección la citan?", Sought.SECTION),
+        ("¿de dónde lo sacas?", Sought.SECTION),
+        ("how much money", Sought.AMOUNT),
+        ("combien de piasses", Sought.AMOUNT),
+        ("¿cuánta lana?", Sought.AMOUNT),
         ("really?", Sought.ASSURANCE),
         ("pour vrai?", Sought.ASSURANCE),
         ("¿neta?", Sought.ASSURANCE),
@@ -126,6 +137,11 @@ def test_two_capitals_at_the_beginning_of_a_sentence_are_no_name():
     assert surnames([fact("Direct Talbrook trains left. Many Saturdays they did not.")]) == frozenset()
 
 
+@pytest.fixture(scope="module")
+def lighthouse():
+    return trusting(Engine.learn(small_knowledge()))
+
+
 @pytest.mark.parametrize(
     ("question", "shown"),
     [
@@ -144,6 +160,24 @@ def test_what_was_shown_is_shown_again_where_it_tells_what_is_asked(other_engine
     decision = other_engine.decide(question, context=shown)
 
     assert (decision.outcome, decision.entry.id) == (Outcome.ANSWERED, shown)
+
+
+def test_what_is_asked_for_is_told_of_a_misspelt_question_too():
+    assert sought_alone("since wehn", {"wehn": "when"}) is Sought.BEGINNING
+
+
+def test_a_word_that_asks_is_no_slip_of_another():
+    assert sought_alone("like what?", {"like": "line"}) is Sought.EXAMPLES
+
+
+def test_the_section_of_what_the_article_does_not_say_is_that_of_what_it_does_say_about_it(lighthouse):
+    decision = lighthouse.decide("in which section is that?", context="build-year")
+
+    assert (decision.outcome, decision.entry.id) == (Outcome.ANSWERED, "tower-height")
+
+
+def test_a_word_that_nobody_knows_does_not_hang_on_what_was_shown(lighthouse):
+    assert lighthouse.decide("grasjas", context="keeper") == lighthouse.decide("grasjas")
 
 
 def test_an_answer_is_not_given_that_does_not_tell_the_one_thing_that_is_asked(other_engine):
