@@ -32,6 +32,7 @@ VERBS: Final[PerLanguage[frozenset[str]]] = PerLanguage({
         go goes went come comes came live lives wear wears turn turns put puts know knows knew fear fears
         sits stand stands stood found left brought bring brings see sees saw feel feels felt held carries
         carry fills fill hires hire rings ring counts fits fit wins win earns earn writes write reads
+        decides decide
     """),
     "fr": _in("""
         est sont était étaient sera seront serait a ont avait avaient aura auront doit doivent devra

@@ -11,6 +11,7 @@ from bot.scaffolding.topics import cased_words, is_statement, topic_of
         ("en", "The fee for a seasonal plot is 45 dollars", "the fee for a seasonal plot"),
         ("en", "In 2023, the club moved to Elm Street 14", "the club"),
         ("en", "Closed shoes must be worn at all times", "closed shoes"),
+        ("en", "After that the Board decides", "the Board"),
         ("en", "The old ferry carried nine people", "the old ferry"),
         ("en", "Return the bike within seven days", "the bike"),
         ("en", "Nobody may sleep in the hall", "the hall"),
