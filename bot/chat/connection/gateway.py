@@ -25,6 +25,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 
 from bot.chat.connection.lasting_shard import LastingShard
+from bot.chat.connection.session_starts import SessionStarts
 from bot.chat.responding.faults import in_short
 from bot.storage.leases import Mark
 
@@ -66,6 +67,7 @@ class GatewayClient(discord.AutoShardedClient):
         url: Of the gateway; None is the one that discord.py knows.
         max_concurrency: Buckets in which shards may begin at one time.
         turn: Reserves turns; several processes of one application share them.
+        session_starts: How many sessions may still be begun.
         began: Set by whoever hears that a session has begun.
         serving: Whether replies are still to be sent. Discord.py closes everything by itself when one shard
             cannot go on; as long as this holds, only the gateway is left, with every session as it is.
@@ -79,6 +81,7 @@ class GatewayClient(discord.AutoShardedClient):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as discord.py has them
         super().__init__(**options)
         self.turn = self.own_turn
+        self.session_starts = SessionStarts()
         self.began = asyncio.Event()
         self._next_turns: dict[int, float] = {}
         self._called: dict[int, float] = {}  # when it is the turn of a shard that is connecting
