@@ -668,7 +668,7 @@ class TestCheck:
 
         assert (proved.exit_code, checked.exit_code) == (0, 0)
         assert (folder / "audit.yaml").is_file()
-        assert "3 sections, 4 facts, 5 answers, 1 gaps, 2 kinds of small talk" in checked.stdout
+        assert "3 sections, 4 facts, 5 answers, 1 gap, 2 kinds of small talk" in checked.stdout
 
     def test_an_article_in_the_folder_is_the_one_that_quotes_are_proved_in(self, tmp_path, article):
         folder = write_folder(small_knowledge(), tmp_path / "fresh")

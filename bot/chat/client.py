@@ -22,7 +22,7 @@ from bot.chat.connection import gone_channels, owner
 from bot.chat.connection.gateway import GatewayClient
 from bot.chat.connection.incoming import Incoming
 from bot.chat.connection.sync import Syncing, memory_for
-from bot.chat.connection.tracing import rate_limits
+from bot.chat.connection.tracing import looking_at_answers
 from bot.chat.handlers import commands, failing, feedback, insights, listener, privacy, settings
 from bot.chat.handlers.buttons import ITEMS
 from bot.chat.handlers.feedback import VoteButton
@@ -88,7 +88,7 @@ class EntenteClient(GatewayClient, BotClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_ratelimit_timeout=_RATE_LIMIT_MAX,
-            http_trace=rate_limits(responder.measures),
+            http_trace=looking_at_answers(responder.measures, self.go_on),
             shard_count=1,  # until it is known how many there are
         )
         self.responder = responder
@@ -111,6 +111,10 @@ class EntenteClient(GatewayClient, BotClient):
         """Leave Discord, and with it what is under way beside the answers."""
         self.syncing.stop()
         await super().close()
+
+    def unreadable(self) -> None:
+        """A frame of the gateway could not be read."""
+        self.responder.measures.malformed("frame")
 
     def commands_of(self, knowledge: Knowledge) -> Iterator[AppCommand]:
         """Every command of the bot, named in the languages of a knowledge base.

@@ -140,17 +140,20 @@ async def _serve(
     client.serving = True
     client.incoming.serve(client.shard_count or 1)
     serving = [asyncio.create_task(client.connect()), asyncio.create_task(assignment.keep())]
-    taking_over = asyncio.create_task(client.take_over_from(marks))
+    beside = [
+        asyncio.create_task(client.take_over_from(marks)),
+        asyncio.create_task(client.session_starts.keep(client)),
+    ]
     try:
         done, _ = await asyncio.wait(serving, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             task.result()
         raise UnavailableError("Discord ended the connection.")
     finally:
-        for task in (*serving, taking_over):
+        for task in (*serving, *beside):
             task.cancel()
         await _ended(serving[0])
-        await asyncio.gather(*serving, taking_over, return_exceptions=True)
+        await asyncio.gather(*serving, *beside, return_exceptions=True)
 
 
 async def _ended(connecting: asyncio.Task[None]) -> None:

@@ -126,6 +126,17 @@ def _contents(knowledge: Knowledge, answers: int) -> str:
     made = kinds[Kind.ANSWER] - answers
     overviews = f" and {made} made of their sections" if made else ""
     return (
-        f"{len(knowledge.sections)} sections, {facts} facts, {answers} answers{overviews}, "
-        f"{kinds[Kind.GAP]} gaps, {kinds[Kind.SMALL_TALK]} kinds of small talk, {phrasings} phrasings"
+        f"{counted(len(knowledge.sections), 'section')}, {counted(facts, 'fact')}, "
+        f"{counted(answers, 'answer')}{overviews}, {counted(kinds[Kind.GAP], 'gap')}, "
+        f"{counted(kinds[Kind.SMALL_TALK], 'kind')} of small talk, {counted(phrasings, 'phrasing')}"
     )
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with what it counts: "1 fact", "2 facts".
+
+    Args:
+        number: How many.
+        noun: Of one of them.
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from bot.cli.checking import counted
 from bot.knowledge.types import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -125,17 +126,17 @@ def _tell(folder: Path, made: Made) -> None:
     drafts = made.sections + made.answers + made.gaps
     name = shlex.quote(str(folder))
     parts = [
-        _counted(made.sections, "section"),
-        _counted(made.facts, "fact"),
-        _counted(made.answers, "answer"),
+        counted(made.sections, "section"),
+        counted(made.facts, "fact"),
+        counted(made.answers, "answer"),
     ]
     click.echo(
-        f"{folder} has {', '.join(parts)} and {_counted(made.gaps, 'gap')}, in {', '.join(made.languages)}. "
+        f"{folder} has {', '.join(parts)} and {counted(made.gaps, 'gap')}, in {', '.join(made.languages)}. "
         f"All {drafts} sections and entries are drafts, read by nobody."
     )
     if made.unquoted:
         click.echo(
-            f"No fact quotes {_counted(made.unquoted, 'sentence')} of the article, as a draft has room for "
+            f"No fact quotes {counted(made.unquoted, 'sentence')} of the article, as a draft has room for "
             f"{FACTS_MOST} facts; the page of entente curate shows which."
         )
     click.echo("\nNext:")
@@ -143,7 +144,3 @@ def _tell(folder: Path, made: Made) -> None:
     click.echo(f"  entente curate {name}              make it good, draft by draft")
     click.echo(f"  entente check --knowledge {name}   what is wrong, and what it lacks")
     click.echo(f"  entente learn --knowledge {name}   have questions understood by their meaning, too")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

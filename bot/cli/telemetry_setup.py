@@ -72,6 +72,7 @@ def _readings(client: EntenteClient) -> Readings:
     return Readings(
         shards=client.shard_states,
         servers=lambda: len(client.guilds),
+        session_starts=lambda: client.session_starts.known,
         outbox_rows=lambda: responder.storage.waiting if responder.storage is not None else 0,
         outbox_oldest=lambda: responder.storage.oldest_wait if responder.storage is not None else 0.0,
         intake_waiting=lambda: responder.intake.waiting,

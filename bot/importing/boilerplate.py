@@ -31,7 +31,8 @@ _ROLES: Final = frozenset((
     "navigation", "search", "status", "toolbar", "tooltip",
 ))  # fmt: skip
 _MAIN: Final = frozenset(("article", "h1", "main"))
-_LISTS: Final = frozenset(("div", "ol", "ul"))
+_OF_LINKS: Final = frozenset(("center", "div", "ol", "p", "td", "ul"))
+"""Elements that are a menu where they hold nothing but links."""
 _PART: Final = r"(?:^|[-_])(?:{})(?:$|[-_0-9])"
 _NAMES: Final = re.compile(
     _PART.format(
@@ -70,6 +71,12 @@ _RIGHTS: Final = re.compile(
     re.IGNORECASE,
 )
 """Whom a page belongs to, in a line of its own."""
+_COOKIES: Final = re.compile(
+    r".{0,300}\bcookies\b.{0,200}\b(?:accept(?: all)?|agree|got it|j[’']accepte|accepter|acepto|aceptar"
+    r"|entendido)\W*",
+    re.IGNORECASE,
+)
+"""A notice on cookies, with what is pressed to agree; what a policy says of them ends otherwise."""
 _SENTENCE_ENDS: Final = '.!?…»”"'
 _REFERENCE: Final = re.compile(r"\[?\w{1,3}\]?")
 
@@ -94,7 +101,7 @@ class Extent:
     """How much an element holds.
 
     Attributes:
-        text: Characters of its text.
+        text: Letters and digits of its text; what stands between links is none.
         linked: Those of them that are in links.
         links: How many links it has.
         main: Whether the page's heading or main part is in it.
@@ -120,16 +127,20 @@ def extents(root: HtmlElement) -> Mapping[HtmlElement, Extent]:
             found[element] = Extent()
         own = found[element]
         if event == "start":
-            own.text += len(element.text or "")
+            own.text += _letters(element.text)
         elif element is not root:
             around.pop()
             _add(found[around[-1]], own, element)
     return found
 
 
+def _letters(text: str | None) -> int:
+    return sum(map(str.isalnum, text or ""))
+
+
 def _add(outer: Extent, inner: Extent, element: HtmlElement) -> None:
     link = element.tag == "a"
-    outer.text += inner.text + len(element.tail or "")
+    outer.text += inner.text + _letters(element.tail)
     outer.linked += inner.text if link else inner.linked
     outer.links += inner.links + link
     outer.main |= inner.main or element.tag in _MAIN
@@ -141,7 +152,7 @@ def is_boilerplate(element: HtmlElement, extent: Extent, total: int) -> bool:
     Args:
         element: Any below the one that has the article.
         extent: How much it holds.
-        total: How many characters of text the article's element has.
+        total: How many letters and digits the article's element has.
     """
     if element.tag in NEVER or (element.tag == "sup" and _is_reference(element)):
         return True
@@ -153,12 +164,13 @@ def is_boilerplate(element: HtmlElement, extent: Extent, total: int) -> bool:
 
 
 def is_interface(text: str) -> bool:
-    """Whether a paragraph is only what pages have around articles: a word, or who holds the rights.
+    """Whether a paragraph is only what pages have around articles: a word, whose rights they are, cookies.
 
     Args:
         text: All of a paragraph.
     """
-    return text.casefold().strip(" .:…»›↑") in _INTERFACE or _RIGHTS.fullmatch(text) is not None
+    said = text.casefold().strip(" .:…»›↑") in _INTERFACE
+    return said or any(form.fullmatch(text) for form in (_RIGHTS, _COOKIES))
 
 
 def length(element: HtmlElement) -> int:
@@ -178,7 +190,7 @@ def _is_said(element: HtmlElement, extent: Extent) -> bool:
         return share >= _LINKS
     if any(map(_HEADER.fullmatch, names)) and share >= _LINKS:
         return not element.xpath("preceding::h1 | preceding::h2 | preceding::p | preceding::li")
-    return element.tag in _LISTS and extent.links >= _LINKS_LEAST and share >= _LINKS_UNNAMED
+    return element.tag in _OF_LINKS and extent.links >= _LINKS_LEAST and share >= _LINKS_UNNAMED
 
 
 def _leads_on(link: HtmlElement) -> bool:

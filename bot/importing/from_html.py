@@ -6,7 +6,6 @@ whatever it is called, a line that is bold as a whole is one, too, and so is wha
 
 from __future__ import annotations
 
-import codecs
 import email
 import email.policy
 import re
@@ -22,6 +21,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from bot.importing.boilerplate import article_of, extents, is_boilerplate, is_interface, length
 from bot.importing.from_text import line_blocks
 from bot.importing.headings import bold_line, is_generic
+from bot.importing.page_encoding import decoded
 from bot.importing.source_text import (
     BOLD_LEVEL,
     Block,
@@ -31,15 +31,11 @@ from bot.importing.source_text import (
 )
 from bot.importing.tables import row_blocks
 
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _PROLOGUE: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD: Final = frozenset(("b", "strong"))
+_WEIGHT: Final = re.compile(r"font-weight\s*:\s*(\w+)", re.IGNORECASE)
+_WEIGHTS: Final = frozenset(("bold", "bolder", "600", "700", "800", "900"))
 _PRESSED: Final = frozenset(("summary", "dt", "legend", "button"))
 _BLOCKS: Final = frozenset((
     *_HEADINGS, *_PRESSED, "address", "article", "aside", "blockquote", "body", "caption", "center", "dd",
@@ -96,36 +92,6 @@ def read_mhtml(content: bytes) -> SourceText:
             mark = f'<meta charset="{charset}">'.encode() if charset else b""
             return read_html(mark + payload if isinstance(payload, bytes) else b"")
     return SourceText(None, ())
-
-
-def decoded(content: bytes) -> str:
-    """A page as text, in the encoding that its first bytes tell, or else in UTF-8.
-
-    Args:
-        content: The file.
-
-    Raises:
-        UnicodeDecodeError: It is in neither.
-    """
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if content.startswith(mark):
-            return content.decode(name)
-    told = _CHARSET.search(content[:4096])
-    name = told[1].decode("ascii") if told else "utf-8"
-    try:
-        codec = codecs.lookup(name).name
-    except LookupError:
-        codec = "utf-8"
-    # Browsers read both as windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels).
-    codec = "cp1252" if codec in {"iso8859-1", "ascii"} else codec
-    try:
-        return content.decode(codec)
-    except UnicodeDecodeError:
-        return content.decode("utf-8")
 
 
 def _title(page: HtmlElement, blocks: tuple[Block, ...]) -> str | None:
@@ -205,13 +171,13 @@ class _Walk:
             self.lists.append(_first_number(element))
         elif tag == "br":
             self.pieces.append((_BREAK, True))
-        self.bold += tag in _BOLD
+        self.bold += _is_bold(element)
         self.verbatim += tag == "pre"
         self._add(element.text)
 
     def _end(self, element: HtmlElement) -> Iterator[Block]:
         tag = element.tag
-        self.bold -= tag in _BOLD
+        self.bold -= _is_bold(element)
         if tag in _BLOCKS:
             yield from self._flush()
             self.shapes.pop()
@@ -283,6 +249,12 @@ def _paragraphs(pieces: list[tuple[str, bool]]) -> Iterator[Block]:
 def _broken(pieces: list[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
     """The pieces, line ends apart from what is between them."""
     return ((part, bold) for text, bold in pieces for part in re.split(f"({_BREAK})", text) if part)
+
+
+def _is_bold(element: HtmlElement) -> bool:
+    """Whether its text is bold by its style, or else by what it is."""
+    weight = _WEIGHT.search(element.get("style", ""))
+    return weight[1].casefold() in _WEIGHTS if weight else element.tag in _BOLD
 
 
 def _has_data(table: HtmlElement) -> bool:

@@ -60,7 +60,7 @@ class NewPart:
 
     @cached_property
     def _folded(self) -> FoldedText:
-        return FoldedText.of("\n".join((self.heading, *self.texts)))
+        return FoldedText.of("\n".join((self.heading, *self.others, *self.texts)))
 
     def has(self, quote: str) -> bool:
         """Whether a quote stands in it."""

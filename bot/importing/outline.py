@@ -25,6 +25,7 @@ from bot.importing.headings import (
     shortened,
 )
 from bot.importing.imprint import is_date_line, is_imprint
+from bot.importing.lettered import with_lettered_items
 from bot.importing.navigation import without_contents
 from bot.importing.source_text import BOLD_LEVEL, LONE_LEVEL, Block, BlockKind, SourceText
 
@@ -86,7 +87,8 @@ def outline(source: SourceText, *, title: str | None = None, sections: int | Non
     """
     if sections is not None and not 1 <= sections <= SECTIONS_MOST:
         raise InputError(f"--sections {sections} is none of 1 to {SECTIONS_MOST}. Name one of these.")
-    found, blocks = _title(replace(source, blocks=_without_imprint(source.blocks)))
+    blocks = with_lettered_items(_without_imprint(source.blocks))
+    found, blocks = _title(replace(source, blocks=blocks))
     blocks = without_contents(blocks)
     if not any(block.kind is not BlockKind.HEADING for block in blocks):
         raise InputError("The article has no text below its headings. Name a file that has some.")
@@ -180,7 +182,15 @@ def _is_title(blocks: Sequence[Block], at: int) -> bool:
     if first.level == LONE_LEVEL:  # the title of a text file looks like its headings
         asks = first.text.endswith("?") and any(block.text.endswith("?") for block in blocks[1:])
         return at == 0 and not asks
-    return levels.count(first.level) == 1
+    return levels.count(first.level) == 1 or _is_above_numbers(blocks, at)
+
+
+def _is_above_numbers(blocks: Sequence[Block], at: int) -> bool:
+    """Whether all headings like this one have numbers, but for those right below it."""
+    below = next((n for n in range(at, len(blocks)) if blocks[n].kind is not BlockKind.HEADING), len(blocks))
+    alike = [block for block in blocks[below:] if block.kind is BlockKind.HEADING]
+    numbered = [block for block in alike if numbering(block.text)]
+    return at == 0 and len(numbered) > 1 and len(numbered) == len(alike)
 
 
 def _first_words(blocks: Sequence[Block]) -> str:

@@ -14,13 +14,16 @@ from bot.importing.source_text import CELL_SPACE, Block, BlockKind
 
 
 def row_blocks(rows: Sequence[Sequence[str]], *, headed: bool) -> Iterator[Block]:
-    """The blocks of a table, one for each row that has text.
+    """The blocks of a table, one for each row that has text, and what it is called above its rows.
 
     Args:
         rows: The texts of all cells, also of empty ones, each in one line.
         headed: Whether the file says that the first row names the columns.
     """
     told = [row for row in rows if any(row)]
+    if len(told) > 2 and _filled(told[0]) == 1 and _filled(told[1]) > 1:  # what the table is called
+        yield Block(BlockKind.PARAGRAPH, "".join(told[0]))
+        told, headed = told[1:], False
     names = told[0] if len(told) > 1 and (headed or _names_columns(told)) else ()
     for row in told:
         columns = [name for name, cell in zip_longest(names, row, fillvalue="") if cell]
@@ -28,6 +31,10 @@ def row_blocks(rows: Sequence[Sequence[str]], *, headed: bool) -> Iterator[Block
         yield Block(
             BlockKind.ITEM, CELL_SPACE.join(filter(None, row)), columns=tuple(columns) if fits else ()
         )
+
+
+def _filled(row: Sequence[str]) -> int:
+    return sum(map(bool, row))
 
 
 def names_columns(row: Block) -> bool:

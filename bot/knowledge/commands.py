@@ -21,6 +21,11 @@ SHORT: Final = 20
 _NAMED_MOST: Final = 3
 """Words of a heading that names something; one with more says something, and its words make no name."""
 
+_EMPTY: Final = frozenset(
+    ["new", "nouveau", "nouvel", "nouvelle", "nouveaux", "nouvelles", "nuevo", "nueva", "nuevos", "nuevas"]
+)
+"""Words that name nothing by themselves."""
+
 OWN: Final = frozenset({
     *("ask", "article", "about", "help", "settings", "insights", "privacy", "forget-me"),
     *("demander", "article", "à-propos", "aide", "paramètres", "aperçu", "vie-privée", "oubliez-moi"),
@@ -84,7 +89,7 @@ def _name(section: SectionModel, language: Language, taken: Collection[str]) -> 
 def _of_words(words: list[str], little: Collection[str]) -> list[str]:
     """Names that the words of a heading give, the best first: as many as are short, then more, then fewer.
 
-    A heading that says a whole sentence gives its first word at best.
+    A heading that says a whole sentence gives its first word at best, or two where that tells nothing.
     """
     words = _without_numbers(words)
     kept = _stripped(words, little) or words
@@ -95,7 +100,8 @@ def _of_words(words: list[str], little: Collection[str]) -> list[str]:
         return [name[:COMMAND_NAME_MAX] for name in begun[:1]]
     if len(telling) > _NAMED_MOST:
         begins = words[0] == telling[0] or words[1:2] == telling[:1]
-        return fitting if begins and len(fitting[0]) > 1 else []
+        named = fitting[1:] if telling[0] in _EMPTY else fitting
+        return named if begins and len(fitting[0]) > 1 else []
     short = sum(len(name) <= SHORT for name in fitting) or 1
     return [fitting[short - 1], *fitting[short:], *reversed(fitting[: short - 1])]
 

@@ -29,6 +29,9 @@ quote may have."""
 LEANING_MOST: Final = 260
 """Characters of two sentences that are quoted together."""
 
+_CELL_MOST: Final = 40
+"""Characters of a cell that holds no sentence."""
+
 _WORDS_LEAST: Final = 3
 """Words of a sentence below which it tells nothing by itself, unless it has a figure."""
 
@@ -129,7 +132,7 @@ def _of_blocks(blocks: Sequence[Block], above: int, language: Language) -> Itera
                 heading = block.text
                 continue
         listed = bool(lead) and block.kind is BlockKind.ITEM
-        if block.columns and len(block.text) <= QUOTE_MAX:
+        if (block.columns or _is_row(block)) and len(block.text) <= QUOTE_MAX:
             if not names_columns(block):
                 yield _row(block, lead if listed else heading, listed=listed)
             continue
@@ -138,6 +141,12 @@ def _of_blocks(blocks: Sequence[Block], above: int, language: Language) -> Itera
                 continue
             belongs = listed or (bool(lead) and quote == lead)
             yield FactCandidate(quote, lead if belongs else heading, belongs)
+
+
+def _is_row(block: Block) -> bool:
+    """Whether a block is the row of a table of single words and figures, whose points end no sentence."""
+    cells = block.text.split(CELL_SPACE)
+    return len(cells) > 1 and all(len(cell) <= _CELL_MOST for cell in cells)
 
 
 def _row(block: Block, under: str, *, listed: bool) -> FactCandidate:

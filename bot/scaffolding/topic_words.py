@@ -32,6 +32,7 @@ VERBS: Final[PerLanguage[frozenset[str]]] = PerLanguage({
         go goes went come comes came live lives wear wears turn turns put puts know knows knew fear fears
         sits stand stands stood found left brought bring brings see sees saw feel feels felt held carries
         carry fills fill hires hire rings ring counts fits fit wins win earns earn writes write reads
+        decides decide
     """),
     "fr": _in("""
         est sont était étaient sera seront serait a ont avait avaient aura auront doit doivent devra
@@ -42,7 +43,8 @@ VERBS: Final[PerLanguage[frozenset[str]]] = PerLanguage({
         tiennent dit disent annonce annoncent prévoit prévoient remplace vient viennent entre s'ouvre
         relève relèvent correspond comporte contient concerne concernent s'élève s'élèvent fait font
         gardent garde portent porte profitent profite laissent laisse prend prennent ajoute ajoutent perd
-        perdent gagne gagnent arrive arrivent
+        perdent gagne gagnent arrive arrivent cherche cherchent prête prêtent invite invitent accueille
+        accueillent organise organisent propose proposent utilise utilisent
     """),
     "es": _in("""
         es son era eran fue fueron será serán está están ha han había debe deben deberá deberán puede
@@ -53,7 +55,8 @@ VERBS: Final[PerLanguage[frozenset[str]]] = PerLanguage({
         contiene llega llegan hace hacen entrega entregan solicita solicitan lleva llevan cuenta cuentan
         estén esté sean sea vota votan presenta presentan
         atiende atienden aprobó decidió subió bajó equivale equivalen pierde
-        pierden gana ganan vale valen responde responden sesiona sale salen guarda guardan vende venden
+        pierden busca buscan presta prestan invita invitan organiza organizan utiliza utilizan usan
+        gana ganan vale valen responde responden sesiona sale salen guarda guardan vende venden
     """),
 }, default=frozenset())  # fmt: skip
 """Verbs that end a subject, as they stand in rules, notices and news."""

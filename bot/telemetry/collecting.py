@@ -53,13 +53,27 @@ class ReadingsCollector(Collector):
         """The names alone, for the registry; nothing is looked up."""
         for name, (about, _) in _GAUGES.items():
             yield GaugeMetricFamily(f"entente_{name}", about)
+        yield from self._session_starts(None)
         yield from self._by_shard({})
 
     def collect(self) -> Iterator[Metric]:
         """Everything as it is now."""
         for name, (about, look) in _GAUGES.items():
             yield GaugeMetricFamily(f"entente_{name}", about, value=float(look(self._readings)))
+        yield from self._session_starts(self._readings.session_starts())
         yield from self._by_shard(self._readings.shards())
+
+    def _session_starts(self, known: tuple[int, int] | None) -> Iterable[Metric]:
+        """Missing where nothing is known: none left would ring."""
+        left = GaugeMetricFamily(
+            "entente_session_starts_left",
+            "Sessions that all processes may still begin, as Discord told last.",
+        )
+        allowed = GaugeMetricFamily("entente_session_starts_allowed", "Out of how many.")
+        if known is not None:
+            for gauge, value in zip((left, allowed), known, strict=True):
+                gauge.add_metric((), value)
+        return left, allowed
 
     def _by_shard(self, shards: Mapping[int, tuple[bool, float]]) -> Iterable[Metric]:
         label = ("shard",)

@@ -32,6 +32,7 @@ class Readings:
     Attributes:
         shards: Every shard this process is to have, connected or not, by id.
         servers: How many servers they are in.
+        session_starts: How many sessions may still be begun, and out of how many; None where nobody knows.
         outbox_rows: How many rows wait to be written.
         outbox_oldest: For how many seconds the oldest of them has waited; 0 where none does.
         intake_waiting: How many questions wait to be taken up.
@@ -43,6 +44,7 @@ class Readings:
 
     shards: Callable[[], Mapping[int, tuple[bool, float]]]
     servers: Callable[[], int]
+    session_starts: Callable[[], tuple[int, int] | None]
     outbox_rows: Callable[[], int]
     outbox_oldest: Callable[[], float]
     intake_waiting: Callable[[], int]

@@ -58,6 +58,18 @@ def test_every_kind_of_fault_can_be_said_in_every_language(kind):
     assert [fault_said(sentence, each).language for each in ("en", *TRANSLATED)] == ["en", *TRANSLATED]
 
 
+def test_only_where_the_command_line_opens_a_folder_are_sentences_made_without_a_kind():
+    packages = [files("bot").joinpath(name) for name in ("knowledge", "curating", "curating_page", "replies")]
+    made = {
+        file.name
+        for package in packages
+        for file in package.iterdir()
+        if file.name.endswith(".py") and re.search(r"\bSentence\(", file.read_text(encoding="utf-8"))
+    }
+
+    assert made == {"loader.py", "drafts.py", "workbench.py"}
+
+
 def found_in(folder):
     """Everything that ``check`` says of a folder."""
     try:

@@ -32,6 +32,8 @@ OURS = {
     "entente_gateway_reconnects_total": {"shard": None},
     "entente_gateway_resumes_total": {"shard": None},
     "entente_servers": {},
+    "entente_session_starts_left": {},
+    "entente_session_starts_allowed": {},
     "entente_outbox_rows": {},
     "entente_outbox_oldest_seconds": {},
     "entente_knowledge_edits_total": {"result": {"taken", "refused"}},

@@ -53,6 +53,14 @@ def test_where_nothing_changed_every_quote_is_kept(tmp_path):
     assert (found.kept, found.lost, found.moved, found.new, found.sections) == (4, (), (), (), ())
 
 
+def test_a_line_above_the_first_heading_that_is_quoted_is_kept(tmp_path):
+    text = f"**The Mirren Club**\n\n**Rules of 2026**\n\n**Hours**\n\n{HOURS}\n\n**Fees**\n\n{FEES}\n"
+    found = outline(read_source(written(tmp_path, "new.md", text)), title="The Shed")
+    club = folder(("Hours", "The Mirren Club", "opens on Saturdays"), ("Fees", "is 20 dollars"))
+
+    assert compared(club, found, None).kept == 3
+
+
 def test_of_a_quote_that_is_gone_the_words_that_changed_are_shown(tmp_path):
     new = article(tmp_path, ("Hours", HOURS.replace("nine", "half past nine")), *OLD[1:])
     (lost,) = compared(SHED, new, None).lost

@@ -62,6 +62,31 @@ class TestArticle:
 
         assert texts(written(tmp_path, "shed.html", text))[0] == "Shed"
 
+    def test_links_in_a_row_are_a_menu_in_a_paragraph_or_a_cell_too(self, tmp_path):
+        links = [f"<a href='{name}.htm'>{name}</a>" for name in ("Home", "News", "Teams", "Contact")]
+        text = page(
+            f"<p>{' | '.join(links)}</p>"
+            f"<table><tr><td><p>{'</p><p>'.join(links)}</p></td><td><p>The shed is open on Saturdays, and on "
+            f"Sundays from May to September; see {links[3]}.</p></td></tr></table>"
+        )
+
+        assert texts(written(tmp_path, "n.html", text)) == [
+            "The shed is open on Saturdays, and on Sundays from May to September; see Contact."
+        ]
+
+    @pytest.mark.parametrize(
+        "notice",
+        [
+            "We use cookies. <a href='c'>Learn more</a> <a href='#'>I agree</a>",
+            "Ce site utilise des témoins (cookies). <a href='#'>J’accepte</a>",
+            "Usamos cookies en este sitio. <a href='#'>Aceptar</a>",
+        ],
+    )
+    def test_a_notice_on_cookies_to_agree_to_is_no_text(self, tmp_path, notice):
+        text = page(f"<p>The bakery sells cookies on Fridays.</p><p>{notice}</p>")
+
+        assert texts(written(tmp_path, "n.html", text)) == ["The bakery sells cookies on Fridays."]
+
     def test_a_link_past_the_menu_and_one_to_more_text_are_no_words_of_the_text(self, tmp_path):
         text = page(
             "<div><a href='#m'>Skip to content</a> <span>Call us: 555</span></div>"
@@ -211,6 +236,20 @@ class TestBlocks:
             ("paragraph", 0, "It is cut on Monday, all day."),
             ("item", 0, "Store some."),
         ]
+
+    @pytest.mark.parametrize("style", ["font-weight:bold", "color: red; font-weight : 700"])
+    def test_a_line_that_is_styled_as_bold_is_a_heading(self, tmp_path, style):
+        text = page(f"<p><span style='{style}'>Fees</span></p><p>A fee is due in <i>May</i>.</p>")
+
+        assert blocks(written(tmp_path, "n.html", text)) == [
+            ("heading", BOLD_LEVEL, "Fees"),
+            ("paragraph", 0, "A fee is due in May."),
+        ]
+
+    def test_what_a_style_says_of_its_weight_counts_more_than_the_element(self, tmp_path):
+        text = page("<b style='font-weight:normal'><p>A fee is due in May.</p></b>")
+
+        assert blocks(written(tmp_path, "n.html", text)) == [("paragraph", 0, "A fee is due in May.")]
 
     def test_code_keeps_its_lines_and_a_comment_does_not_cut_a_word(self, tmp_path):
         text = page("<pre>make  demo\nmake test</pre><p>to<!-- x -->day&nbsp;!</p>")

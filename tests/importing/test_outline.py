@@ -20,6 +20,14 @@ class TestTitle:
         assert outline(read_source(file)).title == "The Shed"
         assert headings(file) == ["Hours", "Tools"]
 
+    def test_of_bold_lines_the_first_is_the_title_where_only_those_below_have_numbers(self, tmp_path):
+        text = "**HARBOUR VIEW**\n\n**House rules**\n\n(as amended in 2025)\n\n" + "".join(
+            f"**{number}. {name}**\n\nOf {name.lower()} there is this to say, and it goes on for a while.\n\n"
+            for number, name in enumerate(("Quiet", "Parking", "Pets"), 1)
+        )
+
+        assert outline(read_source(written(tmp_path, "n.md", text))).title == "HARBOUR VIEW"
+
     def test_headings_of_the_highest_level_that_are_several_are_sections(self, tmp_path):
         assert headings(written(tmp_path, "faq.md", of("# Hours", LONG, "# Tools", LONG))) == [
             "Hours",
@@ -256,6 +264,18 @@ class TestSections:
 
     def test_a_long_article_without_headings_has_at_most_ten_sections(self, tmp_path):
         assert len(headings(written(tmp_path, "news.txt", of(*(40 * PARAGRAPHS))), title="News")) == 10
+
+    def test_lines_with_letters_below_a_colon_are_a_list_and_those_without_are_text(self, tmp_path):
+        lines = ("None of this:", "a) glass;", "b) music;", "c) dogs.", "a) is most important of all.")
+        file = written(tmp_path, "n.txt", "\n\n".join(lines))
+        blocks = [block for each in outline(read_source(file)).sections for block in each.blocks]
+
+        assert [(block.marker, block.text) for block in blocks][-4:] == [
+            ("a)", "glass;"),
+            ("b)", "music;"),
+            ("c)", "dogs."),
+            ("", "a) is most important of all."),
+        ]
 
     def test_a_list_stays_with_the_paragraph_above_it(self, tmp_path):
         found = outline(read_source(written(tmp_path, "news.txt", of(LONG, *["• a tool"] * 9, LONG, LONG))))

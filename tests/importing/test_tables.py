@@ -78,3 +78,12 @@ def test_a_table_may_have_no_names(tmp_path, rows):
 def test_a_row_with_other_cells_than_the_first_has_none(tmp_path):
     page = html(ROWS).replace("</table>", "<tr><td>On Sundays</td><td>free</td></tr></table>")
     assert columns(written(tmp_path, "fees.html", page))[-1] == ()
+
+
+def test_a_row_of_one_cell_above_the_others_is_what_the_table_is_called(tmp_path):
+    rows = "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in ROWS)
+    page = f"<h1>Fees</h1><p>The fees.</p><table><tr><td colspan=3>In crowns, 2026</td></tr>{rows}</table>"
+    blocks = read_source(written(tmp_path, "fees.html", page)).blocks[2:]
+
+    assert (blocks[0].kind.value, blocks[0].text) == ("paragraph", "In crowns, 2026")
+    assert [block.columns for block in blocks[1:]] == NAMED

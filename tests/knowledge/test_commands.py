@@ -11,6 +11,8 @@ from bot.knowledge.commands import command_names
         ("en", "MONEY 160,000 CAME IN LAST YEAR", "money"),
         ("en", "What we expect of everybody who sleeps near the hall", "section-4"),
         ("en", "10. Money: £160,000 came in", "money-came"),
+        ("en", "New Hours at the Recycling Center", "new-hours"),
+        ("es", "Nuevas cuotas del club para todos los socios", "nuevas-cuotas"),
         ("en", "Rule 7", "rule-7"),
         ("fr", "Avis de rappel", "avis-de-rappel"),
         ("fr", "Du Couvent", "couvent"),

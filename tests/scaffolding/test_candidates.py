@@ -1,7 +1,7 @@
 import pytest
 
 from bot.importing.outline import OutlineSection
-from bot.importing.source_text import Block, BlockKind
+from bot.importing.source_text import CELL_SPACE, Block, BlockKind
 from bot.scaffolding.candidates import LONG, candidates
 
 
@@ -102,3 +102,9 @@ def test_a_measure_at_the_beginning_is_quoted():
 
 def test_who_took_a_picture_is_no_fact():
     assert cut("The bridge was built in 1931. Photo: Town Hall") == ["The bridge was built in 1931"]
+
+
+def test_a_row_without_names_of_columns_is_one_fact_whatever_points_are_in_it():
+    row = CELL_SPACE.join(("Weekends", "9 a.m. – 10 p.m.", "7 a.m. – 9 p.m."))
+
+    assert cut(row, kind=BlockKind.ITEM) == [row]

@@ -192,3 +192,11 @@ def test_counting_a_question_costs_far_less_than_a_decision(measures):
 
     assert min(once(measures) for _ in range(20)) < 0.0003 / 5  # measured: 0.0000025
     assert min(once(Measures()) for _ in range(20)) < 0.0003 / 50
+
+
+async def test_session_starts_are_missing_until_discord_has_told(measures):
+    before, after = await samples(measures), await samples(measures, World(session_starts=(12, 1000)))
+
+    assert not any(name.startswith("entente_session_starts") for name, *_ in before)
+    assert named(after, "entente_session_starts_left") == {(): 12.0}
+    assert named(after, "entente_session_starts_allowed") == {(): 1000.0}

@@ -19,6 +19,7 @@ class World:
 
     shards: dict[int, tuple[bool, float]] = field(default_factory=lambda: {0: (True, 0.05)})
     servers: int = 0
+    session_starts: tuple[int, int] | None = None
     outbox_rows: int = 0
     outbox_oldest: float = 0.0
     intake_waiting: int = 0

@@ -81,10 +81,10 @@ class Gateway:
             if session.resumable and session.takes(server):
                 session.dispatch(event, data)
 
-    def say(self, text: str) -> None:
-        """Send a frame, whatever it says, over each connection."""
+    def say(self, frame: str | bytes) -> None:
+        """Send a frame, whatever it says, over each connection; bytes are not packed."""
         for session in self.connected():
-            session.connection.send(text)
+            session.connection.send(frame)
 
     def close(self, code: int) -> None:
         """Close each connection with a code."""

@@ -24,12 +24,12 @@ class Connection:
         self.closed_here = False
         self._socket = socket
         self._transport = request.transport
-        self._queue: asyncio.Queue[str | int] = asyncio.Queue()
+        self._queue: asyncio.Queue[str | bytes | int] = asyncio.Queue()
         self._deflate = zlib.compressobj() if request.query.get("compress") == "zlib-stream" else None
 
-    def send(self, text: str) -> None:
-        """Send a frame after those that were sent before."""
-        self._queue.put_nowait(text)
+    def send(self, frame: str | bytes) -> None:
+        """Send a frame after those that were sent before; bytes as they are."""
+        self._queue.put_nowait(frame)
 
     def close(self, code: int) -> None:
         """Close with a code, after what was sent before."""
@@ -44,16 +44,18 @@ class Connection:
     async def pump(self) -> None:
         """Send what is queued until the connection ends."""
         with contextlib.suppress(ClientConnectionError, ConnectionError):
-            while isinstance(item := await self._queue.get(), str):
+            while isinstance(item := await self._queue.get(), str | bytes):
                 await self._put(item)
             self.closed_here = True
             await self._socket.close(code=item)
 
-    async def _put(self, text: str) -> None:
-        if self._deflate is None:
-            await self._socket.send_str(text)
+    async def _put(self, frame: str | bytes) -> None:
+        if isinstance(frame, bytes):
+            await self._socket.send_bytes(frame)
+        elif self._deflate is None:
+            await self._socket.send_str(frame)
         else:
-            data = self._deflate.compress(text.encode()) + self._deflate.flush(zlib.Z_SYNC_FLUSH)
+            data = self._deflate.compress(frame.encode()) + self._deflate.flush(zlib.Z_SYNC_FLUSH)
             await self._socket.send_bytes(data)
 
 

@@ -19,16 +19,25 @@ from tests.wire.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
+JSON = "application/json"
+
 ACCEPTED = {
     "reset": Reset(),
     "closed": Drop(),
     "500": Answer(500),
     "502": Answer(502),
     "503": Answer(503),
+    "a page": Answer(200),
+    "limits that are no numbers": Answer(200, "{}", JSON, {"X-RateLimit-Remaining": "many"}),
 }
 """What may come in place of the confirmation of a reply that stands."""
 
-REFUSED = {**ACCEPTED, "504": Answer(504)}
+REFUSED = {
+    **ACCEPTED,
+    "504": Answer(504),
+    "a wait in words": Answer(429, '{"retry_after": "soon"}', JSON, {"Via": "1.1 google"}),
+    "a wait of no length": Answer(429, "{}", JSON, {"Via": "1.1 google"}),
+}
 """What may come in place of a reply that was never taken in."""
 
 LASTING = {"503": Answer(503), "reset": Reset()}

@@ -121,3 +121,8 @@ async def test_servers_and_connections_are_told(run):
     assert run.metric("entente_servers") == 3
     assert run.metric("entente_gateway_connected", shard="0") == 1
     assert run.metric("entente_ready") == 1
+
+
+async def test_how_many_sessions_may_still_be_begun_is_told(run):
+    assert run.metric("entente_session_starts_left") == 999
+    assert run.metric("entente_session_starts_allowed") == 1000

@@ -1,7 +1,5 @@
 """What the gateway should never send is logged once a kind and passed over; the bot goes on answering."""
 
-import asyncio
-
 import pytest
 import pytest_asyncio
 
@@ -12,9 +10,6 @@ from tests.wire.stand_in import Discord
 from tests.wire.world import COMMAND, Server, World
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-RESTART = 75
-"""EX_TEMPFAIL of sysexits.h: a supervisor shall start it again."""
 
 FORM, UNKNOWN = 5, 9
 """Types of interactions: of a form that was sent, and one that there is not."""
@@ -119,39 +114,3 @@ async def test_no_word_of_a_malformed_message_is_logged(run):
 
 async def test_malformed_events_do_not_end_the_connection(run):
     assert len(run.discord.gateway.handshakes) == 1
-
-
-FRAMES = {"no JSON": "<html>502 Bad Gateway</html>", "a number": "42"}
-
-
-async def after(frame, folder, place):
-    """A bot that was sent a frame and a question, and has ended by itself or in good order."""
-    async with Discord(World.of(1)) as discord, Bot(discord, folder, place) as bot:
-        await bot.ready()
-        discord.gateway.say(frame)
-        question = discord.ask(QUESTION)
-        await bot.finishes(question)
-        ended_alone = bot.code is not None
-        if not ended_alone:
-            await bot.stop()
-        return bot, ended_alone, len(discord.answers(question))
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def after_frames(folder, state):
-    runs = await asyncio.gather(*(after(frame, folder, state()) for frame in FRAMES.values()))
-    return dict(zip(FRAMES, runs, strict=True))
-
-
-@pytest.mark.parametrize("frame", FRAMES)
-async def test_after_a_frame_that_makes_no_sense_the_bot_goes_on_or_ends_to_be_restarted(frame, after_frames):
-    bot, ended_alone, answers = after_frames[frame]
-
-    assert (bot.code, answers) == ((RESTART, 0) if ended_alone else (0, 1))
-
-
-@pytest.mark.parametrize("frame", FRAMES)
-async def test_a_frame_that_makes_no_sense_is_told_in_one_line(frame, after_frames):
-    bot, _, _ = after_frames[frame]
-
-    assert len(bot.complaints) <= 1

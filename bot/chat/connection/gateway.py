@@ -5,8 +5,9 @@ closes. Here shards begin as fast as Discord lets them, over all processes, and
 a session that is left can be resumed by whoever serves the shard next, so that
 nothing is missed in between
 (https://docs.discord.com/developers/events/gateway#resuming). The few names of
-discord.py that are used and not documented are all in this module; a test at
-the wire fails where one of them changes.
+discord.py that are used and not documented are all in this module and in
+:mod:`bot.chat.connection.lasting_shard`; a test at the wire fails where one of
+them changes.
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from itertools import repeat
 from typing import Any, Final
 
-import aiohttp
 import discord
 import yarl
-from discord.gateway import DiscordWebSocket, ReconnectWebSocket
-from discord.shard import Shard
+from discord.gateway import DiscordWebSocket
 
+from bot.chat.connection.lasting_shard import LastingShard
+from bot.chat.connection.session_starts import SessionStarts
 from bot.chat.responding.faults import in_short
 from bot.storage.leases import Mark
 
@@ -66,6 +67,7 @@ class GatewayClient(discord.AutoShardedClient):
         url: Of the gateway; None is the one that discord.py knows.
         max_concurrency: Buckets in which shards may begin at one time.
         turn: Reserves turns; several processes of one application share them.
+        session_starts: How many sessions may still be begun.
         began: Set by whoever hears that a session has begun.
         serving: Whether replies are still to be sent. Discord.py closes everything by itself when one shard
             cannot go on; as long as this holds, only the gateway is left, with every session as it is.
@@ -79,6 +81,7 @@ class GatewayClient(discord.AutoShardedClient):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as discord.py has them
         super().__init__(**options)
         self.turn = self.own_turn
+        self.session_starts = SessionStarts()
         self.began = asyncio.Event()
         self._next_turns: dict[int, float] = {}
         self._called: dict[int, float] = {}  # when it is the turn of a shard that is connecting
@@ -127,8 +130,18 @@ class GatewayClient(discord.AutoShardedClient):
         connecting = DiscordWebSocket.from_client(self, gateway=gateway, shard_id=shard_id)
         socket = await asyncio.wait_for(connecting, timeout=self.shard_connect_timeout)
         events: asyncio.PriorityQueue[Any] = self.__dict__["_AutoShardedClient__queue"]
-        shard = self._shards()[shard_id] = Shard(socket, self, events.put_nowait)
+        shard = self._shards()[shard_id] = LastingShard(socket, self, events.put_nowait, self.unreadable)
         shard.launch()
+
+    def unreadable(self) -> None:
+        """A frame of the gateway could not be read."""
+
+    def go_on(self) -> None:
+        """Let requests out again after a limit of the whole bot.
+
+        discord.py does so itself, but not where the request that met the limit is cancelled while it waits.
+        """
+        self.http._global_over.set()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Wait for this shard's turn, unless it was waited for already."""
@@ -238,7 +251,7 @@ class GatewayClient(discord.AutoShardedClient):
                 )
             while True:
                 await socket.poll_event()
-        except (ReconnectWebSocket, discord.ConnectionClosed, aiohttp.ClientError, OSError) as error:
+        except Exception as error:  # of any kind: what cannot be read is not this process's to end for
             _log.info("Shard %d: no more of the session before ours (%s)", shard_id, type(error).__name__)
             self._taken_over.discard(shard_id)
         finally:

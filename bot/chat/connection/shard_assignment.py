@@ -94,17 +94,20 @@ class ShardAssignment:
             How far their sessions were read by whoever served them last, by shard, where that is known.
 
         Raises:
-            UnavailableError: Another process serves them, or there are none for this one.
+            UnavailableError: Another process serves them, there are none for this one, or Discord lets it
+                begin no more sessions today.
             discord.GatewayNotFound: Discord does not tell.
         """
         recommended, url, limits = await self._client.http.get_bot_gateway()
-        count, numbers = await self._divide(part, recommended)
+        count, numbers = await self._divide(part, max(1, recommended))
         self._client.url = url
-        self._client.max_concurrency = limits["max_concurrency"]
+        self._client.max_concurrency = int(limits["max_concurrency"])
+        self._client.session_starts.take(limits)
         self._client.turn = self._turn
         self._client.shard_count, self._client.shard_ids = count, list(numbers)
         self._shards = [Shard(number, count) for number in numbers]
         marks = await self._claim(wait=wait)
+        self._client.session_starts.enough_for(len(numbers))
         if count > 1:
             _log.info("Serving shards %s of %d", _named(numbers), count)
         await self._see_to_duties(alone=part is None)

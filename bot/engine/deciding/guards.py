@@ -83,6 +83,10 @@ class Directions:
         reversible = {
             pair for pair, count in everywhere.items() if min(count, everywhere[pair[::-1]]) >= LEAST_SEEN
         }
+        self._seen = {
+            entry: {pair for pair, count in pairs.items() if count >= LEAST_SEEN}
+            for entry, pairs in seen.items()
+        }
         self._of: dict[str, list[Pair]] = {}
         for entry, pairs in seen.items():
             self._of[entry] = sorted(
@@ -90,6 +94,7 @@ class Directions:
                 for pair, count in pairs.items()
                 if pair in reversible and count >= LEAST_SEEN and count > MOSTLY * pairs[pair[::-1]]
             )
+        self._acting = {party for pairs in self._of.values() for pair in pairs for party in pair}
 
     def reversed(self, entry: str, units: Sequence[str]) -> Pair | None:
         """The direction of an entry that a text turns round, as (source, target); None where it does not.
@@ -103,6 +108,24 @@ class Directions:
             return None
         asked = direction_pairs(units, self.parties)
         return next((pair for pair in own if pair[::-1] in asked and pair not in asked), None)
+
+    def another(self, entry: str, units: Sequence[str]) -> Pair | None:
+        """A direction in which a text lets others act than an entry does, as (source, target).
+
+        Args:
+            entry: Its id.
+            units: The text as units.
+
+        Returns:
+            None where it names whoever acts, somebody whom a phrasing let act so, or one of those who act for
+            others: only of who acts in other directions is it known that they are somebody else.
+        """
+        own = self.of(entry)
+        asked = direction_pairs(units, self.parties) if own else set()
+        if not asked.isdisjoint(own):
+            return None
+        others = (pair for pair in sorted(asked) if self._acting.issuperset(pair))
+        return next((pair for pair in others if pair not in self._seen[entry]), None)
 
     def of(self, entry: str) -> Sequence[Pair]:
         """The directions of an entry as (source, target)."""
@@ -159,13 +182,21 @@ class Guards:
                 return GuardHit("year", f"{word} stands in no quote of {entry}")
         if entry not in self._percentages and not _PERCENT.isdisjoint(_singly_and_joined(reading.words)):
             return GuardHit("percentage", f"no quote of {entry} has one")
-        if (direction := self._directions.reversed(entry, reading.units)) is not None:
-            source, target = direction
-            return GuardHit("direction", f"{entry} is about {source} to {target}, not the reverse")
+        if (hit := self._direction(entry, reading)) is not None:
+            return hit
         if (stranger := self._names.stranger(entry, reading)) is not None:
             return GuardHit("name", f"{entry} does not speak of {stranger}")
         if (kind := self.answer_types.unexpected_type(self._numbers[entry], reading.words)) is not None:
             return GuardHit("sought", f"{entry} is never asked for a {kind}")
+        return None
+
+    def _direction(self, entry: str, reading: Reading) -> GuardHit | None:
+        if (turned := self._directions.reversed(entry, reading.units)) is not None:
+            source, target = turned
+            return GuardHit("direction", f"{entry} is about {source} to {target}, not the reverse")
+        if (other := self._directions.another(entry, reading.units)) is not None:
+            source, target = other
+            return GuardHit("direction", f"{entry} is not about {source} to {target}")
         return None
 
 

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from bot.chat.connection import shard_assignment as module
+from bot.chat.connection.session_starts import SessionStarts
 from bot.chat.connection.shard_assignment import ShardAssignment
 from bot.errors import StorageError, UnavailableError
 from bot.sharding import Replica, ShardRange
@@ -32,6 +33,8 @@ class Client:
         self.read = {}
         self.own_turns = []
         self.http = SimpleNamespace(get_bot_gateway=self._gateway)
+        self.limits = {"max_concurrency": 2}
+        self.session_starts = SessionStarts()
 
     async def own_turn(self, bucket):
         """As if none of this process's shards had begun before."""
@@ -39,7 +42,7 @@ class Client:
         return 0.0
 
     async def _gateway(self):
-        return RECOMMENDED, GATEWAY, {"max_concurrency": 2}
+        return RECOMMENDED, GATEWAY, self.limits
 
     def positions(self):
         return dict(self.read)
@@ -395,3 +398,18 @@ class TestDuties:
         await other.join(ShardRange(2, 3, 4))
         async with one.keeping(), other.keeping():
             await other.until(lambda: one.chores > 0 and other.chores > 0)
+
+
+async def test_a_process_that_may_not_begin_all_of_its_sessions_begins_none():
+    process = Process(None)
+    process.client.limits |= {"remaining": RECOMMENDED - 1, "total": 1000}
+
+    with pytest.raises(UnavailableError, match="begin 3 of the 4 sessions"):
+        await process.join()
+
+
+async def test_a_process_that_may_just_begin_them_does():
+    process = Process(None)
+    process.client.limits |= {"remaining": RECOMMENDED, "total": 1000}
+
+    assert await process.join() == ({}, RECOMMENDED, [0, 1, 2, 3])

@@ -119,3 +119,44 @@ def test_several_directions_of_an_entry_come_in_a_fixed_order():
     of = directions(there=[there] * LEAST_SEEN, back=[back] * LEAST_SEEN).of
 
     assert list(of("there")) == [(source, "=z") for source in sorted(sources)]
+
+
+def other_way(text, *more):
+    """What of a text is another direction than that of an entry that goes up."""
+    known = directions(
+        up=[UP] * LEAST_SEEN + list(more),
+        down=[DOWN] * LEAST_SEEN,
+        out=[["=a", "to", "=valley"]] * LEAST_SEEN,
+        back=[["=valley", "to", "=a"]] * LEAST_SEEN,
+    )
+    return known.another("up", text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [("from =a to =summit", ("=a", "=summit")), ("from =valley to =a", ("=valley", "=a"))],
+)
+def test_whoever_acts_in_other_directions_is_somebody_else(text, pair):
+    assert other_way(text) == pair
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from =valley to =summit",
+        "from =a and =valley to =summit",
+        "from =b to =summit",  # may act for whoever the entry is about
+        "=a and =summit",
+        "",
+    ],
+)
+def test_whoever_the_entry_is_about_or_nobody_known_is_nobody_else(text):
+    assert other_way(text) is None
+
+
+def test_what_phrasings_often_say_is_no_other_direction():
+    assert other_way("from =a to =summit", *[["from", "=a", "to", "=summit"]] * LEAST_SEEN) is None
+
+
+def test_what_one_phrasing_says_is_one():
+    assert other_way("from =a to =summit", ["from", "=a", "to", "=summit"]) == ("=a", "=summit")
