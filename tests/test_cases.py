@@ -83,21 +83,29 @@ class TestSet:
         asked = {(row.language, row.scope) for row in rows}
 
         assert asked == {(language, scope) for language in LANGUAGES for scope in Scope}
-        assert len(rows) >= 190
+        assert len(rows) >= 200
 
     @pytest.mark.parametrize("way", ["counts", "encoder"])
     def test_the_floors_hold(self, name, way, rows, engines):
         engine = engines[way]
+        addressed = name not in UNADDRESSED
         if engine.encoder is not None:
-            engine.encoder.encode([text for row in rows for text in engine.doubts(row.question)])
+            counted = evaluate(engines["counts"], rows, addressed=addressed)
+            engine.encoder.encode(list(_likely_texts(engine, counted, addressed=addressed)))
 
-        report = summarize(evaluate(engine, rows, addressed=name not in UNADDRESSED))
+        report = summarize(evaluate(engine, rows, addressed=addressed))
 
         missed = list(misses(report, Floors(**FLOORS[name][way])))
 
         if missed:
             message = TOO_LOW.format(name=name, way=way, missed="\n  ".join(missed))
             pytest.fail(message, pytrace=False)
+
+
+def _likely_texts(engine, counted, *, addressed):
+    """What is encoded where counts and encoder show the same before a later turn, as mostly they do."""
+    for one in counted:
+        yield from engine.doubts(one.row.question, context=one.shown, addressed=addressed)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.logs import LogFormat, log_to_stderr
+from bot.cli.stopping import stoppable
 from bot.cli.wiring import (
     VECTORS,
     drafts_option,
@@ -76,6 +77,7 @@ Examples:
 @click.option("--no-watch", is_flag=True, help="Read the knowledge folder again on SIGHUP only.")
 @drafts_option
 @knowledge_option
+@stoppable()
 def run(wait: bool, no_watch: bool, drafts: bool, knowledge: Path | None) -> None:
     """Run the bot on Discord until Ctrl-C or SIGTERM.
 
@@ -126,7 +128,7 @@ def run(wait: bool, no_watch: bool, drafts: bool, knowledge: Path | None) -> Non
                 settle()
                 await run_client(client, token, part=part, wait=wait)
 
-    with contextlib.suppress(KeyboardInterrupt), _told(settings.log_format):
+    with _told(settings.log_format):
         event_loop.run(serve())
 
 

@@ -124,7 +124,7 @@ class Engine:
         if not addressed and question_form(question) is QuestionForm.DENIED:
             return ()
         weighed = weigh(self._model, split(question), hint)
-        texts: tuple[str, ...] = () if _is_settled(weighed, self._model.trust.known) else (meaning(question),)
+        texts: tuple[str, ...] = () if _is_settled(self._model, weighed) else (meaning(question),)
         if context is not None and self._follows(question, context, weighed):
             shown = self.knowledge.entries[context]
             texts += (_together(question, shown.question(weighed.language)),)
@@ -284,12 +284,18 @@ def _together(question: str, earlier: str) -> str:
     return f"{earlier} {meaning(question)}"
 
 
-def _is_settled(weighed: Weighed, known: float) -> bool:
-    """Whether no meaning could change what is decided, as far as anything is known."""
+def _is_settled(model: Model, weighed: Weighed) -> bool:
+    """Whether no meaning could change what is decided, as far as anything is known.
+
+    To the counts of a folder of an evening most of what is asked about it looks off topic: that settles
+    nothing.
+    """
     if weighed.filed or weighed.bare:
         return True
+    if weighed.kind is None and model.own_words is not None:
+        return False
     if weighed.kind is Kind.ANSWER:
         sure = weighed.confidence
     else:  # what was disbelieved is not settled: the meaning may know what was wanted
         sure = weighed.foreign if weighed.kind is None else weighed.chances[weighed.kind]
-    return sure >= known * SETTLED[weighed.kind] and weighed.veto is None
+    return sure >= model.trust.known * SETTLED[weighed.kind] and weighed.veto is None

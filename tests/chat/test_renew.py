@@ -191,7 +191,7 @@ class TestCommands:
     async def test_a_command_named_like_one_of_the_bots_own_changes_nothing(self, world, knowledge):
         bad = Engine.learn(renamed(knowledge, "help"))
 
-        with pytest.raises(KnowledgeError, match=r"sections\[0\]\.command\.name\.en: 'help' is a command"):
+        with pytest.raises(KnowledgeError, match=r"sections\[0\]\.command\.name\.en: “help” is a command"):
             await world.client.renew(bad)
 
         assert world.client.responder.answerer.engine is world.engine

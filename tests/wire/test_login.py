@@ -1,10 +1,13 @@
-"""A login that is answered with a web page ends in one line, and in a code that says what to do."""
+"""What befalls a bot before it is connected ends in one line at most, and in a code that says what to do."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 
 import pytest
 import pytest_asyncio
 
+from bot.cli.storage_setup import DATABASE
 from tests.wire.bot import Bot
 from tests.wire.faults import Answer
 from tests.wire.stand_in import Discord
@@ -49,3 +52,26 @@ async def test_a_web_page_in_place_of_the_login_is_told_in_one_line(bots, status
 @pytest.mark.parametrize("status", PAGES)
 async def test_a_login_that_failed_ends_the_process_with_a_code_for_its_supervisor(bots, status):
     assert bots[status].code in (1, 75)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def stopped(folder, state):
+    """A bot that was asked to end while it waited for its database, long before it could log in."""
+    place = state()
+    place.mkdir(parents=True)
+    async with Discord() as discord:
+        with closing(sqlite3.connect(place / DATABASE, isolation_level=None)) as database:
+            database.execute("CREATE TABLE somebody (works INTEGER)")
+            database.execute("BEGIN EXCLUSIVE")
+            async with Bot(discord, folder, place) as bot:
+                await bot.logged("no sentence encoder")
+                await bot.stop()
+                return bot
+
+
+async def test_a_bot_that_is_stopped_before_it_logs_in_ends_as_it_was_asked_to(stopped):
+    assert stopped.code == 0
+
+
+async def test_and_has_nothing_to_complain_of(stopped):
+    assert stopped.complaints == []

@@ -11,8 +11,8 @@ from tests.wire.world import COMMAND, Server, World
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-FORM, UNKNOWN = 5, 9
-"""Types of interactions: of a form that was sent, and one that there is not."""
+COMPLETING, FORM, UNKNOWN = 4, 5, 9
+"""Types of interactions: choices for what somebody types, a form that was sent, and one that there is not."""
 
 TIMES = 3
 """How often each malformed event is sent."""
@@ -36,10 +36,20 @@ def malformed(discord):
         "message without author": ("MESSAGE_CREATE", without(message, "author")),
         "message without id": ("MESSAGE_CREATE", without(message, "id")),
         "message with author null": ("MESSAGE_CREATE", message | {"author": None}),
+        "message whose id is too large": ("MESSAGE_CREATE", message | {"guild_id": "9" * 30}),
+        "message whose content is a list": ("MESSAGE_CREATE", message | {"content": [QUESTION]}),
+        "message of a type that is none": ("MESSAGE_CREATE", message | {"type": [0]}),
         "message that is a list": ("MESSAGE_CREATE", [message]),
         "message that is null": ("MESSAGE_CREATE", None),
         "interaction without data": ("INTERACTION_CREATE", without(interaction(discord), "data")),
         "interaction without a name": ("INTERACTION_CREATE", interaction(discord, data={})),
+        "completing of nothing": (
+            "INTERACTION_CREATE",
+            interaction(discord, type=COMPLETING, data=command("ask") | {"options": []}),
+        ),
+        "interaction of nobody": ("INTERACTION_CREATE", interaction(discord, member=None, user=None)),
+        "interaction in no language": ("INTERACTION_CREATE", interaction(discord, guild_locale={})),
+        "interaction in a server too large": ("INTERACTION_CREATE", interaction(discord, guild_id="9" * 30)),
         "interaction of an unknown type": ("INTERACTION_CREATE", interaction(discord, type=UNKNOWN)),
         "form without custom_id": (
             "INTERACTION_CREATE",

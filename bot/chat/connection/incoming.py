@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import partial
 from typing import Any, Final
 
@@ -35,6 +35,15 @@ _PING: Final = 1
 
 _SAYS_WHAT: Final = {2: "name", 3: "custom_id", 4: "name", 5: "custom_id"}
 """What tells by the type of an interaction what was used."""
+
+_COMPLETING: Final = 4
+"""The kind of interaction that asks for choices; none of our options stands below another."""
+
+_LOCALES: Final = ("locale", "guild_locale")
+
+_ID_MAX: Final = 1 << 63
+"""Ids have 64 bits (https://docs.discord.com/developers/reference#snowflakes), of which the first is set from
+2084 on; a column has one less for its sign."""
 
 _ONCE: Final = frozenset({"MESSAGE_CREATE", "INTERACTION_CREATE"})
 _MESSAGES: Final = frozenset({"MESSAGE_CREATE", "MESSAGE_UPDATE"})
@@ -88,8 +97,8 @@ class Incoming:
 
     def _take(self, event: str, parse: Parser, data: Any) -> None:  # noqa: ANN401 - as Discord sends it
         try:
-            if event == "INTERACTION_CREATE":
-                _check_interaction(data)
+            if check := _CHECKS.get(event):
+                check(data)
             if event in _ONCE and not self._is_new(data):
                 self._measures.dropped("repeated")
                 return
@@ -156,10 +165,41 @@ def _shard(event: str, data: Any, shards: int) -> int | None:  # noqa: ANN401 - 
     return (server >> 22) % shards if server or event in _ONCE else None
 
 
+def _check_message(data: Any) -> None:  # noqa: ANN401 - as above
+    """See what discord.py takes as it comes, and would break far from here: in an answer, or a statement."""
+    _check_ids(data, "id", "channel_id", "guild_id")
+    _check_ids(data.get("author") or {}, "id")
+    if not isinstance(data.get("content", ""), str) or not isinstance(data.get("type", 0), int):
+        raise TypeError("no message")
+
+
 def _check_interaction(data: Any) -> None:  # noqa: ANN401 - as above
-    """See what discord.py looks at in a task of its own, where nobody would hear of the fault."""
-    if data["type"] != _PING and not isinstance(data["data"][_SAYS_WHAT[data["type"]]], str):
+    """As of a message, and what discord.py looks at in a task of its own, where nobody hears of a fault."""
+    if data["type"] == _PING:
+        return
+    _check_ids(data, "id", "channel_id", "guild_id")
+    _check_ids((data.get("member") or data)["user"], "id")
+    words = (data["data"][_SAYS_WHAT[data["type"]]], data["token"], *map(data.get, _LOCALES))
+    if not all(isinstance(word, str) for word in words if word is not None) or None in words[:2]:
         raise TypeError("no name")
+    if data["type"] == _COMPLETING and not any(option.get("focused") for option in data["data"]["options"]):
+        raise ValueError("nothing to complete")
+
+
+def _check_ids(data: Any, *names: str) -> None:  # noqa: ANN401 - as above
+    """See that ids, where there are any, are those of Discord, which fit into a column of the database."""
+    for name in names:
+        value = data.get(name)
+        if value is not None and not 0 <= int(value) < _ID_MAX:
+            raise ValueError("no id")
+
+
+_CHECKS: Final[Mapping[str, Callable[[Any], None]]] = {
+    "MESSAGE_CREATE": _check_message,
+    "MESSAGE_UPDATE": _check_message,
+    "INTERACTION_CREATE": _check_interaction,
+}
+"""What is seen to before an event is read; of all others nothing is answered or written."""
 
 
 def _places(error: Exception) -> Iterator[str]:

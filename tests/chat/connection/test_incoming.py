@@ -11,6 +11,8 @@ SECRET = "what ann wrote"
 HERE, THERE = 7 << 22, 8 << 22
 """Servers of shards 1 and 2 of three."""
 
+COMMAND = {"id": "1", "type": 2, "token": "made-up", "user": {"id": "2"}, "data": {"name": "tower"}}
+
 EVENTS = (
     "MESSAGE_CREATE",
     "MESSAGE_UPDATE",
@@ -69,7 +71,7 @@ class TestRepeated:
     @pytest.mark.parametrize("event", ["MESSAGE_CREATE", "INTERACTION_CREATE"])
     def test_what_was_delivered_before_is_passed_over_and_counted(self, wire, event):
         for _ in range(3):
-            wire.send(event, {"id": "1", "type": 2, "data": {"name": "tower"}})
+            wire.send(event, COMMAND)
 
         assert wire.read == ["1"]
         assert wire.measures.of("dropped") == {"repeated": 2}
@@ -165,12 +167,12 @@ class TestHeld:
 
     def test_an_edit_waits_behind_its_message(self, wire, known):
         wire.message(1)
-        wire.send("MESSAGE_UPDATE", {"id": "1 edited", "guild_id": str(HERE), "content": "how far?"})
+        wire.send("MESSAGE_UPDATE", {"id": "17", "guild_id": str(HERE), "content": "how far?"})
         assert wire.read == []
 
         known.add(HERE)
         wire.server(HERE)
-        assert wire.read == [str(HERE), "1", "1 edited"]
+        assert wire.read == [str(HERE), "1", "17"]
 
     def test_those_of_one_server_keep_their_order(self, wire):
         for number in (1, 2, 3):
@@ -197,9 +199,7 @@ class TestHeld:
         assert wire.read == ["1"]
 
     def test_nor_does_a_command_which_brings_all_it_needs(self, wire):
-        wire.send(
-            "INTERACTION_CREATE", {"id": "1", "guild_id": str(HERE), "type": 2, "data": {"name": "tower"}}
-        )
+        wire.send("INTERACTION_CREATE", COMMAND | {"guild_id": str(HERE)})
 
         assert wire.read == ["1"]
 
