@@ -18,8 +18,11 @@ def run(main: Coroutine[Any, Any, None]) -> None:
     Args:
         main: What is to be run.
     """
-    with asyncio.Runner(loop_factory=_factory()) as runner:
-        runner.run(main)
+    try:
+        with asyncio.Runner(loop_factory=_factory()) as runner:
+            runner.run(main)
+    finally:
+        main.close()  # where Ctrl-C came before it began, Python would say that nobody awaited it
 
 
 def _factory() -> Callable[[], asyncio.AbstractEventLoop] | None:

@@ -14,7 +14,7 @@ import bot.engine.calibrating
 from bot.engine.calibrating import calibrate, refresh
 from bot.engine.deciding.model import digests
 from bot.engine.decision import Outcome
-from bot.engine.engine import Engine
+from bot.engine.engine import SETTLED, Engine
 from bot.engine.learning import digests_of, learn, with_head
 from bot.engine.reading.common import CommonWords
 from bot.engine.reading.encoder import meaning
@@ -416,6 +416,18 @@ class TestEngineWithAnEncoder:
     @pytest.mark.parametrize("question", ["", "???", "qwrtp zxcvb", "why?", "pourquoi?", "¿y por qué?"])
     def test_a_question_that_no_meaning_could_settle_is_not_encoded(self, engine, question):
         assert engine.doubts(question) == ()
+
+    def test_what_looks_off_topic_is_settled_by_the_counts_only_where_weights_were_learned(
+        self, engine, monkeypatch
+    ):
+        monkeypatch.setattr(bot.engine.calibrating, "ENOUGH", 1000)
+        question = "my laptop will not start"
+        begun = Engine.learn(small_knowledge(), encoder=ToyEncoder())
+
+        assert engine.decide(question, vectors={}).reasons.off_topic > SETTLED[None]
+        assert begun.decide(question, vectors={}).reasons.off_topic > SETTLED[None]
+        assert engine.doubts(question) == ()
+        assert begun.doubts(question) == (question,)
 
     def test_a_question_in_doubt_is_encoded_as_an_encoder_wants_it(self, engine):
         question = "We have  a cat.\nWhat does it cost to take her? Thanks."

@@ -34,6 +34,7 @@ ACCEPTED = {
 
 REFUSED = {
     **ACCEPTED,
+    "408": Answer(408),
     "504": Answer(504),
     "a wait in words": Answer(429, '{"retry_after": "soon"}', JSON, {"Via": "1.1 google"}),
     "a wait of no length": Answer(429, "{}", JSON, {"Via": "1.1 google"}),

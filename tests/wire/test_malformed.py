@@ -11,8 +11,8 @@ from tests.wire.world import COMMAND, Server, World
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-FORM, UNKNOWN = 5, 9
-"""Types of interactions: of a form that was sent, and one that there is not."""
+COMPLETING, FORM, UNKNOWN = 4, 5, 9
+"""Types of interactions: choices for what somebody types, a form that was sent, and one that there is not."""
 
 TIMES = 3
 """How often each malformed event is sent."""
@@ -43,6 +43,10 @@ def malformed(discord):
         "message that is null": ("MESSAGE_CREATE", None),
         "interaction without data": ("INTERACTION_CREATE", without(interaction(discord), "data")),
         "interaction without a name": ("INTERACTION_CREATE", interaction(discord, data={})),
+        "completing of nothing": (
+            "INTERACTION_CREATE",
+            interaction(discord, type=COMPLETING, data=command("ask") | {"options": []}),
+        ),
         "interaction of nobody": ("INTERACTION_CREATE", interaction(discord, member=None, user=None)),
         "interaction in no language": ("INTERACTION_CREATE", interaction(discord, guild_locale={})),
         "interaction in a server too large": ("INTERACTION_CREATE", interaction(discord, guild_id="9" * 30)),

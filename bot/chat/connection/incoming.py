@@ -36,6 +36,9 @@ _PING: Final = 1
 _SAYS_WHAT: Final = {2: "name", 3: "custom_id", 4: "name", 5: "custom_id"}
 """What tells by the type of an interaction what was used."""
 
+_COMPLETING: Final = 4
+"""The kind of interaction that asks for choices; none of our options stands below another."""
+
 _LOCALES: Final = ("locale", "guild_locale")
 
 _ID_MAX: Final = 1 << 63
@@ -179,6 +182,8 @@ def _check_interaction(data: Any) -> None:  # noqa: ANN401 - as above
     words = (data["data"][_SAYS_WHAT[data["type"]]], data["token"], *map(data.get, _LOCALES))
     if not all(isinstance(word, str) for word in words if word is not None) or None in words[:2]:
         raise TypeError("no name")
+    if data["type"] == _COMPLETING and not any(option.get("focused") for option in data["data"]["options"]):
+        raise ValueError("nothing to complete")
 
 
 def _check_ids(data: Any, *names: str) -> None:  # noqa: ANN401 - as above

@@ -64,6 +64,9 @@ _UNKNOWN: Final = frozenset(
 
 _UNAUTHORIZED: Final = 401
 _TOO_MANY: Final = 429
+_TOO_SLOW: Final = 408
+"""What a proxy says that waited in vain for the whole request; Discord never saw it."""
+
 _REASON_MAX: Final = 200
 _QUOTED: Final = re.compile(r'"[^"]*(?:"|$)')
 """A value that Discord did not take, such as what somebody wrote."""
@@ -104,6 +107,8 @@ def _kind_of_answer(error: discord.HTTPException) -> Refusal:  # noqa: PLR0911 -
             return "gone"
         case discord.HTTPException(status=status) if status == _TOO_MANY:
             return "rate_limited"
+        case discord.HTTPException(status=status) if status == _TOO_SLOW:
+            return "network"
         case discord.DiscordServerError():
             return "server_error"
     return "invalid"
