@@ -203,6 +203,6 @@ async def address(tmp_path_factory):
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def conversation(browser, address):
-    """The page of it: to open one takes longer than most tests, and all of them speak in one channel anyway."""
+    """The page of it: to open one takes longer than most tests, and they share a channel anyway."""
     async with opened(browser, address) as conversation:
         yield conversation
