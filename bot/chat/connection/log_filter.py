@@ -1,7 +1,8 @@
 """What discord.py logs about a network that failed: one line instead of a traceback.
 
 A connection that breaks is no mistake of the program, and a burst of them would
-bury those that are. Nothing is left out, only told in short.
+bury those that are. They are told in short; left out is only what is told
+somewhere else already.
 """
 
 from __future__ import annotations
@@ -15,17 +16,22 @@ from bot.chat.responding.faults import OURS, causes, in_short, kind_of
 
 _THEIRS: Final = "discord."
 
+_PYTHONS: Final = "asyncio"
+"""The logger that tells of an error which nobody asked for."""
+
 
 class NetworkErrorFilter(logging.Filter):
     """Shortens records of discord.py whose error is Discord's or the network's."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Every record passes.
+        """Every record passes but one: discord.py forgets waits that it has refused to all who waited.
 
         Args:
             record: Changed in place.
         """
         error = record.exc_info[1] if record.exc_info else None
+        if record.name == _PYTHONS and isinstance(error, discord.RateLimited):
+            return False
         if error is None or not record.name.startswith(_THEIRS):
             return True
         cause = next(filter(_is_theirs, causes(error)), None)

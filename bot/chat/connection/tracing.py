@@ -105,7 +105,8 @@ def _is_readable(response: aiohttp.ClientResponse) -> bool:
 
 def _is_counted(response: aiohttp.ClientResponse) -> bool:
     """Whether what is said of the rate limit, if anything, is in numbers."""
-    return all(_is_number(response.headers[name]) for name in _NUMBERS if name in response.headers)
+    said = map(response.headers.get, _NUMBERS)
+    return all(_is_number(text) for text in said if text is not None)
 
 
 def _is_number(text: str) -> bool:

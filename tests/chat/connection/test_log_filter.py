@@ -52,6 +52,19 @@ def test_a_mistake_keeps_its_traceback():
     assert "ZeroDivisionError: a mistake" in shown(raised(ZeroDivisionError("a mistake")))
 
 
+def test_a_wait_that_was_refused_and_forgotten_is_not_told():
+    error = raised(discord.RateLimited(100))
+    record = logging.LogRecord(
+        "asyncio", logging.ERROR, __file__, 1, "never retrieved", (), (type(error), error, None)
+    )
+
+    assert not NetworkErrorFilter().filter(record)
+
+
+def test_any_other_error_that_was_forgotten_is():
+    assert "ZeroDivisionError" in shown(raised(ZeroDivisionError("a mistake")), logger="asyncio")
+
+
 def test_our_own_lines_are_left_as_they_are():
     assert "Traceback" in shown(raised(broken()), logger="bot.chat.responding.responder")
 
