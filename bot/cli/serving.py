@@ -1,8 +1,7 @@
 """The commands that start the bot: on Discord, in the demo page, or just to sync its commands.
 
-All of them build the same client from the same parts; here settings become
-options, logging is set up, the client is given the edits of its knowledge
-folder, and nothing else is decided.
+All of them build the same client from the same parts; here settings become options, logging is set up, the
+client is given the edits of its knowledge folder, and nothing else is decided.
 """
 # ruff: noqa: PLC0415 - a command pays only for what it uses, see bot.cli.wiring
 
@@ -81,10 +80,9 @@ Examples:
 def run(wait: bool, no_watch: bool, drafts: bool, knowledge: Path | None) -> None:
     """Run the bot on Discord until Ctrl-C or SIGTERM.
 
-    Needs ENTENTE_TOKEN in the environment or in .env; "entente doctor" tells
-    whether all is well. Edits of the knowledge
-    folder take effect as soon as they pass all checks; until then what was
-    there before is served, and the owner of the application gets a message.
+    Needs ENTENTE_TOKEN in the environment or in .env; "entente doctor" tells whether all is well.
+    Edits of the knowledge folder take effect as soon as they pass all checks; until then what was there
+    before is served, and the owner of the application gets a message.
     """
     from bot.chat.client import build
     from bot.chat.connection.log_filter import NetworkErrorFilter

@@ -115,8 +115,7 @@ class Engine:
             addressed: The same.
 
         Returns:
-            What is to be encoded for :meth:`decide`; nothing where the counts are sure, or where there is
-            no encoder.
+            What is to be encoded for :meth:`decide`; nothing where counts are sure or there is no encoder.
         """
         if self.encoder is None or is_command(question, addressed=addressed):
             return ()

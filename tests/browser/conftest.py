@@ -1,9 +1,10 @@
 """The demo page in a real browser, opened as a newcomer would open it.
 
 The demo runs as a process of its own and Chromium is the system's. Both are
-started once for all tests here; every test gets a page of its own. Everything
-is asynchronous and in one loop, because Playwright's other interface would
-leave a running loop behind that other tests cannot live with.
+started once for all tests here, and those that change nothing but the channel
+share a page, too. Everything is asynchronous and in one loop, because
+Playwright's other interface would leave a running loop behind that other tests
+cannot live with.
 """
 
 import asyncio
@@ -200,7 +201,8 @@ async def address(tmp_path_factory):
         yield address
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def conversation(browser, address):
+    """The page of it: to open one takes longer than most tests, and they share a channel anyway."""
     async with opened(browser, address) as conversation:
         yield conversation

@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import expect
 
-from tests.browser.conftest import demo
+from tests.browser.conftest import demo, opened
 from tests.edits import audited_folder
 
 pytestmark = pytest.mark.browser
@@ -27,6 +27,12 @@ async def address(tmp_path, folder):
     """The demo of a small folder, which is there at once."""
     async with demo(tmp_path, "--knowledge", str(folder)) as address:
         yield address
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def conversation(browser, address):
+    async with opened(browser, address) as conversation:
+        yield conversation
 
 
 @pytest_asyncio.fixture(loop_scope="session")
