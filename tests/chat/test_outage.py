@@ -24,10 +24,14 @@ async def test_every_answer_is_given_and_every_row_is_there_once(world, postgres
             if number == BACK:
                 await asyncio.to_thread(postgres.start)
             await world.ann.send(world.channel, f"When was the tower built? {number}")
-            assert "### Year of building" in text(world.channel.last_message)
         assert await in_real_time(storage.drain(30))
 
-    assert len(world.sent()) == QUESTIONS
+    said = world.channel.history()  # once, as SimCord makes all of it anew each time
+    assert [message.content for message in said[::2]] == [
+        f"When was the tower built? {number}" for number in range(QUESTIONS)
+    ]
+    assert all("### Year of building" in text(message) for message in said[1::2])
+    assert len(said) == 2 * len(world.sent()) == 2 * QUESTIONS
     assert world.env.errors == []
     kept = [row[0] for row in postgres.sql("SELECT text FROM entente_unanswered", address)]
     assert sorted(kept) == sorted(f"When was the tower built? {number}" for number in range(QUESTIONS))
