@@ -28,18 +28,24 @@ def interaction(discord, **changes):
     return discord.world.interaction(COMMAND, place, person, command("tower")) | changes
 
 
+def said(discord):
+    """A message by mention, with an id of its own."""
+    return discord.message(QUESTION).payload
+
+
 def malformed(discord):
     """Events by what is wrong with them."""
-    message = discord.message(QUESTION).payload
     server = Server(str(int(discord.world.servers[0].id) + (4 << 22)), []).payload()
     return {
-        "message without author": ("MESSAGE_CREATE", without(message, "author")),
-        "message without id": ("MESSAGE_CREATE", without(message, "id")),
-        "message with author null": ("MESSAGE_CREATE", message | {"author": None}),
-        "message whose id is too large": ("MESSAGE_CREATE", message | {"guild_id": "9" * 30}),
-        "message whose content is a list": ("MESSAGE_CREATE", message | {"content": [QUESTION]}),
-        "message of a type that is none": ("MESSAGE_CREATE", message | {"type": [0]}),
-        "message that is a list": ("MESSAGE_CREATE", [message]),
+        "message without author": ("MESSAGE_CREATE", without(said(discord), "author")),
+        "message without id": ("MESSAGE_CREATE", without(said(discord), "id")),
+        "message with author null": ("MESSAGE_CREATE", said(discord) | {"author": None}),
+        "message whose id is too large": ("MESSAGE_CREATE", said(discord) | {"guild_id": "9" * 30}),
+        "message whose content is a list": ("MESSAGE_CREATE", said(discord) | {"content": [QUESTION]}),
+        "message of a type that is none": ("MESSAGE_CREATE", said(discord) | {"type": [0]}),
+        "message that says nothing of mentions": ("MESSAGE_CREATE", without(said(discord), "mentions")),
+        "message whose mentions are null": ("MESSAGE_CREATE", said(discord) | {"mentions": None}),
+        "message that is a list": ("MESSAGE_CREATE", [said(discord)]),
         "message that is null": ("MESSAGE_CREATE", None),
         "interaction without data": ("INTERACTION_CREATE", without(interaction(discord), "data")),
         "interaction without a name": ("INTERACTION_CREATE", interaction(discord, data={})),

@@ -49,6 +49,8 @@ _ONCE: Final = frozenset({"MESSAGE_CREATE", "INTERACTION_CREATE"})
 _MESSAGES: Final = frozenset({"MESSAGE_CREATE", "MESSAGE_UPDATE"})
 _SERVERS: Final = frozenset({"GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE"})
 
+_LISTED: Final = ("mentions", "mention_roles")
+
 _ADDRESSED: Final = ("content", "mentions", "mention_roles")
 """What a message has one of that may be for the bot: of all others, Discord hides the words
 (https://docs.discord.com/developers/events/gateway#message-content-intent)."""
@@ -171,6 +173,9 @@ def _check_message(data: Any) -> None:  # noqa: ANN401 - as above
     _check_ids(data.get("author") or {}, "id")
     if not isinstance(data.get("content", ""), str) or not isinstance(data.get("type", 0), int):
         raise TypeError("no message")
+    for part in _LISTED:  # discord.py's message has none of what is not there, not even an empty one
+        if not isinstance(data.setdefault(part, []), list):
+            raise TypeError("no list")
 
 
 def _check_interaction(data: Any) -> None:  # noqa: ANN401 - as above
