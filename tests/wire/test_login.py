@@ -75,3 +75,22 @@ async def test_a_bot_that_is_stopped_before_it_logs_in_ends_as_it_was_asked_to(s
 
 async def test_and_has_nothing_to_complain_of(stopped):
     assert stopped.complaints == []
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def patient(folder, state):
+    """A bot that is not told at first where to connect."""
+    async with Discord() as discord, Bot(discord, folder, state()) as bot:
+        refusals = discord.faults.add("GET /gateway/bot", Answer(503, PAGE), times=2)
+        await bot.ready()
+        return bot, refusals.met
+
+
+async def test_a_bot_that_is_not_told_where_to_connect_asks_again(patient):
+    assert patient[1] == 2
+
+
+async def test_and_says_so_in_one_line(patient):
+    (told,) = patient[0].complaints
+
+    assert "asked again" in told.text

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot.chat.connection.gateway import GatewayClient
+from bot.chat.connection.gateway_address import gateway_address
 from bot.errors import StorageError, UnavailableError
 from bot.sharding import Replica, ShardRange
 from bot.storage.leases import Mark, Shard
@@ -98,8 +99,8 @@ class ShardAssignment:
                 begin no more sessions today.
             discord.GatewayNotFound: Discord does not tell.
         """
-        recommended, url, limits = await self._client.http.get_bot_gateway()
-        count, numbers = await self._divide(part, max(1, recommended))
+        recommended, url, limits = await gateway_address(self._client.http)
+        count, numbers = await self._divide(part, recommended)
         self._client.url = url
         self._client.max_concurrency = int(limits["max_concurrency"])
         self._client.session_starts.take(limits)
