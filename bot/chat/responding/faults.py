@@ -64,6 +64,7 @@ _UNKNOWN: Final = frozenset(
 
 _UNAUTHORIZED: Final = 401
 _TOO_MANY: Final = 429
+_SERVER: Final = 500
 _TOO_SLOW: Final = 408
 """What a proxy says that waited in vain for the whole request; Discord never saw it."""
 
@@ -99,6 +100,8 @@ def _kind_of_answer(error: discord.HTTPException) -> Refusal:  # noqa: PLR0911 -
             return "gone"
         case discord.HTTPException(code=code) if code in _CLOSED | _NOT_ALLOWED:
             return "forbidden"
+        case discord.HTTPException(status=status) if status < _SERVER and _is_page(error):
+            return "rate_limited" if status == _TOO_MANY else "network"
         case discord.Forbidden():
             return "forbidden"
         case discord.HTTPException(status=status) if status == _UNAUTHORIZED:
@@ -112,6 +115,11 @@ def _kind_of_answer(error: discord.HTTPException) -> Refusal:  # noqa: PLR0911 -
         case discord.DiscordServerError():
             return "server_error"
     return "invalid"
+
+
+def _is_page(error: discord.HTTPException) -> bool:
+    """Whether a proxy's page came in place of Discord's answer: what it refuses, Discord may well allow."""
+    return error.text.lstrip().startswith("<")
 
 
 def is_settled(error: BaseException) -> bool:
