@@ -27,7 +27,7 @@ CASES = Path(__file__).parent / "cases"
 FLOORS = yaml.safe_load((CASES / "floors.yaml").read_text(encoding="utf-8"))
 SETS = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
 UNADDRESSED = {"room"}
-CONVERSATIONS = {"conversations", "talks"}
+CONVERSATIONS = {"conversations", "talks", "turns"}
 
 TOO_LOW = """
 The questions in tests/cases/{name} are answered worse than tests/cases/floors.yaml allows ({way}):

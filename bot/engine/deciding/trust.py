@@ -26,8 +26,8 @@ LOOKS: Final = 1.1
 MEANS: Final = 2.1
 """Log-odds against an answer, where there is no gap, for each factor e of phrasings that an answer has: by
 the counts alone, and with an encoder, to which all that is about the subject looks alike. Measured on the
-shipped folder with fewer phrasings and with fewer gaps or none, so that at most 8% of what is not covered are
-answered (docs/engine.md)."""
+shipped folder with fewer phrasings and with fewer gaps or none, so that about 8% of what is not covered are
+answered at the most (docs/evaluate.md)."""
 
 
 @dataclass(frozen=True, slots=True)
