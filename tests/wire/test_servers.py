@@ -38,7 +38,8 @@ class Run:
         for server in discord.world.servers:
             tell("GUILD_CREATE", server.payload(), server.id)
         await discord.quiet()  # what was put aside is fetched meanwhile
-        self.back = await self.asked_in(self.muted), await self.asked_in(self.talk)
+        talk = await self.asked_in(self.talk)  # first, so that the settings have been read
+        self.back = await self.asked_in(self.muted), talk
         tell("GUILD_DELETE", {"id": self.server.id, "unavailable": True}, self.server.id)
         await discord.quiet()
         self.after_outage = self.kept()
