@@ -96,9 +96,10 @@ class Parts:
             task.cancel()
         self.settings_cache.close()
         self.opening.close()
-        await self._attempts.close(self.timeouts.locked + CLOSING)
-        with contextlib.suppress(Exception):
-            await asyncio.wait_for(self.engine.dispose(), CLOSING)
+        patience = self.timeouts.locked + CLOSING
+        await self._attempts.close(patience)
+        with contextlib.suppress(Exception):  # broken off at the first connection, the others would stay open
+            await asyncio.wait_for(self.engine.dispose(), patience)
 
     async def _prepare(self) -> None:
         await migrate(self.engine)
