@@ -19,6 +19,9 @@ ONE, THREE = "in-one-language", "in-three-languages"
 BY_LANGUAGE = {"hint", "language", "locale"}
 """Parameters of tests that are about languages; so are those marked ``several_languages``."""
 
+PATIENCE = 60.0
+"""Seconds in which a bot comes to rest; five, as SimCord has it, are short on a machine that stands still."""
+
 LOOK_AGAIN = 0.002
 """Seconds after which SimCord looks again whether the bot is at rest while something goes on that has no end.
 
@@ -28,10 +31,15 @@ Its own 0.05 was a third of what these tests took; what it waits for is the same
 
 @pytest.fixture(scope="session", autouse=True)
 def soon_at_rest():
-    """Only :meth:`simcord.Env.settle` can be told how often to look, not by who acts."""
+    """Only :meth:`simcord.Env.settle` can be told how often to look, and nobody how long a bot may begin."""
+    settle = Env._settle_internal
+
+    async def patiently(env, *, timeout=None, idle=LOOK_AGAIN, **how):  # noqa: ASYNC109 - SimCord's signature
+        await settle(env, timeout=timeout and max(timeout, PATIENCE), idle=idle, **how)
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Env.settle, "__defaults__", (None, LOOK_AGAIN))
-        patch.setitem(Env._settle_internal.__kwdefaults__, "idle", LOOK_AGAIN)
+        patch.setattr(Env, "_settle_internal", patiently)
         yield
 
 
@@ -84,7 +92,7 @@ def simcord_bot():
 @pytest.fixture
 async def stage(simcord_env, engine):
     """The world before the bot comes, for those that start it with something of their own."""
-    simcord_env.settle_timeout = 60.0  # five seconds are short on a machine that is busy with other things
+    simcord_env.settle_timeout = PATIENCE
     return World.around(simcord_env, engine)
 
 
