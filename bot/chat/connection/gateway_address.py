@@ -10,8 +10,6 @@ import logging
 from collections.abc import Mapping
 from typing import Any, Final
 
-import aiohttp
-import discord
 from discord.http import HTTPClient
 from tenacity import (
     AsyncRetrying,
@@ -21,6 +19,8 @@ from tenacity import (
     wait_random_exponential,
 )
 
+from bot.chat.responding.faults import kind_of
+
 _log = logging.getLogger(__name__)
 
 ATTEMPTS: Final = 6
@@ -29,7 +29,8 @@ _PAUSE: Final = 0.5
 _PAUSE_MAX: Final = 15.0
 """Seconds before the second attempt, and at most before a later one; doubled each time, with jitter."""
 
-_PASSING_FROM: Final = 500
+_PASSING: Final = frozenset({"network", "server_error"})
+"""Kinds of faults behind which Discord is asked again; where it says to wait, it is not."""
 
 
 async def gateway_address(http: HTTPClient) -> tuple[int, str, Mapping[str, Any]]:
@@ -58,10 +59,7 @@ async def gateway_address(http: HTTPClient) -> tuple[int, str, Mapping[str, Any]
 
 
 def _is_passing(error: BaseException) -> bool:
-    if isinstance(error, discord.GatewayNotFound):
-        cause = error.__cause__
-        return isinstance(cause, discord.HTTPException) and cause.status >= _PASSING_FROM
-    return isinstance(error, aiohttp.ClientError | OSError)
+    return kind_of(error.__cause__ or error) in _PASSING  # discord.py has a refusal as the cause of its own
 
 
 def _tell_once(state: RetryCallState) -> None:

@@ -100,16 +100,16 @@ def _kind_of_answer(error: discord.HTTPException) -> Refusal:  # noqa: PLR0911 -
             return "gone"
         case discord.HTTPException(code=code) if code in _CLOSED | _NOT_ALLOWED:
             return "forbidden"
+        case discord.HTTPException(status=status) if status == _TOO_MANY:
+            return "rate_limited"
         case discord.HTTPException(status=status) if status < _SERVER and _is_page(error):
-            return "rate_limited" if status == _TOO_MANY else "network"
+            return "network"
         case discord.Forbidden():
             return "forbidden"
         case discord.HTTPException(status=status) if status == _UNAUTHORIZED:
             return "forbidden"
         case discord.NotFound():
             return "gone"
-        case discord.HTTPException(status=status) if status == _TOO_MANY:
-            return "rate_limited"
         case discord.HTTPException(status=status) if status == _TOO_SLOW:
             return "network"
         case discord.DiscordServerError():
@@ -158,7 +158,7 @@ def reason(error: discord.HTTPException) -> str:
     text = _QUOTED.sub('"…"', " ".join(error.text.split()))
     if not text:
         return "no reason given"
-    return "a page that is not Discord's" if text.startswith("<") else without_ids(text)[:_REASON_MAX]
+    return "a page that is not Discord's" if _is_page(error) else without_ids(text)[:_REASON_MAX]
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:
