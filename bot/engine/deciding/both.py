@@ -17,6 +17,7 @@ from bot.knowledge.types import Fact
 
 _TOO: Final = frozenset({"too", "also", "aussi", "tambien", "lui", "elle", "eux", "ella", "ellos"})
 """Words that go with whom is named."""
+_BESIDE: Final = EMPTY | _TOO
 _AND: Final = frozenset({"and", "et", "y", "e"})
 
 
@@ -32,7 +33,7 @@ def names_one_of_both(question: str, facts: Iterable[Fact], lexicon: Lexicon, pa
     words = tokenize(question)
     if not opens(question) and _TOO.isdisjoint(words):
         return False
-    named = set(lexicon.units(" ".join(word for word in words if word not in EMPTY | _TOO)))
+    named = set(lexicon.units(" ".join(word for word in words if word not in _BESIDE)))
     return (
         bool(named)
         and named <= parties

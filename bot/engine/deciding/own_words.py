@@ -64,11 +64,10 @@ class OwnWords:
             entries: The classes; what has a higher number is off topic.
         """
         words, labels, counted = _counted(corpus)
-        kinds = np.array([entry.kind is Kind.SMALL_TALK for entry in entries] + [False])
-        is_said = kinds[labels]
+        is_chatter = np.array([entry.kind is Kind.SMALL_TALK for entry in entries] + [False])
         everything = np.bincount(counted, minlength=len(words))
-        said = np.bincount(counted[is_said], minlength=len(words))
-        chatter = np.flatnonzero(kinds).tolist()
+        said = np.bincount(counted[is_chatter[labels]], minlength=len(words))
+        chatter = np.flatnonzero(is_chatter).tolist()
         pairs = np.unique(labels * np.int64(len(words)) + counted)  # sorted by class
         cuts = np.searchsorted(pairs, np.arange(len(entries) + 1) * len(words)).tolist()
         known = {

@@ -6,7 +6,7 @@ looks at words.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import replace
 from typing import Final
 
@@ -103,22 +103,22 @@ def _one_of(model: Model, shown: Entry, question: str, sought: Sought | None) ->
     """The narrowest answer with the one thing that a question points at in what was shown.
 
     That is one of several by its place, what a gap is nearest to, by its section, or what was said of two of
-    whom it names the other. Where a row is of
-    sentences and not of things, it may be the second of anything: all of it is shown again.
+    whom it names the other. Where a row is of sentences and not of things, it may be the second of anything:
+    all of it is shown again.
     """
+    answers = model.entries[model.span(Kind.ANSWER)]
     if shown.kind is Kind.GAP:
-        return _narrowest(model, shown.facts[0]) if shown.facts and sought is Sought.SECTION else None
+        return _narrowest(answers, shown.facts[0]) if shown.facts and sought is Sought.SECTION else None
     if _is_of_both(model, shown, question):
         return shown
     place = place_in_row(question) if shown.kind is Kind.ANSWER and len(shown.facts) >= ROW else None
     if place is None:
         return None
-    others = [entry for entry in model.entries[model.span(Kind.ANSWER)] if entry.id != shown.id]
+    others = [entry for entry in answers if entry.id != shown.id]
     items = [fact for fact in shown.facts if any(entry.facts[-1:] == (fact,) for entry in others)]
     if any(fact.quote.count(" ") >= ITEM for fact in items) or not -len(items) <= place < len(items):
         return shown
-    telling = [entry for entry in others if items[place] in entry.facts]
-    return min(telling, key=lambda entry: len(entry.facts))
+    return _narrowest(others, items[place])
 
 
 def _is_of_both(model: Model, shown: Entry, question: str) -> bool:
@@ -128,10 +128,9 @@ def _is_of_both(model: Model, shown: Entry, question: str) -> bool:
     return names_one_of_both(question, shown.facts, model.lexicon, model.guards.parties)
 
 
-def _narrowest(model: Model, fact: Fact) -> Entry | None:
-    """The narrowest answer with a fact."""
-    answers = model.entries[model.span(Kind.ANSWER)]
-    telling = [entry for entry in answers if fact in entry.facts]
+def _narrowest(answers: Iterable[Entry], fact: Fact) -> Entry | None:
+    """The narrowest of some answers with a fact."""
+    telling = (entry for entry in answers if fact in entry.facts)
     return min(telling, key=lambda entry: len(entry.facts), default=None)
 
 

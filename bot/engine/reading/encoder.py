@@ -41,8 +41,9 @@ _PIECE: Final = re.compile(r"\d{1,3}|[^\W\d]+|[^\w\s]")
 LETTERS: Final = 40
 """Letters of one word that are encoded. Of letters that make no word, each may take as long as a word."""
 
-_LONG_WORD: Final = re.compile(rf"([a-zA-ZÀ-ɏͰ-ԯ\u0590-\u06ff]{{{LETTERS}}})[a-zA-ZÀ-ɏͰ-ԯ\u0590-\u06ff]+")
+_LETTER: Final = r"[a-zA-ZÀ-ɏͰ-ԯ\u0590-\u06ff]"
 """Of alphabets that set words apart; those of Chinese and Thai make whole sentences without a blank."""
+_LONG_WORD: Final = re.compile(f"({_LETTER}{{{LETTERS}}}){_LETTER}+")
 
 BYTES: Final = 600
 """Bytes of UTF-8 that are encoded at the most: a sign of Chinese or an emoji takes as long as a word."""

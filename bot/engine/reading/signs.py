@@ -14,7 +14,7 @@ import unicodedata
 from typing import Final
 
 from bot.engine.reading.alike import LATIN, SMALL_CAPITALS
-from bot.engine.reading.text import MAX_CHARS
+from bot.engine.reading.text import MAX_CHARS, PICTURES
 
 _LETTERS: Final = "a-zA-ZÀ-ÖØ-öø-ɏḀ-ỿ"
 """Letters of Latin alphabets; letters of phonetics, which faces are made of, are none."""
@@ -53,7 +53,6 @@ _STYLED: Final = re.compile(
 _FRAMED: Final = re.compile("[\U0001f150-\U0001f169\U0001f170-\U0001f189]{2,}")
 """White letters on black; one alone is a blood group or a parking place."""
 _YEAR: Final = re.compile(rf"(?:{_KEYCAP}[ ]?){{4}}")
-_PICTURES: Final = "\u2600-\u27bf\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff"
 _NO_SIGN: Final = (
     "abcdefghijklmnprsvwyzABCEFGHIJKLMNPRSVWYZ ,?!À-ÖØ-öø-ɏ"
     "\u0400-\u0481\u048a-\u052f\u05d0-\u05ea\u0620-\u064a\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff"
@@ -62,7 +61,7 @@ _NO_SIGN: Final = (
 """What nothing of the following begins with; most characters are, and to try every way takes four times as
 long."""
 _SIGN: Final = re.compile(
-    rf"(?![{_NO_SIGN}])(?:[{_PICTURES}][{_PICTURES}\u200d\ufe0f]*+|{_MARKUP}|{_FACE}|{_KEYCAP}|{_LINE}"
+    rf"(?![{_NO_SIGN}])(?:[{PICTURES}][{PICTURES}\u200d\ufe0f]*+|{_MARKUP}|{_FACE}|{_KEYCAP}|{_LINE}"
     r"|(?<=\))(?![0-9])\d(?!\d)|(?<!\d)(?![0-9])\d(?=\()"  # arms of a face
     rf"|[^\w\s{_POINTS}\u0300-\u036f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0000-\U000e0fff]"

@@ -38,11 +38,14 @@ URL: Final = "_url"
 EMOJI: Final = "_emoji"
 """Stand-ins for things that are no words but tell something about a message."""
 
+PICTURES: Final = "\u2600-\u27bf\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff"
+"""Emoji and the like, as a regular expression has them between brackets."""
+
 _URL = re.compile(r"https?://\S+|\bwww?\.\S+|\b\w+\.(?:com|org|net|gg|io)\b\S*")
 # Discord's markup for mentions, custom emoji and timestamps:
 # https://docs.discord.com/developers/reference#message-formatting
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[\w -]+:|t:)-?\d+(?::\w)?>")
-_EMOJI = re.compile("[\u2600-\u27bf\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]")
+_EMOJI = re.compile(f"[{PICTURES}]")
 # Combining marks, and characters that only steer how others are drawn or broken into lines.
 _UNSEEN = re.compile(
     "[\u00ad\u0300-\u036f\u0483-\u0489\u061c\u180e\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e"
@@ -64,7 +67,7 @@ _SPELLING: Final = MappingProxyType(
 )
 _AROUND: Final = '¿¡,;:?!()"'
 """Signs around a word that are no part of it, or of a link."""
-_SPECIAL = re.compile("[./<\u2600-\u27bf\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]")
+_SPECIAL = re.compile(f"[./<{PICTURES}]")
 """What may begin a link, an abbreviation, markup or an emoji."""
 _GOES_ON = re.compile(r"\b([a-z])\1\.$")
 _ELISION = re.compile(r"^(c|d|j|l|m|n|s|t|qu|jusqu|lorsqu|puisqu|presqu)'(?=.)")
