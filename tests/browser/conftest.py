@@ -61,7 +61,7 @@ class Conversation:
         self.page = page
         self.articles = page.get_by_role("log").get_by_role("article")
         self._message = page.get_by_role("textbox", name="Message")
-        self._send = page.get_by_role("button", name="Send")
+        self._send = page.get_by_role("button", name="Send", exact=True)
 
     async def say(self, text: str) -> None:
         """Type a message and send it; what is said is seen."""
